@@ -1,0 +1,76 @@
+//! The currency marks that may stand beside a number.
+
+/// The signs that are read; `$` and `¥` stand for any of the currencies that use them.
+const SIGNS: [char; 6] = ['$', '€', '£', '¥', '₩', '฿'];
+
+/// The active codes of ISO 4217, sorted, without metals, test codes and the units between banks.
+/// `ANG` and `BGN` left the list in 2025 and 2026 and are still met in exports.
+const CODES: [&str; 166] = [
+    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
+    "BGN", "BHD", "BIF", "BMD", "BND", "BOB", "BOV", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD",
+    "CAD", "CDF", "CHE", "CHF", "CHW", "CLF", "CLP", "CNY", "COP", "COU", "CRC", "CUP", "CVE",
+    "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL",
+    "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR",
+    "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD",
+    "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK",
+    "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MXV", "MYR", "MZN", "NAD", "NGN", "NIO",
+    "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON",
+    "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD",
+    "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD",
+    "TZS", "UAH", "UGX", "USD", "USN", "UYI", "UYU", "UYW", "UZS", "VED", "VES", "VND", "VUV",
+    "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
+];
+
+/// What follows a currency mark at the front, or `None` when there is no mark.
+pub(super) fn strip_before(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_prefix(SIGNS) {
+        return Some(rest);
+    }
+    let (code, rest) = text.split_at_checked(3)?;
+    is_code(code).then_some(rest)
+}
+
+/// What precedes a currency mark at the end, or `None` when there is no mark.
+pub(super) fn strip_behind(text: &str) -> Option<&str> {
+    if let Some(rest) = text.strip_suffix(SIGNS) {
+        return Some(rest);
+    }
+    let (rest, code) = text.split_at_checked(text.len().checked_sub(3)?)?;
+    is_code(code).then_some(rest)
+}
+
+fn is_code(code: &str) -> bool {
+    CODES.binary_search(&code).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_sorted_and_spelled_as_the_standard_does() {
+        assert!(CODES.is_sorted_by(|a, b| a < b));
+        for code in CODES {
+            assert!(code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+        }
+    }
+
+    #[test]
+    fn marks_at_both_ends() {
+        let rows = [
+            ("sign", "$5", Some("5"), None),
+            ("sign behind", "5€", None, Some("5")),
+            ("code", "USD 5", Some(" 5"), None),
+            ("code behind", "5CHF", None, Some("5")),
+            ("lower case", "usd5", None, None),
+            ("no such code", "ABC5", None, None),
+            ("last of the list", "ZWG1", Some("1"), None),
+            ("inside a character", "é€", None, Some("é")),
+            ("short", "5", None, None),
+        ];
+        for (name, text, before, behind) in rows {
+            assert_eq!(strip_before(text), before, "{name}");
+            assert_eq!(strip_behind(text), behind, "{name}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What could not be done, in terms that the user can act on.
+
+use crate::diagnostic::Diagnostic;
+use crate::input::InputError;
+use crate::scorecard::Problems;
+
+/// Why a command failed: one or more diagnostics, all of which are printed.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.iter().map(|it| it.message.as_str()).collect::<Vec<_>>().join("; "))]
+pub(super) struct Failure(pub(super) Vec<Diagnostic>);
+
+impl Failure {
+    /// A failure with one diagnostic.
+    pub(super) fn new(diagnostic: Diagnostic) -> Self {
+        Failure(vec![diagnostic])
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        Failure::new(error.diagnostic())
+    }
+}
+
+impl From<Problems> for Failure {
+    fn from(problems: Problems) -> Self {
+        Failure(problems.diagnostics)
+    }
+}

@@ -1,0 +1,133 @@
+//! Where results go: standard output, or a file that is there whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
+
+/// Where results go.
+pub(super) enum Destination {
+    /// Standard output. Once its reader is gone, nothing more is written and nothing is said.
+    Stdout,
+    /// A file beside its final name, renamed to it at the end.
+    File {
+        temporary: BufWriter<NamedTempFile>,
+        path: PathBuf,
+    },
+    /// A pipe or a device, which can't be replaced.
+    Special { file: File, path: PathBuf },
+}
+
+impl Destination {
+    /// Opens the destination; `None` is standard output.
+    pub(super) fn open(path: Option<&Path>) -> Result<Destination> {
+        let Some(path) = path else {
+            return Ok(Destination::Stdout);
+        };
+        let existing = fs::metadata(path).ok();
+        if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+            anyhow::bail!("cannot write {}: it is a folder", path.display());
+        }
+        if existing.as_ref().is_some_and(|it| !it.is_file()) {
+            let file = File::options().write(true).open(path);
+            let file = file.with_context(|| format!("cannot write {}", path.display()))?;
+            return Ok(Destination::Special {
+                file,
+                path: path.to_owned(),
+            });
+        }
+        // A link stays a link: what it points to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let mut builder = tempfile::Builder::new();
+        match existing {
+            Some(existing) => {
+                builder.permissions(existing.permissions());
+            }
+            None => give_usual_permissions(&mut builder),
+        }
+        let temporary = builder
+            .prefix(".health-")
+            .tempfile_in(folder.unwrap_or(Path::new(".")))
+            .with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(Destination::File {
+            temporary: BufWriter::with_capacity(1 << 16, temporary),
+            path,
+        })
+    }
+
+    /// Whether its bytes are only kept once the run is done.
+    pub(super) fn is_provisional(&self) -> bool {
+        matches!(self, Destination::File { .. })
+    }
+
+    /// Writes bytes. A standard output whose reader is gone swallows them.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Destination::Stdout => quietly(io::stdout().lock().write_all(bytes))
+                .context("cannot write to standard output"),
+            Destination::File { temporary, path } => temporary
+                .write_all(bytes)
+                .with_context(|| format!("cannot write {}", path.display())),
+            Destination::Special { file, path } => quietly(file.write_all(bytes))
+                .with_context(|| format!("cannot write {}", path.display())),
+        }
+    }
+
+    /// Makes what was written final: on disk, and under its name.
+    pub(super) fn finish(self) -> Result<()> {
+        match self {
+            Destination::Stdout => {
+                quietly(io::stdout().flush()).context("cannot write to standard output")
+            }
+            Destination::Special { .. } => Ok(()),
+            Destination::File { temporary, path } => {
+                let place = || format!("cannot write {}", path.display());
+                let temporary = temporary
+                    .into_inner()
+                    .map_err(io::IntoInnerError::into_error);
+                let temporary = temporary.with_context(place)?;
+                temporary.as_file().sync_all().with_context(place)?;
+                temporary
+                    .persist(&path)
+                    .map_err(|error| error.error)
+                    .with_context(place)?;
+                sync_folder(&path).with_context(place)
+            }
+        }
+    }
+}
+
+/// A closed pipe is no error: its reader has seen enough.
+fn quietly(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// What a new file gets, before the umask: a temporary file alone would be for its owner only.
+#[cfg(unix)]
+fn give_usual_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+/// Elsewhere a new file gets what its folder hands down.
+#[cfg(not(unix))]
+fn give_usual_permissions(_: &mut tempfile::Builder<'_, '_>) {}
+
+/// A rename is only on disk once its folder is.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Elsewhere a folder can't be opened for that.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! What people read: the table of accounts, the groups, and the summary below them.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Result;
+use terminal_size::{Width, terminal_size_of};
+
+use crate::report::summary::{self, Words};
+use crate::report::{Groups, Row, Run, Tone, grid, markdown, table};
+use crate::score::Summary;
+
+use super::args::Format;
+use super::output::Destination;
+use super::plan::Plan;
+use super::voice::Voice;
+
+/// How wide a page is where nothing says how wide the terminal is.
+const WIDTH: usize = 100;
+
+/// A page for people.
+pub(super) struct Page<'a> {
+    pub(super) plan: &'a Plan,
+    /// The columns were asked for by name.
+    pub(super) asked: bool,
+    pub(super) run: &'a Run<'a>,
+    pub(super) summary: &'a Summary,
+    pub(super) groups: Option<Groups<'a>>,
+}
+
+impl Page<'_> {
+    /// Prints rows, groups and summary.
+    pub(super) fn print(
+        &self,
+        rows: &[Row],
+        destination: &mut Destination,
+        voice: &Voice,
+    ) -> Result<()> {
+        let to_terminal = matches!(destination, Destination::Stdout) && io::stdout().is_terminal();
+        let words = Words::new(self.run, self.summary);
+        if self.plan.format == Format::Markdown {
+            return self.print_markdown(rows, &words, destination);
+        }
+        let look = table::Look {
+            columns: &self.plan.columns,
+            asked: self.asked,
+            width: width(to_terminal),
+            color: voice.colors(to_terminal),
+        };
+        let mut out = Lines {
+            destination,
+            problem: None,
+        };
+        let mut write = || {
+            table::write(&mut out, rows, &look)?;
+            if let Some(groups) = self.groups {
+                writeln!(out)?;
+                grid::write(&mut out, &summary::groups(self.run, groups), look.color)?;
+            }
+            if !rows.is_empty() {
+                writeln!(out)?;
+            }
+            print_words(&mut out, &words, look.color)
+        };
+        let written = write();
+        match out.problem.take() {
+            Some(problem) => Err(problem),
+            None => Ok(written?),
+        }
+    }
+
+    fn print_markdown(
+        &self,
+        rows: &[Row],
+        words: &Words,
+        destination: &mut Destination,
+    ) -> Result<()> {
+        let mut text = String::new();
+        if !rows.is_empty() {
+            markdown::head(&mut text, &self.plan.columns);
+        }
+        for row in rows {
+            markdown::row(&mut text, row, &self.plan.columns);
+            destination.write(std::mem::take(&mut text).as_bytes())?;
+        }
+        if let Some(groups) = self.groups {
+            text.push('\n');
+            markdown::grid(&mut text, &summary::groups(self.run, groups));
+        }
+        markdown::summary(&mut text, words);
+        destination.write(text.as_bytes())
+    }
+}
+
+/// Below the table: a headline, the bands, and what else is worth knowing.
+fn print_words(out: &mut Lines<'_>, words: &Words, color: bool) -> io::Result<()> {
+    let mut text = String::new();
+    Tone::Strong.paint(&mut text, &words.headline, color);
+    writeln!(out, "{text}")?;
+    grid::write(out, &words.bands, color)?;
+    for note in words.notes.iter().chain(&words.hint) {
+        writeln!(out, "{note}")?;
+    }
+    Ok(())
+}
+
+/// A destination as the formats write to it; keeps its own error, which says more.
+struct Lines<'d> {
+    destination: &'d mut Destination,
+    problem: Option<anyhow::Error>,
+}
+
+impl Write for Lines<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.destination.write(bytes).map_err(|problem| {
+            self.problem = Some(problem);
+            io::Error::other("the destination refused")
+        })?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The width of the terminal; `$COLUMNS` wins, so that a script can ask for one.
+fn width(to_terminal: bool) -> usize {
+    let columns = env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let Width(width) = terminal_size_of(io::stdout()).filter(|_| to_terminal)?.0;
+        Some(usize::from(width))
+    };
+    columns
+        .or_else(terminal)
+        .filter(|&width| width > 0)
+        .unwrap_or(WIDTH)
+}

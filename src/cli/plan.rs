@@ -1,0 +1,183 @@
+//! What a run of `health score` is to do, decided before the first byte of input is read.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use jiff::Zoned;
+
+use crate::cell::{Date, fold};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::report::Column;
+use crate::score::{Account, Depth};
+use crate::scorecard::{Band, Entry};
+
+use super::args::{Format, Score, Selection, Sort};
+use super::failure::Failure;
+use super::gate::Gate;
+
+/// What a run is to do.
+pub(super) struct Plan {
+    pub(super) as_of: Date,
+    pub(super) format: Format,
+    pub(super) columns: Vec<Column>,
+    pub(super) shown: Shown,
+    pub(super) sort: Sort,
+    pub(super) top: usize,
+    pub(super) gates: Vec<Gate>,
+    pub(super) depth: Depth,
+}
+
+/// Which accounts are printed.
+pub(super) struct Shown {
+    /// `None` for all.
+    bands: Option<Vec<Band>>,
+    /// A part of an action, folded.
+    play: Option<String>,
+    /// What `--where` asks.
+    pub(super) filters: Vec<Entry>,
+}
+
+impl Plan {
+    /// Reads the flags.
+    pub(super) fn new(args: &Score) -> Result<Plan> {
+        let format = args
+            .output
+            .format
+            .unwrap_or_else(|| by_suffix(args.output.file.as_deref()));
+        let for_people = matches!(format, Format::Table | Format::Markdown);
+        let sort = args.selection.sort;
+        let sort = sort.unwrap_or(if for_people { Sort::Risk } else { Sort::Input });
+        let columns = columns(args, for_people)?;
+        let shown = Shown::new(&args.selection)?;
+        let plan = Plan {
+            as_of: as_of(args.as_of.as_deref())?,
+            format,
+            depth: depth(format, &columns, &shown),
+            columns,
+            shown,
+            sort,
+            top: args.selection.top.unwrap_or(usize::MAX),
+            gates: gates(&args.fail_on)?,
+        };
+        let streams = matches!(format, Format::Csv | Format::Ndjson) && sort == Sort::Input;
+        if args.output.stream && !streams {
+            bail!("--stream needs --format csv or ndjson in input order");
+        }
+        Ok(plan)
+    }
+}
+
+impl Shown {
+    fn new(selection: &Selection) -> Result<Shown> {
+        let band = |name: &String| {
+            Band::from_name(name.trim())
+                .with_context(|| format!("--band {name}: write green, yellow, red or unknown"))
+        };
+        let filter = |text: &String| {
+            Entry::parse_filter(text)
+                .map_err(|problem| anyhow::anyhow!("--where {text}: {problem}"))
+        };
+        let bands = selection
+            .band
+            .iter()
+            .map(band)
+            .collect::<Result<Vec<Band>>>()?;
+        Ok(Shown {
+            bands: Some(bands).filter(|bands| !bands.is_empty()),
+            play: selection.play.as_ref().map(|text| fold(text).into_owned()),
+            filters: selection
+                .filters
+                .iter()
+                .map(filter)
+                .collect::<Result<_>>()?,
+        })
+    }
+
+    /// Whether an account is printed.
+    pub(super) fn includes(&self, account: &Account<'_>) -> bool {
+        let band = self
+            .bands
+            .as_ref()
+            .is_none_or(|bands| bands.contains(&account.band()));
+        let play = || {
+            let text = self.play.as_ref();
+            text.is_none_or(|text| {
+                account
+                    .plays()
+                    .any(|play| fold(play).contains(text.as_str()))
+            })
+        };
+        band && account.is_shown() && play()
+    }
+}
+
+fn by_suffix(output: Option<&Path>) -> Format {
+    let suffix = output
+        .and_then(Path::extension)
+        .and_then(|suffix| suffix.to_str());
+    match suffix.map(str::to_ascii_lowercase).as_deref() {
+        Some("json") => Format::Json,
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("csv") => Format::Csv,
+        Some("md" | "markdown") => Format::Markdown,
+        _ => Format::Table,
+    }
+}
+
+fn columns(args: &Score, for_people: bool) -> Result<Vec<Column>> {
+    let keep = &args.output.keep;
+    if args.output.columns.is_empty() {
+        return Ok(if for_people {
+            Column::for_people(keep)
+        } else {
+            Column::for_machines(keep)
+        });
+    }
+    Column::parse(args.output.columns.iter().map(String::as_str), keep).map_err(|unknown| {
+        let known = unknown.known.iter().map(String::as_str);
+        let help = match nearest(&unknown.name, known) {
+            Some(near) => format!("did you mean \"{near}\"? an input column needs --keep"),
+            None => format!(
+                "the columns are: {}; an input column needs --keep",
+                unknown.known.join(", ")
+            ),
+        };
+        Failure::new(Diagnostic::error("unknown-column", unknown.to_string()).help(help)).into()
+    })
+}
+
+/// The engine computes no more than is shown.
+fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
+    match format {
+        Format::Json | Format::Ndjson => Depth::Full,
+        Format::Table => Depth::Row,
+        Format::Csv | Format::Markdown => {
+            let row = [Column::Low, Column::High, Column::Plays];
+            let deep = columns.iter().any(|column| row.contains(column)) || shown.play.is_some();
+            if deep { Depth::Row } else { Depth::Band }
+        }
+    }
+}
+
+fn as_of(given: Option<&str>) -> Result<Date> {
+    let Some(text) = given else {
+        let today = Zoned::now().date();
+        let (year, month, day) = (today.year(), today.month(), today.day());
+        return Date::from_ymd(
+            year.into(),
+            month.unsigned_abs().into(),
+            day.unsigned_abs().into(),
+        )
+        .context("the clock shows no date");
+    };
+    text.parse()
+        .ok()
+        .with_context(|| format!("--as-of {text}: write a date such as 2026-11-01"))
+}
+
+fn gates(expressions: &[String]) -> Result<Vec<Gate>> {
+    let gate = |text: &String| {
+        Gate::parse(text).map_err(|problem| anyhow::anyhow!("--fail-on {text}: {problem}"))
+    };
+    expressions.iter().map(gate).collect()
+}

@@ -1,0 +1,286 @@
+//! One pass over the input: blocks are read in turn, worked on by all cores, and collected in the
+//! order of the input.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+
+use anyhow::Result;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::input::{Block, Options, Parser, Reader, Source, Understood};
+use crate::score::{Bound, QuantileCuts, Request, Scores};
+use crate::scorecard::Scorecard;
+use crate::table::Table;
+
+use super::failure::Failure;
+
+/// What a pass goes over, and what for.
+pub(super) struct Scan<'a> {
+    pub(super) sources: &'a [Source],
+    pub(super) options: &'a Options,
+    pub(super) scorecard: &'a Scorecard,
+    pub(super) request: &'a Request<'a>,
+    pub(super) cuts: Option<QuantileCuts>,
+}
+
+/// A chunk of accounts, as one worker gets it.
+pub(super) struct Chunk<'a> {
+    pub(super) bound: &'a Bound<'a>,
+    /// Which of the sources it comes from.
+    pub(super) source: usize,
+    /// The source as the user named it.
+    pub(super) file: &'a str,
+    pub(super) table: &'a mut Table,
+    /// The worker's scores, for the memory.
+    pub(super) scores: &'a mut Scores,
+}
+
+/// What a pass learnt about one source.
+pub(super) struct Scanned<'a> {
+    pub(super) bound: Bound<'a>,
+    pub(super) understood: Understood,
+    /// By column: some account had it.
+    pub(super) seen: Vec<bool>,
+}
+
+impl<'a> Scan<'a> {
+    /// Goes over all sources. `work` runs on all cores; `collect` gets what it gave, in the order
+    /// of the input. The first error in that order ends the pass.
+    pub(super) fn run<T: Send>(
+        &self,
+        work: impl Fn(Chunk<'_>) -> Result<T> + Sync,
+        mut collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<Vec<Scanned<'a>>> {
+        let mut scanned = Vec::new();
+        for source in 0..self.sources.len() {
+            scanned.push(self.scan_source(source, &work, &mut collect)?);
+        }
+        Ok(scanned)
+    }
+
+    fn scan_source<T: Send>(
+        &self,
+        source: usize,
+        work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
+        collect: &mut impl FnMut(T) -> Result<()>,
+    ) -> Result<Scanned<'a>> {
+        let name = self.sources[source].name();
+        let reader = Reader::open(&self.sources[source], self.options).map_err(Failure::from)?;
+        let bound = self.bind(&reader, &name)?;
+        let parser = reader.select(bound.columns()).map_err(Failure::from)?;
+        let understood = reader.understood();
+        let queue = Queue::new(reader);
+        let seen = Mutex::new(vec![false; bound.columns().len()]);
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let (sender, receiver) = mpsc::sync_channel(2 * workers);
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let sender = sender.clone();
+                let worker = Worker {
+                    bound: &bound,
+                    parser: &parser,
+                    source,
+                    file: &name,
+                };
+                let (queue, seen) = (&queue, &seen);
+                scope.spawn(move || {
+                    let columns = worker.run(queue, work, &sender);
+                    let mut seen = lock(seen);
+                    seen.iter_mut()
+                        .zip(columns)
+                        .for_each(|(seen, own)| *seen |= own);
+                });
+            }
+            drop(sender);
+            let collected = in_order(&receiver, &queue, collect);
+            // A worker that waits to deliver must find out that nobody listens any more.
+            drop(receiver);
+            queue.close();
+            collected
+        })?;
+        let seen = lock(&seen).clone();
+        bound
+            .check_seen(&seen)
+            .map_err(|problems| at(problems, &name, None))?;
+        Ok(Scanned {
+            bound,
+            understood,
+            seen,
+        })
+    }
+
+    fn bind(&self, reader: &Reader, file: &str) -> Result<Bound<'a>> {
+        let bound = Bound::new(self.scorecard, reader.header(), self.request)
+            .map_err(|problems| at(problems, file, Some(reader.header_line())))?;
+        Ok(match self.cuts {
+            Some(cuts) => bound.with_cuts(cuts),
+            None => bound,
+        })
+    }
+}
+
+/// Problems of a whole file, placed in it.
+fn at(problems: Vec<Diagnostic>, file: &str, line: Option<u64>) -> Failure {
+    let place = Place {
+        file: file.to_owned(),
+        line,
+        ..Place::default()
+    };
+    Failure(
+        problems
+            .into_iter()
+            .map(|problem| problem.at(place.clone()))
+            .collect(),
+    )
+}
+
+/// Where workers take blocks from.
+struct Queue {
+    state: Mutex<QueueState>,
+    /// Signalled when a result was collected.
+    collected: Condvar,
+}
+
+struct QueueState {
+    reader: Reader,
+    /// Buffers of blocks that are done.
+    spare: Vec<Vec<u8>>,
+    taken: u64,
+    collected: u64,
+    closed: bool,
+}
+
+impl Queue {
+    /// How far reading may run ahead of collecting, in blocks.
+    const AHEAD: u64 = 16;
+
+    fn new(reader: Reader) -> Self {
+        let state = QueueState {
+            reader,
+            spare: Vec::new(),
+            taken: 0,
+            collected: 0,
+            closed: false,
+        };
+        Queue {
+            state: Mutex::new(state),
+            collected: Condvar::new(),
+        }
+    }
+
+    /// The next block with its number, and what reading it gave; `None` at the end.
+    fn take(&self, done: Option<Vec<u8>>) -> Option<(u64, Result<Block>)> {
+        let mut state = lock(&self.state);
+        state.spare.extend(done);
+        while !state.closed && state.taken >= state.collected + Queue::AHEAD {
+            state = self
+                .collected
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        if state.closed {
+            return None;
+        }
+        let number = state.taken;
+        let reuse = state.spare.pop().unwrap_or_default();
+        match state.reader.next_block(reuse) {
+            Ok(None) => {
+                state.closed = true;
+                None
+            }
+            Ok(Some(block)) => {
+                state.taken += 1;
+                Some((number, Ok(block)))
+            }
+            Err(error) => {
+                state.taken += 1;
+                state.closed = true;
+                Some((number, Err(Failure::from(error).into())))
+            }
+        }
+    }
+
+    fn count_collected(&self) {
+        lock(&self.state).collected += 1;
+        self.collected.notify_all();
+    }
+
+    fn close(&self) {
+        lock(&self.state).closed = true;
+        self.collected.notify_all();
+    }
+}
+
+/// A panic of another thread ends the process anyway; what it held is still whole.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What one thread needs to turn blocks into results.
+struct Worker<'w> {
+    bound: &'w Bound<'w>,
+    parser: &'w Parser,
+    source: usize,
+    file: &'w str,
+}
+
+impl Worker<'_> {
+    /// Works until there is no block left; gives back which columns it saw.
+    fn run<T: Send>(
+        &self,
+        queue: &Queue,
+        work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
+        sender: &mpsc::SyncSender<(u64, Result<T>)>,
+    ) -> Vec<bool> {
+        let mut table = Table::new(self.bound.columns().len());
+        let mut scores = Scores::new();
+        let mut done = None;
+        while let Some((number, block)) = queue.take(done.take()) {
+            let parsed = block.and_then(|block| {
+                self.parser
+                    .parse(block, &mut table)
+                    .map_err(|error| Failure::from(error).into())
+            });
+            let result = parsed.and_then(|()| {
+                let Worker {
+                    bound,
+                    source,
+                    file,
+                    ..
+                } = *self;
+                work(Chunk {
+                    bound,
+                    source,
+                    file,
+                    table: &mut table,
+                    scores: &mut scores,
+                })
+            });
+            if sender.send((number, result)).is_err() {
+                break;
+            }
+            done = Some(table.reset(String::new()).into_bytes());
+        }
+        table.seen().to_vec()
+    }
+}
+
+/// Hands results on in the order of their blocks.
+fn in_order<T>(
+    receiver: &mpsc::Receiver<(u64, Result<T>)>,
+    queue: &Queue,
+    collect: &mut impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let mut early: BTreeMap<u64, Result<T>> = BTreeMap::new();
+    let mut next = 0;
+    for (number, result) in receiver {
+        early.insert(number, result);
+        while let Some(result) = early.remove(&next) {
+            collect(result?)?;
+            queue.count_collected();
+            next += 1;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! `health schema`.
+
+use anyhow::Result;
+
+use crate::diagnostic::Diagnostic;
+use crate::report::schema::schema as schema_of;
+
+use super::args::{Schema, SchemaOf};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+
+/// Prints a JSON Schema.
+pub(super) fn schema(args: &Schema) -> Result<Exit> {
+    let SchemaOf::Output = args.of;
+    let Some(text) = schema_of(args.name.as_deref()) else {
+        let name = args.name.as_deref().unwrap_or_default();
+        let message = format!("there is no output {name}");
+        let help = "the outputs are health/score/1 and health/error/1";
+        return Err(Failure::new(Diagnostic::error("unknown-schema", message).help(help)).into());
+    };
+    let mut destination = Destination::open(None)?;
+    destination.write(text.as_bytes())?;
+    destination.finish()?;
+    Ok(Exit::Done)
+}

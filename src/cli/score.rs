@@ -1,0 +1,412 @@
+//! `health score`.
+
+use anyhow::Result;
+
+use crate::diagnostic::Diagnostic;
+use crate::report::csv::Csv;
+use crate::report::escape::visible;
+use crate::report::{Groups as GroupTable, Run, json};
+use crate::score::{Identities, Latest, QuantileCuts, Request};
+use crate::scorecard::{Cuts, Scorecard};
+
+use super::args::{Format, InvalidPolicy, Score};
+use super::collect::{Collected, check_repeated, place};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+use super::page::Page;
+use super::plan::Plan;
+use super::portion::{Faults, Press, REPORTED, read_dates};
+use super::scan::{Scan, Scanned};
+use super::scorecard::{Loaded, load, override_input};
+use super::sources::Sources;
+use super::voice::{Voice, say};
+
+/// Scores the accounts and prints them.
+pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
+    let mut loaded = load(args.config.as_deref())?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    let plan = Plan::new(args)?;
+    say_scorecard(&loaded, &plan, voice);
+    let mut sources = Sources::new(&args.files, &args.reading)?;
+    let command = Command {
+        args,
+        plan: &plan,
+        scorecard: &loaded.scorecard,
+    };
+    command.run(&mut sources, voice)
+}
+
+/// Says which scorecard it is, and what is worth knowing about it.
+fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
+    if loaded.built_in {
+        voice.note("using the built-in scorecard; write your own with -c scoring.toml");
+    }
+    for warning in &loaded.warnings {
+        voice.warn(warning);
+    }
+    for rule in &loaded.scorecard.rules {
+        if let Some(expires) = rule.expires.filter(|&expires| plan.as_of >= expires) {
+            let message = format!("rule {} expired on {expires} and does nothing", rule.id);
+            voice.warn(
+                &Diagnostic::warning("expired-rule", message).help("delete it, or move its date"),
+            );
+        }
+    }
+}
+
+/// A run of `health score`.
+struct Command<'a> {
+    args: &'a Score,
+    plan: &'a Plan,
+    scorecard: &'a Scorecard,
+}
+
+/// What the passes before the last one found.
+#[derive(Default)]
+struct Prepared {
+    absent: Vec<String>,
+    latest: Option<Latest>,
+    cuts: Option<QuantileCuts>,
+    faults: Faults,
+}
+
+impl Command<'_> {
+    fn run(&self, sources: &mut Sources, voice: &Voice) -> Result<Exit> {
+        let prepared = self.prepare(sources)?;
+        let mut destination = Destination::open(self.args.output.file.as_deref())?;
+        let csv = Csv {
+            columns: self.plan.columns.clone(),
+            raw: self.args.output.raw,
+        };
+        let mut collected = Collected::new();
+        let straight = self.begin(&csv, &mut collected, &mut destination)?;
+        let Prepared {
+            absent,
+            latest,
+            cuts,
+            faults,
+        } = prepared;
+        self.take_faults(faults, &mut collected, voice);
+        let press = Press {
+            plan: self.plan,
+            latest: latest.as_ref(),
+            csv: &csv,
+            grouped: self.args.output.by.is_some(),
+            told: self.told(),
+        };
+        let request = self.request(&absent);
+        let scan = self.scan(sources, &request, cuts);
+        let scanned = scan.run(
+            |chunk| Ok(press.press(chunk)),
+            |mut portion| {
+                collected.count(&mut portion, press.grouped, self.told());
+                self.say_skipped(&mut collected, voice);
+                if straight {
+                    return collected.pass_on(&portion, self.plan.top, &mut destination);
+                }
+                collected.keep(portion, self.plan.top)
+            },
+        )?;
+        self.accept(&mut collected, sources, latest.is_some())?;
+        say_columns(&scanned, voice);
+        self.print(&mut collected, &scanned, straight, destination, voice)?;
+        Ok(self.exit(&collected, voice))
+    }
+
+    /// Writes what comes before the accounts, where they need not be held back; says whether so.
+    fn begin(
+        &self,
+        csv: &Csv,
+        collected: &mut Collected,
+        destination: &mut Destination,
+    ) -> Result<bool> {
+        let in_order = self.plan.sort == super::args::Sort::Input;
+        let flat = matches!(self.plan.format, Format::Csv | Format::Ndjson);
+        let straight =
+            in_order && flat && (self.args.output.stream || destination.is_provisional());
+        if self.plan.format == Format::Csv {
+            let mut header = Vec::new();
+            csv.header(&mut header);
+            if straight {
+                destination.write(&header)?;
+            } else if in_order {
+                collected.hold.append(&header)?;
+            }
+        }
+        Ok(straight)
+    }
+
+    /// The passes that come before scoring: what depends on the whole input.
+    fn prepare(&self, sources: &mut Sources) -> Result<Prepared> {
+        let mut prepared = Prepared::default();
+        let quantile = match self.scorecard.base.bands.cuts {
+            Cuts::Quantile {
+                green_top,
+                red_bottom,
+            } => Some((green_top, red_bottom)),
+            Cuts::Absolute { .. } => None,
+        };
+        let dated = self.scorecard.account.date.is_some();
+        let absence_counts = self.scorecard.cards().any(|card| {
+            card.signals
+                .iter()
+                .any(|signal| signal.optional && signal.default.is_some())
+        });
+        if quantile.is_some() || dated || absence_counts {
+            sources.make_repeatable()?;
+        }
+        if absence_counts {
+            prepared.absent = self.find_absent(sources)?;
+        }
+        if dated {
+            self.find_latest(sources, &mut prepared)?;
+        }
+        if let Some((green_top, red_bottom)) = quantile {
+            let mut scores = self.find_scores(sources, &prepared)?;
+            check_enough(scores.len())?;
+            prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
+        }
+        Ok(prepared)
+    }
+
+    /// The columns that no account of a JSON input has: a default does not stand in for them.
+    fn find_absent(&self, sources: &Sources) -> Result<Vec<String>> {
+        let request = self.request(&[]);
+        let scanned = self
+            .scan(sources, &request, None)
+            .run(|_| Ok(()), |()| Ok(()))?;
+        let absent = scanned.iter().flat_map(|it| it.bound.unseen(&it.seen));
+        Ok(absent.map(str::to_owned).collect())
+    }
+
+    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared) -> Result<()> {
+        let (mut latest, mut ids) = (Latest::new(), Identities::new());
+        let as_of = self.plan.as_of;
+        let request = self.request(&prepared.absent);
+        let faults = &mut prepared.faults;
+        self.scan(sources, &request, None).run(
+            |chunk| Ok(read_dates(&chunk)),
+            |dated| {
+                for (id, with_date, date, line) in dated.rows {
+                    latest.look(id, date, as_of);
+                    ids.insert(with_date, place(dated.source, line));
+                }
+                faults.add(dated.faults, self.told());
+                Ok(())
+            },
+        )?;
+        check_repeated(&mut ids, sources.list(), true)?;
+        prepared.latest = Some(latest);
+        Ok(())
+    }
+
+    fn find_scores(&self, sources: &Sources, prepared: &Prepared) -> Result<Vec<f64>> {
+        let request = self.request(&prepared.absent);
+        let csv = Csv {
+            columns: Vec::new(),
+            raw: true,
+        };
+        let press = Press {
+            plan: self.plan,
+            latest: prepared.latest.as_ref(),
+            csv: &csv,
+            grouped: false,
+            told: 0,
+        };
+        let mut scores = Vec::new();
+        self.scan(sources, &request, None).run(
+            |chunk| Ok(press.scores(chunk)),
+            |mut some| {
+                scores.append(&mut some);
+                Ok(())
+            },
+        )?;
+        Ok(scores)
+    }
+
+    fn request<'r>(&'r self, absent: &'r [String]) -> Request<'r> {
+        Request {
+            as_of: self.plan.as_of,
+            depth: self.plan.depth,
+            keep: &self.args.output.keep,
+            by: self.args.output.by.as_deref(),
+            filters: &self.plan.shown.filters,
+            absent,
+        }
+    }
+
+    fn scan<'s>(
+        &'s self,
+        sources: &'s Sources,
+        request: &'s Request<'s>,
+        cuts: Option<QuantileCuts>,
+    ) -> Scan<'s> {
+        let (list, options) = (sources.list(), sources.options());
+        Scan {
+            sources: list,
+            options,
+            scorecard: self.scorecard,
+            request,
+            cuts,
+        }
+    }
+
+    /// How many invalid cells are told: all, where accounts are skipped.
+    fn told(&self) -> usize {
+        match self.args.reading.invalid {
+            InvalidPolicy::Fail => REPORTED,
+            InvalidPolicy::Skip => usize::MAX,
+        }
+    }
+
+    fn take_faults(&self, faults: Faults, collected: &mut Collected, voice: &Voice) {
+        collected.faults.add(faults, self.told());
+        self.say_skipped(collected, voice);
+    }
+
+    /// Lists skipped accounts as they come, so that none has to be kept.
+    fn say_skipped(&self, collected: &mut Collected, voice: &Voice) {
+        if self.args.reading.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
+            for fault in collected.faults.diagnostics.drain(..) {
+                voice.skipped(fault);
+            }
+        }
+    }
+
+    /// Refuses an input with invalid cells, unless they are skipped, and one with repeated ids.
+    fn accept(&self, collected: &mut Collected, sources: &Sources, dated: bool) -> Result<()> {
+        let faults = &mut collected.faults;
+        let fails = self.args.reading.invalid == InvalidPolicy::Fail || faults.nameless > 0;
+        if fails && faults.cells + faults.nameless > 0 {
+            let mut told = std::mem::take(&mut faults.diagnostics);
+            let all = faults.cells + faults.nameless;
+            if all > told.len() as u64 {
+                let message = format!("{all} invalid cells in {} accounts", faults.accounts);
+                told.push(Diagnostic::error("invalid-cells", message).help(
+                    "the first of them are above; leave those accounts out with --invalid skip",
+                ));
+            }
+            return Err(Failure(told).into());
+        }
+        if dated {
+            return Ok(());
+        }
+        check_repeated(&mut collected.ids, sources.list(), false)
+    }
+
+    fn print(
+        &self,
+        collected: &mut Collected,
+        scanned: &[Scanned<'_>],
+        straight: bool,
+        mut destination: Destination,
+        voice: &Voice,
+    ) -> Result<()> {
+        collected.summary.skip(collected.faults.accounts);
+        let groups = collected.groups.sorted();
+        let by = self.args.output.by.as_deref();
+        let groups = by.map(|by| GroupTable {
+            by,
+            groups: &groups,
+        });
+        let run = Run {
+            tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+            scorecard: self.scorecard,
+            as_of: self.plan.as_of,
+            has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
+        };
+        let hold = std::mem::replace(&mut collected.hold, super::hold::Hold::new());
+        match self.plan.format {
+            _ if straight => {}
+            Format::Table | Format::Markdown => {
+                let rows = collected.sorted_rows(self.plan.sort, self.plan.top);
+                let page = Page {
+                    plan: self.plan,
+                    asked: !self.args.output.columns.is_empty(),
+                    run: &run,
+                    summary: &collected.summary,
+                    groups,
+                };
+                page.print(&rows, &mut destination, voice)?;
+            }
+            Format::Json => {
+                let mut text = Vec::new();
+                json::head(&mut text, &run, &collected.summary, groups);
+                // Each account brings the comma before it, which the first one does without.
+                let mut comma = json::COMMA;
+                hold.release(self.plan.top, |accounts| {
+                    text.extend_from_slice(&accounts[comma..]);
+                    comma = 0;
+                    destination.write(&std::mem::take(&mut text))
+                })?;
+                json::tail(&mut text);
+                destination.write(&text)?;
+            }
+            Format::Csv | Format::Ndjson => {
+                hold.release(self.plan.top, |bytes| destination.write(bytes))?;
+            }
+        }
+        destination.finish()
+    }
+
+    /// The gates decide last; a gate that closes says what it found.
+    fn exit(&self, collected: &Collected, voice: &Voice) -> Exit {
+        let mut exit = Exit::Done;
+        if collected.faults.accounts > 0 {
+            voice.note(&format!(
+                "{} accounts were skipped as invalid",
+                collected.faults.accounts
+            ));
+            exit = Exit::Skipped;
+        }
+        for gate in &self.plan.gates {
+            if let Some(found) = gate.closes(&collected.summary) {
+                say(format!("{found}\n"));
+                exit = Exit::Finding;
+            }
+        }
+        exit
+    }
+}
+
+/// Quantiles over a handful of accounts say nothing.
+fn check_enough(accounts: usize) -> Result<()> {
+    const LEAST: usize = 20;
+    if accounts >= LEAST {
+        return Ok(());
+    }
+    let message =
+        format!("quantile bands need at least {LEAST} scored accounts, and there are {accounts}");
+    let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
+    Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
+}
+
+/// Says which optional columns the input lacks.
+fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
+    const NAMED: usize = 6;
+    for Scanned {
+        bound,
+        seen,
+        understood,
+    } in scanned
+    {
+        voice.detail(&understood.to_string());
+        let absent = bound.absent(seen);
+        if absent.is_empty() {
+            continue;
+        }
+        let (found, all) = bound.found_signals(seen);
+        let mut names = String::new();
+        for (place, name) in absent.iter().take(NAMED).enumerate() {
+            names.push_str(if place == 0 { "" } else { ", " });
+            visible(&mut names, name);
+        }
+        if absent.len() > NAMED {
+            names = format!("{names} and {} more", absent.len() - NAMED);
+        }
+        voice.note(&format!(
+            "{found} of {all} signals found; no column for {names}"
+        ));
+    }
+}

@@ -1,0 +1,83 @@
+//! What is said on standard error, how loud, and in which colours.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::error;
+
+use super::args;
+
+/// What is said on standard error.
+pub(super) struct Voice {
+    quiet: bool,
+    verbose: bool,
+    color: args::Color,
+}
+
+impl Voice {
+    pub(super) fn new(voice: args::Voice) -> Self {
+        Voice {
+            quiet: voice.quiet,
+            verbose: voice.verbose,
+            color: voice.color,
+        }
+    }
+
+    /// Something worth knowing.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            say(format!("note: {text}\n"));
+        }
+    }
+
+    /// What `--verbose` asks for.
+    pub(super) fn detail(&self, text: &str) {
+        if self.verbose {
+            say(format!("{text}\n"));
+        }
+    }
+
+    /// Something that is probably not what was meant.
+    pub(super) fn warn(&self, warning: &Diagnostic) {
+        if !self.quiet {
+            self.diagnostic(warning);
+        }
+    }
+
+    /// An account that is left out, and why. It is said even when quiet: nothing is lost silently.
+    pub(super) fn skipped(&self, mut fault: Diagnostic) {
+        fault.severity = Severity::Warning;
+        fault.message = format!("skipped: {}", fault.message);
+        fault.help = None;
+        self.diagnostic(&fault);
+    }
+
+    /// Any diagnostic.
+    pub(super) fn diagnostic(&self, diagnostic: &Diagnostic) {
+        let mut text = String::new();
+        error::for_people(
+            &mut text,
+            diagnostic,
+            self.colors(io::stderr().is_terminal()),
+        );
+        say(&text);
+    }
+
+    /// Whether colours go to a stream that is (or is not) a terminal.
+    pub(super) fn colors(&self, terminal: bool) -> bool {
+        let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            args::Color::Always => true,
+            args::Color::Never => false,
+            args::Color::Auto if set("NO_COLOR") => false,
+            args::Color::Auto if env::var_os("CLICOLOR_FORCE").is_some_and(|it| it != "0") => true,
+            args::Color::Auto => terminal,
+        }
+    }
+}
+
+/// A standard error that is gone is no reason to stop.
+pub(super) fn say(text: impl AsRef<[u8]>) {
+    let _ = io::stderr().lock().write_all(text.as_ref());
+}

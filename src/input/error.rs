@@ -1,0 +1,126 @@
+//! What can be wrong with an input, and how its data is quoted in a message.
+
+use std::io;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Why an input cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// The operating system could not open or read it.
+    #[error("cannot read {file}: {source}")]
+    Io {
+        /// The input as the user named it.
+        file: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// It was read, and is not what it should be.
+    #[error("{0}")]
+    Bad(Box<Diagnostic>),
+}
+
+impl InputError {
+    /// The error as it is shown to the user.
+    pub fn diagnostic(&self) -> Diagnostic {
+        match self {
+            InputError::Bad(diagnostic) => (**diagnostic).clone(),
+            InputError::Io { file, .. } => {
+                let place = Place {
+                    file: file.clone(),
+                    ..Place::default()
+                };
+                Diagnostic::error("cannot-read", self.to_string())
+                    .at(place)
+                    .help("check that the file exists and may be read")
+            }
+        }
+    }
+
+    /// Something wrong on a line of a file.
+    pub(super) fn at_line(file: &str, line: u64, fault: Diagnostic) -> Self {
+        InputError::at(file, Some(line), None, fault)
+    }
+
+    /// Something wrong with the file as a whole.
+    pub(super) fn in_file(file: &str, fault: Diagnostic) -> Self {
+        InputError::at(file, None, None, fault)
+    }
+
+    /// Something wrong at a line and a character of it.
+    pub(super) fn at(
+        file: &str,
+        line: Option<u64>,
+        column: Option<u64>,
+        fault: Diagnostic,
+    ) -> Self {
+        InputError::Bad(Box::new(fault.at(Place {
+            file: file.to_owned(),
+            line,
+            column,
+            account: None,
+        })))
+    }
+}
+
+/// A line that is not UTF-8.
+pub(super) fn not_utf8() -> Diagnostic {
+    Diagnostic::error("not-utf8", "this line is not UTF-8 text")
+        .help("save the file as UTF-8, or name its encoding with --encoding")
+}
+
+/// The most characters of the data that a message quotes.
+const SHOWN: usize = 40;
+
+/// A piece of the data as a message shows it: in quotes, short, and without any character that
+/// could steer a terminal or turn the direction of the text.
+pub(super) fn shown(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    quoted.push_str(&harmless(text, SHOWN));
+    quoted.push('"');
+    quoted
+}
+
+/// At most `most` characters of a text, control and bidi characters escaped.
+pub(super) fn harmless(text: &str, most: usize) -> String {
+    let mut safe = String::new();
+    for (index, letter) in text.chars().enumerate() {
+        if index == most {
+            safe.push('…');
+            break;
+        }
+        if letter.is_control() || steers(letter) {
+            safe.extend(letter.escape_default());
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
+}
+
+/// Format characters that reorder or hide what stands beside them.
+fn steers(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_is_shown_short_and_harmless() {
+        let long = "x".repeat(50);
+        let cut = format!("\"{}…\"", "x".repeat(40));
+        let rows = [
+            ("plain", "Zoë 森", "\"Zoë 森\""),
+            ("escape sequence", "\u{1b}[31mred", "\"\\u{1b}[31mred\""),
+            ("right-to-left override", "a\u{202e}b", "\"a\\u{202e}b\""),
+            ("line break", "a\r\nb", "\"a\\r\\nb\""),
+            ("long", &long, &cut),
+        ];
+        for (name, text, expected) in rows {
+            assert_eq!(shown(text), expected, "{name}");
+        }
+    }
+}

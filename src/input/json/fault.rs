@@ -1,0 +1,113 @@
+//! What is wrong with JSON, and how it is said.
+
+use crate::diagnostic::Diagnostic;
+
+use super::super::error::{harmless, not_utf8, shown};
+
+/// Something wrong with an account, or with what is around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FaultKind {
+    Syntax(String),
+    Truncated,
+    TooDeep,
+    OutOfRange,
+    DuplicateKey(String),
+    SameColumn(String),
+    Nested { key: String, object: bool },
+    NotAnObject(&'static str),
+    TooManyColumns,
+    FieldTooLong,
+    RowTooLong,
+    NotUtf8,
+}
+
+impl FaultKind {
+    /// What an error of the JSON parser means here.
+    pub(super) fn of(error: &serde_json::Error) -> Self {
+        if error.is_eof() {
+            return FaultKind::Truncated;
+        }
+        let message = error.to_string();
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        let message = message.strip_suffix(&place).unwrap_or(&message);
+        match message {
+            "number out of range" => FaultKind::OutOfRange,
+            _ => FaultKind::Syntax(harmless(message, 200)),
+        }
+    }
+
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        match self {
+            FaultKind::Syntax(message) => {
+                Diagnostic::error("json-syntax", format!("not valid JSON: {message}"))
+                    .help("export the file again, or check it with a JSON validator")
+            }
+            FaultKind::Truncated => truncated(),
+            FaultKind::TooDeep => Diagnostic::error("too-deep", "nested deeper than 64 levels")
+                .help("keep the keys that the scorecard reads"),
+            FaultKind::OutOfRange => Diagnostic::error(
+                "number-out-of-range",
+                "a number beyond what 64 bits can hold",
+            )
+            .help("write the number as a text, or correct it"),
+            FaultKind::DuplicateKey(key) => Diagnostic::error(
+                "duplicate-key",
+                format!("the key {} stands twice in one object", shown(key)),
+            )
+            .help("keep one of the two"),
+            FaultKind::SameColumn(column) => Diagnostic::error(
+                "duplicate-key",
+                format!("two keys of one account mean the column {}", shown(column)),
+            )
+            .help("names are compared without regard to case and blanks: rename one of the two"),
+            FaultKind::Nested { key, object } => nested(key, *object),
+            FaultKind::NotAnObject(found) => Diagnostic::error(
+                "wrong-shape",
+                format!("each account must be an object, this is {found}"),
+            )
+            .help("write an account as {\"key\": value, …}"),
+            FaultKind::TooManyColumns => {
+                Diagnostic::error("too-many-columns", "an object has more than 10000 keys")
+                    .help("keep the keys that the scorecard reads")
+            }
+            FaultKind::FieldTooLong => {
+                Diagnostic::error("field-too-long", "a value is longer than 1 MiB")
+                    .help("shorten the value, or leave its key out")
+            }
+            FaultKind::RowTooLong => {
+                Diagnostic::error("row-too-long", "a value is longer than 16 MiB")
+                    .help("an array of accounts is read piece by piece, one account is not")
+            }
+            FaultKind::NotUtf8 => not_utf8(),
+        }
+    }
+}
+
+pub(super) fn truncated() -> Diagnostic {
+    Diagnostic::error("json-truncated", "the JSON ends before it is complete")
+        .help("the file was cut off: export or download it again")
+}
+
+fn nested(key: &str, object: bool) -> Diagnostic {
+    let (kind, help) = if object {
+        let help = format!("name a value inside it by a path, such as {key}.name");
+        ("an object", harmless(&help, 200))
+    } else {
+        ("an array", "use a key that holds one value".to_owned())
+    };
+    let message = format!("the value of {} is {kind}", shown(key));
+    Diagnostic::error("nested-value", message).help(help)
+}
+
+/// What kind of value a text begins.
+pub(super) fn kind(text: &[u8]) -> &'static str {
+    match text.first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a text",
+        Some(b't' | b'f') => "a boolean",
+        Some(b'n') => "null",
+        Some(_) => "a number",
+        None => "nothing",
+    }
+}

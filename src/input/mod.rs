@@ -1,0 +1,39 @@
+//! Reads accounts from CSV and JSON into [`Table`]s.
+//!
+//! In two stages, so that the second can run on all cores: a [`Reader`] cuts the bytes into
+//! [`Block`]s of whole records and knows only where records end; a [`Parser`] checks a block by
+//! all rules of its format and fills a table with the columns that were asked for.
+//!
+//! ```
+//! use health_score::input::{Options, Reader, Source};
+//! use health_score::table::{Column, Header, Table};
+//!
+//! let source = Source::Memory { name: "accounts.csv".into(), bytes: (*b"id,arr\n007,12\n").into() };
+//! let mut reader = Reader::open(&source, &Options::default())?;
+//! assert_eq!(reader.header(), &Header::Listed(vec!["id".into(), "arr".into()]));
+//!
+//! let parser = reader.select(&[Column { name: "arr".into(), place: Some(1) }])?;
+//! let mut table = Table::new(1);
+//! while let Some(block) = reader.next_block(table.reset(String::new()).into_bytes())? {
+//!     parser.parse(block, &mut table)?;
+//!     assert_eq!(table.rows(), 1);
+//! }
+//! # Ok::<(), health_score::input::InputError>(())
+//! ```
+
+mod content;
+mod csv;
+mod error;
+mod feed;
+mod format;
+mod json;
+mod parser;
+mod reader;
+mod source;
+
+pub use error::InputError;
+pub use feed::Block;
+pub use format::{Format, UnknownFormat};
+pub use parser::Parser;
+pub use reader::{Options, Reader, Understood};
+pub use source::Source;

@@ -1,0 +1,106 @@
+//! Where the bytes come from.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::InputError;
+
+/// Where the bytes of an input come from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Standard input, which can be opened once.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// A copy of something that could be read only once, kept at `path`.
+    Copy {
+        /// What it is a copy of.
+        name: String,
+        /// Where it is kept.
+        path: PathBuf,
+    },
+    /// Bytes at hand, under a name for messages.
+    Memory {
+        /// The name.
+        name: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
+}
+
+impl Source {
+    /// The source as messages name it: `<stdin>`, or the path as it was given.
+    pub fn name(&self) -> String {
+        match self {
+            Source::Stdin => "<stdin>".to_owned(),
+            Source::File(path) => path.display().to_string(),
+            Source::Copy { name, .. } | Source::Memory { name, .. } => name.clone(),
+        }
+    }
+
+    /// Opens the source for reading from its beginning.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError::Io`] when the operating system refuses.
+    pub fn open(&self) -> Result<Box<dyn Read + Send>, InputError> {
+        match self {
+            Source::Stdin => Ok(Box::new(io::stdin())),
+            Source::File(path) | Source::Copy { path, .. } => match File::open(path) {
+                Ok(file) => Ok(Box::new(file)),
+                Err(source) => Err(InputError::Io {
+                    file: self.name(),
+                    source,
+                }),
+            },
+            Source::Memory { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+
+    /// The suffix of the name in lower case, without the dot.
+    pub(super) fn suffix(&self) -> Option<String> {
+        let path = match self {
+            Source::Stdin => return None,
+            Source::File(path) => path.as_path(),
+            Source::Copy { name, .. } | Source::Memory { name, .. } => Path::new(name),
+        };
+        Some(path.extension()?.to_str()?.to_ascii_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let source = Source::File(PathBuf::from("no/such/accounts.csv"));
+        let Err(error) = source.open() else {
+            panic!("opened a file that is not there");
+        };
+        let diagnostic = error.diagnostic();
+        assert_eq!(diagnostic.code, "cannot-read");
+        assert!(
+            diagnostic
+                .message
+                .starts_with("cannot read no/such/accounts.csv: "),
+            "{}",
+            diagnostic.message
+        );
+    }
+
+    #[test]
+    fn a_suffix_is_read_in_lower_case() {
+        let rows = [
+            ("upper case", "A.TSV", Some("tsv")),
+            ("two dots", "a.b.json", Some("json")),
+            ("none", "accounts", None),
+        ];
+        for (name, path, expected) in rows {
+            let suffix = Source::File(PathBuf::from(path)).suffix();
+            assert_eq!(suffix.as_deref(), expected, "{name}");
+        }
+    }
+}

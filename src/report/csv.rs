@@ -1,0 +1,156 @@
+//! Comma-separated values, as RFC 4180 has them.
+
+use crate::score::Account;
+
+use super::column::Column;
+use super::view::{self, Kind};
+
+/// Accounts as comma-separated values.
+#[derive(Clone, Debug)]
+pub struct Csv {
+    /// What is shown.
+    pub columns: Vec<Column>,
+    /// Cells that a spreadsheet would run as a formula are left as they are.
+    pub raw: bool,
+}
+
+/// Ends a record.
+const END: &[u8] = b"\r\n";
+
+impl Csv {
+    /// Appends the header.
+    pub fn header(&self, out: &mut Vec<u8>) {
+        self.record(out, |column, out| {
+            out.extend_from_slice(column.name().as_bytes());
+            Kind::Text
+        });
+    }
+
+    /// Appends an account.
+    pub fn account(&self, account: &Account<'_>, out: &mut Vec<u8>) {
+        self.record(out, |column, out| view::for_machines(column, account, out));
+    }
+
+    fn record(&self, out: &mut Vec<u8>, mut cell: impl FnMut(&Column, &mut Vec<u8>) -> Kind) {
+        let record = out.len();
+        for (place, column) in self.columns.iter().enumerate() {
+            if place > 0 {
+                out.push(b',');
+            }
+            let start = out.len();
+            if cell(column, out) == Kind::Text {
+                if !self.raw && runs_as_formula(&out[start..]) {
+                    out.insert(start, b'\'');
+                }
+                quote(out, start);
+            }
+        }
+        // A record of one empty cell would read as no record.
+        if out.len() == record {
+            out.extend_from_slice(b"\"\"");
+        }
+        out.extend_from_slice(END);
+    }
+}
+
+/// Whether a spreadsheet would run a text as a formula. A signed number is none.
+fn runs_as_formula(cell: &[u8]) -> bool {
+    match cell {
+        [b'=' | b'@' | b'\t' | b'\r', ..] => true,
+        [b'+' | b'-', rest @ ..] => {
+            let number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+            !(rest.iter().all(number) && rest.iter().any(u8::is_ascii_digit))
+        }
+        _ => false,
+    }
+}
+
+/// Quotes what was written from `start` on, if it has to be.
+fn quote(out: &mut Vec<u8>, start: usize) {
+    let cell = &out[start..];
+    if memchr::memchr3(b',', b'"', b'\n', cell).is_none() && memchr::memchr(b'\r', cell).is_none() {
+        return;
+    }
+    let cell = out.split_off(start);
+    out.push(b'"');
+    for byte in cell {
+        if byte == b'"' {
+            out.push(b'"');
+        }
+        out.push(byte);
+    }
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn record(raw: bool, cells: &[&str]) -> Vec<u8> {
+        let csv = Csv {
+            columns: vec![Column::Id; cells.len()],
+            raw,
+        };
+        let mut cells = cells.iter();
+        let mut out = Vec::new();
+        csv.record(&mut out, |_, out| {
+            out.extend_from_slice(cells.next().map_or(b"", |cell| cell.as_bytes()));
+            Kind::Text
+        });
+        out
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let cases: [(&[&str], &str); 5] = [
+            (&["a", "", "b c"], "a,,b c\r\n"),
+            (&["a,b", "say \"no\""], "\"a,b\",\"say \"\"no\"\"\"\r\n"),
+            (&["two\nlines", "cr\rin"], "\"two\nlines\",\"cr\rin\"\r\n"),
+            (&[""], "\"\"\r\n"),
+            (&["", ""], ",\r\n"),
+        ];
+        for (cells, expected) in cases {
+            assert_eq!(String::from_utf8(record(false, cells)).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text() {
+        let cases = [
+            ("=HYPERLINK(1)", true),
+            ("+1-2", true),
+            ("-cmd", true),
+            ("@SUM(A1)", true),
+            ("\tx", true),
+            ("\rx", true),
+            ("-", true),
+            ("-inf", true),
+            ("-5.25", false),
+            ("+66", false),
+            ("-1,234.5", false),
+            ("a=b", false),
+            ("", false),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(runs_as_formula(cell.as_bytes()), expected, "{cell:?}");
+        }
+        assert_eq!(record(false, &["=1,2"]), b"\"'=1,2\"\r\n");
+        assert_eq!(record(true, &["=1,2"]), b"\"=1,2\"\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn another_reader_finds_the_same_cells(
+            cells in proptest::collection::vec("[a-z,\"\r\n=é ]{0,6}", 1..5),
+        ) {
+            let texts: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let written = record(true, &texts);
+            let mut reader = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(written.as_slice());
+            let read = reader.records().next().unwrap().unwrap();
+            prop_assert_eq!(read.iter().collect::<Vec<_>>(), texts);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! How tables are set on a terminal: calm, with a line under the headings and none between columns.
+
+use std::io::{self, Write};
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, Width};
+
+use super::layout::{self, GAP};
+use super::tone::Tone;
+
+/// Rows of a few cells under headings, such as a summary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// What stands above the columns. The first column holds names, the others numbers.
+    pub headings: Vec<String>,
+    /// The rows, each with the tone of its name.
+    pub rows: Vec<(Tone, Vec<String>)>,
+}
+
+/// Writes a grid as a table.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(out: &mut dyn Write, grid: &Grid, color: bool) -> io::Result<()> {
+    let mut table = empty(color);
+    let quiet = |heading: &String| Tone::Quiet.cell(heading.clone());
+    table.set_header(grid.headings.iter().map(quiet).collect::<Vec<_>>());
+    for (tone, row) in &grid.rows {
+        let cells = row.iter().enumerate().map(|(place, text)| {
+            let tone = if place == 0 { *tone } else { Tone::Plain };
+            tone.cell(text.clone())
+        });
+        table.add_row(cells.collect::<Vec<_>>());
+    }
+    let widths: Vec<usize> = (0..grid.headings.len())
+        .map(|column| {
+            let cells = grid.rows.iter().map(|(_, row)| &row[column]);
+            let widths = cells.chain([&grid.headings[column]]);
+            widths.map(|text| layout::width(text)).max().unwrap_or(0)
+        })
+        .collect();
+    settle(
+        &mut table,
+        (0..widths.len()).map(|column| column > 0),
+        &widths,
+    );
+    print(out, &table)
+}
+
+/// A table without rows.
+pub(super) fn empty(color: bool) -> Table {
+    let mut table = Table::new();
+    table.load_style(NOTHING.header_separator(LineStyle::none().fill('─')));
+    table.force_no_tty().style_text_only();
+    if color {
+        table.enforce_styling();
+    }
+    table
+}
+
+/// Settles the width of each column, and which align right.
+pub(super) fn settle(table: &mut Table, numeric: impl Iterator<Item = bool>, widths: &[usize]) {
+    let last = widths.len().saturating_sub(1);
+    let columns = table.column_iter_mut().zip(numeric).zip(widths).enumerate();
+    for (place, ((column, numeric), width)) in columns {
+        let padding = if place == last { 0 } else { GAP as u16 };
+        column.set_padding((0, padding));
+        let width = u16::try_from(*width).unwrap_or(u16::MAX - padding);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + padding)));
+        if numeric {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
+/// Writes a table, without blanks at the ends of its lines.
+pub(super) fn print(out: &mut dyn Write, table: &Table) -> io::Result<()> {
+    table
+        .lines()
+        .try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}

@@ -1,0 +1,219 @@
+//! One JSON document, or one account a line.
+//!
+//! Written by hand into bytes, an account at a time: nothing is built up in between, so that the
+//! memory of a run does not grow with its accounts.
+
+use std::io::Write as _;
+
+use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Unknown};
+use crate::scorecard::Band;
+
+use super::notation::{array, boolean, object, optional, string};
+use super::number::{exact, whole};
+use super::{Groups, Run};
+
+/// Appends everything of the document that comes before the accounts.
+pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<Groups<'_>>) {
+    out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
+    string(out, run.tool);
+    out.extend_from_slice(b",\n  \"scorecard\": {\"name\": ");
+    optional(out, run.scorecard.name.as_deref(), string);
+    out.extend_from_slice(b", \"sha256\": ");
+    string(out, &run.scorecard.sha256);
+    out.extend_from_slice(b"},\n  \"as_of\": \"");
+    // Writing to a vector cannot fail.
+    let _ = write!(out, "{}", run.as_of);
+    out.extend_from_slice(b"\",\n  \"summary\": ");
+    self::summary(out, summary, run.has_value);
+    out.extend_from_slice(b",\n  \"groups\": ");
+    optional(out, groups, |out, Groups { by, groups }| {
+        out.extend_from_slice(b"{\"by\":");
+        string(out, by);
+        out.extend_from_slice(b",\"groups\":");
+        array(out, groups, |out, group| {
+            out.extend_from_slice(b"\n    ");
+            self::group(out, group, run.has_value);
+        });
+        out.push(b'}');
+    });
+    out.extend_from_slice(b",\n  \"accounts\": [");
+}
+
+/// What comes before each account of a document; the first one does without [`COMMA`] bytes of it.
+pub const SEPARATOR: &[u8] = b",\n    ";
+
+/// How many bytes of [`SEPARATOR`] are the comma.
+pub const COMMA: usize = 1;
+
+/// Appends everything of the document that comes after the accounts.
+pub fn tail(out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\n  ]\n}\n");
+}
+
+/// Appends an account, without a line break.
+pub fn account(out: &mut Vec<u8>, account: &Account<'_>) {
+    identity(out, account);
+    verdict(out, account);
+    out.extend_from_slice(b",\"signals\":");
+    array(out, account.signals(), |out, it| signal(out, &it));
+    out.extend_from_slice(b",\"dimensions\":");
+    object(out, account.dimensions(), |out, score| {
+        optional(out, score, exact);
+    });
+    out.extend_from_slice(b",\"rules\":");
+    array(out, account.rules(), |out, rule| {
+        out.extend_from_slice(b"{\"id\":");
+        string(out, &rule.id);
+        out.extend_from_slice(b",\"reason\":");
+        string(out, &rule.reason);
+        out.push(b'}');
+    });
+    out.extend_from_slice(b",\"also\":");
+    array(out, account.also(), |out, rule| string(out, &rule.id));
+    out.extend_from_slice(b",\"plays\":");
+    array(out, account.plays(), string);
+    out.extend_from_slice(b",\"keep\":");
+    object(out, account.keep(), string);
+    out.push(b'}');
+}
+
+fn identity(out: &mut Vec<u8>, account: &Account<'_>) {
+    out.extend_from_slice(b"{\"id\":");
+    string(out, account.id());
+    out.extend_from_slice(b",\"name\":");
+    optional(out, account.name(), string);
+    out.extend_from_slice(b",\"value\":");
+    optional(out, account.value(), exact);
+    out.extend_from_slice(b",\"owner\":");
+    optional(out, account.owner(), string);
+    out.extend_from_slice(b",\"segment\":");
+    optional(out, account.segment(), string);
+    out.extend_from_slice(b",\"stage\":");
+    optional(out, account.stage(), string);
+    out.extend_from_slice(b",\"profile\":");
+    optional(out, account.profile(), string);
+}
+
+fn verdict(out: &mut Vec<u8>, account: &Account<'_>) {
+    out.extend_from_slice(b",\"score\":");
+    optional(out, account.score(), exact);
+    out.extend_from_slice(b",\"band\":");
+    string(out, account.band().name());
+    out.extend_from_slice(b",\"band_by_score\":");
+    string(out, account.band_by_score().name());
+    out.extend_from_slice(b",\"certain\":");
+    optional(out, account.certain(), boolean);
+    out.extend_from_slice(b",\"coverage\":");
+    exact(out, account.coverage());
+    out.extend_from_slice(b",\"interval\":");
+    array(out, account.interval(), exact);
+    out.extend_from_slice(b",\"unknown\":");
+    optional(out, account.unknown().map(Unknown::name), string);
+    out.extend_from_slice(b",\"start\":");
+    optional(out, account.start(), exact);
+}
+
+fn signal(out: &mut Vec<u8>, it: &SignalScore<'_>) {
+    out.extend_from_slice(b"{\"id\":");
+    string(out, &it.signal.id);
+    out.extend_from_slice(b",\"polarity\":");
+    string(out, it.signal.polarity.name());
+    out.extend_from_slice(b",\"metric\":");
+    string(out, &it.signal.metric);
+    out.extend_from_slice(b",\"input\":");
+    optional(out, it.input.as_ref(), |out, input| match input {
+        Input::Number(number) => exact(out, *number),
+        Input::Boolean(truth) => boolean(out, *truth),
+        Input::Text(text) => string(out, text),
+        Input::Date(date) => {
+            // Writing to a vector cannot fail.
+            let _ = write!(out, "\"{date}\"");
+        }
+    });
+    out.extend_from_slice(b",\"number\":");
+    optional(out, it.number, exact);
+    out.extend_from_slice(b",\"strength\":");
+    optional(out, it.strength, exact);
+    out.extend_from_slice(b",\"weight\":");
+    exact(out, it.signal.weight);
+    out.extend_from_slice(b",\"share\":");
+    optional(out, it.share, exact);
+    out.extend_from_slice(b",\"points\":");
+    optional(out, it.points, exact);
+    out.extend_from_slice(b",\"lost\":");
+    optional(out, it.lost, exact);
+    out.extend_from_slice(b",\"measured\":");
+    boolean(out, it.origin == Origin::Measured);
+    out.push(b'}');
+}
+
+/// Appends a summary. Without a column of values there is no sum of them.
+pub fn summary(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
+    let value = |value| has_value.then_some(value);
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, summary.accounts());
+    out.extend_from_slice(b",\"scored\":");
+    whole(out, summary.scored());
+    out.extend_from_slice(b",\"bands\":");
+    let bands = Band::ALL.map(|band| (band.name(), summary.band(band)));
+    object(out, bands, |out, total| {
+        out.extend_from_slice(b"{\"accounts\":");
+        whole(out, total.accounts);
+        out.extend_from_slice(b",\"value\":");
+        optional(out, value(total.value), exact);
+        out.push(b'}');
+    });
+    out.extend_from_slice(b",\"mean_score\":");
+    optional(out, summary.mean_score(), exact);
+    out.extend_from_slice(b",\"value_at_risk\":");
+    optional(out, value(summary.value_at_risk()), exact);
+    out.extend_from_slice(b",\"value_missing\":");
+    whole(out, summary.value_missing());
+    out.extend_from_slice(b",\"skipped\":");
+    whole(out, summary.skipped());
+    out.push(b'}');
+}
+
+fn group(out: &mut Vec<u8>, group: &Group, has_value: bool) {
+    out.extend_from_slice(b"{\"name\":");
+    optional(out, group.name.as_deref(), string);
+    out.extend_from_slice(b",\"summary\":");
+    summary(out, &group.summary, has_value);
+    out.push(b'}');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn three() -> Summary {
+        let mut three = Summary::default();
+        three.add(Band::Green, Some(75.25), Some(120_000.0));
+        three.add(Band::Red, Some(30.5), None);
+        three.add(Band::Unknown, None, Some(-0.5));
+        three.skip(2);
+        three
+    }
+
+    #[test]
+    fn a_summary_has_every_key() {
+        let expected = r#"{"accounts":3,"scored":2,"bands":{"green":{"accounts":1,"value":120000.0},"yellow":{"accounts":0,"value":0.0},"red":{"accounts":1,"value":0.0},"unknown":{"accounts":1,"value":-0.5}},"mean_score":52.875,"value_at_risk":0.0,"value_missing":1,"skipped":2}"#;
+        assert_eq!(written(|out| summary(out, &three(), true)), expected);
+    }
+
+    #[test]
+    fn what_is_not_there_is_null() {
+        let group = Group {
+            name: None,
+            summary: Summary::default(),
+        };
+        let expected = r#"{"name":null,"summary":{"accounts":0,"scored":0,"bands":{"green":{"accounts":0,"value":null},"yellow":{"accounts":0,"value":null},"red":{"accounts":0,"value":null},"unknown":{"accounts":0,"value":null}},"mean_score":null,"value_at_risk":null,"value_missing":0,"skipped":0}}"#;
+        assert_eq!(written(|out| super::group(out, &group, false)), expected);
+    }
+}

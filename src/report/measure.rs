@@ -1,0 +1,87 @@
+//! What each column of the table needs, and what it is worth.
+
+use super::column::Column;
+use super::layout::{self, Extent};
+use super::row::Row;
+use super::view::SEPARATOR;
+
+/// How many terminal cells a bar takes.
+pub(super) const BAR: usize = 8;
+
+/// How many a bar does with.
+const LEAST_BAR: usize = 5;
+
+/// What was found in the cells of a column, in terminal cells.
+#[derive(Default)]
+pub(super) struct Measure {
+    /// The widest cell on one line.
+    pub(super) widest: usize,
+    /// The narrowest column in which every cell takes at most two lines.
+    folded: usize,
+}
+
+impl Measure {
+    /// Looks at the cells of all rows.
+    pub(super) fn of(column: &Column, rows: &[Row], place: usize) -> Self {
+        let mut measure = Measure::default();
+        for row in rows {
+            let cell = text(column, row.cell(place));
+            // In one line the entries of a list are joined by a comma and a blank.
+            let joints = cell.matches(SEPARATOR).count();
+            let widest = cell.split(SEPARATOR).map(layout::width).sum::<usize>() + 2 * joints;
+            measure.widest = measure.widest.max(widest);
+            if *column == Column::Band {
+                measure.folded = measure.folded.max(layout::two_lines(cell));
+            }
+        }
+        measure
+    }
+
+    /// How wide the column may be.
+    pub(super) fn extent(&self, column: &Column, asked: bool) -> Extent {
+        let heading = column.heading();
+        let widest = self.widest;
+        let (natural, fair, least) = match column {
+            Column::Score => (widest + 1 + BAR, widest + 1 + BAR, widest + 1 + LEAST_BAR),
+            Column::Band => (widest, self.folded, self.folded),
+            Column::Account | Column::Name => (widest, 16, 12),
+            Column::Drivers => (widest, 20, 19),
+            Column::Plays => (widest, 18, 17),
+            Column::Rules => (widest, 20, 16),
+            Column::Owner | Column::Keep(_) => (widest, 12, 10),
+            _ => (widest, widest, widest),
+        };
+        let heading_least = layout::two_lines(heading);
+        Extent {
+            natural: natural.max(layout::width(heading)),
+            fair: fair.min(natural).max(heading_least),
+            least: least.min(natural).max(heading_least),
+            rank: (!asked).then(|| rank(column)),
+        }
+    }
+}
+
+/// A column's place in the order of importance.
+fn rank(column: &Column) -> usize {
+    match column {
+        Column::Account => 0,
+        Column::Score => 1,
+        Column::Band => 2,
+        Column::Keep(_) => 3,
+        Column::Drivers => 4,
+        Column::Plays => 5,
+        Column::Value => 6,
+        Column::Rules => 7,
+        Column::Owner => 8,
+        Column::Coverage => 9,
+        _ => 10,
+    }
+}
+
+/// What the table shows of a cell: of the actions only the next one.
+pub(super) fn text<'c>(column: &Column, cell: &'c str) -> &'c str {
+    match column {
+        Column::Plays => cell.split(SEPARATOR).next().unwrap_or(cell),
+        _ => cell,
+    }
+}

@@ -1,0 +1,62 @@
+//! What was computed, as text: for people a table, markdown and sentences, for machines JSON and
+//! csv, and for both what went wrong.
+//!
+//! [`view`] says once what a column shows of an account; a format adds syntax only. Every format
+//! appends to memory that the caller owns and uses again. Rounding for people happens here and
+//! nowhere before.
+
+#![cfg_attr(
+    test,
+    expect(clippy::unwrap_used, reason = "a test stops where it is wrong")
+)]
+
+pub mod csv;
+pub mod error;
+pub mod escape;
+pub mod grid;
+pub mod json;
+pub mod markdown;
+pub mod number;
+pub mod schema;
+pub mod summary;
+pub mod table;
+pub mod view;
+
+mod column;
+mod layout;
+mod measure;
+mod notation;
+mod row;
+#[cfg(test)]
+mod sample;
+mod tone;
+
+pub use column::{Column, Kept, UnknownColumn};
+pub use row::Row;
+pub use tone::Tone;
+
+use crate::cell::Date;
+use crate::score::Group;
+use crate::scorecard::Scorecard;
+
+/// What is the same for all accounts of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The tool and its version, such as `health 0.1.0`.
+    pub tool: &'a str,
+    /// What the accounts were held against.
+    pub scorecard: &'a Scorecard,
+    /// The date on which the scores are true.
+    pub as_of: Date,
+    /// The input has a column of values.
+    pub has_value: bool,
+}
+
+/// The accounts, grouped by a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Groups<'a> {
+    /// The column, as it was asked for.
+    pub by: &'a str,
+    /// The groups, in their order.
+    pub groups: &'a [Group],
+}

@@ -1,0 +1,197 @@
+//! What a column shows of an account: once for machines, to the last bit, and once for people, in
+//! their words. The formats add syntax only.
+
+use crate::explain;
+use crate::score::{Account, Unknown};
+use crate::scorecard::{Band, Rule, Signal};
+
+use super::column::Column;
+use super::escape::visible;
+use super::number;
+
+/// How many drivers a column names.
+const DRIVERS: usize = 2;
+
+/// Between the entries of a list, where people read it. No cell holds one: data is made visible.
+pub const SEPARATOR: char = '\n';
+
+/// What a cell for machines holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A number.
+    Number,
+    /// Anything else.
+    Text,
+}
+
+/// Appends what a column shows to machines; nothing where it is empty.
+pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -> Kind {
+    let number = match column {
+        Column::Value => account.value(),
+        Column::Score => account.score(),
+        Column::Coverage => Some(account.coverage()),
+        Column::Low => Some(account.interval()[0]),
+        Column::High => Some(account.interval()[1]),
+        Column::Drivers => {
+            list(out, explain::drivers(account, DRIVERS), |out, driver| {
+                let mut points = driver.signal.id.clone();
+                points.push(' ');
+                number::lost(&mut points, driver.lost, "-");
+                out.extend_from_slice(points.as_bytes());
+            });
+            return Kind::Text;
+        }
+        Column::Rules => {
+            list(out, account.rules(), |out, rule: &Rule| {
+                out.extend_from_slice(rule.id.as_bytes());
+            });
+            return Kind::Text;
+        }
+        Column::Plays => {
+            list(out, account.plays(), |out, play: &str| {
+                out.extend_from_slice(play.as_bytes());
+            });
+            return Kind::Text;
+        }
+        _ => {
+            out.extend_from_slice(text(column, account).unwrap_or("").as_bytes());
+            return Kind::Text;
+        }
+    };
+    if let Some(number) = number {
+        number::exact(out, number);
+    }
+    Kind::Number
+}
+
+fn list<T>(
+    out: &mut Vec<u8>,
+    entries: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut Vec<u8>, T),
+) {
+    for (place, entry) in entries.into_iter().enumerate() {
+        if place > 0 {
+            out.extend_from_slice(b"; ");
+        }
+        write(out, entry);
+    }
+}
+
+/// The text of the columns that hold one, as machines read it.
+fn text<'a>(column: &Column, account: &Account<'a>) -> Option<&'a str> {
+    match column {
+        Column::Account => Some(account.name().unwrap_or_else(|| account.id())),
+        Column::Id => Some(account.id()),
+        Column::Name => account.name(),
+        Column::Owner => account.owner(),
+        Column::Segment => account.segment(),
+        Column::Stage => account.stage(),
+        Column::Profile => account.profile(),
+        Column::Band => Some(account.band().name()),
+        Column::BandByScore => Some(account.band_by_score().name()),
+        Column::Unknown => account.unknown().map(Unknown::name),
+        Column::Keep(kept) => account.keep().nth(kept.place).map(|(_, text)| text),
+        _ => None,
+    }
+}
+
+/// Appends what a column shows to people, with lists joined by [`SEPARATOR`].
+pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
+    match column {
+        Column::Value => {
+            if let Some(value) = account.value() {
+                number::money(out, value);
+            }
+        }
+        Column::Score => match account.score() {
+            Some(score) => number::score(out, score),
+            None => out.push('–'),
+        },
+        Column::Low => number::score(out, account.interval()[0]),
+        Column::High => number::score(out, account.interval()[1]),
+        Column::Coverage => {
+            if account.coverage() < 1.0 {
+                number::percent(out, account.coverage());
+            }
+        }
+        Column::Band => band(account, out),
+        Column::BandByScore => {
+            let label = account.bands().label(account.band_by_score());
+            visible(out, label);
+        }
+        Column::Unknown => {
+            if let Some(unknown) = account.unknown() {
+                out.push_str(because(unknown));
+            }
+        }
+        Column::Drivers => {
+            let drivers = explain::drivers(account, DRIVERS);
+            lines(out, drivers, |out, driver| {
+                driver_line(out, driver.signal, driver.lost);
+            });
+        }
+        Column::Rules => lines(out, account.rules(), |out, rule: &Rule| {
+            visible(out, &rule.reason);
+        }),
+        Column::Plays => lines(out, account.plays(), visible),
+        _ => visible(out, text(column, account).unwrap_or("")),
+    }
+}
+
+fn lines<T>(
+    out: &mut String,
+    entries: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut String, T),
+) {
+    for (place, entry) in entries.into_iter().enumerate() {
+        if place > 0 {
+            out.push(SEPARATOR);
+        }
+        write(out, entry);
+    }
+}
+
+fn driver_line(out: &mut String, signal: &Signal, lost: f64) {
+    visible(out, &signal.title());
+    out.push(' ');
+    number::lost(out, lost, "\u{2212}");
+}
+
+/// The band in words; with a question mark and the interval where what is not known could still
+/// change it, and with the share that is known where that is too little.
+fn band(account: &Account<'_>, out: &mut String) {
+    let band = account.band();
+    let bands = account.bands();
+    let [low, high] = account.interval();
+    if band == Band::Unknown {
+        let label = bands.labels.unknown.as_deref();
+        visible(out, label.unwrap_or("not enough data"));
+        match account.unknown() {
+            Some(Unknown::Required) => out.push_str(" (required)"),
+            Some(Unknown::Coverage) => {
+                out.push_str(" (");
+                number::percent(out, account.coverage());
+                out.push(')');
+            }
+            Some(Unknown::NoSignal) | None => {}
+        }
+        return;
+    }
+    visible(out, bands.label(band));
+    // A rule has settled a band that is not the one by score.
+    if band == account.band_by_score() && account.certain() == Some(false) {
+        out.push_str("? ");
+        number::score(out, low);
+        out.push('–');
+        number::score(out, high);
+    }
+}
+
+/// Why there is no score, for people.
+fn because(unknown: Unknown) -> &'static str {
+    match unknown {
+        Unknown::Required => "a required signal is missing",
+        Unknown::NoSignal => "no signal is there",
+        Unknown::Coverage => "not enough data",
+    }
+}

@@ -1,0 +1,335 @@
+//! One scored account, as every output reads it.
+
+use std::borrow::Cow;
+
+use crate::cell::{Cell, Date, trim};
+use crate::scorecard::{Band, Bands, Card, Curve, Cuts, Derivation, Polarity, Rule, Signal};
+use crate::table::Table;
+
+use super::Bound;
+use super::scores::{Origin, Scores, Unknown};
+
+/// One scored account: a row of a chunk, with what scoring computed for it.
+#[derive(Clone, Copy)]
+pub struct Account<'a> {
+    bound: &'a Bound<'a>,
+    table: &'a Table,
+    scores: &'a Scores,
+    row: usize,
+}
+
+/// What became of one signal of an account.
+#[derive(Clone, Debug)]
+pub struct SignalScore<'a> {
+    /// The signal, as the account's profile has it.
+    pub signal: &'a Signal,
+    /// The metric's cell; `None` when it is empty or the column is absent.
+    pub input: Option<Input<'a>>,
+    /// The number that entered the curve, if it is one over numbers.
+    pub number: Option<f64>,
+    /// How strongly the signal is present, 0 to 1; `None` when it is left out.
+    pub strength: Option<f64>,
+    /// Its part of the weight of all present signals, 0 to 1; `None` when it is left out.
+    pub share: Option<f64>,
+    /// What it adds to (+) or takes from (−) the score; `None` without a score.
+    pub points: Option<f64>,
+    /// How many points it holds back; `None` without a score.
+    pub lost: Option<f64>,
+    /// Whether the strength is measured, assumed or missing.
+    pub origin: Origin,
+}
+
+/// A cell in canonical form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input<'a> {
+    /// A number; a percentage is the fraction.
+    Number(f64),
+    /// A date.
+    Date(Date),
+    /// A boolean.
+    Boolean(bool),
+    /// A text, trimmed; also a cell that was not reached and does not read as its kind.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Account<'a> {
+    /// The account in row `row` of `table`, scored into `scores` by `bound`.
+    pub fn new(bound: &'a Bound<'a>, table: &'a Table, scores: &'a Scores, row: usize) -> Self {
+        Account {
+            bound,
+            table,
+            scores,
+            row,
+        }
+    }
+
+    /// The id, trimmed and otherwise to the letter.
+    pub fn id(&self) -> &'a str {
+        self.bound.id(self.table, self.row)
+    }
+
+    /// What people call the account.
+    pub fn name(&self) -> Option<&'a str> {
+        self.text(self.bound.roles.name)
+    }
+
+    /// Who looks after it.
+    pub fn owner(&self) -> Option<&'a str> {
+        self.text(self.bound.roles.owner)
+    }
+
+    /// Its group, such as a plan.
+    pub fn segment(&self) -> Option<&'a str> {
+        self.text(self.bound.roles.segment)
+    }
+
+    /// Its stage of the journey.
+    pub fn stage(&self) -> Option<&'a str> {
+        self.text(self.bound.roles.stage)
+    }
+
+    /// What it is grouped by, where that was asked for.
+    pub fn group(&self) -> Option<&'a str> {
+        self.text(self.bound.by)
+    }
+
+    /// Its value, in money.
+    pub fn value(&self) -> Option<f64> {
+        self.scores.value[self.row]
+    }
+
+    /// The columns that were asked to be carried along, with the cell's text to the letter.
+    pub fn keep(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        let Account {
+            bound, table, row, ..
+        } = *self;
+        bound.keep.iter().map(move |(name, column)| {
+            let text = column.map_or("", |column| match table.cell(row, column) {
+                Cell::Text(text) | Cell::Number(text) => text,
+                Cell::Boolean(true) => "true",
+                Cell::Boolean(false) => "false",
+            });
+            (name.as_str(), text)
+        })
+    }
+
+    /// The line on which the account begins.
+    pub fn line(&self) -> u64 {
+        self.table.line(self.row)
+    }
+
+    /// The id of its profile, `None` for the base.
+    pub fn profile(&self) -> Option<&'a str> {
+        let card = usize::from(self.scores.card[self.row]);
+        card.checked_sub(1)
+            .map(|profile| self.bound.scorecard.profiles[profile].id.as_str())
+    }
+
+    /// The card it is held against.
+    pub fn card(&self) -> &'a Card {
+        self.bound.cards[usize::from(self.scores.card[self.row])].card
+    }
+
+    /// The bands of its card.
+    pub fn bands(&self) -> &'a Bands {
+        &self.card().bands
+    }
+
+    /// The score, 0 to 100.
+    pub fn score(&self) -> Option<f64> {
+        self.unknown()
+            .is_none()
+            .then(|| self.scores.score[self.row])
+    }
+
+    /// Why there is no score.
+    pub fn unknown(&self) -> Option<Unknown> {
+        self.scores.unknown[self.row]
+    }
+
+    /// The band, after the rules.
+    pub fn band(&self) -> Band {
+        self.scores.band[self.row]
+    }
+
+    /// The band that the score alone gives.
+    pub fn band_by_score(&self) -> Band {
+        self.scores.band_by_score[self.row]
+    }
+
+    /// Whether both ends of the interval lie in the band by score; `None` with quantile bands.
+    pub fn certain(&self) -> Option<bool> {
+        let Cuts::Absolute { green, yellow } = self.bands().cuts else {
+            return None;
+        };
+        let band = |score| Band::of(score, green, yellow);
+        let by_score = self.band_by_score();
+        Some(self.interval().into_iter().all(|end| band(end) == by_score))
+    }
+
+    /// The share of the weight that was measured, 0 to 1.
+    pub fn coverage(&self) -> f64 {
+        self.scores.coverage[self.row]
+    }
+
+    /// The score with everything unmeasured at its worst, and at its best.
+    pub fn interval(&self) -> [f64; 2] {
+        self.scores.interval[self.row]
+    }
+
+    /// What no complaint would leave: the negatives' part of the points.
+    pub fn start(&self) -> Option<f64> {
+        self.score()?;
+        let negatives = (0..self.card().signals.len())
+            .filter(|&slot| self.card().signals[slot].polarity == Polarity::Negative)
+            .map(|slot| self.part(slot))
+            .filter(|&(_, _, origin)| origin != Origin::Missing)
+            .fold(0.0, |sum, (weight, _, _)| sum + weight);
+        Some(100.0 * negatives / self.total())
+    }
+
+    /// The signals of its card, in canonical order.
+    pub fn signals(&self) -> impl Iterator<Item = SignalScore<'a>> + use<'a> {
+        let account = *self;
+        (0..self.card().signals.len()).map(move |slot| account.signal(slot))
+    }
+
+    /// The signals that count, in canonical order, with the points each holds back; none without
+    /// a score. Reads no cell, so it is cheaper than [`Account::signals`].
+    pub fn lost(&self) -> impl Iterator<Item = (&'a Signal, f64)> + use<'a> {
+        let account = *self;
+        let signals = self.card().signals.iter().enumerate();
+        let scored = self.unknown().is_none();
+        signals
+            .take_while(move |_| scored)
+            .filter_map(move |(slot, signal)| {
+                let (weight, strength, origin) = account.part(slot);
+                let lost = 1.0 - signal.polarity.goodness(strength);
+                (origin != Origin::Missing)
+                    .then(|| (signal, 100.0 * weight * lost / account.total()))
+            })
+    }
+
+    /// The scores of its card's dimensions; `None` where nothing was measured.
+    pub fn dimensions(&self) -> impl Iterator<Item = (&'a str, Option<f64>)> + use<'a> {
+        let Account { scores, row, .. } = *self;
+        let dimensions = self.card().dimensions.iter().enumerate();
+        dimensions.map(move |(slot, dimension)| {
+            (
+                dimension.name.as_str(),
+                scores.dimensions[slot * scores.rows + row],
+            )
+        })
+    }
+
+    /// The rules that lowered the band.
+    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> + use<'a> {
+        let Account {
+            bound, scores, row, ..
+        } = *self;
+        let rules = bound.scorecard.rules.iter().enumerate();
+        rules.filter_map(move |(rule, it)| scores.lowered[rule * scores.rows + row].then_some(it))
+    }
+
+    /// The rules that matched and changed nothing.
+    pub fn also(&self) -> impl Iterator<Item = &'a Rule> + use<'a> {
+        let Account {
+            bound, scores, row, ..
+        } = *self;
+        let rules = bound.scorecard.rules.iter().enumerate();
+        rules.filter_map(move |(rule, it)| {
+            let at = rule * scores.rows + row;
+            (scores.matched[at] && !scores.lowered[at]).then_some(it)
+        })
+    }
+
+    /// The actions to take, most important first.
+    pub fn plays(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let Account {
+            bound, scores, row, ..
+        } = *self;
+        let plays = bound.scorecard.plays.iter().enumerate();
+        plays.filter_map(move |(play, it)| {
+            scores.listed[play * scores.rows + row].then_some(it.action.as_str())
+        })
+    }
+
+    /// Whether all filters hold.
+    pub fn is_shown(&self) -> bool {
+        self.scores.shown[self.row]
+    }
+
+    /// The weight that counts, the strength and the origin of a signal, by slot.
+    pub(super) fn part(&self, slot: usize) -> (f64, f64, Origin) {
+        let at = slot * self.scores.rows + self.row;
+        (
+            self.scores.weights[at],
+            self.scores.strengths[at],
+            self.scores.origins[at],
+        )
+    }
+
+    /// W, the weight of all present signals.
+    pub(super) fn total(&self) -> f64 {
+        self.scores.total[self.row]
+    }
+
+    fn signal(&self, slot: usize) -> SignalScore<'a> {
+        let signal = &self.card().signals[slot];
+        let (weight, strength, origin) = self.part(slot);
+        let total = self.total();
+        let present = origin != Origin::Missing;
+        let scored = present && self.unknown().is_none();
+        let signed = match signal.polarity {
+            Polarity::Positive => strength,
+            Polarity::Negative => -strength,
+        };
+        let lost = 1.0 - signal.polarity.goodness(strength);
+        SignalScore {
+            signal,
+            input: self.input(slot, signal),
+            number: self.scores.numbers[slot * self.scores.rows + self.row],
+            strength: present.then_some(strength),
+            share: present.then(|| weight / total),
+            // Adding 0 turns −0 into 0.
+            points: scored.then(|| 100.0 * weight * signed / total + 0.0),
+            lost: scored.then(|| 100.0 * weight * lost / total),
+            origin,
+        }
+    }
+
+    fn input(&self, slot: usize, signal: &Signal) -> Option<Input<'a>> {
+        let bound = self.bound;
+        let grammar = &bound.scorecard.input.grammar;
+        let column = bound.cards[usize::from(self.scores.card[self.row])].signals[slot].metric?;
+        let cell = bound.cell(self.table, self.row, column);
+        if grammar.is_empty(cell) {
+            return None;
+        }
+        let read = match (&signal.derivation, &signal.curve) {
+            (Derivation::DaysSince | Derivation::DaysUntil, _) => {
+                grammar.date(cell).map(Input::Date)
+            }
+            (_, Curve::Flag) => grammar.boolean(cell).map(Input::Boolean),
+            (_, Curve::Values { .. }) => return Some(Input::Text(literal(cell).into())),
+            _ => grammar
+                .number(cell)
+                .map(|number| Input::Number(number.value)),
+        };
+        Some(read.unwrap_or_else(|_| Input::Text(literal(cell).into())))
+    }
+
+    /// A cell's trimmed text, `None` when it counts as empty.
+    fn text(&self, column: Option<usize>) -> Option<&'a str> {
+        let cell = self.table.cell(self.row, column?);
+        (!self.bound.scorecard.input.grammar.is_empty(cell)).then(|| literal(cell))
+    }
+}
+
+fn literal(cell: Cell<'_>) -> &str {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) => trim(text),
+        Cell::Boolean(true) => "true",
+        Cell::Boolean(false) => "false",
+    }
+}

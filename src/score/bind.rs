@@ -1,0 +1,402 @@
+//! A scorecard tied to the columns of an input.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::cell::{Cell, Date, trim};
+use crate::diagnostic::Diagnostic;
+use crate::scorecard::{Card, Condition, Derivation, Entry, Scorecard, Signal};
+use crate::table::{Column, Header, Table};
+
+use super::columns::{Columns, Use};
+use super::condition::BoundCondition;
+use super::quantile::QuantileCuts;
+use super::scores::Room;
+
+/// How much is computed. Each level holds the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// Score, coverage, band and rules.
+    Band,
+    /// Also the interval and the plays.
+    Row,
+    /// Also the dimensions and each signal's number.
+    Full,
+}
+
+/// What a run asks of the engine beside the scorecard.
+#[derive(Clone, Debug)]
+pub struct Request<'r> {
+    /// The date on which the scores are true.
+    pub as_of: Date,
+    /// How much is computed.
+    pub depth: Depth,
+    /// Columns to carry along, by name.
+    pub keep: &'r [String],
+    /// What accounts are grouped by: `owner`, `segment`, `stage` where the scorecard names a column
+    /// for it, else a column.
+    pub by: Option<&'r str>,
+    /// Filters; all must hold for an account to be shown.
+    pub filters: &'r [Entry],
+    /// Columns known to be in no account of an input whose header is open, folded.
+    pub absent: &'r [String],
+}
+
+impl Request<'_> {
+    /// Scores, bands and rules as of a date, and nothing beside them.
+    pub fn new(as_of: Date) -> Self {
+        Request {
+            as_of,
+            depth: Depth::Band,
+            keep: &[],
+            by: None,
+            filters: &[],
+            absent: &[],
+        }
+    }
+}
+
+/// A scorecard tied to the columns of an input, as of a date: names are resolved, once.
+#[derive(Clone, Debug)]
+pub struct Bound<'s> {
+    pub(super) scorecard: &'s Scorecard,
+    pub(super) as_of: Date,
+    pub(super) depth: Depth,
+    pub(super) roles: Roles,
+    pub(super) cards: Vec<BoundCard<'s>>,
+    /// By profile.
+    pub(super) profiles: Vec<BoundCondition>,
+    pub(super) rules: Vec<BoundCondition>,
+    pub(super) plays: Vec<BoundCondition>,
+    pub(super) filters: Vec<BoundCondition>,
+    pub(super) keep: Vec<(String, Option<usize>)>,
+    pub(super) by: Option<usize>,
+    /// By column: an empty cell reads 0.
+    pub(super) empty_is_zero: Vec<bool>,
+    pub(super) cuts: Option<QuantileCuts>,
+    /// A rule, play or filter looks at a dimension's score.
+    pub(super) needs_dimensions: bool,
+    pub(super) room: Room,
+    columns: Columns,
+}
+
+/// Which columns say who an account is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles {
+    pub(super) id: usize,
+    pub(super) name: Option<usize>,
+    pub(super) value: Option<usize>,
+    pub(super) owner: Option<usize>,
+    pub(super) segment: Option<usize>,
+    pub(super) stage: Option<usize>,
+    pub(super) date: Option<usize>,
+}
+
+/// A card with its signals' columns, and its weights when every signal is present.
+#[derive(Clone, Debug)]
+pub(super) struct BoundCard<'s> {
+    pub(super) card: &'s Card,
+    pub(super) signals: Vec<BoundSignal<'s>>,
+    /// Some dimension has a weight of its own.
+    pub(super) weighted: bool,
+    /// The sum of the signals' full weights, in canonical order.
+    pub(super) full_total: f64,
+}
+
+/// A signal with its columns; `None` where the input lacks one, and the signal is optional.
+#[derive(Clone, Debug)]
+pub(super) struct BoundSignal<'s> {
+    pub(super) signal: &'s Signal,
+    pub(super) metric: Option<usize>,
+    /// The column of `per` or `previous`.
+    pub(super) second: Option<usize>,
+    pub(super) measured_on: Option<usize>,
+    /// An input without one of its columns: the signal is missing for all.
+    pub(super) absent: bool,
+    /// Its weight when every signal of the card is present.
+    pub(super) full_weight: f64,
+}
+
+impl<'s> Bound<'s> {
+    /// Ties `scorecard` to the columns of an input.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic for each column that is needed and absent, or needed and there twice.
+    pub fn new(
+        scorecard: &'s Scorecard,
+        header: &Header,
+        request: &Request<'_>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut binder = Binder {
+            scorecard,
+            columns: Columns::new(header, request.absent),
+        };
+        let who = binder.roles();
+        let cards: Vec<BoundCard<'s>> = scorecard.cards().map(|card| binder.card(card)).collect();
+        let profiles = binder.conditions(scorecard.profiles.iter().map(|it| {
+            (
+                Use::new(format!("profile {}", it.id), it.optional),
+                Cow::Borrowed(&it.when),
+            )
+        }));
+        let rules = binder.conditions(scorecard.rules.iter().map(|it| {
+            (
+                Use::new(format!("rule {}", it.id), it.optional),
+                Cow::Borrowed(&it.when),
+            )
+        }));
+        let plays = binder.conditions(scorecard.plays.iter().map(|it| {
+            (
+                Use::new(format!("play \"{}\"", it.action), it.optional),
+                Cow::Borrowed(&it.when),
+            )
+        }));
+        let filters = binder.conditions(request.filters.iter().map(|entry| {
+            let condition = Condition {
+                any: vec![vec![entry.clone()]],
+            };
+            (Use::new("--where".to_owned(), false), Cow::Owned(condition))
+        }));
+        let keep = binder.keep(request.keep);
+        let by = request.by.and_then(|by| binder.group(by, &who));
+        let empty_is_zero = binder.empty_is_zero();
+        binder.columns.check()?;
+        let mut conditions = rules.iter().chain(&plays).chain(&filters);
+        let needs_dimensions = conditions.any(BoundCondition::needs_dimensions);
+        let room = Room::new(scorecard);
+        Ok(Bound {
+            scorecard,
+            as_of: request.as_of,
+            depth: request.depth,
+            roles: who,
+            cards,
+            profiles,
+            rules,
+            plays,
+            filters,
+            keep,
+            by,
+            empty_is_zero,
+            cuts: None,
+            needs_dimensions,
+            room,
+            columns: binder.columns,
+        })
+    }
+
+    /// The columns that a [`Table`] for [`Bound::score`] holds, in this order.
+    pub fn columns(&self) -> &[Column] {
+        self.columns.list()
+    }
+
+    /// The scorecard.
+    pub fn scorecard(&self) -> &'s Scorecard {
+        self.scorecard
+    }
+
+    /// The date on which the scores are true.
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The id of a row's account, trimmed and otherwise to the letter.
+    pub fn id<'t>(&self, table: &'t Table, row: usize) -> &'t str {
+        match table.cell(row, self.roles.id) {
+            Cell::Text(text) | Cell::Number(text) => trim(text),
+            Cell::Boolean(true) => "true",
+            Cell::Boolean(false) => "false",
+        }
+    }
+
+    /// The column of the account's value, where the input has one.
+    pub fn value_column(&self) -> Option<usize> {
+        self.roles.value
+    }
+
+    /// The column that dates the rows of an account that has several.
+    pub fn date_column(&self) -> Option<usize> {
+        self.roles.date
+    }
+
+    /// The same, with quantile bands cut by the scores of the whole run.
+    #[must_use]
+    pub fn with_cuts(mut self, cuts: QuantileCuts) -> Self {
+        self.cuts = Some(cuts);
+        self
+    }
+
+    /// Compares with the columns that turned up in an input with an open header, by column.
+    ///
+    /// # Errors
+    ///
+    /// A diagnostic for each column that is needed and that no account had.
+    pub fn check_seen(&self, seen: &[bool]) -> Result<(), Vec<Diagnostic>> {
+        self.columns.check_seen(seen)
+    }
+
+    /// The names of the optional columns that the input lacks (`seen` for an open header, by
+    /// column), in the order of the scorecard.
+    pub fn absent(&self, seen: &[bool]) -> Vec<&str> {
+        self.columns.absent(seen)
+    }
+
+    /// The folded names of the columns that no account of an input with an open header had.
+    pub fn unseen<'c>(&'c self, seen: &'c [bool]) -> impl Iterator<Item = &'c str> {
+        let columns = self.columns().iter().enumerate();
+        let unseen = columns.filter(|&(column, _)| !self.columns.there(column, seen));
+        unseen.map(|(_, column)| column.name.as_str())
+    }
+
+    /// How many of the scorecard's signals have their columns, and how many there are, counting
+    /// each id once.
+    pub fn found_signals(&self, seen: &[bool]) -> (usize, usize) {
+        let mut found: HashMap<&str, bool> = HashMap::new();
+        for bound in self.cards.iter().flat_map(|card| &card.signals) {
+            let columns = [bound.metric, bound.second, bound.measured_on];
+            let unseen = columns
+                .into_iter()
+                .flatten()
+                .any(|column| !self.columns.there(column, seen));
+            let there = found.entry(&bound.signal.id).or_default();
+            *there |= !bound.absent && !unseen;
+        }
+        (found.values().filter(|&&there| there).count(), found.len())
+    }
+
+    /// A cell, with `empty_is_zero` applied.
+    pub(super) fn cell<'t>(&self, table: &'t Table, row: usize, column: usize) -> Cell<'t> {
+        let cell = table.cell(row, column);
+        if self.empty_is_zero[column] && self.scorecard.input.grammar.is_empty(cell) {
+            Cell::Number("0")
+        } else {
+            cell
+        }
+    }
+}
+
+/// Resolves names to columns, and keeps what is wrong with them.
+struct Binder<'s> {
+    scorecard: &'s Scorecard,
+    columns: Columns,
+}
+
+impl<'s> Binder<'s> {
+    fn roles(&mut self) -> Roles {
+        let account = &self.scorecard.account;
+        let mut find = |key: &str, name: Option<&String>, optional: bool| {
+            let user = Use::new(format!("account.{key}"), optional);
+            name.and_then(|name| self.columns.find(name, &user))
+        };
+        // Without an id the binding fails as a whole.
+        let id = find("id", Some(&account.id), false).unwrap_or(0);
+        Roles {
+            id,
+            date: find("date", account.date.as_ref(), false),
+            name: find("name", account.name.as_ref(), account.optional),
+            value: find("value", account.value.as_ref(), account.optional),
+            owner: find("owner", account.owner.as_ref(), account.optional),
+            segment: find("segment", account.segment.as_ref(), account.optional),
+            stage: find("stage", account.stage.as_ref(), account.optional),
+        }
+    }
+
+    fn card(&mut self, card: &'s Card) -> BoundCard<'s> {
+        let mut own_totals = vec![0.0; card.dimensions.len()];
+        for signal in &card.signals {
+            if let Some(dimension) = signal.dimension {
+                own_totals[dimension] += signal.weight;
+            }
+        }
+        let full_weight = |signal: &Signal| {
+            let dimension = signal.dimension?;
+            let weight = card.dimensions[dimension].weight?;
+            Some(weight * signal.weight / own_totals[dimension])
+        };
+        let signals = card.signals.iter().map(|signal| {
+            let full_weight = full_weight(signal).unwrap_or(signal.weight);
+            self.signal(signal, full_weight)
+        });
+        let signals: Vec<BoundSignal<'s>> = signals.collect();
+        BoundCard {
+            card,
+            weighted: card
+                .dimensions
+                .iter()
+                .any(|dimension| dimension.weight.is_some()),
+            full_total: signals
+                .iter()
+                .fold(0.0, |sum, signal| sum + signal.full_weight),
+            signals,
+        }
+    }
+
+    fn signal(&mut self, signal: &'s Signal, full_weight: f64) -> BoundSignal<'s> {
+        let user = Use::new(format!("signal {}", signal.id), signal.optional);
+        let metric = self.columns.find(&signal.metric, &user);
+        let second_name = match &signal.derivation {
+            Derivation::Per(name)
+            | Derivation::RelativeChange(name)
+            | Derivation::AbsoluteChange(name) => Some(name),
+            Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
+        };
+        let second = second_name.and_then(|name| self.columns.find(name, &user));
+        let date_name = signal
+            .freshness
+            .as_ref()
+            .map(|freshness| &freshness.measured_on);
+        let measured_on = date_name.and_then(|name| self.columns.find(name, &user));
+        let absent = metric.is_none()
+            || second.is_none() && second_name.is_some()
+            || measured_on.is_none() && date_name.is_some();
+        BoundSignal {
+            signal,
+            metric,
+            second,
+            measured_on,
+            absent,
+            full_weight,
+        }
+    }
+
+    fn conditions<'c>(
+        &mut self,
+        conditions: impl Iterator<Item = (Use, Cow<'c, Condition>)>,
+    ) -> Vec<BoundCondition> {
+        let bound = conditions.map(|(user, condition)| {
+            BoundCondition::new(&condition, self.scorecard, |name| {
+                self.columns.find(name, &user)
+            })
+        });
+        bound.collect()
+    }
+
+    fn keep(&mut self, names: &[String]) -> Vec<(String, Option<usize>)> {
+        let user = Use::new("--keep".to_owned(), false);
+        names
+            .iter()
+            .map(|name| (name.clone(), self.columns.find(name, &user)))
+            .collect()
+    }
+
+    fn group(&mut self, by: &str, roles: &Roles) -> Option<usize> {
+        let role = match by {
+            "owner" => roles.owner,
+            "segment" => roles.segment,
+            "stage" => roles.stage,
+            _ => None,
+        };
+        role.or_else(|| self.columns.find(by, &Use::new("--by".to_owned(), false)))
+    }
+
+    /// By column. A column whose empty cells count as measured must be there: one that is absent
+    /// altogether would make every account look measured.
+    fn empty_is_zero(&mut self) -> Vec<bool> {
+        let names = &self.scorecard.input.empty_is_zero;
+        for name in names {
+            self.columns
+                .find(name, &Use::new("input.empty_is_zero".to_owned(), false));
+        }
+        self.columns.marked(names)
+    }
+}

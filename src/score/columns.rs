@@ -1,0 +1,212 @@
+//! Which columns a run reads, who asked for them, and which of them the input lacks.
+
+use std::collections::HashMap;
+
+use crate::cell::fold;
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::table::{Column, Header};
+
+/// Who reads a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Use {
+    who: String,
+    /// It can do without.
+    optional: bool,
+}
+
+impl Use {
+    pub(super) fn new(who: String, optional: bool) -> Self {
+        Use { who, optional }
+    }
+}
+
+/// A column that somebody asked for.
+#[derive(Clone, Debug)]
+struct Wanted {
+    /// As the scorecard spells it.
+    name: String,
+    /// Its place in the list of columns, where the input has it.
+    column: Option<usize>,
+    /// The places in the header, one more than needed where the name stands there twice.
+    places: Vec<usize>,
+    /// The first that can't do without it, else the first.
+    user: Use,
+}
+
+/// The columns of a run, each name once.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    /// Folded, in header order; `None` for an open header.
+    header: Option<Vec<String>>,
+    absent: Vec<String>,
+    list: Vec<Column>,
+    wanted: Vec<Wanted>,
+    /// From a folded name to its place in `wanted`.
+    places: HashMap<String, usize>,
+}
+
+impl Columns {
+    pub(super) fn new(header: &Header, absent: &[String]) -> Self {
+        let header = match header {
+            Header::Listed(names) => {
+                Some(names.iter().map(|name| fold(name).into_owned()).collect())
+            }
+            Header::Open => None,
+        };
+        let (list, wanted, places) = Default::default();
+        Columns {
+            header,
+            absent: absent.to_vec(),
+            list,
+            wanted,
+            places,
+        }
+    }
+
+    /// The column of that name, where the input has it. What is wrong is kept for `check`.
+    pub(super) fn find(&mut self, name: &str, user: &Use) -> Option<usize> {
+        let folded = fold(name);
+        if let Some(&place) = self.places.get(folded.as_ref()) {
+            let wanted = &mut self.wanted[place];
+            if wanted.user.optional && !user.optional {
+                wanted.user = user.clone();
+            }
+            return wanted.column;
+        }
+        let folded = folded.into_owned();
+        let places: Vec<usize> = match &self.header {
+            Some(header) => (0..header.len())
+                .filter(|&at| header[at] == folded)
+                .collect(),
+            None => Vec::new(),
+        };
+        let there = if self.header.is_some() {
+            !places.is_empty()
+        } else {
+            !self.absent.contains(&folded)
+        };
+        let column = there.then_some(self.list.len());
+        if there {
+            self.list.push(Column {
+                name: folded.clone(),
+                place: places.first().copied(),
+            });
+        }
+        self.places.insert(folded, self.wanted.len());
+        self.wanted.push(Wanted {
+            name: name.to_owned(),
+            column,
+            places,
+            user: user.clone(),
+        });
+        column
+    }
+
+    pub(super) fn list(&self) -> &[Column] {
+        &self.list
+    }
+
+    /// By column: whether its name is among `names`.
+    pub(super) fn marked(&self, names: &[String]) -> Vec<bool> {
+        let names: Vec<_> = names.iter().map(|name| fold(name)).collect();
+        self.list
+            .iter()
+            .map(|column| names.iter().any(|name| **name == column.name))
+            .collect()
+    }
+
+    /// Whether the input has a column, as far as `seen` tells.
+    pub(super) fn there(&self, column: usize, seen: &[bool]) -> bool {
+        self.header.is_some() || seen.get(column).copied().unwrap_or(true)
+    }
+
+    /// A diagnostic for each column that is needed and absent, or there twice.
+    pub(super) fn check(&self) -> Result<(), Vec<Diagnostic>> {
+        let mut problems = Vec::new();
+        for wanted in &self.wanted {
+            if wanted.column.is_none() && !wanted.user.optional {
+                problems.push(self.missing(wanted));
+            }
+            if wanted.places.len() > 1 {
+                problems.push(repeated(wanted));
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The same for an open header, at the end of the input.
+    pub(super) fn check_seen(&self, seen: &[bool]) -> Result<(), Vec<Diagnostic>> {
+        let unseen = self.wanted.iter().filter(|wanted| {
+            let there = wanted.column.is_some_and(|column| self.there(column, seen));
+            !there && !wanted.user.optional
+        });
+        let problems: Vec<Diagnostic> = unseen.map(|wanted| self.missing(wanted)).collect();
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The names of the columns that the input lacks, and can lack.
+    pub(super) fn absent(&self, seen: &[bool]) -> Vec<&str> {
+        let lacking = self
+            .wanted
+            .iter()
+            .filter(|wanted| !wanted.column.is_some_and(|column| self.there(column, seen)));
+        lacking.map(|wanted| wanted.name.as_str()).collect()
+    }
+
+    fn missing(&self, wanted: &Wanted) -> Diagnostic {
+        let Wanted { name, user, .. } = wanted;
+        let Some(header) = &self.header else {
+            let message = format!("no account has \"{name}\", which {} reads", user.who);
+            return Diagnostic::error("missing-column", message)
+                .help("check the name, or say `optional = true` where it is read");
+        };
+        let message = format!("no column \"{name}\", which {} reads", user.who);
+        let names = header
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty());
+        let help = match nearest(name, names) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("the columns are: {}", shortened(header)),
+        };
+        Diagnostic::error("missing-column", message).help(help)
+    }
+}
+
+fn repeated(wanted: &Wanted) -> Diagnostic {
+    let numbers: Vec<String> = wanted
+        .places
+        .iter()
+        .map(|place| (place + 1).to_string())
+        .collect();
+    let message = format!(
+        "the header names \"{}\" {} times",
+        wanted.name,
+        numbers.len()
+    );
+    let help = format!("rename one of the columns {}", numbers.join(" and "));
+    Diagnostic::error("repeated-column", message).help(help)
+}
+
+/// The first names of a header, for a message.
+fn shortened(header: &[String]) -> String {
+    const SHOWN: usize = 12;
+    let first = header
+        .iter()
+        .take(SHOWN)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if header.len() > SHOWN {
+        return format!("{first} and {} more", header.len() - SHOWN);
+    }
+    first
+}

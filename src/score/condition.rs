@@ -1,0 +1,257 @@
+//! Whether a condition holds for an account.
+
+use std::cmp::Ordering;
+
+use crate::cell::{Cell, Date, fold};
+use crate::scorecard::{Comparison, Condition, Operand, Operator, Scorecard, Subject};
+use crate::table::Table;
+
+use super::Bound;
+use super::scores::{Origin, Scores};
+
+/// A condition whose columns, dimensions and signals are resolved.
+#[derive(Clone, Debug)]
+pub(super) struct BoundCondition {
+    any: Vec<Vec<BoundEntry>>,
+}
+
+#[derive(Clone, Debug)]
+struct BoundEntry {
+    subject: BoundSubject,
+    any: Vec<Vec<Comparison>>,
+}
+
+/// What an entry looks at. A column that the input lacks cannot be told: the entry does not hold.
+#[derive(Clone, Debug)]
+enum BoundSubject {
+    Column(Option<usize>),
+    Since(Option<usize>),
+    Until(Option<usize>),
+    Score,
+    Coverage,
+    Profile,
+    Band,
+    /// The slot, by card.
+    Dimension(Vec<Option<usize>>),
+    /// The slot, by card.
+    Strength(Vec<Option<usize>>),
+    Rule,
+}
+
+/// What an entry found.
+enum Found<'a> {
+    Cell(Cell<'a>),
+    Number(Option<f64>),
+    Text(Option<&'a str>),
+    /// Holds when one of them does; for `!=`, when all do.
+    Texts(Vec<&'a str>),
+    Nothing,
+}
+
+/// Where conditions are judged: a row, with what scoring computed so far.
+#[derive(Clone, Copy)]
+pub(super) struct Judged<'a> {
+    pub(super) bound: &'a Bound<'a>,
+    pub(super) table: &'a Table,
+    pub(super) scores: &'a Scores,
+    pub(super) row: usize,
+}
+
+impl BoundCondition {
+    pub(super) fn new(
+        condition: &Condition,
+        scorecard: &Scorecard,
+        mut column: impl FnMut(&str) -> Option<usize>,
+    ) -> Self {
+        let mut subject = |subject: &Subject| match subject {
+            Subject::Column(name) => BoundSubject::Column(column(name)),
+            Subject::Since(name) => BoundSubject::Since(column(name)),
+            Subject::Until(name) => BoundSubject::Until(column(name)),
+            Subject::Score => BoundSubject::Score,
+            Subject::Coverage => BoundSubject::Coverage,
+            Subject::Profile => BoundSubject::Profile,
+            Subject::Band => BoundSubject::Band,
+            Subject::Rule => BoundSubject::Rule,
+            Subject::Dimension(name) => {
+                let slots = scorecard.cards().map(|card| {
+                    card.dimensions
+                        .iter()
+                        .position(|it| fold(&it.name) == fold(name))
+                });
+                BoundSubject::Dimension(slots.collect())
+            }
+            Subject::Strength(id) => {
+                let slots = scorecard.cards();
+                let slots = slots.map(|card| card.signals.iter().position(|it| it.id == *id));
+                BoundSubject::Strength(slots.collect())
+            }
+        };
+        let mut any = Vec::new();
+        for entries in &condition.any {
+            let bound = entries.iter().map(|entry| BoundEntry {
+                subject: subject(&entry.subject),
+                any: entry.any.clone(),
+            });
+            any.push(bound.collect());
+        }
+        BoundCondition { any }
+    }
+
+    /// Whether it looks at a dimension's score.
+    pub(super) fn needs_dimensions(&self) -> bool {
+        let mut entries = self.any.iter().flatten();
+        entries.any(|entry| matches!(entry.subject, BoundSubject::Dimension(_)))
+    }
+
+    pub(super) fn holds(&self, judged: Judged<'_>) -> bool {
+        self.any
+            .iter()
+            .any(|entries| entries.iter().all(|entry| entry.holds(judged)))
+    }
+}
+
+impl BoundEntry {
+    fn holds(&self, judged: Judged<'_>) -> bool {
+        let found = self.subject.find(judged);
+        if matches!(found, Found::Nothing) {
+            return false;
+        }
+        self.any
+            .iter()
+            .any(|all| all.iter().all(|it| found.meets(it, judged)))
+    }
+}
+
+impl BoundSubject {
+    fn find<'a>(&self, judged: Judged<'a>) -> Found<'a> {
+        let Judged {
+            bound,
+            table,
+            scores,
+            row,
+        } = judged;
+        let card = usize::from(scores.card[row]);
+        match self {
+            BoundSubject::Column(column) => column.map_or(Found::Nothing, |column| {
+                Found::Cell(bound.cell(table, row, column))
+            }),
+            BoundSubject::Since(column) => judged.days(*column, |date, as_of| as_of - date),
+            BoundSubject::Until(column) => judged.days(*column, |date, as_of| date - as_of),
+            BoundSubject::Score => {
+                Found::Number(scores.unknown[row].is_none().then(|| scores.score[row]))
+            }
+            BoundSubject::Coverage => Found::Number(Some(scores.coverage[row])),
+            BoundSubject::Profile => Found::Text(
+                card.checked_sub(1)
+                    .map(|it| bound.scorecard.profiles[it].id.as_str()),
+            ),
+            BoundSubject::Band => Found::Text(Some(scores.band[row].name())),
+            BoundSubject::Dimension(slots) => Found::Number(
+                slots[card].and_then(|slot| scores.dimensions[slot * scores.rows + row]),
+            ),
+            BoundSubject::Strength(slots) => Found::Number(slots[card].and_then(|slot| {
+                let at = slot * scores.rows + row;
+                (scores.origins[at] != Origin::Missing).then(|| scores.strengths[at])
+            })),
+            BoundSubject::Rule => {
+                let rules = bound.scorecard.rules.iter().enumerate();
+                let matched = rules.filter(|(rule, _)| scores.matched[rule * scores.rows + row]);
+                Found::Texts(matched.map(|(_, rule)| rule.id.as_str()).collect())
+            }
+        }
+    }
+}
+
+impl<'a> Judged<'a> {
+    fn days(self, column: Option<usize>, days: impl Fn(i32, i32) -> i32) -> Found<'a> {
+        let Some(column) = column else {
+            return Found::Nothing;
+        };
+        let cell = self.bound.cell(self.table, self.row, column);
+        let date: Option<Date> = self.bound.scorecard.input.grammar.date(cell).ok();
+        Found::Number(date.map(|date| f64::from(days(date.days(), self.bound.as_of.days()))))
+    }
+}
+
+impl Found<'_> {
+    fn meets(&self, comparison: &Comparison, judged: Judged<'_>) -> bool {
+        let Comparison { operator, operand } = comparison;
+        if *operand == Operand::Empty {
+            return self.is_empty(judged) == (*operator == Operator::Equal);
+        }
+        match self {
+            Found::Texts(texts) => {
+                let equal = texts
+                    .iter()
+                    .any(|text| text_order(text, operand).is_some_and(Ordering::is_eq));
+                if *operator == Operator::NotEqual {
+                    !equal
+                } else {
+                    equal
+                }
+            }
+            _ => operator.accepts(self.order(operand, judged)),
+        }
+    }
+
+    fn is_empty(&self, judged: Judged<'_>) -> bool {
+        match self {
+            Found::Cell(cell) => judged.bound.scorecard.input.grammar.is_empty(*cell),
+            Found::Number(number) => number.is_none(),
+            Found::Text(text) => text.is_none(),
+            Found::Texts(texts) => texts.is_empty(),
+            Found::Nothing => true,
+        }
+    }
+
+    /// How it compares with an operand, read as the operand's kind; `None` when it is not of it.
+    fn order(&self, operand: &Operand, judged: Judged<'_>) -> Option<Ordering> {
+        match self {
+            Found::Cell(cell) => cell_order(*cell, operand, judged),
+            Found::Number(number) => match operand {
+                Operand::Number(operand) => number.as_ref()?.partial_cmp(operand),
+                _ => None,
+            },
+            Found::Text(text) => text.and_then(|text| text_order(text, operand)),
+            Found::Texts(_) | Found::Nothing => None,
+        }
+    }
+}
+
+fn cell_order(cell: Cell<'_>, operand: &Operand, judged: Judged<'_>) -> Option<Ordering> {
+    let grammar = &judged.bound.scorecard.input.grammar;
+    if grammar.is_empty(cell) {
+        return None;
+    }
+    match operand {
+        Operand::Number(operand) => grammar.number(cell).ok()?.value.partial_cmp(operand),
+        Operand::Date(operand) => Some(grammar.date(cell).ok()?.cmp(operand)),
+        Operand::Boolean(operand) => Some(grammar.boolean(cell).ok()?.cmp(operand)),
+        Operand::Text(operand) => Some(grammar.text(cell).as_ref().cmp(operand)),
+        Operand::Empty => None,
+    }
+}
+
+fn text_order(text: &str, operand: &Operand) -> Option<Ordering> {
+    match operand {
+        Operand::Text(operand) => Some(fold(text).as_ref().cmp(operand)),
+        _ => None,
+    }
+}
+
+impl Operator {
+    /// Whether an order satisfies it; what cannot be compared meets only `!=`.
+    fn accepts(self, order: Option<Ordering>) -> bool {
+        let Some(order) = order else {
+            return self == Operator::NotEqual;
+        };
+        match self {
+            Operator::Equal => order.is_eq(),
+            Operator::NotEqual => order.is_ne(),
+            Operator::Less => order.is_lt(),
+            Operator::LessOrEqual => order.is_le(),
+            Operator::Greater => order.is_gt(),
+            Operator::GreaterOrEqual => order.is_ge(),
+        }
+    }
+}

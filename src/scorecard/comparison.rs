@@ -1,0 +1,324 @@
+//! Comparisons as they are written in a text: `>= 10 and < 50`.
+
+use crate::cell::{Cell, Grammar, fold, trim};
+
+use super::condition::{Comparison, Entry, Operand, Operator, Subject};
+
+/// Why a comparison cannot be read, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct BadComparison {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+// The longer spellings come first, so that none hides behind its own beginning.
+const OPERATORS: [(&str, Operator); 5] = [
+    ("!=", Operator::NotEqual),
+    (">=", Operator::GreaterOrEqual),
+    ("<=", Operator::LessOrEqual),
+    (">", Operator::Greater),
+    ("<", Operator::Less),
+];
+
+/// The operand that a text spells: a number, a date, else a text; nothing where it is empty.
+pub(super) fn operand(text: &str, grammar: &Grammar) -> Operand {
+    let text = trim(text);
+    if text.is_empty() {
+        return Operand::Empty;
+    }
+    if let Ok(number) = grammar.number(Cell::Text(text)) {
+        return Operand::Number(number.value);
+    }
+    // Dates in a scorecard are ISO dates, however the export writes its own.
+    if let Ok(date) = Grammar::default().date(Cell::Text(text)) {
+        return Operand::Date(date);
+    }
+    Operand::Text(fold(text).into_owned())
+}
+
+/// What a text of a condition asks for: equality, unless it begins with an operator.
+pub(super) fn comparisons(text: &str, grammar: &Grammar) -> Result<Vec<Comparison>, BadComparison> {
+    let text = trim(text);
+    if text.starts_with(['=', '<', '>']) || text.starts_with("!=") {
+        return split(text)
+            .into_iter()
+            .map(|part| comparison(part, grammar))
+            .collect();
+    }
+    let operand = if text.is_empty() {
+        Operand::Empty
+    } else {
+        Operand::Text(fold(text).into_owned())
+    };
+    Ok(vec![Comparison {
+        operator: Operator::Equal,
+        operand,
+    }])
+}
+
+// At each `and` that an operator follows: "!= research and development" is one comparison.
+fn split(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices("and") {
+        let before = text[start..at].ends_with(char::is_whitespace);
+        let rest = text[at + 3..].trim_start();
+        if before && (rest.starts_with(['=', '<', '>']) || rest.starts_with("!=")) {
+            parts.push(&text[start..at]);
+            start = at + 3;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+fn comparison(part: &str, grammar: &Grammar) -> Result<Comparison, BadComparison> {
+    let part = trim(part);
+    let bad = |message: String, help: &str| BadComparison {
+        message,
+        help: help.to_owned(),
+    };
+    let found = OPERATORS
+        .iter()
+        .find_map(|&(sign, operator)| part.strip_prefix(sign).map(|rest| (operator, sign, rest)));
+    let Some((operator, sign, rest)) = found else {
+        return Err(bad(
+            format!("{part:?} begins with ="),
+            "write what it equals without an operator, as in n = 5",
+        ));
+    };
+    if rest.starts_with(['=', '<', '>']) {
+        return Err(bad(
+            format!("{part:?} has no operator that is known"),
+            "the operators are >=, <=, >, < and !=",
+        ));
+    }
+    let operand = operand(rest, grammar);
+    if operand == Operand::Empty && operator != Operator::NotEqual {
+        return Err(bad(
+            format!("{sign:?} has nothing to compare with"),
+            "write a number, a date or a text after it",
+        ));
+    }
+    Ok(Comparison { operator, operand })
+}
+
+impl Entry {
+    /// Reads a filter, `COLUMN OP VALUE`: OP is one of `=` `!=` `>=` `<=` `>` `<`, COLUMN also
+    /// any name after `@`. A VALUE reads as a number, an ISO date, else a text; none is an empty
+    /// cell.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, for people: no column, no operator, an unknown name after `@`, or
+    /// a value that it cannot have.
+    pub fn parse_filter(text: &str) -> Result<Entry, String> {
+        let at = text
+            .find(['=', '<', '>'])
+            .map(|at| {
+                if text[..at].ends_with('!') {
+                    at - 1
+                } else {
+                    at
+                }
+            })
+            .ok_or_else(|| {
+                format!(
+                    "{text:?} has no operator: write 'COLUMN OP VALUE', OP one of = != >= <= > <"
+                )
+            })?;
+        let (name, rest) = text.split_at(at);
+        let name = trim(name);
+        if name.is_empty() {
+            return Err(format!("{text:?} names no column before the operator"));
+        }
+        let subject = Subject::parse(name)
+            .map_err(|unknown| format!("{}: {}", unknown.message, unknown.help))?;
+        let comparison = filter_comparison(rest, &subject)?;
+        if let Some(expected) = subject.mismatch(&comparison) {
+            return Err(format!("{name} is compared with {expected}"));
+        }
+        Ok(Entry {
+            subject,
+            any: vec![vec![comparison]],
+        })
+    }
+}
+
+fn filter_comparison(text: &str, subject: &Subject) -> Result<Comparison, String> {
+    let grammar = Grammar::default();
+    let mut comparison = match text.strip_prefix('=') {
+        Some(rest) if rest.starts_with(['=', '<', '>']) => {
+            return Err(format!("{text:?} has no operator that is known"));
+        }
+        Some(rest) => Comparison {
+            operator: Operator::Equal,
+            operand: operand(rest, &grammar),
+        },
+        None => {
+            comparison(text, &grammar).map_err(|bad| format!("{}: {}", bad.message, bad.help))?
+        }
+    };
+    if subject.is_name() {
+        comparison.operand = as_name(text.trim_start_matches(['=', '!', '<', '>']));
+    }
+    Ok(comparison)
+}
+
+/// The operand for something that has a name: an id that looks like a number stays a text.
+pub(super) fn as_name(text: &str) -> Operand {
+    let name = fold(text);
+    if name.is_empty() {
+        Operand::Empty
+    } else {
+        Operand::Text(name.into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::Date;
+    use crate::scorecard::Band;
+
+    fn one(operator: Operator, operand: Operand) -> Comparison {
+        Comparison { operator, operand }
+    }
+
+    fn text(text: &str) -> Operand {
+        Operand::Text(text.to_owned())
+    }
+
+    #[test]
+    fn texts_of_conditions() {
+        use Operator::{Equal, Greater, GreaterOrEqual, Less, NotEqual};
+        let day = Date::from_ymd(2026, 12, 31).map_or(Operand::Empty, Operand::Date);
+        let rows = [
+            ("Enterprise ", vec![one(Equal, text("enterprise"))]),
+            ("5", vec![one(Equal, text("5"))]),
+            ("", vec![one(Equal, Operand::Empty)]),
+            ("!=", vec![one(NotEqual, Operand::Empty)]),
+            ("!important", vec![one(Equal, text("!important"))]),
+            (
+                ">= 10 and <50%",
+                vec![
+                    one(GreaterOrEqual, Operand::Number(10.0)),
+                    one(Less, Operand::Number(0.5)),
+                ],
+            ),
+            (
+                "!= free and != Trial",
+                vec![one(NotEqual, text("free")), one(NotEqual, text("trial"))],
+            ),
+            (
+                "!= research and development",
+                vec![one(NotEqual, text("research and development"))],
+            ),
+            (
+                "Research and > more",
+                vec![one(Equal, text("research and > more"))],
+            ),
+            ("> 2026-12-31", vec![one(Greater, day)]),
+            ("> 1,234.5", vec![one(Greater, Operand::Number(1234.5))]),
+        ];
+        for (spelled, expected) in rows {
+            assert_eq!(
+                comparisons(spelled, &Grammar::default()),
+                Ok(expected),
+                "{spelled}"
+            );
+        }
+    }
+
+    #[test]
+    fn texts_of_conditions_that_cannot_be_read() {
+        for bad in [
+            "= 5",
+            "== 5",
+            ">=",
+            "> 1 and <",
+            "<> 5",
+            "=> 5",
+            "< = 5 and =6",
+        ] {
+            assert!(comparisons(bad, &Grammar::default()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn filters() {
+        let column = |name: &str| Subject::Column(name.to_owned());
+        let rows = [
+            (
+                "arr >= 10000",
+                column("arr"),
+                Operator::GreaterOrEqual,
+                Operand::Number(1e4),
+            ),
+            ("n = 5", column("n"), Operator::Equal, Operand::Number(5.0)),
+            (
+                "last login<2026-01-01",
+                column("last login"),
+                Operator::Less,
+                Operand::Date(Date::from_days(20_454)),
+            ),
+            (
+                "plan != Pro",
+                column("plan"),
+                Operator::NotEqual,
+                text("pro"),
+            ),
+            (
+                "region =",
+                column("region"),
+                Operator::Equal,
+                Operand::Empty,
+            ),
+            (
+                "region!=",
+                column("region"),
+                Operator::NotEqual,
+                Operand::Empty,
+            ),
+            (
+                "@band = red",
+                Subject::Band,
+                Operator::Equal,
+                text(Band::Red.name()),
+            ),
+            (
+                "@profile != 2024",
+                Subject::Profile,
+                Operator::NotEqual,
+                text("2024"),
+            ),
+            (
+                "@until.renewal date <= 90",
+                Subject::Until("renewal date".to_owned()),
+                Operator::LessOrEqual,
+                Operand::Number(90.0),
+            ),
+        ];
+        for (filter, subject, operator, operand) in rows {
+            let entry = Entry::parse_filter(filter);
+            let any = vec![vec![one(operator, operand)]];
+            assert_eq!(entry, Ok(Entry { subject, any }), "{filter}");
+        }
+    }
+
+    #[test]
+    fn filters_that_cannot_be_read() {
+        for bad in [
+            "arr",
+            "= 5",
+            "arr >=",
+            "arr == 5",
+            "@bnad = red",
+            "@score = high",
+            "@since. > 5",
+            "@band > red",
+        ] {
+            assert!(Entry::parse_filter(bad).is_err(), "{bad}");
+        }
+    }
+}

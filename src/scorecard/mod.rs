@@ -1,0 +1,97 @@
+//! What is measured: the scorecard.
+//!
+//! A file is walked with all its positions, every problem is collected, and only a scorecard that
+//! is right comes out; the engine never sees another.
+
+mod account;
+mod band;
+mod check;
+pub mod code;
+mod comparison;
+mod condition;
+mod curve;
+mod file;
+mod problem;
+mod signal;
+mod source;
+mod subject;
+mod validate;
+
+pub use account::{AccountColumns, InputSection};
+pub use band::{Band, Bands, Cuts, Labels};
+pub use check::{Alerts, Expectation, Given, Test};
+pub use condition::{Comparison, Condition, Entry, Operand, Operator, Play, Rule, Subject};
+pub use curve::{Curve, Other, Point};
+pub use problem::Problems;
+pub use signal::{DefaultValue, Derivation, Freshness, Missing, Polarity, Signal, Unit};
+pub use source::{Aggregate, Days, Measure, Source};
+pub use validate::Parsed;
+
+/// A scorecard that cannot be wrong: it was validated whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scorecard {
+    /// The scorecard's name.
+    pub name: Option<String>,
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Which columns say who an account is.
+    pub account: AccountColumns,
+    /// How this export writes cells.
+    pub input: InputSection,
+    /// The card for accounts that match no profile.
+    pub base: Card,
+    /// Variants for some accounts; the first that matches is used.
+    pub profiles: Vec<Profile>,
+    /// Hard limits on the band, in the order in which they act.
+    pub rules: Vec<Rule>,
+    /// Recommended actions, in the order in which they are listed.
+    pub plays: Vec<Play>,
+    /// The scorecard's own tests.
+    pub tests: Vec<Test>,
+    /// When an alarm counts, for runs with a history.
+    pub alerts: Alerts,
+    /// Other files from which columns are computed.
+    pub sources: Vec<Source>,
+    /// The file that this one patches, as it is written.
+    pub extends: Option<String>,
+}
+
+impl Scorecard {
+    /// The cards: the base first, then those of the profiles in order.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        std::iter::once(&self.base).chain(self.profiles.iter().map(|profile| &profile.card))
+    }
+}
+
+/// Signals, dimensions and bands: what an account is held against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// In canonical order: positives in file order, then negatives in file order.
+    pub signals: Vec<Signal>,
+    /// The dimensions that signals of this card name, in the order in which they first do.
+    pub dimensions: Vec<Dimension>,
+    /// How scores become bands.
+    pub bands: Bands,
+}
+
+/// A named group of signals.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dimension {
+    /// Its name.
+    pub name: String,
+    /// Its own weight, which its present signals share; without one each signal's own counts.
+    pub weight: Option<f64>,
+}
+
+/// A variant of the scorecard for some accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Unique among the profiles.
+    pub id: String,
+    /// For which accounts.
+    pub when: Condition,
+    /// The base with the profile's changes, validated whole.
+    pub card: Card,
+    /// An input without its columns is accepted; what cannot be told does not hold.
+    pub optional: bool,
+}

@@ -1,0 +1,81 @@
+//! Other files from which columns are computed.
+
+use super::Condition;
+
+/// `[source.NAME]`: another file, one or many rows an account, and the measures taken of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its name, unique among the sources.
+    pub name: String,
+    /// The file.
+    pub file: String,
+    /// The column with the account's id.
+    pub id: String,
+    /// The file may be absent.
+    pub optional: bool,
+    /// The greatest share of rows (0 to 1) whose account may be unknown.
+    pub max_unmatched: Option<f64>,
+    /// The greatest age of the newest row, in days.
+    pub max_stale: Option<f64>,
+    /// A file that translates its ids into those of the accounts.
+    pub id_map: Option<String>,
+    /// In file order.
+    pub measures: Vec<Measure>,
+}
+
+/// One number or text that is computed for each account from the rows of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Unique in its source.
+    pub name: String,
+    /// How the rows become one value.
+    pub aggregate: Aggregate,
+    /// Which rows count.
+    pub when: Option<Condition>,
+    /// The column with the date of a row.
+    pub date: Option<String>,
+    /// Rows at most so many days before as-of count.
+    pub within: Option<u32>,
+    /// Rows at least so many days before as-of count.
+    pub until: Option<u32>,
+    /// The column by whose order `first`, `latest` and `previous` choose a row.
+    pub by: Option<String>,
+    /// The value is a date, and becomes days since it or until it.
+    pub days: Option<Days>,
+}
+
+/// Which way days are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Days {
+    /// From the date to as-of.
+    Since,
+    /// From as-of to the date.
+    Until,
+}
+
+/// How the rows of an account become one value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Aggregate {
+    /// How many rows.
+    Count,
+    /// How many different texts of a column.
+    Distinct(String),
+    /// The sum of a column.
+    Sum(String),
+    /// The mean of a column.
+    Mean(String),
+    /// The least of a column.
+    Min(String),
+    /// The greatest of a column.
+    Max(String),
+    /// The median of a column.
+    Median(String),
+    /// The share of the rows for which a condition holds, 0 to 1.
+    Share(Condition),
+    /// A column of the first row.
+    First(String),
+    /// A column of the last row.
+    Latest(String),
+    /// A column of the row before the last.
+    Previous(String),
+}

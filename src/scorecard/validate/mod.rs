@@ -1,0 +1,234 @@
+//! From the raw form to a scorecard that is right, or to everything that is wrong with it.
+
+mod band;
+mod bounds;
+mod card;
+mod columns;
+mod condition;
+mod curve;
+mod input;
+mod response;
+mod signal;
+mod source;
+mod test;
+mod test_cells;
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use crate::cell::{Grammar, fold, trim};
+use crate::diagnostic::Diagnostic;
+
+use super::account::InputSection;
+use super::check::Alerts;
+use super::code;
+use super::file::{self, RawCard, ScorecardFile, Section, merge};
+use super::problem::{Collector, Problems, Span};
+use super::{Profile, Scorecard};
+
+/// A scorecard, and what is worth knowing about its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The scorecard.
+    pub scorecard: Scorecard,
+    /// Warnings, located, in file order.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What the parts of a file need to know of the others.
+#[derive(Debug)]
+struct Context<'c> {
+    /// How cells, bounds and operands are read.
+    grammar: &'c Grammar,
+    /// The `null` spellings as they are written.
+    nulls: Vec<String>,
+    /// The ids of all signals.
+    signals: Vec<String>,
+    /// The dimensions that signals name.
+    dimensions: Vec<String>,
+    profiles: Vec<String>,
+    rules: Vec<String>,
+}
+
+impl Scorecard {
+    /// Reads a scorecard. `file` is what messages call it, `source` its text.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each thing located in the file.
+    pub fn parse(file: &str, source: &str) -> Result<Parsed, Problems> {
+        let mut problems = Collector::new(file, source);
+        let table = file::read(source, &mut problems);
+        let scorecard = table.as_ref().map(|table| {
+            let top = Section::new("the file", "", 0..0, table);
+            let file = ScorecardFile::new(top, &mut problems);
+            scorecard(&file, source, &mut problems)
+        });
+        let failed = problems.failed();
+        let diagnostics = problems.finish();
+        match scorecard {
+            Some(scorecard) if !failed => Ok(Parsed {
+                scorecard,
+                warnings: diagnostics,
+            }),
+            _ => Err(Problems { diagnostics }),
+        }
+    }
+}
+
+// Whole only where nothing was found wrong: what could not be read is left out of it.
+fn scorecard(file: &ScorecardFile<'_>, source: &str, problems: &mut Collector<'_>) -> Scorecard {
+    let (input, nulls) = input::section(file.input.as_ref(), problems);
+    let context = Context::new(file, &input, nulls);
+    let mut scorecard = Scorecard {
+        name: file.top.plain_text("name", problems),
+        extends: file.top.plain_text("extends", problems),
+        sha256: sha256(source),
+        account: input::account(file, problems),
+        base: card::card(&file.card, 0..0, &context, problems),
+        profiles: profiles(file, &context, problems),
+        rules: response::rules(&file.rules, &context, problems),
+        plays: response::plays(&file.plays, &context, problems),
+        tests: Vec::new(),
+        alerts: alerts(file.alerts.as_ref(), problems),
+        sources: source::sources(&file.sources, &context, problems),
+        input: input.clone(),
+    };
+    card::check_dimensions(file, &context, problems);
+    scorecard.tests = test::tests(&file.tests, &scorecard, &context, problems);
+    scorecard
+}
+
+impl<'c> Context<'c> {
+    fn new(file: &ScorecardFile<'_>, input: &'c InputSection, nulls: Vec<String>) -> Self {
+        let ids = |sections: &[Section<'_>]| {
+            let ids = sections.iter().map(|section| section.name().to_owned());
+            ids.filter(|id| !id.is_empty()).collect()
+        };
+        Context {
+            grammar: &input.grammar,
+            nulls,
+            signals: file.signal_ids().map(str::to_owned).collect(),
+            dimensions: file.dimensions().collect(),
+            profiles: file
+                .profiles
+                .iter()
+                .map(|profile| profile.section.name().to_owned())
+                .collect(),
+            rules: ids(&file.rules),
+        }
+    }
+
+    /// Complains of a text with a meaning that is also a spelling of an empty cell.
+    fn check_null(&self, text: &str, what: &str, span: Span, problems: &mut Collector<'_>) {
+        let folded = fold(text);
+        if self.grammar.null.iter().any(|null| *null == folded) {
+            problems.error(
+                code::NULL_CLASH,
+                span,
+                format!("{text:?} is {what}, and also a spelling of an empty cell"),
+                self.null_line(&folded),
+            );
+        }
+    }
+
+    /// The `null` line without a spelling.
+    fn null_line(&self, folded: &str) -> String {
+        let others: Vec<&str> = self
+            .nulls
+            .iter()
+            .map(String::as_str)
+            .filter(|null| fold(null) != folded)
+            .collect();
+        format!("write null = [{}] under [input]", file::quoted(&others))
+    }
+}
+
+fn profiles(
+    file: &ScorecardFile<'_>,
+    context: &Context<'_>,
+    problems: &mut Collector<'_>,
+) -> Vec<Profile> {
+    unique(
+        file.profiles.iter().map(|profile| &profile.section),
+        "id",
+        problems,
+    );
+    let mut profiles = Vec::new();
+    for profile in &file.profiles {
+        let section = &profile.section;
+        section.require("id", "id = \"…\"", problems);
+        let id = section.plain_text("id", problems);
+        let when = condition::required(section, condition::Scope::Profile, context, problems);
+        band::check_patch(
+            file.card.bands.as_ref(),
+            profile.card.bands.as_ref(),
+            problems,
+        );
+        let merged: RawCard<'_> = merge(&file.card, profile, problems);
+        problems.within(Some(section.what().to_owned()));
+        let card = card::card(&merged, section.span(), context, problems);
+        problems.within(None);
+        let optional = section.truth("optional", problems);
+        if let (Some(id), Some(when)) = (id, when) {
+            profiles.push(Profile {
+                id,
+                when,
+                card,
+                optional,
+            });
+        }
+    }
+    profiles
+}
+
+/// Complains of names that are used twice.
+fn unique<'s, 'a: 's>(
+    sections: impl Iterator<Item = &'s Section<'a>>,
+    key: &str,
+    problems: &mut Collector<'_>,
+) {
+    let mut seen = Vec::new();
+    for section in sections {
+        let Some(item) = section.item(key) else {
+            continue;
+        };
+        let Some(name) = item.value.get_ref().as_str().map(trim) else {
+            continue;
+        };
+        let folded = fold(name);
+        if seen.contains(&folded) {
+            problems.error(
+                code::DUPLICATE_ID,
+                item.value.span(),
+                format!("{key} {name:?} is used already"),
+                "name each one differently; upper and lower case are the same",
+            );
+        }
+        seen.push(folded);
+    }
+}
+
+fn alerts(section: Option<&Section<'_>>, problems: &mut Collector<'_>) -> Alerts {
+    let Some(section) = section else {
+        return Alerts::default();
+    };
+    section.known(&["deadband", "after"], problems);
+    let deadband = section.number("deadband", [0.0, 100.0], problems);
+    let after = section.count("after", 1, problems);
+    Alerts {
+        deadband: deadband.map_or(0.0, |deadband| deadband.value),
+        after: after.unwrap_or(1),
+    }
+}
+
+fn sha256(source: &str) -> String {
+    Sha256::digest(source.as_bytes())
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing into a text cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

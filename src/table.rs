@@ -1,0 +1,275 @@
+//! What `input` yields and the engine takes: a chunk of rows, holding only the columns asked for.
+//!
+//! A chunk owns one text; a cell is a range of it. Filling a chunk again reuses its memory, so a
+//! run over ten million accounts holds one chunk at a time.
+
+use std::ops::Range;
+
+use crate::cell::Cell;
+
+/// The columns that an input says it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// Named up front, in their order (CSV and its kin).
+    Listed(Vec<String>),
+    /// Each account names its own (JSON): any column may turn up.
+    Open,
+}
+
+/// A column that a run reads; a [`Table`] holds these, in the order of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The name, folded.
+    pub name: String,
+    /// Its place in a listed header, counted from 0; `None` when the header lacks it or is open.
+    pub place: Option<usize>,
+}
+
+const KIND_SHIFT: u32 = 30;
+const LENGTH: u32 = (1 << KIND_SHIFT) - 1;
+
+/// A cell's place in the chunk's text: the start, and the length with the kind in its top bits.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: u32,
+    kind_and_length: u32,
+}
+
+impl Span {
+    fn new(kind: u32, range: &Range<usize>) -> Self {
+        debug_assert!(range.len() <= LENGTH as usize && u32::try_from(range.end).is_ok());
+        Span {
+            start: range.start as u32,
+            kind_and_length: (kind << KIND_SHIFT) | range.len() as u32,
+        }
+    }
+}
+
+const TEXT: u32 = 0;
+const NUMBER: u32 = 1;
+const FALSE: u32 = 2;
+const TRUE: u32 = 3;
+
+/// Where a row begins: its line in the file, and its first byte in the chunk's text.
+#[derive(Clone, Copy, Debug)]
+struct RowStart {
+    line: u64,
+    /// `None` where cells were copied out of their source, so that no column can be told.
+    byte: Option<u32>,
+}
+
+/// Where a cell stands in its file, both counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: u64,
+    /// The character in the line, where it is known.
+    pub column: Option<u64>,
+}
+
+/// A chunk of rows over a fixed list of columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    text: String,
+    columns: usize,
+    spans: Vec<Span>,
+    rows: Vec<RowStart>,
+    seen: Vec<bool>,
+}
+
+impl Table {
+    /// An empty chunk of `columns` columns.
+    pub fn new(columns: usize) -> Self {
+        Table {
+            columns,
+            seen: vec![false; columns],
+            ..Table::default()
+        }
+    }
+
+    /// Which columns any row so far had at all. Resetting does not forget it: what no account of
+    /// a JSON input has is known at its end.
+    pub fn seen(&self) -> &[bool] {
+        &self.seen
+    }
+
+    /// Forgets all rows, keeps the memory, and takes `text` as the text that cells are ranges of.
+    /// Gives back the text it held, for reuse.
+    pub fn reset(&mut self, text: String) -> String {
+        self.spans.clear();
+        self.rows.clear();
+        std::mem::replace(&mut self.text, text)
+    }
+
+    /// Takes `text` as the text that the cells of all rows, set so far, are ranges of: for a
+    /// text that is still worked on while its cells are found.
+    pub fn take_text(&mut self, text: String) {
+        self.text = text;
+    }
+
+    /// The number of columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Begins a row that starts at byte `byte` of the chunk's text (`None` where its cells are
+    /// pushed by copying). All its cells are empty until they are set.
+    pub fn begin_row(&mut self, line: u64, byte: Option<usize>) {
+        self.rows.push(RowStart {
+            line,
+            byte: byte.map(|byte| byte as u32),
+        });
+        self.spans
+            .resize(self.rows.len() * self.columns, Span::new(TEXT, &(0..0)));
+    }
+
+    /// Sets a cell of the last row to a range of the chunk's text.
+    pub fn set_range(&mut self, column: usize, range: &Range<usize>) {
+        self.set(column, Span::new(TEXT, range));
+    }
+
+    /// Sets a cell of the last row, copying `cell` behind the chunk's text.
+    pub fn set_copy(&mut self, column: usize, cell: Cell<'_>) {
+        let (kind, text) = match cell {
+            Cell::Text(text) => (TEXT, text),
+            Cell::Number(text) => (NUMBER, text),
+            Cell::Boolean(truth) => (if truth { TRUE } else { FALSE }, ""),
+        };
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.set(column, Span::new(kind, &(start..self.text.len())));
+    }
+
+    fn set(&mut self, column: usize, span: Span) {
+        let first = self.spans.len() - self.columns;
+        self.spans[first + column] = span;
+        self.seen[column] = true;
+    }
+
+    /// Removes the last row.
+    pub fn drop_row(&mut self) {
+        self.rows.pop();
+        self.spans.truncate(self.rows.len() * self.columns);
+    }
+
+    /// Keeps only the rows for which `keep` holds.
+    pub fn retain(&mut self, mut keep: impl FnMut(usize) -> bool) {
+        let mut kept = 0;
+        for row in 0..self.rows.len() {
+            if keep(row) {
+                self.rows[kept] = self.rows[row];
+                let from = row * self.columns;
+                self.spans
+                    .copy_within(from..from + self.columns, kept * self.columns);
+                kept += 1;
+            }
+        }
+        self.rows.truncate(kept);
+        self.spans.truncate(kept * self.columns);
+    }
+
+    /// The cell of a row and a column.
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'_> {
+        let span = self.spans[row * self.columns + column];
+        let start = span.start as usize;
+        let text = &self.text[start..start + (span.kind_and_length & LENGTH) as usize];
+        match span.kind_and_length >> KIND_SHIFT {
+            TEXT => Cell::Text(text),
+            NUMBER => Cell::Number(text),
+            kind => Cell::Boolean(kind == TRUE),
+        }
+    }
+
+    /// The line on which a row begins, counted from 1.
+    pub fn line(&self, row: usize) -> u64 {
+        self.rows[row].line
+    }
+
+    /// Where a cell stands in its file.
+    pub fn position(&self, row: usize, column: usize) -> Position {
+        let RowStart { line, byte } = self.rows[row];
+        let cell = self.spans[row * self.columns + column].start as usize;
+        let Some(before) = byte.and_then(|byte| self.text.get(byte as usize..cell)) else {
+            return Position { line, column: None };
+        };
+        // A record may run over several lines inside quotes.
+        let newlines = before.bytes().filter(|&byte| byte == b'\n').count() as u64;
+        let on_line = before.rsplit('\n').next().unwrap_or(before);
+        Position {
+            line: line + newlines,
+            column: Some(on_line.chars().count() as u64 + 1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_keep_their_kind_and_their_letters() {
+        let mut table = Table::new(4);
+        table.begin_row(7, None);
+        table.set_copy(0, Cell::Text("007"));
+        table.set_copy(1, Cell::Number("1E5"));
+        table.set_copy(2, Cell::Boolean(true));
+        let cells: Vec<Cell<'_>> = (0..4).map(|column| table.cell(0, column)).collect();
+        let expected = [
+            Cell::Text("007"),
+            Cell::Number("1E5"),
+            Cell::Boolean(true),
+            Cell::Text(""),
+        ];
+        assert_eq!(cells, expected);
+        assert_eq!(
+            table.position(0, 0),
+            Position {
+                line: 7,
+                column: None
+            }
+        );
+    }
+
+    #[test]
+    fn a_position_counts_characters_and_lines_inside_quotes() {
+        let mut table = Table::new(2);
+        table.reset("é1,\"a\nb\",xé,9\n".to_owned());
+        table.begin_row(4, Some(0));
+        table.set_range(0, &(0..3));
+        table.set_range(1, &(14..15));
+        assert_eq!(table.cell(0, 1), Cell::Text("9"));
+        assert_eq!(
+            table.position(0, 0),
+            Position {
+                line: 4,
+                column: Some(1)
+            }
+        );
+        assert_eq!(
+            table.position(0, 1),
+            Position {
+                line: 5,
+                column: Some(7)
+            }
+        );
+    }
+
+    #[test]
+    fn retain_moves_whole_rows() {
+        let mut table = Table::new(2);
+        for row in 0..4_u64 {
+            table.begin_row(row + 2, None);
+            table.set_copy(0, Cell::Text(&format!("id{row}")));
+            table.set_copy(1, Cell::Number(&format!("{row}")));
+        }
+        table.retain(|row| row % 2 == 1);
+        assert_eq!(table.rows(), 2);
+        assert_eq!((table.cell(1, 0), table.line(1)), (Cell::Text("id3"), 5));
+        assert_eq!(table.cell(0, 1), Cell::Number("1"));
+    }
+}
