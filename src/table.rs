@@ -185,6 +185,20 @@ impl Table {
         }
     }
 
+    /// The bytes of a cell that holds text, `None` for a typed one.
+    #[inline]
+    pub fn text_bytes(&self, row: usize, column: usize) -> Option<&[u8]> {
+        let span = self.spans[row * self.columns + column];
+        let start = span.start as usize;
+        if span.kind_and_length >> KIND_SHIFT == TEXT {
+            self.text
+                .as_bytes()
+                .get(start..start + span.kind_and_length as usize)
+        } else {
+            None
+        }
+    }
+
     /// The line on which a row begins, counted from 1.
     pub fn line(&self, row: usize) -> u64 {
         self.rows[row].line

@@ -99,7 +99,8 @@ fn days_in_month(year: i32, month: u32) -> u32 {
     }
 }
 
-fn iso(bytes: &[u8]) -> Option<Date> {
+#[inline]
+pub(super) fn iso(bytes: &[u8]) -> Option<Date> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = bytes else {
         return None;
     };

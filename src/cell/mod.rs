@@ -66,12 +66,65 @@ pub enum Unreadable {
     NotABoolean,
 }
 
+/// Reads cells in their plainest spelling, which is most of them.
+///
+/// What it cannot read it says nothing about: such a cell goes the long way.
+#[derive(Clone, Copy, Debug)]
+pub struct Shortcut {
+    /// `None` where a `null` spelling looks like a number.
+    mark: Option<u8>,
+    /// Neither where one looks like a date.
+    iso_dates: bool,
+}
+
+impl Shortcut {
+    /// The truth of the built-in spellings in lower case.
+    #[inline]
+    pub fn boolean(self, text: &[u8]) -> Option<bool> {
+        match text {
+            b"true" | b"1" | b"yes" => Some(true),
+            b"false" | b"0" | b"no" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The value of `12`, `-0.5` or `.5` with the decimal mark, without anything around it.
+    #[inline]
+    pub fn number(self, text: &[u8]) -> Option<f64> {
+        number::exact(text, self.mark?)
+    }
+
+    /// The day of `2026-11-01`.
+    #[inline]
+    pub fn date(self, text: &[u8]) -> Option<Date> {
+        if self.iso_dates && text.len() == 10 {
+            date::iso(text)
+        } else {
+            None
+        }
+    }
+}
+
 impl Grammar {
     /// Whether a cell counts as empty: an empty text, or a `null` spelling.
     pub fn is_empty(&self, cell: Cell<'_>) -> bool {
         let Cell::Text(text) = cell else { return false };
         let text = trim(text);
         text.is_empty() || text::spells_any(text, &self.null)
+    }
+
+    /// How the plainest cells are read without asking whether they are empty.
+    pub fn shortcut(&self) -> Shortcut {
+        let mark = self.decimal.mark();
+        let hides_numbers = self
+            .null
+            .iter()
+            .any(|null| number::exact(null.as_bytes(), mark).is_some());
+        Shortcut {
+            mark: (!hides_numbers).then_some(mark),
+            iso_dates: self.dates.is_empty()
+                && !self.null.iter().any(|null| null.parse::<Date>().is_ok()),
+        }
     }
 
     /// Reads a cell as a number.

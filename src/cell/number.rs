@@ -34,7 +34,7 @@ const POWERS: [f64; 23] = [
 const SHORT: usize = 64;
 
 impl Decimal {
-    fn mark(self) -> u8 {
+    pub(super) fn mark(self) -> u8 {
         match self {
             Decimal::Point => b'.',
             Decimal::Comma => b',',
@@ -113,33 +113,58 @@ fn typed(text: &str) -> Result<Number, Unreadable> {
 ///
 /// A mantissa below 2^53 and a power of ten up to 10^22 are both exact floats, so that their
 /// quotient is rounded once: W. D. Clinger, "How to Read Floating Point Numbers Accurately" (1990).
-fn exact(bytes: &[u8], mark: u8) -> Option<f64> {
-    let (negative, bytes) = match bytes {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, bytes),
-    };
-    // 19 digits and a mark fit a 64-bit mantissa.
-    if bytes.len() > 20 {
+#[inline]
+pub(super) fn exact(bytes: &[u8], mark: u8) -> Option<f64> {
+    // So many digits cannot overflow the mantissa.
+    const LONGEST: usize = 18;
+    if bytes.is_empty() || bytes.len() > LONGEST {
         return None;
     }
-    let mut digits = Digits::default();
-    let mut point = false;
-    for &byte in bytes {
-        if byte.is_ascii_digit() {
-            digits.push(byte, point);
-        } else if byte == mark && !point {
-            point = true;
-        } else {
-            return None;
+    let negative = bytes[0] == b'-';
+    let digits = &bytes[usize::from(negative)..];
+    let (mantissa, whole) = leading_digits(digits, 0);
+    let fraction = &digits[whole..];
+    let (mantissa, decimals) = match fraction.split_first() {
+        None => (mantissa, 0),
+        Some((&byte, rest)) if byte == mark => {
+            let (mantissa, decimals) = leading_digits(rest, mantissa);
+            if decimals < rest.len() {
+                return None;
+            }
+            (mantissa, decimals)
         }
+        Some(_) => return None,
+    };
+    if whole + decimals == 0 || mantissa >= EXACT {
+        return None;
     }
-    let value = digits.value()?;
+    let value = mantissa.cast_signed() as f64;
+    let value = if decimals == 0 {
+        value
+    } else {
+        value / POWERS[decimals]
+    };
     // Zero has no sign here: −0 would print differently and compare the same.
-    Some(if negative && value != 0.0 {
+    Some(if negative && mantissa != 0 {
         -value
     } else {
         value
     })
+}
+
+/// Appends the digits at the front of `bytes` to a mantissa; also says how many they are.
+#[inline]
+fn leading_digits(bytes: &[u8], mut mantissa: u64) -> (u64, usize) {
+    let mut count = 0;
+    for byte in bytes {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        mantissa = mantissa * 10 + u64::from(digit);
+        count += 1;
+    }
+    (mantissa, count)
 }
 
 /// The digits of a number from left to right.

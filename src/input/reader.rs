@@ -30,7 +30,7 @@ impl Default for Options {
         Options {
             format: None,
             delimiter: None,
-            block_size: 1 << 20,
+            block_size: 256 << 10,
         }
     }
 }

@@ -288,7 +288,8 @@ impl<'a> Account<'a> {
         SignalScore {
             signal,
             input: self.input(slot, signal),
-            number: self.scores.numbers[slot * self.scores.rows + self.row],
+            number: (origin.has_value() && signal.curve.takes_numbers())
+                .then(|| self.scores.numbers[slot * self.scores.rows + self.row]),
             strength: present.then_some(strength),
             share: present.then(|| weight / total),
             // Adding 0 turns −0 into 0.

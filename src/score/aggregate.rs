@@ -2,6 +2,9 @@
 //!
 //! With wᵢ the weight that counts and gᵢ the goodness, over the signals that are present, in
 //! canonical order: W = Σ wᵢ and score = 100 · Σ wᵢ·gᵢ ÷ W, brought to 6 decimals.
+//!
+//! Sums run over a signal at a time for all accounts, which adds up each account's signals in
+//! canonical order all the same.
 
 use super::Bound;
 use super::bind::{BoundCard, Depth};
@@ -17,29 +20,29 @@ pub(super) fn to_six_decimals(x: f64) -> f64 {
 pub(super) fn aggregate(
     bound: &Bound<'_>,
     card: &BoundCard<'_>,
-    rows: &[u32],
+    rows: impl Iterator<Item = usize> + Clone,
     scores: &mut Scores,
 ) {
-    share_weights(card, rows, scores);
-    let full = bound.depth >= Depth::Row;
-    for &row in rows {
-        let row = row as usize;
-        let sums = sum(card, row, scores);
-        scores.total[row] = sums.present;
-        scores.coverage[row] = to_six_decimals(sums.measured / card.full_total);
-        if sums.present > 0.0 {
-            scores.score[row] = to_six_decimals(100.0 * sums.good / sums.present);
+    share_weights(card, rows.clone(), scores);
+    sum_signals(card, rows.clone(), scores);
+    for row in rows.clone() {
+        let present = scores.total[row];
+        scores.coverage[row] = to_six_decimals(scores.coverage[row] / card.full_total);
+        if present > 0.0 {
+            scores.score[row] = to_six_decimals(100.0 * scores.score[row] / present);
         }
         scores.unknown[row] = if scores.lacks_required[row] {
             Some(Unknown::Required)
-        } else if sums.present <= 0.0 {
+        } else if present <= 0.0 {
             Some(Unknown::NoSignal)
         } else if scores.coverage[row] < card.card.bands.min_coverage {
             Some(Unknown::Coverage)
         } else {
             None
         };
-        if full {
+    }
+    if bound.depth >= Depth::Row {
+        for row in rows.clone() {
             scores.interval[row] = interval(card, row, scores);
         }
     }
@@ -50,16 +53,17 @@ pub(super) fn aggregate(
 
 /// The weights that count: a dimension with a weight of its own shares it among its present
 /// signals, so that what is missing is made up inside it first.
-fn share_weights(card: &BoundCard<'_>, rows: &[u32], scores: &mut Scores) {
+fn share_weights(
+    card: &BoundCard<'_>,
+    rows: impl Iterator<Item = usize> + Clone,
+    scores: &mut Scores,
+) {
     let n = scores.rows;
     for (slot, bound) in card.signals.iter().enumerate() {
-        let weight = bound.signal.weight;
-        for &row in rows {
-            scores.weights[slot * n + row as usize] = weight;
+        let weights = &mut scores.weights[slot * n..(slot + 1) * n];
+        for row in rows.clone() {
+            weights[row] = bound.signal.weight;
         }
-    }
-    if !card.weighted {
-        return;
     }
     for (index, dimension) in card.card.dimensions.iter().enumerate() {
         let Some(weight) = dimension.weight else {
@@ -69,80 +73,80 @@ fn share_weights(card: &BoundCard<'_>, rows: &[u32], scores: &mut Scores) {
             let signals = card.signals.iter().enumerate();
             signals.filter(|(_, bound)| bound.signal.dimension == Some(index))
         };
-        for &row in rows {
-            let at = |slot: usize| slot * n + row as usize;
-            let present =
-                members().filter(|&(slot, _)| scores.origins[at(slot)] != Origin::Missing);
+        for row in rows.clone() {
+            let present = members().filter(|&(slot, _)| scores.is_present(slot, row));
             let total = present.fold(0.0, |sum, (_, bound)| sum + bound.signal.weight);
             for (slot, bound) in members() {
-                scores.weights[at(slot)] = weight * bound.signal.weight / total;
+                scores.weights[slot * n + row] = weight * bound.signal.weight / total;
             }
         }
     }
 }
 
-/// Sums over the signals of one account, in canonical order.
-struct Sums {
-    /// Weights of the present ones.
-    present: f64,
-    /// Weight times goodness of the present ones.
-    good: f64,
-    /// Full weights of the measured ones.
-    measured: f64,
-}
-
-fn sum(card: &BoundCard<'_>, row: usize, scores: &Scores) -> Sums {
-    let mut sums = Sums {
-        present: 0.0,
-        good: 0.0,
-        measured: 0.0,
-    };
+/// Sums of the present signals into `total` (weights) and `score` (weight × goodness), of the
+/// measured ones into `coverage` (full weights).
+fn sum_signals(
+    card: &BoundCard<'_>,
+    rows: impl Iterator<Item = usize> + Clone,
+    scores: &mut Scores,
+) {
+    let n = scores.rows;
+    let (total, good) = (&mut scores.total[..n], &mut scores.score[..n]);
+    let measured = &mut scores.coverage[..n];
     for (slot, bound) in card.signals.iter().enumerate() {
-        let at = slot * scores.rows + row;
-        let origin = scores.origins[at];
-        if origin == Origin::Missing {
-            continue;
-        }
-        sums.present += scores.weights[at];
-        sums.good += scores.weights[at] * bound.signal.polarity.goodness(scores.strengths[at]);
-        if origin == Origin::Measured {
-            sums.measured += bound.full_weight;
+        let slots = slot * n..(slot + 1) * n;
+        let origins = &scores.origins[slots.clone()];
+        let strengths = &scores.strengths[slots.clone()];
+        let weights = &scores.weights[slots];
+        for row in rows.clone() {
+            let present = origins[row] != Origin::Missing;
+            let weight = if present { weights[row] } else { 0.0 };
+            let goodness = bound.signal.polarity.goodness(strengths[row]);
+            total[row] += weight;
+            // The weight of an absent signal is 0, and adding 0 changes no sum.
+            good[row] += weight * goodness;
+            measured[row] += if origins[row] == Origin::Measured {
+                bound.full_weight
+            } else {
+                0.0
+            };
         }
     }
-    sums
 }
 
 /// The score with every unmeasured signal at goodness 0, and at goodness 1.
 fn interval(card: &BoundCard<'_>, row: usize, scores: &Scores) -> [f64; 2] {
-    let end = |unmeasured: f64| {
-        let mut good = 0.0;
-        for (slot, bound) in card.signals.iter().enumerate() {
-            let at = slot * scores.rows + row;
-            let measured = scores.origins[at] == Origin::Measured;
-            let goodness = bound.signal.polarity.goodness(scores.strengths[at]);
-            good += bound.full_weight * if measured { goodness } else { unmeasured };
-        }
-        to_six_decimals(100.0 * good / card.full_total)
-    };
-    [end(0.0), end(1.0)]
+    let (mut low, mut high) = (0.0, 0.0);
+    for (slot, bound) in card.signals.iter().enumerate() {
+        let at = slot * scores.rows + row;
+        let measured = scores.origins[at] == Origin::Measured;
+        let goodness = bound.signal.polarity.goodness(scores.strengths[at]);
+        low += bound.full_weight * if measured { goodness } else { 0.0 };
+        high += bound.full_weight * if measured { goodness } else { 1.0 };
+    }
+    [low, high].map(|good| to_six_decimals(100.0 * good / card.full_total))
 }
 
 /// The same formula over each dimension's present signals; none where nothing was measured.
-fn score_dimensions(card: &BoundCard<'_>, rows: &[u32], scores: &mut Scores) {
+fn score_dimensions(
+    card: &BoundCard<'_>,
+    rows: impl Iterator<Item = usize> + Clone,
+    scores: &mut Scores,
+) {
     for index in 0..card.card.dimensions.len() {
-        for &row in rows {
+        for row in rows.clone() {
             let (mut present, mut good, mut measured) = (0.0, 0.0, false);
             for (slot, bound) in card.signals.iter().enumerate() {
-                let at = slot * scores.rows + row as usize;
                 let signal = bound.signal;
-                if signal.dimension == Some(index) && scores.origins[at] != Origin::Missing {
+                if signal.dimension == Some(index) && scores.is_present(slot, row) {
+                    let at = slot * scores.rows + row;
                     present += signal.weight;
                     good += signal.weight * signal.polarity.goodness(scores.strengths[at]);
                     measured |= scores.origins[at] == Origin::Measured;
                 }
             }
             let score = measured.then(|| to_six_decimals(100.0 * good / present));
-            scores.dimensions[index * scores.rows + row as usize] = score;
+            scores.dimensions[index * scores.rows + row] = score;
         }
     }
 }

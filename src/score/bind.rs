@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::cell::{Cell, Date, trim};
+use crate::cell::{Cell, Date, Shortcut, trim};
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Card, Condition, Derivation, Entry, Scorecard, Signal};
 use crate::table::{Column, Header, Table};
 
 use super::columns::{Columns, Use};
 use super::condition::BoundCondition;
+use super::measure::{Way, at_whole_numbers};
 use super::quantile::QuantileCuts;
 use super::scores::Room;
 
@@ -74,6 +75,7 @@ pub struct Bound<'s> {
     /// By column: an empty cell reads 0.
     pub(super) empty_is_zero: Vec<bool>,
     pub(super) cuts: Option<QuantileCuts>,
+    pub(super) shortcut: Shortcut,
     /// A rule, play or filter looks at a dimension's score.
     pub(super) needs_dimensions: bool,
     pub(super) room: Room,
@@ -97,8 +99,6 @@ pub(super) struct Roles {
 pub(super) struct BoundCard<'s> {
     pub(super) card: &'s Card,
     pub(super) signals: Vec<BoundSignal<'s>>,
-    /// Some dimension has a weight of its own.
-    pub(super) weighted: bool,
     /// The sum of the signals' full weights, in canonical order.
     pub(super) full_total: f64,
 }
@@ -115,6 +115,10 @@ pub(super) struct BoundSignal<'s> {
     pub(super) absent: bool,
     /// Its weight when every signal of the card is present.
     pub(super) full_weight: f64,
+    /// How its plainest cells are read.
+    pub(super) way: Way,
+    /// Its strengths at small whole numbers, where they cost much to compute.
+    pub(super) at_whole: Box<[f64]>,
 }
 
 impl<'s> Bound<'s> {
@@ -179,6 +183,7 @@ impl<'s> Bound<'s> {
             by,
             empty_is_zero,
             cuts: None,
+            shortcut: scorecard.input.grammar.shortcut(),
             needs_dimensions,
             room,
             columns: binder.columns,
@@ -320,10 +325,6 @@ impl<'s> Binder<'s> {
         let signals: Vec<BoundSignal<'s>> = signals.collect();
         BoundCard {
             card,
-            weighted: card
-                .dimensions
-                .iter()
-                .any(|dimension| dimension.weight.is_some()),
             full_total: signals
                 .iter()
                 .fold(0.0, |sum, signal| sum + signal.full_weight),
@@ -356,6 +357,8 @@ impl<'s> Binder<'s> {
             measured_on,
             absent,
             full_weight,
+            way: if absent { Way::Long } else { Way::of(signal) },
+            at_whole: at_whole_numbers(&signal.curve),
         }
     }
 

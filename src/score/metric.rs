@@ -1,7 +1,7 @@
-//! From cells to strengths, a signal at a time.
+//! From cells to what enters a curve: the exact meaning of a signal's cells, one account at a time.
 
 use crate::cell::{Cell, Number, Unreadable};
-use crate::scorecard::{Curve, DefaultValue, Derivation, Missing, Unit};
+use crate::scorecard::{Curve, DefaultValue, Derivation, Unit};
 use crate::table::Table;
 
 use super::Bound;
@@ -9,100 +9,74 @@ use super::bind::BoundSignal;
 use super::scores::{Invalid, Origin};
 use super::strength::{Unlisted, of_text};
 
-/// What one signal is for one account.
-pub(super) struct Measure {
-    /// The number that entered the curve.
-    pub(super) number: Option<f64>,
-    /// Without meaning when missing.
-    pub(super) strength: f64,
-    pub(super) origin: Origin,
-    /// Nothing was measured and no default given, whatever the `missing` policy assumes.
-    pub(super) lacking: bool,
+/// What the cells of a signal say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Reading {
+    /// The number that enters the curve.
+    Number(f64),
+    /// The strength of a text or a boolean.
+    Strength(f64),
+    /// Nothing.
+    Missing,
 }
 
 /// A cell that cannot be used, by column.
-type Refused = (usize, Invalid);
+pub(super) type Refused = (usize, Invalid);
 
-/// What enters the curve.
-enum Value<'a> {
-    Number(f64),
-    Text(&'a str),
-    Boolean(bool),
-}
-
-impl<'a> Value<'a> {
-    /// A default has the curve's kind and enters it as it is: nothing is derived from it.
-    fn of(default: &'a DefaultValue) -> Self {
-        match default {
-            DefaultValue::Number(number) => Value::Number(*number),
-            DefaultValue::Text(text) => Value::Text(text),
-            DefaultValue::Boolean(truth) => Value::Boolean(*truth),
-        }
-    }
-}
-
-/// A signal being read for a row.
+/// A signal and the chunk it is read from.
 pub(super) struct Metric<'a> {
     pub(super) bound: &'a Bound<'a>,
     pub(super) signal: &'a BoundSignal<'a>,
     pub(super) table: &'a Table,
 }
 
-impl<'a> Metric<'a> {
-    /// Reads the signal for a row.
-    pub(super) fn measure(&self, row: usize) -> Result<Measure, Refused> {
-        let signal = self.signal.signal;
-        if let Some((value, origin)) = self.value(row)?
-            && let Some((number, strength)) = self.strength(&value)?
-        {
-            return Ok(Measure {
-                number,
-                strength,
-                origin,
-                lacking: false,
-            });
-        }
-        if signal.missing == Missing::Error {
-            return Err((self.signal.metric.unwrap_or(0), Invalid::Missing));
-        }
-        let assumed = signal.missing.strength(signal.polarity);
-        Ok(Measure {
-            number: None,
-            strength: assumed.unwrap_or(0.0),
-            origin: if assumed.is_some() {
-                Origin::Assumed
-            } else {
-                Origin::Missing
-            },
-            lacking: true,
-        })
-    }
-
-    /// What enters the curve, and where it comes from; `None` when it is missing.
-    fn value(&self, row: usize) -> Result<Option<(Value<'a>, Origin)>, Refused> {
+impl Metric<'_> {
+    /// What a row says, and where that comes from.
+    ///
+    /// In this order: an empty metric is its default or missing; a stale one is missing; then
+    /// `per` or `previous`. A cell that is not reached is not read, and cannot be invalid.
+    pub(super) fn read(&self, row: usize) -> Result<(Reading, Origin), Refused> {
+        const MISSING: (Reading, Origin) = (Reading::Missing, Origin::Missing);
         let Some(metric) = self.signal.metric.filter(|_| !self.signal.absent) else {
-            return Ok(None);
+            return Ok(MISSING);
         };
         let cell = self.bound.cell(self.table, row, metric);
         if self.bound.scorecard.input.grammar.is_empty(cell) {
             let default = self.signal.signal.default.as_ref();
-            return Ok(default.map(|default| (Value::of(default), Origin::Assumed)));
+            let reading = default
+                .map(|default| self.default(default, metric))
+                .transpose()?;
+            return Ok(reading.map_or(MISSING, |reading| (reading, Origin::Default)));
         }
         if self.is_stale(row)? {
-            return Ok(None);
+            return Ok(MISSING);
         }
-        let value = match self.read(cell).map_err(|invalid| (metric, invalid))? {
-            Value::Number(number) => self.derive(row, metric, number)?.map(Value::Number),
-            other => Some(other),
+        let refuse = |reason| (metric, reason);
+        let reading = match &self.signal.signal.curve {
+            Curve::Flag => Reading::Strength(self.boolean(cell).map_err(refuse)?),
+            Curve::Values { .. } => self.look_up(literal(cell)).map_err(refuse)?,
+            _ => {
+                let number = self.number(cell).map_err(refuse)?;
+                self.derive(row, metric, number)?
+                    .map_or(Reading::Missing, Reading::Number)
+            }
         };
-        Ok(value.map(|value| (value, Origin::Measured)))
+        Ok((reading, Origin::Measured))
+    }
+
+    /// A default has the curve's kind and enters it as it is: nothing is derived from it.
+    fn default(&self, default: &DefaultValue, metric: usize) -> Result<Reading, Refused> {
+        match default {
+            DefaultValue::Number(number) => Ok(Reading::Number(*number)),
+            DefaultValue::Text(text) => self.look_up(text).map_err(|reason| (metric, reason)),
+            DefaultValue::Boolean(truth) => Ok(Reading::Strength(f64::from(u8::from(*truth)))),
+        }
     }
 
     /// Whether the date of the measurement is missing or too long ago.
     fn is_stale(&self, row: usize) -> Result<bool, Refused> {
-        let (Some(freshness), Some(column)) =
-            (&self.signal.signal.freshness, self.signal.measured_on)
-        else {
+        let freshness = self.signal.signal.freshness.as_ref();
+        let Some((freshness, column)) = freshness.zip(self.signal.measured_on) else {
             return Ok(false);
         };
         let cell = self.bound.cell(self.table, row, column);
@@ -117,31 +91,31 @@ impl<'a> Metric<'a> {
         Ok(age > i64::from(freshness.max_age))
     }
 
-    /// Reads the metric's cell as the kind that the curve takes.
-    fn read(&self, cell: Cell<'a>) -> Result<Value<'a>, Invalid> {
+    fn boolean(&self, cell: Cell<'_>) -> Result<f64, Invalid> {
+        let truth = self.bound.scorecard.input.grammar.boolean(cell);
+        truth
+            .map(|truth| f64::from(u8::from(truth)))
+            .map_err(Invalid::Unreadable)
+    }
+
+    fn look_up(&self, text: &str) -> Result<Reading, Invalid> {
+        let Curve::Values { strengths, other } = &self.signal.signal.curve else {
+            return Ok(Reading::Missing);
+        };
+        match of_text(strengths, *other, text) {
+            Ok(strength) => Ok(strength.map_or(Reading::Missing, Reading::Strength)),
+            Err(Unlisted) => Err(Invalid::Unlisted),
+        }
+    }
+
+    /// The metric's cell as a number: its days for a date, else held against unit and `valid`.
+    fn number(&self, cell: Cell<'_>) -> Result<f64, Invalid> {
         let signal = self.signal.signal;
         let grammar = &self.bound.scorecard.input.grammar;
-        match (&signal.curve, &signal.derivation) {
-            (Curve::Flag, _) => grammar
-                .boolean(cell)
-                .map(Value::Boolean)
-                .map_err(Invalid::Unreadable),
-            (Curve::Values { .. }, _) => Ok(Value::Text(match cell {
-                Cell::Text(text) | Cell::Number(text) => text,
-                Cell::Boolean(truth) => {
-                    if truth {
-                        "true"
-                    } else {
-                        "false"
-                    }
-                }
-            })),
-            (_, Derivation::DaysSince | Derivation::DaysUntil) => {
-                let date = grammar.date(cell).map_err(Invalid::Unreadable)?;
-                let days = f64::from(self.bound.as_of.days() - date.days());
-                let since = signal.derivation == Derivation::DaysSince;
-                Ok(Value::Number(if since { days } else { 0.0 - days }))
-            }
+        let days = || grammar.date(cell).map_err(Invalid::Unreadable);
+        match signal.derivation {
+            Derivation::DaysSince => Ok(self.bound.days_since(days()?)),
+            Derivation::DaysUntil => Ok(0.0 - self.bound.days_since(days()?)),
             _ => {
                 let number = grammar.number(cell).map_err(Invalid::Unreadable)?;
                 let value = self.check_unit(cell, number)?;
@@ -149,13 +123,12 @@ impl<'a> Metric<'a> {
                     Some([low, high]) if value < low || value > high => {
                         Err(Invalid::Outside([low, high]))
                     }
-                    _ => Ok(Value::Number(value)),
+                    _ => Ok(value),
                 }
             }
         }
     }
 
-    /// Holds a number against the bounds' unit.
     fn check_unit(&self, cell: Cell<'_>, number: Number) -> Result<f64, Invalid> {
         let Number { value, percent } = number;
         let typed = !matches!(cell, Cell::Text(_));
@@ -168,7 +141,6 @@ impl<'a> Metric<'a> {
 
     /// From the metric's number to the one that enters the curve; `None` when it is missing.
     fn derive(&self, row: usize, metric: usize, number: f64) -> Result<Option<f64>, Refused> {
-        let derivation = &self.signal.signal.derivation;
         let Some(column) = self.signal.second else {
             return Ok(Some(number));
         };
@@ -178,43 +150,50 @@ impl<'a> Metric<'a> {
             return Ok(None);
         }
         let refuse = |reason: Unreadable| (column, Invalid::Unreadable(reason));
-        let second = grammar.number(cell).map_err(refuse)?;
-        let derived = match derivation {
-            Derivation::Per(_) if second.value == 0.0 => return Ok(None),
-            Derivation::Per(_) => number / second.value,
-            Derivation::RelativeChange(_) if second.value == 0.0 => {
-                return Ok((number == 0.0).then_some(0.0));
+        let mut second = grammar.number(cell).map_err(refuse)?;
+        if matches!(self.signal.signal.derivation, Derivation::AbsoluteChange(_)) {
+            second.value = self
+                .check_unit(cell, second)
+                .map_err(|reason| (column, reason))?;
+        }
+        match self.signal.signal.derivation.of(number, second.value) {
+            Some(derived) if !derived.is_finite() => Err((metric, Invalid::OutOfRange)),
+            derived => Ok(derived),
+        }
+    }
+}
+
+impl Bound<'_> {
+    /// As-of − date, in whole days.
+    pub(super) fn days_since(&self, date: crate::cell::Date) -> f64 {
+        f64::from(self.as_of.days() - date.days())
+    }
+}
+
+impl Derivation {
+    /// The number that comes from a metric and its second column; `None` when it is missing. It
+    /// may be infinite.
+    pub(super) fn of(&self, number: f64, second: f64) -> Option<f64> {
+        let derived = match self {
+            Derivation::Per(_) if second == 0.0 => return None,
+            Derivation::Per(_) => number / second,
+            Derivation::RelativeChange(_) if second == 0.0 => {
+                return (number == 0.0).then_some(0.0);
             }
-            Derivation::RelativeChange(_) => (number - second.value) / second.value.abs(),
-            Derivation::AbsoluteChange(_) => {
-                let second = self.check_unit(cell, second).map_err(|it| (column, it))?;
-                number - second
-            }
+            Derivation::RelativeChange(_) => (number - second) / second.abs(),
+            Derivation::AbsoluteChange(_) => number - second,
             Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => number,
         };
         // Adding 0 turns −0 into 0.
-        if derived.is_finite() {
-            Ok(Some(derived + 0.0))
-        } else {
-            Err((metric, Invalid::OutOfRange))
-        }
+        Some(derived + 0.0)
     }
+}
 
-    /// The number that entered the curve, and the strength; `None` when the text means missing.
-    fn strength(&self, value: &Value<'_>) -> Result<Option<(Option<f64>, f64)>, Refused> {
-        let curve = &self.signal.signal.curve;
-        match (value, curve) {
-            (Value::Text(text), Curve::Values { strengths, other }) => {
-                match of_text(strengths, *other, text) {
-                    Ok(strength) => Ok(strength.map(|strength| (None, strength))),
-                    Err(Unlisted) => Err((self.signal.metric.unwrap_or(0), Invalid::Unlisted)),
-                }
-            }
-            (Value::Boolean(truth), _) => Ok(Some((None, f64::from(u8::from(*truth))))),
-            (Value::Number(number), _) => Ok(curve
-                .strength(*number)
-                .map(|strength| (Some(*number), strength))),
-            (Value::Text(_), _) => Ok(None),
-        }
+/// The text of a cell, whatever its kind.
+pub(super) fn literal(cell: Cell<'_>) -> &str {
+    match cell {
+        Cell::Text(text) | Cell::Number(text) => text,
+        Cell::Boolean(true) => "true",
+        Cell::Boolean(false) => "false",
     }
 }

@@ -13,6 +13,7 @@ mod condition;
 mod identity;
 mod invalid;
 mod latest;
+mod measure;
 mod metric;
 mod quantile;
 mod scores;
@@ -30,7 +31,6 @@ pub use summary::{BandTotal, Group, Summary};
 use crate::table::Table;
 
 use condition::Judged;
-use metric::Metric;
 
 impl Bound<'_> {
     /// Scores a chunk of accounts, whose columns are those of [`Bound::columns`], into `scores`.
@@ -39,29 +39,26 @@ impl Bound<'_> {
     /// computed for their rows has no meaning.
     pub fn score(&self, table: &Table, scores: &mut Scores) {
         scores.reset(table.rows(), &self.room);
-        self.choose_cards(table, scores);
         self.read_values(table, scores);
-        let mut rows = std::mem::take(&mut scores.selection);
-        for card in 0..self.cards.len() {
-            rows.clear();
-            let chosen = (0..scores.rows).filter(|&row| usize::from(scores.card[row]) == card);
-            rows.extend(chosen.map(|row| row as u32));
-            self.measure(card, &rows, table, scores);
-            aggregate::aggregate(self, &self.cards[card], &rows, scores);
+        if self.profiles.is_empty() {
+            self.score_card(0, 0..table.rows(), table, scores);
+        } else {
+            self.score_profiles(table, scores);
         }
-        scores.selection = rows;
         banding::band_by_score(self, scores);
         banding::apply_rules(self, table, scores);
         if self.depth >= Depth::Row {
             banding::list_plays(self, table, scores);
         }
-        banding::apply_filters(self, table, scores);
+        if !self.filters.is_empty() {
+            banding::apply_filters(self, table, scores);
+        }
         scores.invalid.sort_by_key(|cell| (cell.row, cell.column));
         scores.invalid.dedup_by_key(|cell| (cell.row, cell.column));
     }
 
-    /// The first profile that matches, else the base.
-    fn choose_cards(&self, table: &Table, scores: &mut Scores) {
+    /// Holds each account against the first profile that matches, else the base.
+    fn score_profiles(&self, table: &Table, scores: &mut Scores) {
         for row in 0..scores.rows {
             let judged = Judged {
                 bound: self,
@@ -75,6 +72,29 @@ impl Bound<'_> {
                 .position(|profile| profile.holds(judged));
             scores.card[row] = profile.map_or(0, |profile| profile as u16 + 1);
         }
+        let mut rows = std::mem::take(&mut scores.selection);
+        for card in 0..self.cards.len() {
+            rows.clear();
+            let chosen = (0..scores.rows).filter(|&row| usize::from(scores.card[row]) == card);
+            rows.extend(chosen.map(|row| row as u32));
+            let rows = rows.iter().map(|&row| row as usize);
+            self.score_card(card, rows, table, scores);
+        }
+        scores.selection = rows;
+    }
+
+    fn score_card(
+        &self,
+        card: usize,
+        rows: impl Iterator<Item = usize> + Clone,
+        table: &Table,
+        scores: &mut Scores,
+    ) {
+        let card = &self.cards[card];
+        for (slot, signal) in card.signals.iter().enumerate() {
+            self.measure(slot, signal, table, rows.clone(), scores);
+        }
+        aggregate::aggregate(self, card, rows, scores);
     }
 
     fn read_values(&self, table: &Table, scores: &mut Scores) {
@@ -83,6 +103,13 @@ impl Bound<'_> {
         };
         let grammar = &self.scorecard.input.grammar;
         for row in 0..scores.rows {
+            let plain = table
+                .text_bytes(row, column)
+                .and_then(|text| self.shortcut.number(text));
+            if plain.is_some() {
+                scores.value[row] = plain;
+                continue;
+            }
             let cell = self.cell(table, row, column);
             if grammar.is_empty(cell) {
                 continue;
@@ -97,38 +124,6 @@ impl Bound<'_> {
                         signal: None,
                         reason,
                     });
-                }
-            }
-        }
-    }
-
-    /// Reads every signal of a card for the rows that are held against it.
-    fn measure(&self, card: usize, rows: &[u32], table: &Table, scores: &mut Scores) {
-        for (slot, signal) in self.cards[card].signals.iter().enumerate() {
-            let metric = Metric {
-                bound: self,
-                signal,
-                table,
-            };
-            for &row in rows {
-                let row = row as usize;
-                let at = slot * scores.rows + row;
-                match metric.measure(row) {
-                    Ok(measure) => {
-                        scores.numbers[at] = measure.number;
-                        scores.strengths[at] = measure.strength;
-                        scores.origins[at] = measure.origin;
-                        scores.lacks_required[row] |= signal.signal.required && measure.lacking;
-                    }
-                    Err((column, reason)) => {
-                        let signal = Some(slot);
-                        scores.invalid.push(InvalidCell {
-                            row,
-                            column,
-                            signal,
-                            reason,
-                        });
-                    }
                 }
             }
         }

@@ -30,10 +30,19 @@ impl Unknown {
 pub enum Origin {
     /// Neither measured nor assumed: the signal is left out.
     Missing,
-    /// Given by `default` or by a `missing` policy.
-    Assumed,
+    /// Assumed by the `missing` policy.
+    Policy,
+    /// Assumed by `default`.
+    Default,
     /// Read from the data.
     Measured,
+}
+
+impl Origin {
+    /// Whether a value entered the curve, measured or given by `default`.
+    pub fn has_value(self) -> bool {
+        matches!(self, Origin::Default | Origin::Measured)
+    }
 }
 
 /// A cell that was reached and cannot be used.
@@ -88,8 +97,8 @@ pub struct Scores {
     pub(super) interval: Vec<[f64; 2]>,
     pub(super) band_by_score: Vec<Band>,
     pub(super) band: Vec<Band>,
-    /// By slot, then row.
-    pub(super) numbers: Vec<Option<f64>>,
+    /// By slot, then row; only where a value entered a curve over numbers.
+    pub(super) numbers: Vec<f64>,
     /// By slot, then row; only where the origin is not missing.
     pub(super) strengths: Vec<f64>,
     /// By slot, then row.
@@ -140,6 +149,11 @@ impl Scores {
         &self.invalid
     }
 
+    /// Whether a signal of a row is measured or assumed.
+    pub(super) fn is_present(&self, slot: usize, row: usize) -> bool {
+        self.origins[slot * self.rows + row] != Origin::Missing
+    }
+
     /// Empties everything and makes room for `rows` accounts, keeping the memory.
     pub(super) fn reset(&mut self, rows: usize, room: &Room) {
         self.rows = rows;
@@ -153,7 +167,7 @@ impl Scores {
         refill(&mut self.interval, rows, [0.0, 100.0]);
         refill(&mut self.band_by_score, rows, Band::Unknown);
         refill(&mut self.band, rows, Band::Unknown);
-        refill(&mut self.numbers, rows * room.signals, None);
+        refill(&mut self.numbers, rows * room.signals, 0.0);
         refill(&mut self.strengths, rows * room.signals, 0.0);
         refill(&mut self.origins, rows * room.signals, Origin::Missing);
         refill(&mut self.weights, rows * room.signals, 0.0);

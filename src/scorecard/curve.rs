@@ -36,6 +36,13 @@ pub enum Curve {
     HalfLife(f64),
 }
 
+impl Curve {
+    /// Whether it takes numbers, and not texts or booleans.
+    pub fn takes_numbers(&self) -> bool {
+        !matches!(self, Curve::Values { .. } | Curve::Flag)
+    }
+}
+
 /// A point of a line or of steps.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {

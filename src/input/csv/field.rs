@@ -53,7 +53,9 @@ fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fau
         };
         return Err(kind.at(mark));
     };
-    scanner.seek(next);
+    if next != mark + 1 {
+        scanner.pass(bytes, next);
+    }
     Ok(Field {
         value: at..mark,
         quoted: false,
@@ -64,7 +66,7 @@ fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fau
 }
 
 fn quoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
-    scanner.seek(at + 1);
+    scanner.pass(bytes, at + 1);
     let mut doubled = false;
     let close = loop {
         let quote = scanner
@@ -74,7 +76,7 @@ fn quoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault
             break quote;
         }
         doubled = true;
-        scanner.seek(quote + 2);
+        scanner.pass(bytes, quote + 2);
     };
     let Some((end, next)) = ending(bytes, close + 1, scanner.delimiter()) else {
         let kind = match bytes[close + 1] {
@@ -83,7 +85,7 @@ fn quoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault
         };
         return Err(kind.at(close + 1));
     };
-    scanner.seek(next);
+    scanner.pass(bytes, next);
     Ok(Field {
         value: at + 1..close,
         quoted: true,
@@ -151,7 +153,11 @@ mod tests {
             ("quote inside", "5\" pipe", Err(FaultKind::QuoteInField)),
         ];
         for (name, text, expected) in rows {
-            let found = read_field(text.as_bytes(), &mut Scanner::new(b',', 0), 0);
+            let found = read_field(
+                text.as_bytes(),
+                &mut Scanner::new(b',', text.as_bytes(), 0),
+                0,
+            );
             let found = found
                 .map(|field| (&text[field.value], field.next))
                 .map_err(|fault| fault.kind);

@@ -182,7 +182,7 @@ fn lone_carriage_return(record: &[u8]) -> Option<Fault> {
 }
 
 fn names(header: &[u8], delimiter: u8) -> Result<Vec<String>, Fault> {
-    let mut scanner = Scanner::new(delimiter, 0);
+    let mut scanner = Scanner::new(delimiter, header, 0);
     let mut names = Vec::new();
     let mut at = 0;
     loop {

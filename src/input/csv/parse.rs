@@ -78,14 +78,14 @@ impl CsvParser {
         mut line: u64,
         table: &mut Table,
     ) -> Result<(), Fault> {
-        let mut scanner = Scanner::new(self.delimiter, start);
+        let mut scanner = Scanner::new(self.delimiter, bytes, start);
         let mut at = start;
         while at < bytes.len() {
             let blank = blank_lines(&bytes[at..]);
             if blank > 0 {
                 line += newlines(&bytes[at..at + blank]);
                 at += blank;
-                scanner.seek(at);
+                scanner.pass(bytes, at);
                 continue;
             }
             table.begin_row(line, Some(at));

@@ -2,27 +2,34 @@
 //!
 //! All searching is here, so that it can be made faster without touching the rules.
 
-use memchr::{memchr, memrchr2};
+use memchr::memrchr2;
+use wide::u8x16;
+
+/// How many bytes are looked at together: as many as a mask has bits.
+const WINDOW: usize = 64;
 
 /// Finds marks in a text, one after another.
+///
+/// A window of 64 bytes is compared at once into a mask with a bit for each mark, so that the way
+/// from one mark to the next costs a few instructions however near or far it is.
 pub(super) struct Scanner {
-    marks: [bool; 256],
     delimiter: u8,
-    at: usize,
+    /// Where the window begins.
+    window: usize,
+    /// The marks of the window that are not passed yet.
+    marks: u64,
 }
 
 impl Scanner {
-    /// A scanner that begins at byte `at`.
-    pub(super) fn new(delimiter: u8, at: usize) -> Self {
-        let mut marks = [false; 256];
-        for mark in [delimiter, b'"', b'\n', b'\r'] {
-            marks[usize::from(mark)] = true;
-        }
-        Scanner {
-            marks,
+    /// A scanner that begins at byte `at` of `bytes`.
+    pub(super) fn new(delimiter: u8, bytes: &[u8], at: usize) -> Self {
+        let mut scanner = Scanner {
             delimiter,
-            at,
-        }
+            window: 0,
+            marks: 0,
+        };
+        scanner.look_at(bytes, at);
+        scanner
     }
 
     /// The delimiter that is looked for.
@@ -31,26 +38,66 @@ impl Scanner {
     }
 
     /// The place of the next delimiter, quote or line break, which is passed.
+    #[inline]
     pub(super) fn next_mark(&mut self, bytes: &[u8]) -> Option<usize> {
-        let found = bytes[self.at..]
-            .iter()
-            .position(|&byte| self.marks[usize::from(byte)])?;
-        let place = self.at + found;
-        self.at = place + 1;
+        while self.marks == 0 {
+            if self.window + WINDOW >= bytes.len() {
+                return None;
+            }
+            self.look_at(bytes, self.window + WINDOW);
+        }
+        let place = self.window + self.marks.trailing_zeros() as usize;
+        self.marks &= self.marks - 1;
         Some(place)
     }
 
     /// The place of the next quote, which is passed.
     pub(super) fn next_quote(&mut self, bytes: &[u8]) -> Option<usize> {
-        let place = self.at + memchr(b'"', &bytes[self.at..])?;
-        self.at = place + 1;
-        Some(place)
+        loop {
+            let place = self.next_mark(bytes)?;
+            if bytes[place] == b'"' {
+                return Some(place);
+            }
+        }
     }
 
-    /// Goes on at byte `at`.
-    pub(super) fn seek(&mut self, at: usize) {
-        self.at = at;
+    /// Passes over the marks before byte `at`.
+    #[inline]
+    pub(super) fn pass(&mut self, bytes: &[u8], at: usize) {
+        match at.checked_sub(self.window) {
+            Some(passed) if passed < WINDOW => self.marks &= u64::MAX << passed,
+            _ => self.look_at(bytes, at),
+        }
     }
+
+    /// Moves the window to byte `at`.
+    #[inline]
+    fn look_at(&mut self, bytes: &[u8], at: usize) {
+        self.window = at;
+        self.marks = match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(window) => marks(window, self.delimiter),
+            None => {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let mut window = [0; WINDOW];
+                window[..rest.len()].copy_from_slice(rest);
+                // A NUL is no mark, whatever the delimiter.
+                marks(&window, self.delimiter)
+            }
+        };
+    }
+}
+
+/// A bit for each byte of a window that is a delimiter, a quote or a line break.
+#[inline]
+fn marks(window: &[u8; WINDOW], delimiter: u8) -> u64 {
+    let wanted = [delimiter, b'"', b'\n', b'\r'].map(u8x16::splat);
+    let quarters = window.as_chunks().0.iter().enumerate();
+    quarters.fold(0, |found, (quarter, &bytes)| {
+        let bytes = u8x16::new(bytes);
+        let [a, b, c, d] = wanted.map(|mark| bytes.simd_eq(mark));
+        let bits = ((a | b) | (c | d)).to_bitmask();
+        found | u64::from(bits) << (16 * quarter)
+    })
 }
 
 /// The end of the last record in a piece: behind a line break outside of quotes.
@@ -109,12 +156,31 @@ mod tests {
     #[test]
     fn marks_come_in_order() {
         let text = b"ab;\"c;d\"\r\n";
-        let mut scanner = Scanner::new(b';', 0);
+        let mut scanner = Scanner::new(b';', text, 0);
         assert_eq!(scanner.next_mark(text), Some(2));
         assert_eq!(scanner.next_mark(text), Some(3));
         assert_eq!(scanner.next_quote(text), Some(7));
         assert_eq!(scanner.next_mark(text), Some(8));
         assert_eq!(scanner.next_mark(text), Some(9));
         assert_eq!(scanner.next_mark(text), None);
+    }
+
+    #[test]
+    fn no_mark_is_lost_between_windows() {
+        for length in 0..200 {
+            let text: Vec<u8> = (0..length)
+                .map(|at| if at % 7 == 3 { b',' } else { b'x' })
+                .collect();
+            let mut scanner = Scanner::new(b',', &text, 0);
+            let found: Vec<usize> = std::iter::from_fn(|| scanner.next_mark(&text)).collect();
+            let expected: Vec<usize> = (0..length).filter(|at| at % 7 == 3).collect();
+            assert_eq!(found, expected, "{length}");
+            for at in 0..length {
+                let mut scanner = Scanner::new(b',', &text, 0);
+                scanner.pass(&text, at);
+                let next = expected.iter().copied().find(|&mark| mark >= at);
+                assert_eq!(scanner.next_mark(&text), next, "{length}, {at}");
+            }
+        }
     }
 }
