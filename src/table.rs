@@ -119,6 +119,7 @@ impl Table {
 
     /// Begins a row that starts at byte `byte` of the chunk's text (`None` where its cells are
     /// pushed by copying). All its cells are empty until they are set.
+    #[inline]
     pub fn begin_row(&mut self, line: u64, byte: Option<usize>) {
         self.rows.push(RowStart {
             line,
@@ -128,13 +129,16 @@ impl Table {
             .resize(self.rows.len() * self.columns, Span::new(TEXT, &(0..0)));
     }
 
-    /// Sets a cell of the last row to a range of the chunk's text.
+    /// Sets a cell of the last row to a range of the chunk's text: of an input whose header says
+    /// which columns there are.
+    #[inline]
     pub fn set_range(&mut self, column: usize, range: &Range<usize>) {
         self.set(column, Span::new(TEXT, range));
     }
 
     /// Sets a cell of the last row, copying `cell` behind the chunk's text.
     pub fn set_copy(&mut self, column: usize, cell: Cell<'_>) {
+        self.seen[column] = true;
         let (kind, text) = match cell {
             Cell::Text(text) => (TEXT, text),
             Cell::Number(text) => (NUMBER, text),
@@ -148,7 +152,6 @@ impl Table {
     fn set(&mut self, column: usize, span: Span) {
         let first = self.spans.len() - self.columns;
         self.spans[first + column] = span;
-        self.seen[column] = true;
     }
 
     /// Removes the last row.

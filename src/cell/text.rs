@@ -5,8 +5,13 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text without the Unicode white space around it.
+#[inline]
 pub fn trim(text: &str) -> &str {
-    text.trim()
+    match text.as_bytes() {
+        // Most texts have nothing to trim.
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
 }
 
 /// A text as it is compared: trimmed, in Unicode normalization form C, in lower case.
@@ -26,6 +31,12 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether a character outside of ASCII folds into it: the kelvin sign, and what looks like a
+/// semicolon and a grave accent in Greek.
+fn folds_to_ascii(character: char) -> bool {
+    matches!(character, '\u{212a}' | '\u{37e}' | '\u{1fef}')
+}
+
 /// Whether a trimmed text is one of the folded spellings.
 pub(super) fn spells_any<S: AsRef<str>>(text: &str, folded: &[S]) -> bool {
     if folded.is_empty() {
@@ -35,6 +46,10 @@ pub(super) fn spells_any<S: AsRef<str>>(text: &str, folded: &[S]) -> bool {
         return folded
             .iter()
             .any(|spelling| spelling.as_ref().eq_ignore_ascii_case(text));
+    }
+    let foreign = |character: char| !character.is_ascii() && !folds_to_ascii(character);
+    if text.chars().any(foreign) && folded.iter().all(|spelling| spelling.as_ref().is_ascii()) {
+        return false;
     }
     let text = fold(text);
     folded.iter().any(|spelling| spelling.as_ref() == text)
@@ -59,6 +74,20 @@ mod tests {
             assert_eq!(fold(text), expected, "{name}");
         }
         assert!(matches!(fold(" pro "), Cow::Borrowed("pro")));
+    }
+
+    #[test]
+    fn only_three_characters_fold_into_ascii() {
+        for character in (128..=0x10_ffff).filter_map(char::from_u32) {
+            let text = character.to_string();
+            let ascii = !text.trim().is_empty() && fold(&text).is_ascii();
+            assert_eq!(
+                ascii,
+                folds_to_ascii(character),
+                "{:x}",
+                u32::from(character)
+            );
+        }
     }
 
     #[test]

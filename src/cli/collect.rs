@@ -1,6 +1,8 @@
 //! All portions of a run, put together in input order.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use anyhow::Result;
 
@@ -8,13 +10,14 @@ use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::Source;
 use crate::report::Row;
-use crate::score::{Group, Identities, Summary};
+use crate::score::{Group, Identities, Repeated, Summary};
 
 use super::args::Sort;
 use super::failure::Failure;
 use super::hold::{Hold, Key};
 use super::output::Destination;
 use super::portion::{Faults, Portion, Tally};
+use super::scan::{lock, workers};
 
 /// Bits of a place that hold the line; those above hold the source.
 const LINE_BITS: u32 = 48;
@@ -149,10 +152,32 @@ impl Groups {
     }
 }
 
+/// Looks for repeated ids on all cores; gives them in the order of the accounts that repeat one.
+fn find_repeated(ids: &Identities) -> Vec<Repeated> {
+    let partitions = Mutex::new(ids.partitions());
+    let found = Mutex::new(Vec::new());
+    let search = || {
+        let (mut slots, mut own) = (Vec::new(), Vec::new());
+        while let Some(partition) = lock(&partitions).next() {
+            partition.repeated(&mut slots, &mut own);
+        }
+        lock(&found).append(&mut own);
+    };
+    thread::scope(|scope| {
+        for _ in 1..workers() {
+            scope.spawn(search);
+        }
+        search();
+    });
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    found.sort_unstable_by_key(|repeated| repeated.again);
+    found
+}
+
 /// Refuses accounts that are there twice.
-pub(super) fn check_repeated(ids: &mut Identities, sources: &[Source], dated: bool) -> Result<()> {
+pub(super) fn check_repeated(ids: &Identities, sources: &[Source], dated: bool) -> Result<()> {
     const TOLD: usize = 20;
-    let repeated = ids.repeated();
+    let repeated = find_repeated(ids);
     if repeated.is_empty() {
         return Ok(());
     }

@@ -72,7 +72,7 @@ impl<'a> Scan<'a> {
         let understood = reader.understood();
         let queue = Queue::new(reader);
         let seen = Mutex::new(vec![false; bound.columns().len()]);
-        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers = workers();
         let (sender, receiver) = mpsc::sync_channel(2 * workers);
         thread::scope(|scope| {
             for _ in 0..workers {
@@ -212,8 +212,13 @@ impl Queue {
     }
 }
 
+/// How many threads work.
+pub(super) fn workers() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// A panic of another thread ends the process anyway; what it held is still whole.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

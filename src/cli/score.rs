@@ -196,7 +196,7 @@ impl Command<'_> {
                 Ok(())
             },
         )?;
-        check_repeated(&mut ids, sources.list(), true)?;
+        check_repeated(&ids, sources.list(), true)?;
         prepared.latest = Some(latest);
         Ok(())
     }
@@ -292,7 +292,7 @@ impl Command<'_> {
         if dated {
             return Ok(());
         }
-        check_repeated(&mut collected.ids, sources.list(), false)
+        check_repeated(&collected.ids, sources.list(), false)
     }
 
     fn print(

@@ -67,19 +67,29 @@ fn runs_as_formula(cell: &[u8]) -> bool {
 
 /// Quotes what was written from `start` on, if it has to be.
 fn quote(out: &mut Vec<u8>, start: usize) {
-    let cell = &out[start..];
-    if memchr::memchr3(b',', b'"', b'\n', cell).is_none() && memchr::memchr(b'\r', cell).is_none() {
+    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    if !out[start..].iter().any(special) {
         return;
     }
-    let cell = out.split_off(start);
     out.push(b'"');
-    for byte in cell {
-        if byte == b'"' {
-            out.push(b'"');
+    out.insert(start, b'"');
+    let inner = start + 1..out.len() - 1;
+    let doubled = out[inner.clone()]
+        .iter()
+        .filter(|&&byte| byte == b'"')
+        .count();
+    // From the back, so that every byte is moved once.
+    let mut to = out.len() + doubled;
+    let mut from = out.len();
+    out.resize(to, 0);
+    while to > from {
+        (from, to) = (from - 1, to - 1);
+        out[to] = out[from];
+        if out[from] == b'"' && inner.contains(&from) {
+            to -= 1;
+            out[to] = b'"';
         }
-        out.push(byte);
     }
-    out.push(b'"');
 }
 
 #[cfg(test)]

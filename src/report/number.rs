@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 /// Appends the shortest JSON number that reads back as the same bits, with a point; −0 is `0.0`.
 /// What JSON cannot write is `null`.
 pub fn exact(out: &mut Vec<u8>, number: f64) {
+    if let Some(millionths) = whole_millionths(number) {
+        return short(out, millionths);
+    }
     if !number.is_finite() {
         out.extend_from_slice(b"null");
         return;
@@ -20,6 +23,32 @@ pub fn exact(out: &mut Vec<u8>, number: f64) {
         out.extend_from_slice(b".0");
         out.extend_from_slice(exponent.as_bytes());
     }
+}
+
+/// How many millionths a number is, where it is a whole number of them, not negative and below
+/// 10⁹: then its shortest spelling is that decimal, since two decimals of up to 15 digits are
+/// never the same float.
+fn whole_millionths(number: f64) -> Option<u64> {
+    let millionths = (number * 1e6).round();
+    let exact = (0.0..1e15).contains(&millionths) && millionths / 1e6 == number;
+    exact.then(|| (millionths as i64).unsigned_abs())
+}
+
+/// Appends a number of millionths as a decimal with a point, and no more zeros than it needs.
+fn short(out: &mut Vec<u8>, millionths: u64) {
+    whole(out, millionths / 1_000_000);
+    let mut rest = millionths % 1_000_000;
+    let mut digits = *b".000000";
+    let mut end = 2;
+    for at in (1..digits.len()).rev() {
+        let digit = (rest % 10) as u8;
+        if digit > 0 {
+            end = end.max(at + 1);
+        }
+        digits[at] += digit;
+        rest /= 10;
+    }
+    out.extend_from_slice(&digits[..end]);
 }
 
 /// Appends a whole number.

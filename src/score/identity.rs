@@ -6,8 +6,8 @@ use crate::cell::Date;
 
 /// The ids of a run, as 128-bit hashes: 24 bytes an account.
 ///
-/// The hashes are kept in partitions by their first byte, so that looking for a repeated one sorts
-/// small pieces that fit a processor's cache. The chance that two different ids among ten million
+/// The hashes are kept in partitions by their first byte, so that looking for a repeated one works
+/// in small pieces that fit a processor's cache. The chance that two different ids among ten million
 /// share a hash is below 10⁻²⁴.
 #[derive(Debug)]
 pub struct Identities {
@@ -54,27 +54,60 @@ impl Identities {
         self.partitions[(hash >> 120) as usize].push(entry);
     }
 
-    /// The repetitions, in the order of the accounts that repeat an id.
-    pub fn repeated(&mut self) -> Vec<Repeated> {
-        let mut found = Vec::new();
-        for partition in &mut self.partitions {
-            partition.sort_unstable();
-            let pairs = partition
-                .windows(2)
-                .filter(|pair| pair[0][..2] == pair[1][..2]);
-            found.extend(pairs.map(|pair| Repeated {
-                first: pair[0][2],
-                again: pair[1][2],
-            }));
+    /// The parts that can be searched side by side: an id is repeated within one of them.
+    pub fn partitions(&self) -> impl Iterator<Item = Partition<'_>> {
+        self.partitions.iter().map(|entries| Partition { entries })
+    }
+}
+
+/// A part of the ids of a run.
+#[derive(Clone, Copy, Debug)]
+pub struct Partition<'i> {
+    entries: &'i [Entry],
+}
+
+impl Partition<'_> {
+    /// The repetitions in this part: each account that repeats an id, with the one before it.
+    ///
+    /// A table of twice the size, filled to the next free slot, holds the places of the entries;
+    /// `slots` is its memory.
+    pub fn repeated(self, slots: &mut Vec<u32>, found: &mut Vec<Repeated>) {
+        let size = (2 * self.entries.len()).next_power_of_two();
+        slots.clear();
+        slots.resize(size, 0);
+        for (number, entry) in (1..).zip(self.entries) {
+            let mut slot = entry[1] as usize & (size - 1);
+            loop {
+                let Some(earlier) = (slots[slot] as usize).checked_sub(1) else {
+                    slots[slot] = number;
+                    break;
+                };
+                let earlier = &self.entries[earlier];
+                if earlier[..2] == entry[..2] {
+                    found.push(Repeated {
+                        first: earlier[2],
+                        again: entry[2],
+                    });
+                    slots[slot] = number;
+                    break;
+                }
+                slot = (slot + 1) & (size - 1);
+            }
         }
-        found.sort_unstable_by_key(|repeated| repeated.again);
-        found
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn repeated(ids: &Identities) -> Vec<Repeated> {
+        let (mut slots, mut found) = (Vec::new(), Vec::new());
+        ids.partitions()
+            .for_each(|partition| partition.repeated(&mut slots, &mut found));
+        found.sort_unstable_by_key(|repeated| repeated.again);
+        found
+    }
 
     #[test]
     fn repetitions_name_both_places() {
@@ -86,7 +119,7 @@ mod tests {
             ids.insert(Identities::hash(id, None), place as u64);
         }
         let expected = [(0, 4), (1, 5), (4, 6)].map(|(first, again)| Repeated { first, again });
-        assert_eq!(ids.repeated(), expected);
+        assert_eq!(repeated(&ids), expected);
     }
 
     #[test]
@@ -96,6 +129,6 @@ mod tests {
             let date = Some(Date::from_days(day));
             ids.insert(Identities::hash("a", date), place as u64);
         }
-        assert_eq!(ids.repeated(), [Repeated { first: 0, again: 2 }]);
+        assert_eq!(repeated(&ids), [Repeated { first: 0, again: 2 }]);
     }
 }

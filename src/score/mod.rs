@@ -22,7 +22,7 @@ mod summary;
 
 pub use account::{Account, Input, SignalScore};
 pub use bind::{Bound, Depth, Request};
-pub use identity::{Identities, Repeated};
+pub use identity::{Identities, Partition, Repeated};
 pub use latest::{Latest, LatestError};
 pub use quantile::QuantileCuts;
 pub use scores::{Invalid, InvalidCell, Origin, Scores, Unknown};

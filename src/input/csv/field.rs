@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::super::feed::MAX_FIELD;
 use super::fault::{Fault, FaultKind};
 use super::scan::Scanner;
 
@@ -29,21 +28,30 @@ pub(super) struct Field {
     pub(super) next: usize,
 }
 
-/// Reads the field that begins at byte `at`, where `scanner` stands too.
-#[inline]
-pub(super) fn read_field(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
-    let field = if bytes.get(at) == Some(&b'"') {
-        quoted(bytes, scanner, at)?
-    } else {
-        unquoted(bytes, scanner, at)?
-    };
-    if field.value.len() > MAX_FIELD {
-        return Err(FaultKind::FieldTooLong.at(at));
+impl Field {
+    /// A field outside of quotes that ends at a delimiter.
+    #[inline]
+    pub(super) fn bare(value: Range<usize>) -> Self {
+        let next = value.end + 1;
+        Field {
+            value,
+            quoted: false,
+            doubled: false,
+            end: End::Delimiter,
+            next,
+        }
     }
-    Ok(field)
 }
 
-#[inline]
+/// Reads the field that begins at byte `at`, where `scanner` stands too.
+pub(super) fn read_field(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
+    if bytes.get(at) == Some(&b'"') {
+        quoted(bytes, scanner, at)
+    } else {
+        unquoted(bytes, scanner, at)
+    }
+}
+
 fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
     let mark = scanner.next_mark(bytes).unwrap_or(bytes.len());
     let Some((end, next)) = ending(bytes, mark, scanner.delimiter()) else {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::table::Table;
 
 use super::super::InputError;
-use super::super::feed::{Block, MAX_ROW, newlines};
+use super::super::feed::{Block, MAX_FIELD, MAX_ROW, newlines};
 use super::blank_lines;
 use super::fault::{Fault, FaultKind};
-use super::field::{End, read_field, unescape};
+use super::field::{End, Field, read_field, unescape};
 use super::scan::Scanner;
 
 /// Reads blocks of one CSV input into tables.
@@ -107,7 +107,20 @@ impl CsvParser {
         let mut at = row;
         let mut fields = 0;
         loop {
-            let mut field = read_field(bytes, scanner, at)?;
+            // Most fields are bare and end at a delimiter; `read_field` knows all others.
+            let bare = bytes.get(at).is_some_and(|&byte| byte != b'"');
+            let end = if bare {
+                scanner.next_delimiter(bytes)
+            } else {
+                None
+            };
+            let mut field = match end {
+                Some(end) => Field::bare(at..end),
+                None => read_field(bytes, scanner, at)?,
+            };
+            if field.value.len() > MAX_FIELD {
+                return Err(FaultKind::FieldTooLong.at(at));
+            }
             if field.quoted {
                 line += newlines(&bytes[field.value.clone()]);
             }

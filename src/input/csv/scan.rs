@@ -51,6 +51,18 @@ impl Scanner {
         Some(place)
     }
 
+    /// The place of the next delimiter, which is passed, if no other mark comes before it within
+    /// this window.
+    #[inline]
+    pub(super) fn next_delimiter(&mut self, bytes: &[u8]) -> Option<usize> {
+        let place = self.window + self.marks.trailing_zeros() as usize;
+        if self.marks == 0 || bytes[place] != self.delimiter {
+            return None;
+        }
+        self.marks &= self.marks - 1;
+        Some(place)
+    }
+
     /// The place of the next quote, which is passed.
     pub(super) fn next_quote(&mut self, bytes: &[u8]) -> Option<usize> {
         loop {
@@ -74,15 +86,14 @@ impl Scanner {
     #[inline]
     fn look_at(&mut self, bytes: &[u8], at: usize) {
         self.window = at;
-        self.marks = match bytes.get(at..).and_then(<[u8]>::first_chunk) {
-            Some(window) => marks(window, self.delimiter),
-            None => {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let mut window = [0; WINDOW];
-                window[..rest.len()].copy_from_slice(rest);
-                // A NUL is no mark, whatever the delimiter.
-                marks(&window, self.delimiter)
-            }
+        let rest = bytes.get(at..).unwrap_or_default();
+        self.marks = if let Some(window) = rest.first_chunk() {
+            marks(window, self.delimiter)
+        } else {
+            // A NUL is no mark, whatever the delimiter.
+            let mut window = [0; WINDOW];
+            window[..rest.len()].copy_from_slice(rest);
+            marks(&window, self.delimiter)
         };
     }
 }
