@@ -3,8 +3,6 @@
 //! A chunk owns one text; a cell is a range of it. Filling a chunk again reuses its memory, so a
 //! run over ten million accounts holds one chunk at a time.
 
-use std::ops::Range;
-
 use crate::cell::Cell;
 
 /// The columns that an input says it has.
@@ -36,11 +34,12 @@ struct Span {
 }
 
 impl Span {
-    fn new(kind: u32, range: &Range<usize>) -> Self {
-        debug_assert!(range.len() <= LENGTH as usize && u32::try_from(range.end).is_ok());
+    #[inline]
+    fn new(kind: u32, start: usize, end: usize) -> Self {
+        debug_assert!(end - start <= LENGTH as usize && u32::try_from(end).is_ok());
         Span {
-            start: range.start as u32,
-            kind_and_length: (kind << KIND_SHIFT) | range.len() as u32,
+            start: start as u32,
+            kind_and_length: (kind << KIND_SHIFT) | (end - start) as u32,
         }
     }
 }
@@ -65,6 +64,20 @@ pub struct Position {
     pub line: u64,
     /// The character in the line, where it is known.
     pub column: Option<u64>,
+}
+
+/// The cells of a row that is being filled with ranges of its chunk's text.
+#[derive(Debug)]
+pub struct Cells<'t> {
+    spans: &'t mut [Span],
+}
+
+impl Cells<'_> {
+    /// Sets a cell to the text from byte `start` to byte `end`.
+    #[inline]
+    pub fn set_range(&mut self, column: usize, start: usize, end: usize) {
+        self.spans[column] = Span::new(TEXT, start, end);
+    }
 }
 
 /// A chunk of rows over a fixed list of columns.
@@ -120,25 +133,19 @@ impl Table {
     /// Begins a row that starts at byte `byte` of the chunk's text (`None` where its cells are
     /// pushed by copying). All its cells are empty until they are set.
     #[inline]
-    pub fn begin_row(&mut self, line: u64, byte: Option<usize>) {
-        self.rows.push(RowStart {
-            line,
-            byte: byte.map(|byte| byte as u32),
-        });
+    pub fn begin_row(&mut self, line: u64, byte: Option<usize>) -> Cells<'_> {
+        let byte = byte.map(|byte| byte as u32);
+        self.rows.push(RowStart { line, byte });
+        let first = self.spans.len();
         self.spans
-            .resize(self.rows.len() * self.columns, Span::new(TEXT, &(0..0)));
-    }
-
-    /// Sets a cell of the last row to a range of the chunk's text: of an input whose header says
-    /// which columns there are.
-    #[inline]
-    pub fn set_range(&mut self, column: usize, range: &Range<usize>) {
-        self.set(column, Span::new(TEXT, range));
+            .resize(first + self.columns, Span::new(TEXT, 0, 0));
+        Cells {
+            spans: &mut self.spans[first..],
+        }
     }
 
     /// Sets a cell of the last row, copying `cell` behind the chunk's text.
     pub fn set_copy(&mut self, column: usize, cell: Cell<'_>) {
-        self.seen[column] = true;
         let (kind, text) = match cell {
             Cell::Text(text) => (TEXT, text),
             Cell::Number(text) => (NUMBER, text),
@@ -146,12 +153,9 @@ impl Table {
         };
         let start = self.text.len();
         self.text.push_str(text);
-        self.set(column, Span::new(kind, &(start..self.text.len())));
-    }
-
-    fn set(&mut self, column: usize, span: Span) {
+        self.seen[column] = true;
         let first = self.spans.len() - self.columns;
-        self.spans[first + column] = span;
+        self.spans[first + column] = Span::new(kind, start, self.text.len());
     }
 
     /// Removes the last row.
@@ -256,9 +260,9 @@ mod tests {
     fn a_position_counts_characters_and_lines_inside_quotes() {
         let mut table = Table::new(2);
         table.reset("é1,\"a\nb\",xé,9\n".to_owned());
-        table.begin_row(4, Some(0));
-        table.set_range(0, &(0..3));
-        table.set_range(1, &(14..15));
+        let mut cells = table.begin_row(4, Some(0));
+        cells.set_range(0, 0, 3);
+        cells.set_range(1, 14, 15);
         assert_eq!(table.cell(0, 1), Cell::Text("9"));
         assert_eq!(
             table.position(0, 0),

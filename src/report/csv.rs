@@ -1,5 +1,7 @@
 //! Comma-separated values, as RFC 4180 has them.
 
+use wide::u8x16;
+
 use crate::score::Account;
 
 use super::column::Column;
@@ -65,19 +67,29 @@ fn runs_as_formula(cell: &[u8]) -> bool {
     }
 }
 
+/// Whether a cell must stand in quotes.
+fn has_special(cell: &[u8]) -> bool {
+    let special = |window: [u8; 16]| {
+        let window = u8x16::new(window);
+        let [a, b, c, d] =
+            [b',', b'"', b'\n', b'\r'].map(|byte| window.simd_eq(u8x16::splat(byte)));
+        ((a | b) | (c | d)).to_bitmask() != 0
+    };
+    let (windows, rest) = cell.as_chunks();
+    let mut last = [0; 16];
+    last[..rest.len()].copy_from_slice(rest);
+    windows.iter().any(|&window| special(window)) || special(last)
+}
+
 /// Quotes what was written from `start` on, if it has to be.
 fn quote(out: &mut Vec<u8>, start: usize) {
-    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    if !out[start..].iter().any(special) {
+    if !has_special(&out[start..]) {
         return;
     }
     out.push(b'"');
     out.insert(start, b'"');
     let inner = start + 1..out.len() - 1;
-    let doubled = out[inner.clone()]
-        .iter()
-        .filter(|&&byte| byte == b'"')
-        .count();
+    let doubled = memchr::memchr_iter(b'"', &out[inner.clone()]).count();
     // From the back, so that every byte is moved once.
     let mut to = out.len() + doubled;
     let mut from = out.len();

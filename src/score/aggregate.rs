@@ -11,8 +11,10 @@ use super::bind::{BoundCard, Depth};
 use super::scores::{Origin, Scores, Unknown};
 
 /// A percentage or share to 6 decimals: half a millionth rounds up.
+///
+/// What is brought to 6 decimals lies in 0 to 100, where cutting a number off is its floor.
 pub(super) fn to_six_decimals(x: f64) -> f64 {
-    (x * 1e6 + 0.5).floor() / 1e6
+    (x * 1e6 + 0.5) as i64 as f64 / 1e6
 }
 
 /// Computes weights, score, coverage and, by depth, interval and dimensions of the accounts in
@@ -20,11 +22,11 @@ pub(super) fn to_six_decimals(x: f64) -> f64 {
 pub(super) fn aggregate(
     bound: &Bound<'_>,
     card: &BoundCard<'_>,
-    rows: impl Iterator<Item = usize> + Clone,
+    rows: &(impl Iterator<Item = usize> + Clone),
     scores: &mut Scores,
 ) {
-    share_weights(card, rows.clone(), scores);
-    sum_signals(card, rows.clone(), scores);
+    share_weights(card, rows, scores);
+    sum_signals(card, rows, scores);
     for row in rows.clone() {
         let present = scores.total[row];
         scores.coverage[row] = to_six_decimals(scores.coverage[row] / card.full_total);
@@ -55,7 +57,7 @@ pub(super) fn aggregate(
 /// signals, so that what is missing is made up inside it first.
 fn share_weights(
     card: &BoundCard<'_>,
-    rows: impl Iterator<Item = usize> + Clone,
+    rows: &(impl Iterator<Item = usize> + Clone),
     scores: &mut Scores,
 ) {
     let n = scores.rows;
@@ -87,7 +89,7 @@ fn share_weights(
 /// measured ones into `coverage` (full weights).
 fn sum_signals(
     card: &BoundCard<'_>,
-    rows: impl Iterator<Item = usize> + Clone,
+    rows: &(impl Iterator<Item = usize> + Clone),
     scores: &mut Scores,
 ) {
     let n = scores.rows;
@@ -130,7 +132,7 @@ fn interval(card: &BoundCard<'_>, row: usize, scores: &Scores) -> [f64; 2] {
 /// The same formula over each dimension's present signals; none where nothing was measured.
 fn score_dimensions(
     card: &BoundCard<'_>,
-    rows: impl Iterator<Item = usize> + Clone,
+    rows: &(impl Iterator<Item = usize> + Clone),
     scores: &mut Scores,
 ) {
     for index in 0..card.card.dimensions.len() {

@@ -1,9 +1,8 @@
 //! A signal over a whole chunk: numbers first, then the curve over all of them.
 //!
 //! Most cells are spelled as plainly as can be (`12`, `0.5`, `2026-11-01`, `true`), and are read by
-//! a short cut; every other cell goes the long way through [`Metric::read`]. Both give the same.
+//! a short cut; every other cell goes the long way through `Metric::read`. Both give the same.
 
-use crate::cell::Shortcut;
 use crate::scorecard::{Curve, Derivation, Missing, Signal, Unit};
 use crate::table::Table;
 
@@ -58,27 +57,22 @@ impl Bound<'_> {
             signal,
             table,
         };
-        let from = slot * scores.rows;
-        for row in rows.clone() {
-            let read = match metric.quick(row, self.shortcut) {
-                Some(reading) => Ok((reading, Origin::Measured)),
-                None => metric.read(row),
-            };
-            let at = from + row;
-            match read {
-                Ok((Reading::Number(number), origin)) => {
-                    scores.numbers[at] = number;
-                    scores.origins[at] = origin;
-                }
-                Ok((Reading::Strength(strength), origin)) => {
-                    scores.strengths[at] = strength;
-                    scores.origins[at] = origin;
-                }
-                Ok((Reading::Missing, _)) => metric.miss(row, slot, scores),
-                Err((column, reason)) => scores.refuse(row, slot, column, reason),
-            }
+        let slots = slot * scores.rows..(slot + 1) * scores.rows;
+        let mut long = std::mem::take(&mut scores.long);
+        long.clear();
+        metric.read_plain(
+            rows.clone(),
+            &mut Column {
+                numbers: &mut scores.numbers[slots.clone()],
+                strengths: &mut scores.strengths[slots.clone()],
+                origins: &mut scores.origins[slots.clone()],
+                long: &mut long,
+            },
+        );
+        for &row in &long {
+            metric.read_long(row as usize, slot, scores);
         }
-        let slots = from..from + scores.rows;
+        scores.long = long;
         let (numbers, origins) = (
             &scores.numbers[slots.clone()],
             &scores.origins[slots.clone()],
@@ -87,49 +81,109 @@ impl Bound<'_> {
     }
 }
 
-impl Metric<'_> {
-    /// What a row says whose cells are spelled plainly; `None` sends it the long way.
+/// What is read of one signal, by row.
+struct Column<'c> {
+    numbers: &'c mut [f64],
+    strengths: &'c mut [f64],
+    origins: &'c mut [Origin],
+    /// The rows that go the long way.
+    long: &'c mut Vec<u32>,
+}
+
+impl Column<'_> {
     #[inline]
-    fn quick(&self, row: usize, shortcut: Shortcut) -> Option<Reading> {
-        let text = self.table.text_bytes(row, self.signal.metric?)?;
-        let signal = self.signal.signal;
-        match self.signal.way {
-            Way::Number => self.quick_number(text, shortcut).map(Reading::Number),
-            Way::Pair => {
-                let number = self.quick_number(text, shortcut)?;
-                let second = self.table.text_bytes(row, self.signal.second?)?;
-                let derived = signal.derivation.of(number, shortcut.number(second)?)?;
-                derived.is_finite().then_some(Reading::Number(derived))
+    fn numbers(&mut self, rows: impl Iterator<Item = usize>, read: impl Fn(usize) -> Option<f64>) {
+        for row in rows {
+            if let Some(number) = read(row) {
+                self.numbers[row] = number;
+                self.origins[row] = Origin::Measured;
+            } else {
+                self.long.push(row as u32);
             }
-            Way::Days => {
-                let since = self.bound.days_since(shortcut.date(text)?);
-                let until = signal.derivation == Derivation::DaysUntil;
-                Some(Reading::Number(if until { 0.0 - since } else { since }))
-            }
-            Way::Text => {
-                let Curve::Values { strengths, .. } = &signal.curve else {
-                    return None;
-                };
-                let listed = strengths
-                    .iter()
-                    .find(|(listed, _)| listed.as_bytes() == text);
-                listed.map(|&(_, strength)| Reading::Strength(strength))
-            }
-            Way::Boolean => {
-                let truth = shortcut.boolean(text)?;
-                Some(Reading::Strength(f64::from(u8::from(truth))))
-            }
-            Way::Long => None,
         }
     }
 
     #[inline]
-    fn quick_number(&self, text: &[u8], shortcut: Shortcut) -> Option<f64> {
-        let number = shortcut.number(text)?;
-        let valid = self.signal.signal.valid;
-        valid
-            .is_none_or(|[low, high]| (low..=high).contains(&number))
-            .then_some(number)
+    fn strengths(
+        &mut self,
+        rows: impl Iterator<Item = usize>,
+        read: impl Fn(usize) -> Option<f64>,
+    ) {
+        for row in rows {
+            if let Some(strength) = read(row) {
+                self.strengths[row] = strength;
+                self.origins[row] = Origin::Measured;
+            } else {
+                self.long.push(row as u32);
+            }
+        }
+    }
+}
+
+impl Metric<'_> {
+    /// Reads the rows whose cells are spelled plainly.
+    fn read_plain(&self, rows: impl Iterator<Item = usize>, column: &mut Column<'_>) {
+        let signal = self.signal.signal;
+        let shortcut = self.bound.shortcut;
+        let text = |row: usize, column: Option<usize>| self.table.text_bytes(row, column?);
+        let metric = |row: usize| text(row, self.signal.metric);
+        let within = |number: &f64| {
+            signal
+                .valid
+                .is_none_or(|[low, high]| (low..=high).contains(number))
+        };
+        let number = |row: usize| shortcut.number(metric(row)?).filter(within);
+        match self.signal.way {
+            Way::Number => column.numbers(rows, number),
+            Way::Pair => column.numbers(rows, |row| {
+                let second = shortcut.number(text(row, self.signal.second)?)?;
+                signal
+                    .derivation
+                    .of(number(row)?, second)
+                    .filter(|it| it.is_finite())
+            }),
+            Way::Days => {
+                let since = signal.derivation == Derivation::DaysSince;
+                column.numbers(rows, |row| {
+                    let days = self.bound.days_since(shortcut.date(metric(row)?)?);
+                    Some(if since { days } else { 0.0 - days })
+                });
+            }
+            Way::Text => {
+                let Curve::Values { strengths, .. } = &signal.curve else {
+                    return;
+                };
+                column.strengths(rows, |row| {
+                    let text = metric(row)?;
+                    let listed = strengths
+                        .iter()
+                        .find(|(listed, _)| listed.as_bytes() == text);
+                    listed.map(|&(_, strength)| strength)
+                });
+            }
+            Way::Boolean => column.strengths(rows, |row| {
+                let truth = shortcut.boolean(metric(row)?)?;
+                Some(f64::from(u8::from(truth)))
+            }),
+            Way::Long => column.numbers(rows, |_| None),
+        }
+    }
+
+    /// Reads a row whatever its cells look like.
+    fn read_long(&self, row: usize, slot: usize, scores: &mut Scores) {
+        let at = slot * scores.rows + row;
+        match self.read(row) {
+            Ok((Reading::Number(number), origin)) => {
+                scores.numbers[at] = number;
+                scores.origins[at] = origin;
+            }
+            Ok((Reading::Strength(strength), origin)) => {
+                scores.strengths[at] = strength;
+                scores.origins[at] = origin;
+            }
+            Ok((Reading::Missing, _)) => self.miss(row, slot, scores),
+            Err((column, reason)) => scores.refuse(row, slot, column, reason),
+        }
     }
 
     /// Puts down what the `missing` policy makes of a row without a value.
@@ -193,7 +247,8 @@ impl BoundSignal<'_> {
             Curve::HalfLife(_) | Curve::LogRange { .. } => {
                 for row in numbered {
                     let x = numbers[row];
-                    let whole = x as usize;
+                    // A negative number becomes 0 here, which it does not equal.
+                    let whole = (x as i64).max(0).unsigned_abs() as usize;
                     strengths[row] = match self.at_whole.get(whole) {
                         Some(&strength) if whole as f64 == x => strength,
                         _ => curve.strength(x).unwrap_or_default(),

@@ -41,7 +41,7 @@ impl Bound<'_> {
         scores.reset(table.rows(), &self.room);
         self.read_values(table, scores);
         if self.profiles.is_empty() {
-            self.score_card(0, 0..table.rows(), table, scores);
+            self.score_card(0, &(0..table.rows()), table, scores);
         } else {
             self.score_profiles(table, scores);
         }
@@ -78,7 +78,7 @@ impl Bound<'_> {
             let chosen = (0..scores.rows).filter(|&row| usize::from(scores.card[row]) == card);
             rows.extend(chosen.map(|row| row as u32));
             let rows = rows.iter().map(|&row| row as usize);
-            self.score_card(card, rows, table, scores);
+            self.score_card(card, &rows, table, scores);
         }
         scores.selection = rows;
     }
@@ -86,7 +86,7 @@ impl Bound<'_> {
     fn score_card(
         &self,
         card: usize,
-        rows: impl Iterator<Item = usize> + Clone,
+        rows: &(impl Iterator<Item = usize> + Clone),
         table: &Table,
         scores: &mut Scores,
     ) {

@@ -115,6 +115,8 @@ pub struct Scores {
     pub(super) listed: Vec<bool>,
     /// All filters hold.
     pub(super) shown: Vec<bool>,
+    /// The rows of one signal that go the long way; kept for its memory.
+    pub(super) long: Vec<u32>,
     /// The rows of one card; kept for its memory.
     pub(super) selection: Vec<u32>,
     /// Cells that were reached and cannot be used; their rows have no other meaning.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::feed::MAX_FIELD;
 use super::fault::{Fault, FaultKind};
 use super::scan::Scanner;
 
@@ -28,28 +29,17 @@ pub(super) struct Field {
     pub(super) next: usize,
 }
 
-impl Field {
-    /// A field outside of quotes that ends at a delimiter.
-    #[inline]
-    pub(super) fn bare(value: Range<usize>) -> Self {
-        let next = value.end + 1;
-        Field {
-            value,
-            quoted: false,
-            doubled: false,
-            end: End::Delimiter,
-            next,
-        }
-    }
-}
-
 /// Reads the field that begins at byte `at`, where `scanner` stands too.
 pub(super) fn read_field(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
-    if bytes.get(at) == Some(&b'"') {
-        quoted(bytes, scanner, at)
+    let field = if bytes.get(at) == Some(&b'"') {
+        quoted(bytes, scanner, at)?
     } else {
-        unquoted(bytes, scanner, at)
+        unquoted(bytes, scanner, at)?
+    };
+    if field.value.len() > MAX_FIELD {
+        return Err(FaultKind::FieldTooLong.at(at));
     }
+    Ok(field)
 }
 
 fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {

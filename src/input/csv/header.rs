@@ -4,7 +4,7 @@ use crate::cell::trim;
 use crate::diagnostic::Diagnostic;
 
 use super::super::InputError;
-use super::super::feed::{Feed, MAX_COLUMNS, MAX_FIELD, MAX_ROW};
+use super::super::feed::{Feed, MAX_COLUMNS, MAX_ROW};
 use super::blank_lines;
 use super::fault::{Fault, FaultKind};
 use super::field::{End, read_field};
@@ -187,9 +187,6 @@ fn names(header: &[u8], delimiter: u8) -> Result<Vec<String>, Fault> {
     let mut at = 0;
     loop {
         let field = read_field(header, &mut scanner, at)?;
-        if field.value.len() > MAX_FIELD {
-            return Err(FaultKind::FieldTooLong.at(at));
-        }
         if names.len() == MAX_COLUMNS {
             return Err(FaultKind::TooManyColumns.at(0));
         }

@@ -3,13 +3,13 @@
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
-use crate::table::Table;
+use crate::table::{Cells, Table};
 
 use super::super::InputError;
 use super::super::feed::{Block, MAX_FIELD, MAX_ROW, newlines};
 use super::blank_lines;
 use super::fault::{Fault, FaultKind};
-use super::field::{End, Field, read_field, unescape};
+use super::field::{End, read_field, unescape};
 use super::scan::Scanner;
 
 /// Reads blocks of one CSV input into tables.
@@ -88,8 +88,8 @@ impl CsvParser {
                 scanner.pass(bytes, at);
                 continue;
             }
-            table.begin_row(line, Some(at));
-            (at, line) = self.row(bytes, at, line, &mut scanner, table)?;
+            let mut cells = table.begin_row(line, Some(at));
+            (at, line) = self.row(bytes, at, line, &mut scanner, &mut cells)?;
         }
         Ok(())
     }
@@ -102,25 +102,23 @@ impl CsvParser {
         row: usize,
         mut line: u64,
         scanner: &mut Scanner,
-        table: &mut Table,
+        cells: &mut Cells<'_>,
     ) -> Result<(usize, u64), Fault> {
         let mut at = row;
         let mut fields = 0;
         loop {
-            // Most fields are bare and end at a delimiter; `read_field` knows all others.
-            let bare = bytes.get(at).is_some_and(|&byte| byte != b'"');
-            let end = if bare {
-                scanner.next_delimiter(bytes)
-            } else {
-                None
-            };
-            let mut field = match end {
-                Some(end) => Field::bare(at..end),
-                None => read_field(bytes, scanner, at)?,
-            };
-            if field.value.len() > MAX_FIELD {
-                return Err(FaultKind::FieldTooLong.at(at));
+            // Most fields are bare and end at a delimiter.
+            while let Some(end) = scanner.next_delimiter(bytes) {
+                if end - at > MAX_FIELD {
+                    return Err(FaultKind::FieldTooLong.at(at));
+                }
+                if let Some(&Some(column)) = self.wanted.get(fields) {
+                    cells.set_range(column as usize, at, end);
+                }
+                fields += 1;
+                at = end + 1;
             }
+            let mut field = read_field(bytes, scanner, at)?;
             if field.quoted {
                 line += newlines(&bytes[field.value.clone()]);
             }
@@ -128,7 +126,7 @@ impl CsvParser {
                 if field.doubled {
                     field.value = unescape(bytes, field.value);
                 }
-                table.set_range(column as usize, &field.value);
+                cells.set_range(column as usize, field.value.start, field.value.end);
             }
             fields += 1;
             at = field.next;

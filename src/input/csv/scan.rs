@@ -51,12 +51,19 @@ impl Scanner {
         Some(place)
     }
 
-    /// The place of the next delimiter, which is passed, if no other mark comes before it within
-    /// this window.
+    /// The place of the next delimiter, which is passed; `None` when another mark comes before it.
+    ///
+    /// A bare field ends there: one that begins with a quote has that quote before its delimiter.
     #[inline]
     pub(super) fn next_delimiter(&mut self, bytes: &[u8]) -> Option<usize> {
+        while self.marks == 0 {
+            if self.window + WINDOW >= bytes.len() {
+                return None;
+            }
+            self.look_at(bytes, self.window + WINDOW);
+        }
         let place = self.window + self.marks.trailing_zeros() as usize;
-        if self.marks == 0 || bytes[place] != self.delimiter {
+        if bytes.get(place) != Some(&self.delimiter) {
             return None;
         }
         self.marks &= self.marks - 1;
