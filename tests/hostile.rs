@@ -70,7 +70,9 @@ fn check(name: &str) -> usize {
         }
         let _ = write!(now, "$ health {line}\n{said}");
         if said.trim_end() != expected.trim_end() {
-            wrong.push(format!("$ health {line}\n--- is\n{said}--- must be\n{expected}"));
+            wrong.push(format!(
+                "$ health {line}\n--- is\n{said}--- must be\n{expected}"
+            ));
         }
     }
     if std::env::var_os("HEALTH_TESTS").is_some_and(|it| it == "overwrite") {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::Source;
 use crate::report::Row;
-use crate::score::{Group, Identities, Summary};
+use crate::score::{Group, Identities, Repeated, Summary};
 
 use super::args::Sort;
 use super::failure::Failure;
@@ -149,40 +149,53 @@ impl Groups {
     }
 }
 
-/// Refuses accounts that are there twice.
-pub(super) fn check_repeated(ids: &mut Identities, sources: &[Source], dated: bool) -> Result<()> {
-    const TOLD: usize = 20;
-    let repeated = ids.repeated();
-    if repeated.is_empty() {
-        return Ok(());
-    }
-    let name = |place: u64| sources[(place >> LINE_BITS) as usize].name();
+/// How many repeated ids are told.
+pub(super) const TOLD: usize = 20;
+
+/// Says of accounts that are there twice where they are. `names` knows their ids by hash, where
+/// the input could be read again.
+pub(super) fn tell_repeated(
+    repeated: &[Repeated],
+    names: &HashMap<u128, String>,
+    sources: &[Source],
+    dated: bool,
+) -> Failure {
+    let source = |place: u64| sources[(place >> LINE_BITS) as usize].name();
     let line = |place: u64| place & ((1 << LINE_BITS) - 1);
     let told = repeated.iter().take(TOLD).map(|repeated| {
+        let id = names.get(&repeated.hash);
+        let account = id.map_or("the same account".to_owned(), |id| {
+            format!("account {}", quote(id))
+        });
+        let date = if dated { " with the same date" } else { "" };
         let (first, again) = (repeated.first, repeated.again);
-        let what = if dated {
-            "the same account on the same date"
-        } else {
-            "the same account"
-        };
         let message = format!(
-            "{what} is on line {} of {} already",
+            "{account} is on line {} of {}{date} already",
             line(first),
-            name(first)
+            source(first)
         );
         let place = Place {
-            file: name(again),
+            file: source(again),
             line: Some(line(again)),
+            account: id.cloned(),
             ..Place::default()
         };
-        Diagnostic::error("repeated-id", message).at(place).help(
-            "keep one of the rows, or name the column of their dates as `date` under [account]",
-        )
+        let help = if dated {
+            "keep one of the rows"
+        } else {
+            "keep one of the rows, or name the column of their dates as `date` under [account]"
+        };
+        Diagnostic::error("repeated-id", message)
+            .at(place)
+            .help(help)
     });
     let mut problems: Vec<Diagnostic> = told.collect();
     if repeated.len() > TOLD {
-        let message = format!("{} ids are there more than once", repeated.len());
+        let message = format!(
+            "{} rows repeat an id; the first {TOLD} of them are above",
+            repeated.len()
+        );
         problems.push(Diagnostic::error("repeated-ids", message));
     }
-    Err(Failure(problems).into())
+    Failure(problems)
 }

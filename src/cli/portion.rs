@@ -283,3 +283,16 @@ fn bad_date(
         .at(place)
         .help("every row needs a date: fix the cell, or leave that row out with --invalid skip")
 }
+
+/// The ids of a chunk that have one of these hashes.
+pub(super) fn ids_of(chunk: &Chunk<'_>, hashes: &[u128], dated: bool) -> Vec<(u128, String)> {
+    let Chunk { bound, table, .. } = chunk;
+    let ids = (0..table.rows()).map(|row| {
+        let id = bound.id(table, row);
+        let date = bound.row_date(table, row).and_then(Result::ok);
+        (Identities::hash(id, date.filter(|_| dated)), id)
+    });
+    ids.filter(|(hash, _)| hashes.contains(hash))
+        .map(|(hash, id)| (hash, id.to_owned()))
+        .collect()
+}

@@ -1,5 +1,7 @@
 //! `health score`.
 
+use std::collections::HashMap;
+
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
@@ -10,13 +12,13 @@ use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
 
 use super::args::{Format, InvalidPolicy, Score};
-use super::collect::{Collected, check_repeated, place};
+use super::collect::{Collected, TOLD, place, tell_repeated};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
-use super::portion::{Faults, Press, REPORTED, read_dates};
+use super::portion::{Faults, Press, REPORTED, ids_of, read_dates};
 use super::scan::{Scan, Scanned};
 use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
@@ -196,7 +198,7 @@ impl Command<'_> {
                 Ok(())
             },
         )?;
-        check_repeated(&mut ids, sources.list(), true)?;
+        self.check_repeated(&mut ids, sources, true)?;
         prepared.latest = Some(latest);
         Ok(())
     }
@@ -292,7 +294,40 @@ impl Command<'_> {
         if dated {
             return Ok(());
         }
-        check_repeated(&mut collected.ids, sources.list(), false)
+        self.check_repeated(&mut collected.ids, sources, false)
+    }
+
+    /// Refuses accounts that are there twice.
+    fn check_repeated(&self, ids: &mut Identities, sources: &Sources, dated: bool) -> Result<()> {
+        let repeated = ids.repeated();
+        if repeated.is_empty() {
+            return Ok(());
+        }
+        let told: Vec<u128> = repeated.iter().take(TOLD).map(|it| it.hash).collect();
+        let names = self.find_ids(&told, sources, dated);
+        Err(tell_repeated(&repeated, &names, sources.list(), dated).into())
+    }
+
+    /// The ids behind some hashes, from another look at the input. A run keeps no ids: only one
+    /// that fails needs them.
+    fn find_ids(&self, hashes: &[u128], sources: &Sources, dated: bool) -> HashMap<u128, String> {
+        let mut found = HashMap::new();
+        if !sources.are_repeatable() {
+            return found;
+        }
+        let request = self.request(&[]);
+        let scanned = self.scan(sources, &request, None).run(
+            |chunk| Ok(ids_of(&chunk, hashes, dated)),
+            |ids| {
+                found.extend(ids);
+                Ok(())
+            },
+        );
+        // The input was read to its end before; if it changed since, the ids are left out.
+        if scanned.is_err() {
+            found.clear();
+        }
+        found
     }
 
     fn print(

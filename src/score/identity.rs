@@ -20,6 +20,8 @@ type Entry = [u64; 3];
 /// An id that is there twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeated {
+    /// The hash of the id, and of its date where an account has several rows.
+    pub hash: u128,
     /// The place of the first account with the id, as it was given.
     pub first: u64,
     /// The place of the one that repeats it.
@@ -63,6 +65,7 @@ impl Identities {
                 .windows(2)
                 .filter(|pair| pair[0][..2] == pair[1][..2]);
             found.extend(pairs.map(|pair| Repeated {
+                hash: u128::from(pair[0][0]) << 64 | u128::from(pair[0][1]),
                 first: pair[0][2],
                 again: pair[1][2],
             }));
@@ -85,7 +88,12 @@ mod tests {
         {
             ids.insert(Identities::hash(id, None), place as u64);
         }
-        let expected = [(0, 4), (1, 5), (4, 6)].map(|(first, again)| Repeated { first, again });
+        let expected = [("a", 0, 4), ("b", 1, 5), ("a", 4, 6)];
+        let expected = expected.map(|(id, first, again)| Repeated {
+            hash: Identities::hash(id, None),
+            first,
+            again,
+        });
         assert_eq!(ids.repeated(), expected);
     }
 
@@ -96,6 +104,9 @@ mod tests {
             let date = Some(Date::from_days(day));
             ids.insert(Identities::hash("a", date), place as u64);
         }
-        assert_eq!(ids.repeated(), [Repeated { first: 0, again: 2 }]);
+        let [repeated] = ids.repeated()[..] else {
+            panic!("one repetition");
+        };
+        assert_eq!((repeated.first, repeated.again), (0, 2));
     }
 }
