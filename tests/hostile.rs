@@ -97,3 +97,8 @@ fn broken_json_is_refused_with_its_place() {
 fn impossible_cells_are_named() {
     assert!(check("cells") >= 60);
 }
+
+#[test]
+fn runs_that_cannot_be_say_why() {
+    assert!(check("run") >= 60);
+}

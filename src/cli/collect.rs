@@ -5,19 +5,16 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, Place, quote};
-use crate::input::Source;
 use crate::report::Row;
-use crate::score::{Group, Identities, Repeated, Summary};
+use crate::score::{Group, Identities, Summary};
 
 use super::args::Sort;
-use super::failure::Failure;
 use super::hold::{Hold, Key};
 use super::output::Destination;
 use super::portion::{Faults, Portion, Tally};
 
 /// Bits of a place that hold the line; those above hold the source.
-const LINE_BITS: u32 = 48;
+pub(super) const LINE_BITS: u32 = 48;
 
 /// Where an account is, as one number that grows with the input.
 pub(super) fn place(source: usize, line: u64) -> u64 {
@@ -147,55 +144,4 @@ impl Groups {
         });
         groups
     }
-}
-
-/// How many repeated ids are told.
-pub(super) const TOLD: usize = 20;
-
-/// Says of accounts that are there twice where they are. `names` knows their ids by hash, where
-/// the input could be read again.
-pub(super) fn tell_repeated(
-    repeated: &[Repeated],
-    names: &HashMap<u128, String>,
-    sources: &[Source],
-    dated: bool,
-) -> Failure {
-    let source = |place: u64| sources[(place >> LINE_BITS) as usize].name();
-    let line = |place: u64| place & ((1 << LINE_BITS) - 1);
-    let told = repeated.iter().take(TOLD).map(|repeated| {
-        let id = names.get(&repeated.hash);
-        let account = id.map_or("the same account".to_owned(), |id| {
-            format!("account {}", quote(id))
-        });
-        let date = if dated { " with the same date" } else { "" };
-        let (first, again) = (repeated.first, repeated.again);
-        let message = format!(
-            "{account} is on line {} of {}{date} already",
-            line(first),
-            source(first)
-        );
-        let place = Place {
-            file: source(again),
-            line: Some(line(again)),
-            account: id.cloned(),
-            ..Place::default()
-        };
-        let help = if dated {
-            "keep one of the rows"
-        } else {
-            "keep one of the rows, or name the column of their dates as `date` under [account]"
-        };
-        Diagnostic::error("repeated-id", message)
-            .at(place)
-            .help(help)
-    });
-    let mut problems: Vec<Diagnostic> = told.collect();
-    if repeated.len() > TOLD {
-        let message = format!(
-            "{} rows repeat an id; the first {TOLD} of them are above",
-            repeated.len()
-        );
-        problems.push(Diagnostic::error("repeated-ids", message));
-    }
-    Failure(problems)
 }

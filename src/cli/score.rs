@@ -1,7 +1,5 @@
 //! `health score`.
 
-use std::collections::HashMap;
-
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
@@ -12,13 +10,14 @@ use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
 
 use super::args::{Format, InvalidPolicy, Score};
-use super::collect::{Collected, TOLD, place, tell_repeated};
+use super::collect::{Collected, place};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
-use super::portion::{Faults, Press, REPORTED, ids_of, read_dates};
+use super::portion::{Faults, Press, REPORTED, read_dates};
+use super::repeated;
 use super::scan::{Scan, Scanned};
 use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
@@ -29,6 +28,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let plan = Plan::new(args)?;
+    plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, &plan, voice);
     let mut sources = Sources::new(&args.files, &args.reading)?;
     let command = Command {
@@ -75,7 +75,7 @@ struct Prepared {
 
 impl Command<'_> {
     fn run(&self, sources: &mut Sources, voice: &Voice) -> Result<Exit> {
-        let prepared = self.prepare(sources)?;
+        let prepared = self.prepare(sources, voice)?;
         let mut destination = Destination::open(self.args.output.file.as_deref())?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
@@ -140,7 +140,7 @@ impl Command<'_> {
     }
 
     /// The passes that come before scoring: what depends on the whole input.
-    fn prepare(&self, sources: &mut Sources) -> Result<Prepared> {
+    fn prepare(&self, sources: &mut Sources, voice: &Voice) -> Result<Prepared> {
         let mut prepared = Prepared::default();
         let quantile = match self.scorecard.base.bands.cuts {
             Cuts::Quantile {
@@ -162,11 +162,14 @@ impl Command<'_> {
             prepared.absent = self.find_absent(sources)?;
         }
         if dated {
-            self.find_latest(sources, &mut prepared)?;
+            self.find_latest(sources, &mut prepared, voice)?;
         }
         if let Some((green_top, red_bottom)) = quantile {
-            let mut scores = self.find_scores(sources, &prepared)?;
-            check_enough(scores.len())?;
+            let (mut scores, invalid) = self.find_scores(sources, &prepared)?;
+            // Invalid cells are told first, by the last pass.
+            if !invalid || self.args.reading.invalid == InvalidPolicy::Skip {
+                check_enough(scores.len())?;
+            }
             prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
         }
         Ok(prepared)
@@ -182,7 +185,7 @@ impl Command<'_> {
         Ok(absent.map(str::to_owned).collect())
     }
 
-    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared) -> Result<()> {
+    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared, voice: &Voice) -> Result<()> {
         let (mut latest, mut ids) = (Latest::new(), Identities::new());
         let as_of = self.plan.as_of;
         let request = self.request(&prepared.absent);
@@ -199,11 +202,21 @@ impl Command<'_> {
             },
         )?;
         self.check_repeated(&mut ids, sources, true)?;
+        match latest.without_row() {
+            0 => {}
+            1 => voice.note(&format!("1 account has no row up to {as_of}, and no score")),
+            several => {
+                voice.note(&format!(
+                    "{several} accounts have no row up to {as_of}, and no score"
+                ));
+            }
+        }
         prepared.latest = Some(latest);
         Ok(())
     }
 
-    fn find_scores(&self, sources: &Sources, prepared: &Prepared) -> Result<Vec<f64>> {
+    /// The scores of the run, and whether a cell of it is invalid.
+    fn find_scores(&self, sources: &Sources, prepared: &Prepared) -> Result<(Vec<f64>, bool)> {
         let request = self.request(&prepared.absent);
         let csv = Csv {
             columns: Vec::new(),
@@ -217,14 +230,16 @@ impl Command<'_> {
             told: 0,
         };
         let mut scores = Vec::new();
+        let mut invalid = prepared.faults.cells > 0;
         self.scan(sources, &request, None).run(
             |chunk| Ok(press.scores(chunk)),
-            |mut some| {
+            |(mut some, bad)| {
                 scores.append(&mut some);
+                invalid |= bad;
                 Ok(())
             },
         )?;
-        Ok(scores)
+        Ok((scores, invalid))
     }
 
     fn request<'r>(&'r self, absent: &'r [String]) -> Request<'r> {
@@ -279,11 +294,11 @@ impl Command<'_> {
     /// Refuses an input with invalid cells, unless they are skipped, and one with repeated ids.
     fn accept(&self, collected: &mut Collected, sources: &Sources, dated: bool) -> Result<()> {
         let faults = &mut collected.faults;
-        let fails = self.args.reading.invalid == InvalidPolicy::Fail || faults.nameless > 0;
-        if fails && faults.cells + faults.nameless > 0 {
+        let fail = self.args.reading.invalid == InvalidPolicy::Fail;
+        let all = faults.cells + faults.nameless;
+        if (fail || faults.nameless > 0) && all > 0 {
             let mut told = std::mem::take(&mut faults.diagnostics);
-            let all = faults.cells + faults.nameless;
-            if all > told.len() as u64 {
+            if fail && all > told.len() as u64 {
                 let message = format!("{all} invalid cells in {} accounts", faults.accounts);
                 told.push(Diagnostic::error("invalid-cells", message).help(
                     "the first of them are above; leave those accounts out with --invalid skip",
@@ -299,35 +314,8 @@ impl Command<'_> {
 
     /// Refuses accounts that are there twice.
     fn check_repeated(&self, ids: &mut Identities, sources: &Sources, dated: bool) -> Result<()> {
-        let repeated = ids.repeated();
-        if repeated.is_empty() {
-            return Ok(());
-        }
-        let told: Vec<u128> = repeated.iter().take(TOLD).map(|it| it.hash).collect();
-        let names = self.find_ids(&told, sources, dated);
-        Err(tell_repeated(&repeated, &names, sources.list(), dated).into())
-    }
-
-    /// The ids behind some hashes, from another look at the input. A run keeps no ids: only one
-    /// that fails needs them.
-    fn find_ids(&self, hashes: &[u128], sources: &Sources, dated: bool) -> HashMap<u128, String> {
-        let mut found = HashMap::new();
-        if !sources.are_repeatable() {
-            return found;
-        }
         let request = self.request(&[]);
-        let scanned = self.scan(sources, &request, None).run(
-            |chunk| Ok(ids_of(&chunk, hashes, dated)),
-            |ids| {
-                found.extend(ids);
-                Ok(())
-            },
-        );
-        // The input was read to its end before; if it changed since, the ids are left out.
-        if scanned.is_err() {
-            found.clear();
-        }
-        found
+        repeated::check(ids, &self.scan(sources, &request, None), sources, dated)
     }
 
     fn print(
@@ -389,10 +377,10 @@ impl Command<'_> {
     fn exit(&self, collected: &Collected, voice: &Voice) -> Exit {
         let mut exit = Exit::Done;
         if collected.faults.accounts > 0 {
-            voice.note(&format!(
-                "{} accounts were skipped as invalid",
-                collected.faults.accounts
-            ));
+            voice.note(&match collected.faults.accounts {
+                1 => "1 account was skipped as invalid".to_owned(),
+                skipped => format!("{skipped} accounts were skipped as invalid"),
+            });
             exit = Exit::Skipped;
         }
         for gate in &self.plan.gates {

@@ -6,7 +6,7 @@ use crate::scorecard::{Curve, Signal};
 use crate::table::Table;
 
 use super::scores::{Invalid, InvalidCell};
-use super::{Account, Bound, Scores};
+use super::{Account, Bound, LatestError, Scores};
 
 impl InvalidCell {
     /// What is said of it: file, line, column, account, and what to do.
@@ -93,6 +93,45 @@ fn other_mark(text: &str) -> Option<String> {
     Some(format!(
         "if the decimal mark is a {name}, use --decimal {mark} or `decimal = \"{mark}\"` under [input]"
     ))
+}
+
+impl LatestError {
+    /// What is said of a row whose date cannot be told: file, line, column, account, and what to
+    /// do.
+    pub fn diagnostic(
+        self,
+        bound: &Bound<'_>,
+        table: &Table,
+        row: usize,
+        file: &str,
+    ) -> Diagnostic {
+        let column = bound.date_column().unwrap_or_default();
+        let position = table.position(row, column);
+        let place = Place {
+            file: file.to_owned(),
+            line: Some(position.line),
+            column: position.column,
+            account: Some(bound.id(table, row).to_owned()),
+        };
+        let name = &bound.columns()[column].name;
+        let cell = table.cell(row, column);
+        let reason = match self {
+            LatestError::Missing => {
+                let message = format!("no date for {name}");
+                return Diagnostic::error("missing-date", message).at(place).help(
+                    "every row needs a date: fill the cell in, or leave the row out with --invalid skip",
+                );
+            }
+            LatestError::Unreadable(reason) => Invalid::Unreadable(reason),
+        };
+        let text = match cell {
+            Cell::Text(text) | Cell::Number(text) => quote(text.trim()),
+            Cell::Boolean(truth) => truth.to_string(),
+        };
+        let (code, message) = reason.message(&text, name, None);
+        let help = reason.help(cell, None);
+        Diagnostic::error(code, message).at(place).help(help)
+    }
 }
 
 impl Invalid {
