@@ -5,5 +5,7 @@ mod conformance;
 mod hostile;
 mod input;
 mod layers;
+mod output;
 mod properties;
+mod schema;
 mod scorecard;
