@@ -1,7 +1,11 @@
 //! Tests of the library and of the binary, a file a feature.
 
+mod binary;
 mod conformance;
+mod hostile;
 mod input;
 mod layers;
+mod output;
 mod properties;
+mod schema;
 mod scorecard;

@@ -1,26 +1,20 @@
 //! All portions of a run, put together in input order.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use anyhow::Result;
 
 use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::input::Source;
 use crate::report::Row;
-use crate::score::{Group, Identities, Repeated, Summary};
+use crate::score::{Group, Identities, Summary};
 
 use super::args::Sort;
-use super::failure::Failure;
 use super::hold::{Hold, Key};
 use super::output::Destination;
 use super::portion::{Faults, Portion, Tally};
-use super::scan::{lock, workers};
 
 /// Bits of a place that hold the line; those above hold the source.
-const LINE_BITS: u32 = 48;
+pub(super) const LINE_BITS: u32 = 48;
 
 /// Where an account is, as one number that grows with the input.
 pub(super) fn place(source: usize, line: u64) -> u64 {
@@ -150,64 +144,4 @@ impl Groups {
         });
         groups
     }
-}
-
-/// Looks for repeated ids on all cores; gives them in the order of the accounts that repeat one.
-fn find_repeated(ids: &Identities) -> Vec<Repeated> {
-    let partitions = Mutex::new(ids.partitions());
-    let found = Mutex::new(Vec::new());
-    let search = || {
-        let (mut slots, mut own) = (Vec::new(), Vec::new());
-        while let Some(partition) = lock(&partitions).next() {
-            partition.repeated(&mut slots, &mut own);
-        }
-        lock(&found).append(&mut own);
-    };
-    thread::scope(|scope| {
-        for _ in 1..workers() {
-            scope.spawn(search);
-        }
-        search();
-    });
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    found.sort_unstable_by_key(|repeated| repeated.again);
-    found
-}
-
-/// Refuses accounts that are there twice.
-pub(super) fn check_repeated(ids: &Identities, sources: &[Source], dated: bool) -> Result<()> {
-    const TOLD: usize = 20;
-    let repeated = find_repeated(ids);
-    if repeated.is_empty() {
-        return Ok(());
-    }
-    let name = |place: u64| sources[(place >> LINE_BITS) as usize].name();
-    let line = |place: u64| place & ((1 << LINE_BITS) - 1);
-    let told = repeated.iter().take(TOLD).map(|repeated| {
-        let (first, again) = (repeated.first, repeated.again);
-        let what = if dated {
-            "the same account on the same date"
-        } else {
-            "the same account"
-        };
-        let message = format!(
-            "{what} is on line {} of {} already",
-            line(first),
-            name(first)
-        );
-        let place = Place {
-            file: name(again),
-            line: Some(line(again)),
-            ..Place::default()
-        };
-        Diagnostic::error("repeated-id", message).at(place).help(
-            "keep one of the rows, or name the column of their dates as `date` under [account]",
-        )
-    });
-    let mut problems: Vec<Diagnostic> = told.collect();
-    if repeated.len() > TOLD {
-        let message = format!("{} ids are there more than once", repeated.len());
-        problems.push(Diagnostic::error("repeated-ids", message));
-    }
-    Err(Failure(problems).into())
 }

@@ -10,6 +10,7 @@ mod output;
 mod page;
 mod plan;
 mod portion;
+mod repeated;
 mod scan;
 mod schema;
 mod score;
@@ -32,8 +33,13 @@ pub use exit::Exit;
 
 /// Runs the command that `arguments` name, the program's own name first, and prints its error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let typed: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() && asks_for_json(&typed) => {
+            voice::say(error::json(&[usage(&error)]));
+            return Exit::Failed;
+        }
         Err(error) => {
             // Help and the version come this way too. A closed stream is no reason to complain.
             let _ = error.print();
@@ -44,17 +50,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             };
         }
     };
-    let voice = Voice::new(arguments.voice);
+    let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
+    if result.is_ok() {
+        voice.release();
+    }
     result.unwrap_or_else(|error| {
-        let diagnostics = match error.downcast::<Failure>() {
+        let mut diagnostics = match error.downcast::<Failure>() {
             Ok(Failure(diagnostics)) => diagnostics,
             Err(error) => vec![Diagnostic::error("failed", format!("{error:#}"))],
         };
         if arguments.wants_json() {
+            diagnostics.append(&mut voice.held());
             voice::say(error::json(&diagnostics));
         } else {
             for diagnostic in &diagnostics {
@@ -63,4 +73,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
         Exit::Failed
     })
+}
+
+/// Whether arguments that can't be read ask for errors as JSON.
+fn asks_for_json(typed: &[OsString]) -> bool {
+    let json = |text: &str| matches!(text, "json" | "ndjson");
+    let words: Vec<&str> = typed.iter().filter_map(|it| it.to_str()).collect();
+    let apart = words
+        .windows(2)
+        .any(|it| it[0] == "--format" && json(it[1]));
+    let together = words.iter().filter_map(|it| it.strip_prefix("--format="));
+    apart || together.into_iter().any(json)
+}
+
+/// What is wrong with the arguments: the first line of what is said to people.
+fn usage(error: &clap::Error) -> Diagnostic {
+    let text = error.render().to_string();
+    let first = text.lines().next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    Diagnostic::error("usage", message).help("see --help")
 }

@@ -41,6 +41,14 @@ impl Destination {
         // A link stays a link: what it points to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            anyhow::bail!(
+                "cannot write {}: there is no folder {}",
+                path.display(),
+                folder.display()
+            );
+        }
         let mut builder = tempfile::Builder::new();
         match existing {
             Some(existing) => {
@@ -50,7 +58,7 @@ impl Destination {
         }
         let temporary = builder
             .prefix(".health-")
-            .tempfile_in(folder.unwrap_or(Path::new(".")))
+            .tempfile_in(folder)
             .with_context(|| format!("cannot write {}", path.display()))?;
         Ok(Destination::File {
             temporary: BufWriter::with_capacity(1 << 16, temporary),

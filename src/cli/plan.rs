@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use jiff::Zoned;
 
 use crate::cell::{Date, fold};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::report::Column;
 use crate::score::{Account, Depth};
-use crate::scorecard::{Band, Entry};
+use crate::scorecard::{Band, Entry, Scorecard};
 
 use super::args::{Format, Score, Selection, Sort};
 use super::failure::Failure;
@@ -70,12 +70,13 @@ impl Plan {
 impl Shown {
     fn new(selection: &Selection) -> Result<Shown> {
         let band = |name: &String| {
-            Band::from_name(name.trim())
-                .with_context(|| format!("--band {name}: write green, yellow, red or unknown"))
+            Band::from_name(name.trim()).with_context(|| {
+                let name = quote(name);
+                format!("--band {name}: write green, yellow, red or unknown")
+            })
         };
         let filter = |text: &String| {
-            Entry::parse_filter(text)
-                .map_err(|problem| anyhow::anyhow!("--where {text}: {problem}"))
+            Entry::parse_filter(text).map_err(|problem| anyhow!("--where: {problem}"))
         };
         let bands = selection
             .band
@@ -91,6 +92,15 @@ impl Shown {
                 .map(filter)
                 .collect::<Result<_>>()?,
         })
+    }
+
+    /// Refuses filters on names that the scorecard does not have.
+    pub(super) fn check(&self, scorecard: &Scorecard) -> Result<()> {
+        for filter in &self.filters {
+            let checked = filter.check_names(scorecard);
+            checked.map_err(|problem| anyhow!("--where {}: {problem}", filter.subject))?;
+        }
+        Ok(())
     }
 
     /// Whether an account is printed.
@@ -172,12 +182,10 @@ fn as_of(given: Option<&str>) -> Result<Date> {
     };
     text.parse()
         .ok()
-        .with_context(|| format!("--as-of {text}: write a date such as 2026-11-01"))
+        .with_context(|| format!("--as-of {}: write a date such as 2026-11-01", quote(text)))
 }
 
 fn gates(expressions: &[String]) -> Result<Vec<Gate>> {
-    let gate = |text: &String| {
-        Gate::parse(text).map_err(|problem| anyhow::anyhow!("--fail-on {text}: {problem}"))
-    };
+    let gate = |text: &String| Gate::parse(text).map_err(|problem| anyhow!("--fail-on: {problem}"));
     expressions.iter().map(gate).collect()
 }

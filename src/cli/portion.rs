@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::csv::Csv;
 use crate::report::{Row, json};
-use crate::score::{Account, Bound, Identities, Latest, LatestError, Scores};
+use crate::score::{Account, Bound, Identities, Latest, Scores};
 use crate::scorecard::Band;
 use crate::table::Table;
 
@@ -111,8 +111,8 @@ impl Press<'_> {
         portion
     }
 
-    /// Scores a chunk for nothing but its scores.
-    pub(super) fn scores(&self, chunk: Chunk<'_>) -> Vec<f64> {
+    /// Scores a chunk for nothing but its scores; also says whether a cell is invalid.
+    pub(super) fn scores(&self, chunk: Chunk<'_>) -> (Vec<f64>, bool) {
         let Chunk {
             bound,
             table,
@@ -123,7 +123,7 @@ impl Press<'_> {
             keep_last_rows(bound, table, latest);
         }
         bound.score(table, scores);
-        scores.scored().collect()
+        (scores.scored().collect(), !scores.invalid().is_empty())
     }
 
     fn tally(&self, account: &Account<'_>) -> Tally {
@@ -251,35 +251,10 @@ pub(super) fn read_dates(chunk: &Chunk<'_>) -> Dated {
                 dated
                     .faults
                     .diagnostics
-                    .push(bad_date(bound, table, row, file, error));
+                    .push(error.diagnostic(bound, table, row, file));
             }
             None => {}
         }
     }
     dated
-}
-
-fn bad_date(
-    bound: &Bound<'_>,
-    table: &Table,
-    row: usize,
-    file: &str,
-    error: LatestError,
-) -> Diagnostic {
-    let column = bound.date_column().unwrap_or_default();
-    let position = table.position(row, column);
-    let place = Place {
-        file: file.to_owned(),
-        line: Some(position.line),
-        column: position.column,
-        account: Some(bound.id(table, row).to_owned()),
-    };
-    let name = &bound.columns()[column].name;
-    let message = match error {
-        LatestError::Missing => format!("no date for {name}"),
-        LatestError::Unreadable(reason) => format!("the cell for {name} is {reason}"),
-    };
-    Diagnostic::error("invalid-date", message)
-        .at(place)
-        .help("every row needs a date: fix the cell, or leave that row out with --invalid skip")
 }

@@ -10,13 +10,14 @@ use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
 
 use super::args::{Format, InvalidPolicy, Score};
-use super::collect::{Collected, check_repeated, place};
+use super::collect::{Collected, place};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
 use super::portion::{Faults, Press, REPORTED, read_dates};
+use super::repeated;
 use super::scan::{Scan, Scanned};
 use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
@@ -27,6 +28,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let plan = Plan::new(args)?;
+    plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, &plan, voice);
     let mut sources = Sources::new(&args.files, &args.reading)?;
     let command = Command {
@@ -73,7 +75,7 @@ struct Prepared {
 
 impl Command<'_> {
     fn run(&self, sources: &mut Sources, voice: &Voice) -> Result<Exit> {
-        let prepared = self.prepare(sources)?;
+        let prepared = self.prepare(sources, voice)?;
         let mut destination = Destination::open(self.args.output.file.as_deref())?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
@@ -138,7 +140,7 @@ impl Command<'_> {
     }
 
     /// The passes that come before scoring: what depends on the whole input.
-    fn prepare(&self, sources: &mut Sources) -> Result<Prepared> {
+    fn prepare(&self, sources: &mut Sources, voice: &Voice) -> Result<Prepared> {
         let mut prepared = Prepared::default();
         let quantile = match self.scorecard.base.bands.cuts {
             Cuts::Quantile {
@@ -160,11 +162,14 @@ impl Command<'_> {
             prepared.absent = self.find_absent(sources)?;
         }
         if dated {
-            self.find_latest(sources, &mut prepared)?;
+            self.find_latest(sources, &mut prepared, voice)?;
         }
         if let Some((green_top, red_bottom)) = quantile {
-            let mut scores = self.find_scores(sources, &prepared)?;
-            check_enough(scores.len())?;
+            let (mut scores, invalid) = self.find_scores(sources, &prepared)?;
+            // Invalid cells are told first, by the last pass.
+            if !invalid || self.args.reading.invalid == InvalidPolicy::Skip {
+                check_enough(scores.len())?;
+            }
             prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
         }
         Ok(prepared)
@@ -180,7 +185,7 @@ impl Command<'_> {
         Ok(absent.map(str::to_owned).collect())
     }
 
-    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared) -> Result<()> {
+    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared, voice: &Voice) -> Result<()> {
         let (mut latest, mut ids) = (Latest::new(), Identities::new());
         let as_of = self.plan.as_of;
         let request = self.request(&prepared.absent);
@@ -196,12 +201,22 @@ impl Command<'_> {
                 Ok(())
             },
         )?;
-        check_repeated(&ids, sources.list(), true)?;
+        self.check_repeated(&ids, sources, true)?;
+        match latest.without_row() {
+            0 => {}
+            1 => voice.note(&format!("1 account has no row up to {as_of}, and no score")),
+            several => {
+                voice.note(&format!(
+                    "{several} accounts have no row up to {as_of}, and no score"
+                ));
+            }
+        }
         prepared.latest = Some(latest);
         Ok(())
     }
 
-    fn find_scores(&self, sources: &Sources, prepared: &Prepared) -> Result<Vec<f64>> {
+    /// The scores of the run, and whether a cell of it is invalid.
+    fn find_scores(&self, sources: &Sources, prepared: &Prepared) -> Result<(Vec<f64>, bool)> {
         let request = self.request(&prepared.absent);
         let csv = Csv {
             columns: Vec::new(),
@@ -215,14 +230,16 @@ impl Command<'_> {
             told: 0,
         };
         let mut scores = Vec::new();
+        let mut invalid = prepared.faults.cells > 0;
         self.scan(sources, &request, None).run(
             |chunk| Ok(press.scores(chunk)),
-            |mut some| {
+            |(mut some, bad)| {
                 scores.append(&mut some);
+                invalid |= bad;
                 Ok(())
             },
         )?;
-        Ok(scores)
+        Ok((scores, invalid))
     }
 
     fn request<'r>(&'r self, absent: &'r [String]) -> Request<'r> {
@@ -277,11 +294,11 @@ impl Command<'_> {
     /// Refuses an input with invalid cells, unless they are skipped, and one with repeated ids.
     fn accept(&self, collected: &mut Collected, sources: &Sources, dated: bool) -> Result<()> {
         let faults = &mut collected.faults;
-        let fails = self.args.reading.invalid == InvalidPolicy::Fail || faults.nameless > 0;
-        if fails && faults.cells + faults.nameless > 0 {
+        let fail = self.args.reading.invalid == InvalidPolicy::Fail;
+        let all = faults.cells + faults.nameless;
+        if (fail || faults.nameless > 0) && all > 0 {
             let mut told = std::mem::take(&mut faults.diagnostics);
-            let all = faults.cells + faults.nameless;
-            if all > told.len() as u64 {
+            if fail && all > told.len() as u64 {
                 let message = format!("{all} invalid cells in {} accounts", faults.accounts);
                 told.push(Diagnostic::error("invalid-cells", message).help(
                     "the first of them are above; leave those accounts out with --invalid skip",
@@ -292,7 +309,13 @@ impl Command<'_> {
         if dated {
             return Ok(());
         }
-        check_repeated(&collected.ids, sources.list(), false)
+        self.check_repeated(&collected.ids, sources, false)
+    }
+
+    /// Refuses accounts that are there twice.
+    fn check_repeated(&self, ids: &Identities, sources: &Sources, dated: bool) -> Result<()> {
+        let request = self.request(&[]);
+        repeated::check(ids, &self.scan(sources, &request, None), sources, dated)
     }
 
     fn print(
@@ -354,10 +377,10 @@ impl Command<'_> {
     fn exit(&self, collected: &Collected, voice: &Voice) -> Exit {
         let mut exit = Exit::Done;
         if collected.faults.accounts > 0 {
-            voice.note(&format!(
-                "{} accounts were skipped as invalid",
-                collected.faults.accounts
-            ));
+            voice.note(&match collected.faults.accounts {
+                1 => "1 account was skipped as invalid".to_owned(),
+                skipped => format!("{skipped} accounts were skipped as invalid"),
+            });
             exit = Exit::Skipped;
         }
         for gate in &self.plan.gates {

@@ -56,6 +56,15 @@ impl Sources {
         &self.options
     }
 
+    /// Whether every input can be read again.
+    pub(super) fn are_repeatable(&self) -> bool {
+        self.list.iter().all(|source| match source {
+            Source::Stdin => false,
+            Source::File(path) => !is_pipe(path),
+            Source::Copy { .. } | Source::Memory { .. } => true,
+        })
+    }
+
     /// Makes every input one that can be read again: pipes are copied to a temporary file.
     pub(super) fn make_repeatable(&mut self) -> Result<()> {
         for source in &mut self.list {

@@ -1,5 +1,6 @@
 //! What is said on standard error, how loud, and in which colours.
 
+use std::cell::RefCell;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 
@@ -13,21 +14,26 @@ pub(super) struct Voice {
     quiet: bool,
     verbose: bool,
     color: args::Color,
+    /// Where errors are told as JSON: what was said before one can happen. stderr then holds
+    /// nothing but one object.
+    held: Option<RefCell<Vec<Diagnostic>>>,
 }
 
 impl Voice {
-    pub(super) fn new(voice: args::Voice) -> Self {
+    /// `json`: errors are told as JSON.
+    pub(super) fn new(voice: args::Voice, json: bool) -> Self {
         Voice {
             quiet: voice.quiet,
             verbose: voice.verbose,
             color: voice.color,
+            held: json.then(RefCell::default),
         }
     }
 
     /// Something worth knowing.
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
-            say(format!("note: {text}\n"));
+            self.tell(Diagnostic::note("note", text));
         }
     }
 
@@ -41,7 +47,26 @@ impl Voice {
     /// Something that is probably not what was meant.
     pub(super) fn warn(&self, warning: &Diagnostic) {
         if !self.quiet {
-            self.diagnostic(warning);
+            self.tell(warning.clone());
+        }
+    }
+
+    fn tell(&self, diagnostic: Diagnostic) {
+        match &self.held {
+            Some(held) => held.borrow_mut().push(diagnostic),
+            None => self.diagnostic(&diagnostic),
+        }
+    }
+
+    /// What was held back so far.
+    pub(super) fn held(&self) -> Vec<Diagnostic> {
+        self.held.as_ref().map(RefCell::take).unwrap_or_default()
+    }
+
+    /// Says what was held back: nothing went wrong.
+    pub(super) fn release(&self) {
+        for diagnostic in self.held() {
+            self.diagnostic(&diagnostic);
         }
     }
 
@@ -50,7 +75,7 @@ impl Voice {
         fault.severity = Severity::Warning;
         fault.message = format!("skipped: {}", fault.message);
         fault.help = None;
-        self.diagnostic(&fault);
+        self.tell(fault);
     }
 
     /// Any diagnostic.

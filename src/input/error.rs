@@ -76,7 +76,7 @@ const SHOWN: usize = 40;
 /// could steer a terminal or turn the direction of the text.
 pub(super) fn shown(text: &str) -> String {
     let mut quoted = String::from("\"");
-    quoted.push_str(&harmless(text, SHOWN));
+    quoted.push_str(&harmless(text, SHOWN).replace('"', "\\\""));
     quoted.push('"');
     quoted
 }
@@ -117,6 +117,7 @@ mod tests {
             ("escape sequence", "\u{1b}[31mred", "\"\\u{1b}[31mred\""),
             ("right-to-left override", "a\u{202e}b", "\"a\\u{202e}b\""),
             ("line break", "a\r\nb", "\"a\\r\\nb\""),
+            ("quotes", "a \"b\"", "\"a \\\"b\\\"\""),
             ("long", &long, &cut),
         ];
         for (name, text, expected) in rows {

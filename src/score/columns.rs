@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::table::{Column, Header};
 
 /// Who reads a column.
@@ -38,6 +38,8 @@ struct Wanted {
 pub(super) struct Columns {
     /// Folded, in header order; `None` for an open header.
     header: Option<Vec<String>>,
+    /// The names of the header as they are written, the empty ones left out.
+    spelled: Vec<String>,
     absent: Vec<String>,
     list: Vec<Column>,
     wanted: Vec<Wanted>,
@@ -46,16 +48,25 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(header: &Header, absent: &[String]) -> Self {
-        let header = match header {
+    pub(super) fn new(names: &Header, absent: &[String]) -> Self {
+        let header = match names {
             Header::Listed(names) => {
                 Some(names.iter().map(|name| fold(name).into_owned()).collect())
             }
             Header::Open => None,
         };
+        let spelled = match names {
+            Header::Listed(names) => names
+                .iter()
+                .filter(|name| !name.is_empty())
+                .cloned()
+                .collect(),
+            Header::Open => Vec::new(),
+        };
         let (list, wanted, places) = Default::default();
         Columns {
             header,
+            spelled,
             absent: absent.to_vec(),
             list,
             wanted,
@@ -163,19 +174,15 @@ impl Columns {
 
     fn missing(&self, wanted: &Wanted) -> Diagnostic {
         let Wanted { name, user, .. } = wanted;
-        let Some(header) = &self.header else {
+        if self.header.is_none() {
             let message = format!("no account has \"{name}\", which {} reads", user.who);
             return Diagnostic::error("missing-column", message)
                 .help("check the name, or say `optional = true` where it is read");
-        };
+        }
         let message = format!("no column \"{name}\", which {} reads", user.who);
-        let names = header
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !name.is_empty());
-        let help = match nearest(name, names) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("the columns are: {}", shortened(header)),
+        let help = match nearest(name, self.spelled.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean {}?", quote(near)),
+            None => format!("the columns are: {}", shortened(&self.spelled)),
         };
         Diagnostic::error("missing-column", message).help(help)
     }

@@ -20,6 +20,8 @@ type Entry = [u64; 3];
 /// An id that is there twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repeated {
+    /// The hash of the id, and of its date where an account has several rows.
+    pub hash: u128,
     /// The place of the first account with the id, as it was given.
     pub first: u64,
     /// The place of the one that repeats it.
@@ -85,6 +87,7 @@ impl Partition<'_> {
                 let earlier = &self.entries[earlier];
                 if earlier[..2] == entry[..2] {
                     found.push(Repeated {
+                        hash: u128::from(entry[0]) << 64 | u128::from(entry[1]),
                         first: earlier[2],
                         again: entry[2],
                     });
@@ -118,7 +121,12 @@ mod tests {
         {
             ids.insert(Identities::hash(id, None), place as u64);
         }
-        let expected = [(0, 4), (1, 5), (4, 6)].map(|(first, again)| Repeated { first, again });
+        let expected = [("a", 0, 4), ("b", 1, 5), ("a", 4, 6)];
+        let expected = expected.map(|(id, first, again)| Repeated {
+            hash: Identities::hash(id, None),
+            first,
+            again,
+        });
         assert_eq!(repeated(&ids), expected);
     }
 
@@ -129,6 +137,9 @@ mod tests {
             let date = Some(Date::from_days(day));
             ids.insert(Identities::hash("a", date), place as u64);
         }
-        assert_eq!(repeated(&ids), [Repeated { first: 0, again: 2 }]);
+        let [repeated] = repeated(&ids)[..] else {
+            panic!("one repetition");
+        };
+        assert_eq!((repeated.first, repeated.again), (0, 2));
     }
 }

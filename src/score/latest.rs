@@ -1,6 +1,6 @@
 //! Of an account with several dated rows, the last one that is not after as-of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::cell::{Date, Unreadable};
 use crate::table::Table;
@@ -15,6 +15,8 @@ use super::{Bound, Identities};
 pub struct Latest {
     /// By the hash of the id.
     last: HashMap<u128, Date>,
+    /// The accounts that had only rows after as-of when they were met.
+    later: HashSet<u128>,
 }
 
 /// A row whose date cannot be told.
@@ -39,7 +41,15 @@ impl Latest {
         if date <= as_of {
             let last = self.last.entry(id).or_insert(date);
             *last = date.max(*last);
+        } else if !self.last.contains_key(&id) {
+            self.later.insert(id);
         }
+    }
+
+    /// How many accounts have no row that is not after as-of.
+    pub fn without_row(&self) -> usize {
+        let without = |id: &&u128| !self.last.contains_key(*id);
+        self.later.iter().filter(without).count()
     }
 
     /// Whether a row is its account's last.
@@ -80,5 +90,8 @@ mod tests {
         assert!(!latest.is_last("a", day(7)));
         assert!(!latest.is_last("a", day(12)));
         assert!(!latest.is_last("b", day(12)));
+        assert_eq!(latest.without_row(), 1, "b has no row yet");
+        latest.look(Identities::hash("b", None), day(1), day(10));
+        assert_eq!(latest.without_row(), 0);
     }
 }

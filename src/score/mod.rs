@@ -114,10 +114,11 @@ impl Bound<'_> {
             if grammar.is_empty(cell) {
                 continue;
             }
-            match grammar.number(cell) {
-                Ok(number) => scores.value[row] = Some(number.value),
-                Err(reason) => {
-                    let reason = Invalid::Unreadable(reason);
+            let read = grammar.number(cell).map_err(Invalid::Unreadable);
+            match read {
+                Ok(number) if !number.percent => scores.value[row] = Some(number.value),
+                refused => {
+                    let reason = refused.err().unwrap_or(Invalid::Percentage);
                     scores.invalid.push(InvalidCell {
                         row,
                         column,

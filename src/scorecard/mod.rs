@@ -11,6 +11,7 @@ mod comparison;
 mod condition;
 mod curve;
 mod file;
+mod filter;
 mod problem;
 mod signal;
 mod source;

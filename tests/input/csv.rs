@@ -42,7 +42,7 @@ const BAD_CSV: &[(&str, &[u8], &str)] = &[
     (
         "unclosed behind a good row",
         "id,arr\né\"\"x,1\n".as_bytes(),
-        "quote-in-field 2:2 a quote inside a field that does not begin with one: \"\"\"x,1\"",
+        "quote-in-field 2:2 a quote inside a field that does not begin with one: \"\\\"\\\"x,1\"",
     ),
     (
         "text after a quote",
@@ -52,12 +52,12 @@ const BAD_CSV: &[(&str, &[u8], &str)] = &[
     (
         "blank before a quote",
         b"id,arr\n1, \"2\"\n",
-        "quote-in-field 2:4 a quote inside a field that does not begin with one: \"\"2\"\"",
+        "quote-in-field 2:4 a quote inside a field that does not begin with one: \"\\\"2\\\"\"",
     ),
     (
         "quote fault behind lines in quotes",
         b"id,arr\n\"a\nb\"\"c\",x\"\n",
-        "quote-in-field 3:8 a quote inside a field that does not begin with one: \"\"\"",
+        "quote-in-field 3:8 a quote inside a field that does not begin with one: \"\\\"\"",
     ),
     (
         "carriage return alone",

@@ -106,6 +106,9 @@ fn ragged(fields: usize, columns: usize) -> Diagnostic {
         "row has {fields} {}, the header has {columns}",
         plural(fields)
     );
-    Diagnostic::error("ragged-row", message)
-        .help("quote a field that holds the delimiter, or check --delimiter")
+    Diagnostic::error("ragged-row", message).help(if fields < columns {
+        "complete the row, or delete it where it is no account (a total, a remark)"
+    } else {
+        "put a field that holds the delimiter in quotes, or check --delimiter"
+    })
 }

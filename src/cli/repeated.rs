@@ -1,0 +1,135 @@
+//! Accounts that are there twice.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use anyhow::Result;
+
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::input::Source;
+use crate::score::{Identities, Repeated};
+
+use super::collect::LINE_BITS;
+use super::failure::Failure;
+use super::scan::{Chunk, Scan, lock, workers};
+use super::sources::Sources;
+
+/// Refuses accounts that are there twice. `scan` goes over the input once more where there are
+/// any: a run keeps no ids, and only one that fails needs them.
+pub(super) fn check(
+    ids: &Identities,
+    scan: &Scan<'_>,
+    sources: &Sources,
+    dated: bool,
+) -> Result<()> {
+    let repeated = find(ids);
+    if repeated.is_empty() {
+        return Ok(());
+    }
+    let mut names = HashMap::new();
+    if sources.are_repeatable() {
+        let told: Vec<u128> = repeated.iter().take(TOLD).map(|it| it.hash).collect();
+        let scanned = scan.run(
+            |chunk| Ok(ids_of(&chunk, &told, dated)),
+            |ids| {
+                names.extend(ids);
+                Ok(())
+            },
+        );
+        // The input was read to its end before; if it changed since, the ids are left out.
+        if scanned.is_err() {
+            names.clear();
+        }
+    }
+    Err(tell(&repeated, &names, sources.list(), dated).into())
+}
+
+/// Looks for repeated ids on all cores; gives them in the order of the accounts that repeat one.
+fn find(ids: &Identities) -> Vec<Repeated> {
+    let partitions = Mutex::new(ids.partitions());
+    let found = Mutex::new(Vec::new());
+    let search = || {
+        let (mut slots, mut own) = (Vec::new(), Vec::new());
+        loop {
+            let Some(partition) = lock(&partitions).next() else {
+                break;
+            };
+            partition.repeated(&mut slots, &mut own);
+        }
+        lock(&found).append(&mut own);
+    };
+    thread::scope(|scope| {
+        for _ in 1..workers() {
+            scope.spawn(search);
+        }
+        search();
+    });
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    found.sort_unstable_by_key(|repeated| repeated.again);
+    found
+}
+
+/// How many repeated ids are told.
+const TOLD: usize = 20;
+
+/// Says of accounts that are there twice where they are. `names` knows their ids by hash, where
+/// the input could be read again.
+fn tell(
+    repeated: &[Repeated],
+    names: &HashMap<u128, String>,
+    sources: &[Source],
+    dated: bool,
+) -> Failure {
+    let source = |place: u64| sources[(place >> LINE_BITS) as usize].name();
+    let line = |place: u64| place & ((1 << LINE_BITS) - 1);
+    let told = repeated.iter().take(TOLD).map(|repeated| {
+        let id = names.get(&repeated.hash);
+        let account = id.map_or("the same account".to_owned(), |id| {
+            format!("account {}", quote(id))
+        });
+        let date = if dated { " with the same date" } else { "" };
+        let (first, again) = (repeated.first, repeated.again);
+        let message = format!(
+            "{account} is on line {} of {}{date} already",
+            line(first),
+            source(first)
+        );
+        let place = Place {
+            file: source(again),
+            line: Some(line(again)),
+            account: id.cloned(),
+            ..Place::default()
+        };
+        let help = if dated {
+            "keep one of the rows"
+        } else {
+            "keep one of the rows, or name the column of their dates as `date` under [account]"
+        };
+        Diagnostic::error("repeated-id", message)
+            .at(place)
+            .help(help)
+    });
+    let mut problems: Vec<Diagnostic> = told.collect();
+    if repeated.len() > TOLD {
+        let message = format!(
+            "{} rows repeat an id; the first {TOLD} of them are above",
+            repeated.len()
+        );
+        problems.push(Diagnostic::error("repeated-ids", message));
+    }
+    Failure(problems)
+}
+
+/// The ids of a chunk that have one of these hashes.
+fn ids_of(chunk: &Chunk<'_>, hashes: &[u128], dated: bool) -> Vec<(u128, String)> {
+    let Chunk { bound, table, .. } = chunk;
+    let ids = (0..table.rows()).map(|row| {
+        let id = bound.id(table, row);
+        let date = bound.row_date(table, row).and_then(Result::ok);
+        (Identities::hash(id, date.filter(|_| dated)), id)
+    });
+    ids.filter(|(hash, _)| hashes.contains(hash))
+        .map(|(hash, id)| (hash, id.to_owned()))
+        .collect()
+}

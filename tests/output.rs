@@ -1,0 +1,435 @@
+//! Where results go: files that are whole or not there, closed pipes, full disks.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::binary::{example, health, run};
+
+const GOOD: &str = "account_id,arr,logins_30d\nA1,100,5\nA2,,50\nA3,300,\n";
+const BAD: &str = "account_id,arr,logins_30d\nA1,100,5\nA2,200,12O\n";
+const SCORECARD: &str = "[account]\nid = \"account_id\"\nvalue = \"arr\"\n[bands]\ngreen = 70\nyellow = 40\n[positive]\nlogins = { weight = 1, metric = \"logins_30d\", range = [0, 60] }\n";
+
+/// A folder with `good.csv`, `bad.csv` and `scoring.toml`.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("good.csv", GOOD),
+        ("bad.csv", BAD),
+        ("scoring.toml", SCORECARD),
+    ] {
+        fs::write(folder.path().join(name), text).expect(name);
+    }
+    folder
+}
+
+fn score(folder: &Path, words: &str) -> Output {
+    let mut command = health();
+    command.arg("score").args(words.split_whitespace());
+    command
+        .current_dir(folder)
+        .output()
+        .expect("the binary runs")
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let name = |entry: std::io::Result<fs::DirEntry>| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let mut names: Vec<String> = entries.map(name).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_suffix_picks_the_format_and_stdout_stays_empty() {
+    let folder = folder();
+    for (name, format) in [
+        ("a.json", "json"),
+        ("a.NDJSON", "ndjson"),
+        ("a.jsonl", "ndjson"),
+        ("a.csv", "csv"),
+        ("a.md", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.txt", "table"),
+        ("a", "table"),
+    ] {
+        let written = score(
+            folder.path(),
+            &format!("good.csv --as-of 2026-11-01 -o {name}"),
+        );
+        assert_eq!(
+            (written.status.code(), &written.stdout[..]),
+            (Some(0), &b""[..]),
+            "{name}"
+        );
+        let printed = score(
+            folder.path(),
+            &format!("good.csv --as-of 2026-11-01 --format {format}"),
+        );
+        let file = fs::read(folder.path().join(name)).expect(name);
+        assert_eq!(file, printed.stdout, "{name}");
+    }
+    let forced = score(folder.path(), "good.csv -o b.csv --format ndjson");
+    assert!(forced.status.success());
+    let text = fs::read_to_string(folder.path().join("b.csv")).expect("b.csv");
+    assert!(
+        text.starts_with("{\"id\":\"A1\""),
+        "--format wins over the suffix: {text}"
+    );
+}
+
+#[test]
+fn a_run_that_fails_leaves_the_old_file_and_nothing_beside_it() {
+    let folder = folder();
+    fs::write(folder.path().join("old.csv"), "old").expect("old.csv");
+    let before = names(folder.path());
+    for words in [
+        "bad.csv -o old.csv",
+        "bad.csv -o old.csv --stream",
+        "bad.csv -o old.csv --sort risk",
+        "bad.csv -o old.csv --format json",
+        "bad.csv -o old.csv --format table",
+        "good.csv good.csv -o old.csv",
+        "good.csv no-such.csv -o old.csv",
+        "good.csv -o old.csv --keep nothing",
+    ] {
+        let output = score(folder.path(), words);
+        assert_eq!(output.status.code(), Some(2), "{words}");
+        let text = fs::read_to_string(folder.path().join("old.csv")).expect("old.csv");
+        assert_eq!(text, "old", "{words}");
+        assert_eq!(names(folder.path()), before, "{words}");
+    }
+    assert_eq!(
+        score(folder.path(), "bad.csv -o new.csv").status.code(),
+        Some(2)
+    );
+    assert_eq!(names(folder.path()), before, "no new file either");
+}
+
+#[test]
+fn a_file_keeps_its_mode_and_a_link_stays_a_link() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("old.csv"), "old").expect("old.csv");
+    fs::set_permissions(path("old.csv"), fs::Permissions::from_mode(0o640)).expect("a mode");
+    symlink("old.csv", path("link.csv")).expect("a link");
+    assert!(
+        score(folder.path(), "good.csv -o link.csv")
+            .status
+            .success()
+    );
+    let kind = fs::symlink_metadata(path("link.csv")).expect("a link");
+    assert!(kind.is_symlink());
+    let text = fs::read_to_string(path("old.csv")).expect("old.csv");
+    assert!(text.starts_with("id,name,"), "{text}");
+    let mode = fs::metadata(path("old.csv"))
+        .expect("old.csv")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o640);
+
+    assert!(score(folder.path(), "good.csv -o new.csv").status.success());
+    fs::write(path("plain"), "").expect("plain");
+    let mode = |name: &str| fs::metadata(path(name)).expect(name).permissions().mode();
+    assert_eq!(
+        mode("new.csv"),
+        mode("plain"),
+        "a new file gets the usual mode"
+    );
+
+    assert!(
+        score(folder.path(), "good.csv -o good.csv")
+            .status
+            .success(),
+        "onto its own input"
+    );
+}
+
+#[test]
+fn a_gate_or_a_skipped_account_does_not_keep_the_file_from_being_written() {
+    let folder = folder();
+    let gated = score(folder.path(), "good.csv -o gated.csv --fail-on red");
+    assert_eq!(gated.status.code(), Some(1));
+    let skipped = score(folder.path(), "bad.csv -o skipped.csv --invalid skip");
+    assert_eq!(skipped.status.code(), Some(3));
+    let lines = |name: &str| {
+        let text = fs::read_to_string(folder.path().join(name)).expect(name);
+        text.lines().count()
+    };
+    assert_eq!((lines("gated.csv"), lines("skipped.csv")), (4, 2));
+}
+
+#[test]
+fn exit_codes_2_beats_1_beats_3() {
+    let folder = folder();
+    for (words, code) in [
+        ("good.csv", 0),
+        ("good.csv --fail-on green>5", 0),
+        ("good.csv --fail-on red", 1),
+        ("good.csv --fail-on green>5 --fail-on red", 1),
+        ("bad.csv --invalid skip", 3),
+        ("bad.csv --invalid skip --fail-on red", 1),
+        ("bad.csv --invalid skip --fail-on yellow", 3),
+        ("bad.csv --fail-on red", 2),
+        ("bad.csv no-such.csv --invalid skip --fail-on red", 2),
+        ("good.csv --fail-on red -o no/such.csv", 2),
+    ] {
+        assert_eq!(
+            score(folder.path(), words).status.code(),
+            Some(code),
+            "{words}"
+        );
+    }
+}
+
+/// Many accounts, all red.
+fn big() -> String {
+    let rows = (0..20_000).map(|row| format!("A{row},1,0\n"));
+    format!("account_id,arr,logins_30d\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn a_closed_pipe_is_quiet_and_the_exit_code_stands() {
+    let folder = folder();
+    fs::write(folder.path().join("big.csv"), big()).expect("big.csv");
+    let formats = ["csv", "ndjson", "json", "table", "markdown", "csv --stream"];
+    for format in formats {
+        for (gate, code) in [("green", 0), ("red", 1)] {
+            let words = format!("score big.csv --fail-on {gate} --format {format}");
+            let mut command = health();
+            command
+                .args(words.split_whitespace())
+                .current_dir(folder.path());
+            let spawned = command
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn();
+            let mut child = spawned.expect("the binary runs");
+            let mut first = String::new();
+            let stdout = child.stdout.take().expect("stdout");
+            let mut reader = BufReader::with_capacity(64, stdout);
+            reader.read_line(&mut first).expect("a line");
+            drop(reader);
+            let output = child.wait_with_output().expect("it ends");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(!first.is_empty(), "{words}");
+            assert_eq!(output.status.code(), Some(code), "{words}: {said}");
+            let expected = ["", "--fail-on red: it is 20000 of 20000\n"][usize::from(code == 1)];
+            assert_eq!(said, expected, "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error() {
+    if !Path::new("/dev/full").exists() {
+        return;
+    }
+    let folder = folder();
+    let full = || {
+        File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("/dev/full")
+    };
+    for format in ["csv", "csv --stream", "ndjson", "json", "table", "markdown"] {
+        let mut command = health();
+        let words = format!("score good.csv --format {format}");
+        command
+            .args(words.split_whitespace())
+            .current_dir(folder.path());
+        let output = command.stdout(full()).output().expect("the binary runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{format}: {said}");
+        let json = "{\"schema\":\"health/error/1\",\"errors\":[{\"code\":\"failed\",\"severity\":\"error\",\"message\":\"cannot write to standard output: No space left on device (os error 28)\",\"file\":null,\"line\":null,\"column\":null,\"account\":null,\"help\":null}]}\n";
+        let people =
+            "error: cannot write to standard output: No space left on device (os error 28)\n";
+        let expected = if format.contains("json") {
+            json
+        } else {
+            people
+        };
+        assert_eq!(said, expected, "{format}");
+    }
+    let output = score(folder.path(), "good.csv -o /dev/full --format csv");
+    assert_eq!(output.status.code(), Some(2));
+    let schema = health().args(["schema", "output"]).stdout(full()).output();
+    assert_eq!(schema.expect("the binary runs").status.code(), Some(2));
+}
+
+#[test]
+fn a_held_result_prints_nothing_and_a_stream_prints_what_came_before() {
+    let folder = folder();
+    let mut text = big();
+    text.push_str("last,1,oops\n");
+    fs::write(folder.path().join("big.csv"), text).expect("big.csv");
+    let held = score(folder.path(), "big.csv --format csv");
+    assert_eq!((held.status.code(), held.stdout.len()), (Some(2), 0));
+    let streamed = score(folder.path(), "big.csv --format csv --stream");
+    assert_eq!(streamed.status.code(), Some(2));
+    assert!(streamed.stdout.starts_with(b"id,name,") && streamed.stdout.len() > 300_000);
+    assert_eq!(held.stderr, streamed.stderr);
+}
+
+#[test]
+fn stdin_is_read_with_and_without_a_dash() {
+    let folder = folder();
+    let from_file = score(folder.path(), "good.csv --format csv");
+    for words in ["score --format csv", "score - --format csv"] {
+        let mut command = health();
+        command
+            .args(words.split_whitespace())
+            .current_dir(folder.path());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("stdin");
+        stdin.write_all(GOOD.as_bytes()).expect("a pipe");
+        drop(stdin);
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.stdout, from_file.stdout, "{words}");
+    }
+}
+
+#[test]
+fn colours_come_when_they_are_wanted() {
+    let folder = folder();
+    let coloured = |words: &str, variables: &[(&str, &str)]| {
+        let mut command: Command = health();
+        command
+            .args(["score", "good.csv"])
+            .args(words.split_whitespace());
+        command
+            .envs(variables.iter().copied())
+            .current_dir(folder.path());
+        let output = command.output().expect("the binary runs");
+        output.stdout.contains(&0x1b)
+    };
+    for (words, variables, expected) in [
+        ("", &[][..], false),
+        ("--color always", &[], true),
+        ("--color always", &[("NO_COLOR", "1")], true),
+        ("--color never", &[("CLICOLOR_FORCE", "1")], false),
+        ("", &[("CLICOLOR_FORCE", "1")], true),
+        ("", &[("CLICOLOR_FORCE", "0")], false),
+        ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
+        ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true),
+        ("--color always --format csv", &[], false),
+        ("--color always --format markdown", &[], false),
+        ("--color always --format json", &[], false),
+    ] {
+        assert_eq!(
+            coloured(words, variables),
+            expected,
+            "{words} {variables:?}"
+        );
+    }
+}
+
+#[test]
+fn the_scorecard_is_looked_for_in_order() {
+    let folder = folder();
+    let write = |name: &str, title: &str| {
+        let text = format!("name = \"{title}\"\n{SCORECARD}");
+        fs::write(folder.path().join(name), text).expect(name);
+    };
+    write("flag.toml", "by flag");
+    write("variable.toml", "by variable");
+    write("scoring.toml", "by place");
+    let name = |words: &str, variable: &str| {
+        let mut command = health();
+        command
+            .args(["score", "good.csv", "--format", "json"])
+            .args(words.split_whitespace());
+        command
+            .env("HEALTH_CONFIG", variable)
+            .current_dir(folder.path());
+        let output = command.output().expect("the binary runs");
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let name = document["scorecard"]["name"]
+            .as_str()
+            .expect("a name")
+            .to_owned();
+        (name, String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let quiet = |title: &str| (title.to_owned(), String::new());
+    assert_eq!(name("-c flag.toml", "variable.toml"), quiet("by flag"));
+    assert_eq!(name("", "variable.toml"), quiet("by variable"));
+    assert_eq!(name("", ""), quiet("by place"));
+    fs::remove_file(folder.path().join("scoring.toml")).expect("scoring.toml");
+    let (title, said) = name("", "");
+    assert_eq!(title, "SaaS and agency account health");
+    assert!(
+        said.starts_with("note: using the built-in scorecard;"),
+        "{said}"
+    );
+    assert_eq!(name("-q", "").1, "", "-q silences the note");
+}
+
+#[test]
+fn what_is_uncertain_is_seen_in_every_format() {
+    let folder = folder();
+    let scorecard = SCORECARD.replace("yellow = 40", "yellow = 40\nmin_coverage = 0.6")
+        + "calls = { weight = 1, metric = \"calls\", range = [0, 10], missing = \"neutral\" }\n";
+    fs::write(folder.path().join("scoring.toml"), scorecard).expect("scoring.toml");
+    let data = "account_id,arr,logins_30d,calls\nknown,-0,60,10\nunknown,0,60,\n";
+    fs::write(folder.path().join("good.csv"), data).expect("good.csv");
+    for (format, parts) in [
+        (
+            "json",
+            &[
+                "\"band\":\"unknown\"",
+                "\"unknown\":\"coverage\"",
+                "\"measured\":false",
+                "\"coverage\":0.5",
+            ][..],
+        ),
+        (
+            "ndjson",
+            &[
+                "\"band\":\"unknown\"",
+                "\"unknown\":\"coverage\"",
+                "\"measured\":false",
+            ],
+        ),
+        (
+            "csv",
+            &["unknown,,,0.0,,,unknown,unknown,coverage,0.5,50.0,100.0"],
+        ),
+        ("table", &["unknown", "50 %", "not enough data"]),
+        ("markdown", &["unknown", "50 %", "not enough data"]),
+    ] {
+        let output = score(folder.path(), &format!("good.csv --format {format}"));
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        for part in parts {
+            assert!(
+                text.contains(part),
+                "{format} does not show {part}:\n{text}"
+            );
+        }
+        assert!(!text.contains("-0"), "{format} shows −0:\n{text}");
+    }
+}
+
+#[test]
+fn two_runs_are_equal_to_the_byte() {
+    for format in ["json", "ndjson", "csv", "table", "markdown"] {
+        let words = format!(
+            "score {} --as-of 2026-11-01 --by owner --format {format}",
+            example("accounts.csv")
+        );
+        let (one, other) = (run(&words), run(&words));
+        assert!(one.status.success() && !one.stdout.is_empty(), "{format}");
+        assert_eq!(one.stdout, other.stdout, "{format}");
+    }
+}
