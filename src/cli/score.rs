@@ -354,10 +354,10 @@ impl Command<'_> {
     fn exit(&self, collected: &Collected, voice: &Voice) -> Exit {
         let mut exit = Exit::Done;
         if collected.faults.accounts > 0 {
-            voice.note(&format!(
-                "{} accounts were skipped as invalid",
-                collected.faults.accounts
-            ));
+            voice.note(&match collected.faults.accounts {
+                1 => "1 account was skipped as invalid".to_owned(),
+                accounts => format!("{accounts} accounts were skipped as invalid"),
+            });
             exit = Exit::Skipped;
         }
         for gate in &self.plan.gates {
