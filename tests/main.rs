@@ -4,4 +4,6 @@ mod conformance;
 mod input;
 mod layers;
 mod properties;
+#[cfg(unix)]
+mod readme;
 mod scorecard;
