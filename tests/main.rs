@@ -2,10 +2,13 @@
 
 mod binary;
 mod conformance;
+mod examples;
 mod hostile;
 mod input;
 mod layers;
 mod output;
 mod properties;
+#[cfg(unix)]
+mod readme;
 mod schema;
 mod scorecard;

@@ -53,11 +53,11 @@ impl Page<'_> {
         };
         let mut write = || {
             table::write(&mut out, rows, &look)?;
-            if let Some(groups) = self.groups {
-                writeln!(out)?;
-                grid::write(&mut out, &summary::groups(self.run, groups), look.color)?;
-            }
             if !rows.is_empty() {
+                writeln!(out)?;
+            }
+            if let Some(groups) = self.groups {
+                grid::write(&mut out, &summary::groups(self.run, groups), look.color)?;
                 writeln!(out)?;
             }
             print_words(&mut out, &words, look.color)

@@ -57,15 +57,28 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
 
 /// What a scorecard may say, and this version can't do: a score without it would be wrong.
 fn refuse_later_parts(scorecard: &Scorecard, file: &str) -> Result<()> {
-    let part = if scorecard.extends.is_some() {
-        "extends"
-    } else if scorecard.sources.is_empty() {
+    const ONE_FILE: &str = "write it out in one file";
+    const NO_LINES: &str = "take those lines out of the input first";
+    let input = &scorecard.input;
+    let parts = [
+        (scorecard.extends.is_some(), "extends", ONE_FILE),
+        (!scorecard.sources.is_empty(), "[source]", ONE_FILE),
+        (
+            input.skip_rows.is_some_and(|it| it > 0),
+            "skip_rows",
+            NO_LINES,
+        ),
+        (
+            input.skip_footer.is_some_and(|it| it > 0),
+            "skip_footer",
+            NO_LINES,
+        ),
+    ];
+    let Some((_, part, help)) = parts.into_iter().find(|&(used, _, _)| used) else {
         return Ok(());
-    } else {
-        "[source]"
     };
     let message = format!("{file} uses {part}, which this version of health cannot do yet");
-    Err(Failure::new(Diagnostic::error("not-yet", message).help("write it out in one file")).into())
+    Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 
 /// Lets the command line's flags win over `[input]`.

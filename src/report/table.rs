@@ -69,6 +69,9 @@ struct Shown<'a> {
     width: usize,
     /// How wide the widest number before a bar is.
     digits: usize,
+    /// The place of the rule reasons, where their column gave way to this one: a band that no
+    /// score explains is the first thing to explain.
+    reasons: Option<usize>,
 }
 
 fn shown<'a>(rows: &[Row], look: &Look<'a>) -> Vec<Shown<'a>> {
@@ -88,14 +91,21 @@ fn shown<'a>(rows: &[Row], look: &Look<'a>) -> Vec<Shown<'a>> {
         .map(|&place| measured[place].extent(&look.columns[place], look.asked))
         .collect();
     let widths = layout::widths(&extents, look.width);
+    let hidden = places
+        .iter()
+        .zip(&widths)
+        .find(|&(&place, width)| look.columns[place] == Column::Rules && width.is_none());
+    let reasons = hidden.map(|(&place, _)| place);
     let widths = places.into_iter().zip(widths);
     widths
         .filter_map(|(place, width)| {
+            let column = &look.columns[place];
             Some(Shown {
-                column: &look.columns[place],
+                column,
                 place,
                 width: width?,
                 digits: measured[place].widest,
+                reasons: reasons.filter(|_| *column == Column::Drivers),
             })
         })
         .collect()
@@ -107,7 +117,10 @@ impl Shown<'_> {
         match self.column {
             Column::Score => Tone::Band(row.band).cell(self.bar(text, row.score)),
             Column::Band => Tone::Band(row.band).cell(layout::fold(text, self.width)),
-            Column::Drivers => Tone::Plain.cell(self.list(text, driver)),
+            Column::Drivers => match self.reasons.map(|place| row.cell(place)) {
+                None | Some("") => Tone::Plain.cell(self.list(text, driver)),
+                Some(reasons) => Tone::Plain.cell(self.list(reasons, layout::cut)),
+            },
             Column::Account | Column::Name => Tone::Strong.cell(layout::fold(text, self.width)),
             Column::Id | Column::Coverage => Tone::Quiet.cell(layout::fold(text, self.width)),
             _ => Tone::Plain.cell(self.list(text, layout::cut)),
@@ -279,12 +292,12 @@ mod tests {
         let expected = "\
 account        score         band         held back by         next step
 ────────────────────────────────────────────────────────────────────────────────
-Acme            58.2 ███░░░  Unhealthy    overdue invo… −23.5  Call the sponsor
-Industrial H…                             product usage −11.2  today
+Acme            58.2 ███░░░  Unhealthy    The customer asked   Call the sponsor
+Industrial H…                             to cancel            today
 株式会社東京       –         not enough
 データ                       data (34 %)
-บริษัท กรุงเทพ     52.0 ███░░░  At risk?     Customer's K… −18.0  Answer the open
-จำกัด                         41.2–70.3    Seats in use −9.4    complaint, then…
+บริษัท กรุงเทพ     52.0 ███░░░  At risk?     Complains often and  Answer the open
+จำกัด                         41.2–70.3    is left without an…  complaint, then…
 Zoë & Söhne    100.0 ██████  Healthy
 👩\u{200d}👧
 e\u{301}cole            3.1 ░░░░░░  Unhealthy    survey −0.1          Call
@@ -304,6 +317,30 @@ e\u{301}cole            3.1 ░░░░░░  Unhealthy    survey −0.1      
             assert!(wide.contains(column.heading()), "{}", column.heading());
         }
         assert!(!wide.contains('…'), "{wide}");
+    }
+
+    #[test]
+    fn a_reason_whose_column_gave_way_stands_in_for_the_drivers() {
+        let reason = "The customer asked to cancel";
+        let by_rule = Row::sample(Red, Some(91.5), "1", &["1", "usage trend −1.2", reason]);
+        let by_score = Row::sample(Red, Some(9.0), "2", &["2", "usage −60.0", ""]);
+        let columns = [Column::Account, Column::Drivers, Column::Rules];
+        let look = Look {
+            columns: &columns,
+            asked: false,
+            width: 40,
+            color: false,
+        };
+        let mut out = Vec::new();
+        write(&mut out, &[by_rule, by_score], &look).unwrap();
+        let expected = "\
+account  held back by
+─────────────────────────
+1        The customer
+         asked to cancel
+2        usage −60.0
+";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
     #[test]
