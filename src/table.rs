@@ -206,6 +206,25 @@ impl Table {
         }
     }
 
+    /// A short text cell as the number that its bytes are in little-endian order, and its length;
+    /// `None` for a cell that is typed, empty, or longer than 8 bytes. Bytes behind the cell are
+    /// whatever comes next.
+    #[inline]
+    pub fn short_text(&self, row: usize, column: usize) -> Option<(u64, usize)> {
+        let span = self.spans[row * self.columns + column];
+        let length = span.kind_and_length as usize;
+        // A kind other than text makes the length a large number.
+        if length.wrapping_sub(1) >= 8 {
+            return None;
+        }
+        let bytes = self
+            .text
+            .as_bytes()
+            .get(span.start as usize..)?
+            .first_chunk()?;
+        Some((u64::from_le_bytes(*bytes), length))
+    }
+
     /// The line on which a row begins, counted from 1.
     pub fn line(&self, row: usize) -> u64 {
         self.rows[row].line

@@ -75,6 +75,9 @@ pub struct Shortcut {
     mark: Option<u8>,
     /// Neither where one looks like a date.
     iso_dates: bool,
+    /// The first bytes of what may be empty: blanks and `null` spellings, and all that is not
+    /// ASCII.
+    doubtful: [bool; 256],
 }
 
 impl Shortcut {
@@ -92,6 +95,20 @@ impl Shortcut {
     #[inline]
     pub fn number(self, text: &[u8]) -> Option<f64> {
         number::exact(text, self.mark?)
+    }
+
+    /// The same for a text of 1 to 8 bytes, given as a little-endian number; bytes behind it do
+    /// not matter.
+    #[inline]
+    pub fn short_number(self, bytes: u64, length: usize) -> Option<f64> {
+        number::short(bytes, length, self.mark?)
+    }
+
+    /// Whether a text is surely not empty, by its first byte; `false` says nothing.
+    #[inline]
+    pub fn is_text(&self, text: &[u8]) -> bool {
+        text.first()
+            .is_some_and(|&first| !self.doubtful[usize::from(first)])
     }
 
     /// The day of `2026-11-01`.
@@ -120,7 +137,16 @@ impl Grammar {
             .null
             .iter()
             .any(|null| number::exact(null.as_bytes(), mark).is_some());
+        let mut doubtful = [false; 256];
+        for byte in (0..=u8::MAX).filter(|byte| !byte.is_ascii_graphic()) {
+            doubtful[usize::from(byte)] = true;
+        }
+        for first in self.null.iter().filter_map(|null| null.bytes().next()) {
+            doubtful[usize::from(first)] = true;
+            doubtful[usize::from(first.to_ascii_uppercase())] = true;
+        }
         Shortcut {
+            doubtful,
             mark: (!hides_numbers).then_some(mark),
             iso_dates: self.dates.is_empty()
                 && !self.null.iter().any(|null| null.parse::<Date>().is_ok()),

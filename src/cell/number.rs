@@ -152,6 +152,59 @@ pub(super) fn exact(bytes: &[u8], mark: u8) -> Option<f64> {
     })
 }
 
+/// The same for a text of 1 to 8 bytes, without looking at one after another: `bytes` holds the
+/// first of them in its lowest bits, and whatever comes behind the text above it.
+#[inline]
+pub(super) fn short(bytes: u64, length: usize, mark: u8) -> Option<f64> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The text moves up to the last byte, and zeros fill what is before it.
+    let room = 64 - 8 * length as u32;
+    let fill = |text: u64, room: u32| match room {
+        0 => text,
+        64 => ZEROS,
+        _ => text << room | ZEROS >> (64 - room),
+    };
+    let text = fill(bytes, room);
+    // The lowest byte that equals the mark; a borrow can only reach bytes above it.
+    let unequal = text ^ ONES * u64::from(mark);
+    let marks = unequal.wrapping_sub(ONES) & !unequal & (ONES << 7);
+    let (digits, decimals) = if marks == 0 {
+        (text, 0)
+    } else {
+        // What is before the mark moves up over it.
+        let at = marks.trailing_zeros() & !7;
+        let before = text & ((1 << at) - 1);
+        let behind = text & (u64::MAX << at << 8);
+        (before << 8 | behind | 0x30, 7 - at / 8)
+    };
+    eight_digits(digits)
+        .filter(|_| length > usize::from(marks != 0))
+        .map(|value| {
+            let value = f64::from(value);
+            if decimals == 0 {
+                value
+            } else {
+                value / POWERS[decimals as usize]
+            }
+        })
+}
+
+/// The value of eight ASCII digits, the first in the lowest byte; `None` when one is no digit.
+#[inline]
+fn eight_digits(text: u64) -> Option<u32> {
+    const ZEROS: u64 = 0x3030_3030_3030_3030;
+    let digits = text.wrapping_sub(ZEROS);
+    let above_nine = digits.wrapping_add(0x7676_7676_7676_7676) | digits;
+    if above_nine & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    // Pairs, then fours, then all eight: each step adds neighbours.
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some(((fours * 10_000 + (fours >> 32)) & 0xffff_ffff) as u32)
+}
+
 /// Appends the digits at the front of `bytes` to a mantissa; also says how many they are.
 #[inline]
 fn leading_digits(bytes: &[u8], mut mantissa: u64) -> (u64, usize) {
