@@ -1,5 +1,6 @@
 //! Tests of the library and of the binary, a file a feature.
 
+mod agreement;
 mod binary;
 mod conformance;
 mod hostile;
