@@ -312,7 +312,10 @@ fn an_account_with_several_dates_is_scored_by_its_last_row() {
                 A,2026-09-01,40\nB,2026-11-01,50\nC,2026-11-02,60\n";
     fs::write(folder.path().join("data.csv"), data).expect("data.csv");
     let words = "data.csv --format csv --columns id,score";
-    assert_eq!(printed(folder.path(), words), "id,score\r\nA,30.0\r\nB,50.0\r\n");
+    assert_eq!(
+        printed(folder.path(), words),
+        "id,score\r\nA,30.0\r\nB,50.0\r\n"
+    );
     let later = "data.csv --format csv --columns id,score --as-of 2027-01-01";
     let mut command = health();
     command

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod binary;
+mod cmd;
 mod conformance;
 mod hostile;
 mod input;

@@ -322,6 +322,7 @@ fn colours_come_when_they_are_wanted() {
         ("--color never", &[("CLICOLOR_FORCE", "1")], false),
         ("", &[("CLICOLOR_FORCE", "1")], true),
         ("", &[("CLICOLOR_FORCE", "0")], false),
+        ("", &[("CLICOLOR_FORCE", "")], false),
         ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
         ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true),
         ("--color always --format csv", &[], false),

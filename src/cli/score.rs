@@ -111,7 +111,7 @@ impl Command<'_> {
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
-        say_columns(&scanned, voice);
+        say_columns(&scanned, sources, voice);
         self.print(&mut collected, &scanned, straight, destination, voice)?;
         Ok(self.exit(&collected, voice))
     }
@@ -406,15 +406,17 @@ fn check_enough(accounts: usize) -> Result<()> {
 }
 
 /// Says which optional columns the input lacks.
-fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
+fn say_columns(scanned: &[Scanned<'_>], sources: &Sources, voice: &Voice) {
     const NAMED: usize = 6;
-    for Scanned {
-        bound,
-        seen,
-        understood,
-    } in scanned
-    {
-        voice.detail(&understood.to_string());
+    for (scanned, source) in scanned.iter().zip(sources.list()) {
+        let Scanned {
+            bound,
+            seen,
+            understood,
+        } = scanned;
+        let mut file = String::new();
+        visible(&mut file, &source.name());
+        voice.detail(&format!("{file}: {understood}"));
         let absent = bound.absent(seen);
         if absent.is_empty() {
             continue;
@@ -428,8 +430,12 @@ fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
         if absent.len() > NAMED {
             names = format!("{names} and {} more", absent.len() - NAMED);
         }
+        let file = match sources.list() {
+            [_] => String::new(),
+            _ => format!("{file}: "),
+        };
         voice.note(&format!(
-            "{found} of {all} signals found; no column for {names}"
+            "{file}{found} of {all} signals found; no column for {names}"
         ));
     }
 }
