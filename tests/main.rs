@@ -4,6 +4,7 @@ mod agreement;
 mod binary;
 mod cmd;
 mod conformance;
+mod environment;
 mod hostile;
 mod input;
 mod layers;
