@@ -121,14 +121,17 @@ fn score_bytes(name: &str, bytes: &[u8]) -> (i32, String) {
 const HEADER: &str = "account_id,arr,logins_30d\n";
 const ACCOUNT: &str = r#"{"account_id":"A1","arr":10,"logins_30d":5}"#;
 
+/// One more name than a header may have.
+fn joined(name: impl Fn(usize) -> String) -> String {
+    (0..10_001).map(name).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn what_is_too_large_is_refused() {
     let long = |length: usize| "x".repeat(length);
     let mib = 1 << 20;
-    let columns: Vec<String> = (0..10_001).map(|column| format!(",c{column}")).collect();
-    let columns = columns.concat();
-    let keys: Vec<String> = (0..10_001).map(|key| format!("\"c{key}\":1,")).collect();
-    let keys = keys.concat();
+    let columns = joined(|column| format!(",c{column}"));
+    let keys = joined(|key| format!("\"c{key}\":1,"));
     let fields = vec!["1234567"; 9_000].join(",");
     let wide = format!(
         "{HEADER}A1,10,5\nA2,1,{}\n",

@@ -1,7 +1,10 @@
 //! Tests of the library and of the binary, a file a feature.
 
+mod agreement;
 mod binary;
+mod cmd;
 mod conformance;
+mod environment;
 mod examples;
 mod hostile;
 mod input;

@@ -4,16 +4,16 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use crate::binary::{example, health, run};
 
 const GOOD: &str = "account_id,arr,logins_30d\nA1,100,5\nA2,,50\nA3,300,\n";
 const BAD: &str = "account_id,arr,logins_30d\nA1,100,5\nA2,200,12O\n";
-const SCORECARD: &str = "[account]\nid = \"account_id\"\nvalue = \"arr\"\n[bands]\ngreen = 70\nyellow = 40\n[positive]\nlogins = { weight = 1, metric = \"logins_30d\", range = [0, 60] }\n";
+pub(crate) const SCORECARD: &str = "[account]\nid = \"account_id\"\nvalue = \"arr\"\n[bands]\ngreen = 70\nyellow = 40\n[positive]\nlogins = { weight = 1, metric = \"logins_30d\", range = [0, 60] }\n";
 
 /// A folder with `good.csv`, `bad.csv` and `scoring.toml`.
-fn folder() -> tempfile::TempDir {
+pub(crate) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in [
         ("good.csv", GOOD),
@@ -302,81 +302,6 @@ fn stdin_is_read_with_and_without_a_dash() {
 }
 
 #[test]
-fn colours_come_when_they_are_wanted() {
-    let folder = folder();
-    let coloured = |words: &str, variables: &[(&str, &str)]| {
-        let mut command: Command = health();
-        command
-            .args(["score", "good.csv"])
-            .args(words.split_whitespace());
-        command
-            .envs(variables.iter().copied())
-            .current_dir(folder.path());
-        let output = command.output().expect("the binary runs");
-        output.stdout.contains(&0x1b)
-    };
-    for (words, variables, expected) in [
-        ("", &[][..], false),
-        ("--color always", &[], true),
-        ("--color always", &[("NO_COLOR", "1")], true),
-        ("--color never", &[("CLICOLOR_FORCE", "1")], false),
-        ("", &[("CLICOLOR_FORCE", "1")], true),
-        ("", &[("CLICOLOR_FORCE", "0")], false),
-        ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], false),
-        ("", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")], true),
-        ("--color always --format csv", &[], false),
-        ("--color always --format markdown", &[], false),
-        ("--color always --format json", &[], false),
-    ] {
-        assert_eq!(
-            coloured(words, variables),
-            expected,
-            "{words} {variables:?}"
-        );
-    }
-}
-
-#[test]
-fn the_scorecard_is_looked_for_in_order() {
-    let folder = folder();
-    let write = |name: &str, title: &str| {
-        let text = format!("name = \"{title}\"\n{SCORECARD}");
-        fs::write(folder.path().join(name), text).expect(name);
-    };
-    write("flag.toml", "by flag");
-    write("variable.toml", "by variable");
-    write("scoring.toml", "by place");
-    let name = |words: &str, variable: &str| {
-        let mut command = health();
-        command
-            .args(["score", "good.csv", "--format", "json"])
-            .args(words.split_whitespace());
-        command
-            .env("HEALTH_CONFIG", variable)
-            .current_dir(folder.path());
-        let output = command.output().expect("the binary runs");
-        let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        let name = document["scorecard"]["name"]
-            .as_str()
-            .expect("a name")
-            .to_owned();
-        (name, String::from_utf8(output.stderr).expect("UTF-8"))
-    };
-    let quiet = |title: &str| (title.to_owned(), String::new());
-    assert_eq!(name("-c flag.toml", "variable.toml"), quiet("by flag"));
-    assert_eq!(name("", "variable.toml"), quiet("by variable"));
-    assert_eq!(name("", ""), quiet("by place"));
-    fs::remove_file(folder.path().join("scoring.toml")).expect("scoring.toml");
-    let (title, said) = name("", "");
-    assert_eq!(title, "SaaS and agency account health");
-    assert!(
-        said.starts_with("note: using the built-in scorecard;"),
-        "{said}"
-    );
-    assert_eq!(name("-q", "").1, "", "-q silences the note");
-}
-
-#[test]
 fn what_is_uncertain_is_seen_in_every_format() {
     let folder = folder();
     let scorecard = SCORECARD.replace("yellow = 40", "yellow = 40\nmin_coverage = 0.6")
@@ -432,4 +357,16 @@ fn two_runs_are_equal_to_the_byte() {
         assert!(one.status.success() && !one.stdout.is_empty(), "{format}");
         assert_eq!(one.stdout, other.stdout, "{format}");
     }
+}
+
+#[test]
+fn the_examples_agree() {
+    let print = |name: &str| {
+        let flags = "--as-of 2026-11-01 --format json --keep plan,seats --by owner -q";
+        run(&format!("score {} {flags}", example(name))).stdout
+    };
+    let csv = print("accounts.csv");
+    assert!(csv.len() > 10_000);
+    assert!(print("accounts.json") == csv, "accounts.json");
+    assert!(print("accounts.ndjson") == csv, "accounts.ndjson");
 }

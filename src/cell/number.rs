@@ -167,7 +167,7 @@ pub(super) fn short(bytes: u64, length: usize, mark: u8) -> Option<f64> {
     };
     let text = fill(bytes, room);
     // The lowest byte that equals the mark; a borrow can only reach bytes above it.
-    let unequal = text ^ ONES * u64::from(mark);
+    let unequal = text ^ (ONES * u64::from(mark));
     let marks = unequal.wrapping_sub(ONES) & !unequal & (ONES << 7);
     let (digits, decimals) = if marks == 0 {
         (text, 0)

@@ -59,18 +59,18 @@ pub(super) struct Score {
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
     #[arg(short, long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) selection: Selection,
-    #[command(flatten)]
-    pub(super) output: Output,
-    #[command(flatten)]
-    pub(super) reading: Reading,
     /// The date on which the scores are true [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<String>,
     /// Exit with 1 when this holds, such as `red>10%`; may be repeated
     #[arg(long, value_name = "EXPR")]
     pub(super) fail_on: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// Which accounts are printed, in which order. The summary and the gates count all.

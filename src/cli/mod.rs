@@ -6,6 +6,7 @@ mod exit;
 mod failure;
 mod gate;
 mod hold;
+mod notes;
 mod output;
 mod page;
 mod plan;

@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::Result;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::input::{Block, Options, Parser, Reader, Source, Understood};
+use crate::input::{self, Block, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::Table;
@@ -101,7 +101,7 @@ impl<'a> Scan<'a> {
         })?;
         let seen = lock(&seen).clone();
         bound
-            .check_seen(&seen)
+            .check_seen(&seen, || input::keys(&self.sources[source], self.options))
             .map_err(|problems| at(problems, &name, None))?;
         Ok(Scanned {
             bound,

@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
 use crate::report::csv::Csv;
-use crate::report::escape::visible;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
@@ -13,13 +12,14 @@ use super::args::{Format, InvalidPolicy, Score};
 use super::collect::{Collected, place};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::notes::{say_columns, say_scorecard};
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
 use super::portion::{Faults, Press, REPORTED, read_dates};
 use super::repeated;
 use super::scan::{Scan, Scanned};
-use super::scorecard::{Loaded, load, override_input};
+use super::scorecard::{load, override_input};
 use super::sources::Sources;
 use super::voice::{Voice, say};
 
@@ -37,24 +37,6 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         scorecard: &loaded.scorecard,
     };
     command.run(&mut sources, voice)
-}
-
-/// Says which scorecard it is, and what is worth knowing about it.
-fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
-    if loaded.built_in {
-        voice.note("using the built-in scorecard; write your own with -c scoring.toml");
-    }
-    for warning in &loaded.warnings {
-        voice.warn(warning);
-    }
-    for rule in &loaded.scorecard.rules {
-        if let Some(expires) = rule.expires.filter(|&expires| plan.as_of >= expires) {
-            let message = format!("rule {} expired on {expires} and does nothing", rule.id);
-            voice.warn(
-                &Diagnostic::warning("expired-rule", message).help("delete it, or move its date"),
-            );
-        }
-    }
 }
 
 /// A run of `health score`.
@@ -111,7 +93,7 @@ impl Command<'_> {
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
-        say_columns(&scanned, voice);
+        say_columns(&scanned, sources, voice);
         self.print(&mut collected, &scanned, straight, destination, voice)?;
         Ok(self.exit(&collected, voice))
     }
@@ -403,33 +385,4 @@ fn check_enough(accounts: usize) -> Result<()> {
         format!("quantile bands need at least {LEAST} scored accounts, and there are {accounts}");
     let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
     Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
-}
-
-/// Says which optional columns the input lacks.
-fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
-    const NAMED: usize = 6;
-    for Scanned {
-        bound,
-        seen,
-        understood,
-    } in scanned
-    {
-        voice.detail(&understood.to_string());
-        let absent = bound.absent(seen);
-        if absent.is_empty() {
-            continue;
-        }
-        let (found, all) = bound.found_signals(seen);
-        let mut names = String::new();
-        for (place, name) in absent.iter().take(NAMED).enumerate() {
-            names.push_str(if place == 0 { "" } else { ", " });
-            visible(&mut names, name);
-        }
-        if absent.len() > NAMED {
-            names = format!("{names} and {} more", absent.len() - NAMED);
-        }
-        voice.note(&format!(
-            "{found} of {all} signals found; no column for {names}"
-        ));
-    }
 }

@@ -58,11 +58,7 @@ impl Sources {
 
     /// Whether every input can be read again.
     pub(super) fn are_repeatable(&self) -> bool {
-        self.list.iter().all(|source| match source {
-            Source::Stdin => false,
-            Source::File(path) => !is_pipe(path),
-            Source::Copy { .. } | Source::Memory { .. } => true,
-        })
+        self.list.iter().all(Source::is_repeatable)
     }
 
     /// Makes every input one that can be read again: pipes are copied to a temporary file.

@@ -96,7 +96,9 @@ impl Voice {
             args::Color::Always => true,
             args::Color::Never => false,
             args::Color::Auto if set("NO_COLOR") => false,
-            args::Color::Auto if env::var_os("CLICOLOR_FORCE").is_some_and(|it| it != "0") => true,
+            args::Color::Auto if set("CLICOLOR_FORCE") => {
+                env::var_os("CLICOLOR_FORCE").is_some_and(|it| it != "0") || terminal
+            }
             args::Color::Auto => terminal,
         }
     }

@@ -35,5 +35,5 @@ pub use error::InputError;
 pub use feed::Block;
 pub use format::{Format, UnknownFormat};
 pub use parser::Parser;
-pub use reader::{Options, Reader, Understood};
+pub use reader::{Options, Reader, Understood, keys};
 pub use source::Source;

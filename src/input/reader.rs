@@ -250,5 +250,25 @@ impl Reader {
     }
 }
 
+/// Keys that the first accounts of a JSON input have, for a message: those inside objects as
+/// dotted paths. None where the input can't be read a second time.
+pub fn keys(source: &Source, options: &Options) -> Vec<String> {
+    let mut names = Vec::new();
+    if !source.is_repeatable() {
+        return names;
+    }
+    let Ok(mut reader) = Reader::open(source, options) else {
+        return names;
+    };
+    if let Ok(Some(block)) = reader.next_block(Vec::new()) {
+        match reader.blocks {
+            Blocks::Csv => {}
+            Blocks::Lines => json::names(&block, true, &mut names),
+            Blocks::Array(_) => json::names(&block, false, &mut names),
+        }
+    }
+    names
+}
+
 /// How many bytes are looked at to tell what a source holds.
 const SNIFFED: usize = 4 << 10;

@@ -59,6 +59,15 @@ impl Source {
         }
     }
 
+    /// Whether it can be read a second time: standard input and pipes can't.
+    pub fn is_repeatable(&self) -> bool {
+        match self {
+            Source::Stdin => false,
+            Source::File(path) => std::fs::metadata(path).is_ok_and(|it| it.is_file()),
+            Source::Copy { .. } | Source::Memory { .. } => true,
+        }
+    }
+
     /// The suffix of the name in lower case, without the dot.
     pub(super) fn suffix(&self) -> Option<String> {
         let path = match self {

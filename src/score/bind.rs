@@ -236,8 +236,14 @@ impl<'s> Bound<'s> {
     /// # Errors
     ///
     /// A diagnostic for each column that is needed and that no account had.
-    pub fn check_seen(&self, seen: &[bool]) -> Result<(), Vec<Diagnostic>> {
-        self.columns.check_seen(seen)
+    ///
+    /// `met` gives keys that the accounts have, for what to write instead.
+    pub fn check_seen(
+        &self,
+        seen: &[bool],
+        met: impl FnOnce() -> Vec<String>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        self.columns.check_seen(seen, met)
     }
 
     /// The names of the optional columns that the input lacks (`seen` for an open header, by

@@ -150,17 +150,21 @@ impl Columns {
     }
 
     /// The same for an open header, at the end of the input.
-    pub(super) fn check_seen(&self, seen: &[bool]) -> Result<(), Vec<Diagnostic>> {
-        let unseen = self.wanted.iter().filter(|wanted| {
+    pub(super) fn check_seen(
+        &self,
+        seen: &[bool],
+        met: impl FnOnce() -> Vec<String>,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let mut unseen = self.wanted.iter().filter(|wanted| {
             let there = wanted.column.is_some_and(|column| self.there(column, seen));
             !there && !wanted.user.optional
         });
-        let problems: Vec<Diagnostic> = unseen.map(|wanted| self.missing(wanted)).collect();
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems)
-        }
+        let Some(first) = unseen.next() else {
+            return Ok(());
+        };
+        let met = met();
+        let unseen = std::iter::once(first).chain(unseen);
+        Err(unseen.map(|wanted| wanted.unseen(&met)).collect())
     }
 
     /// The names of the columns that the input lacks, and can lack.
@@ -174,15 +178,26 @@ impl Columns {
 
     fn missing(&self, wanted: &Wanted) -> Diagnostic {
         let Wanted { name, user, .. } = wanted;
-        if self.header.is_none() {
-            let message = format!("no account has \"{name}\", which {} reads", user.who);
-            return Diagnostic::error("missing-column", message)
-                .help("check the name, or say `optional = true` where it is read");
-        }
         let message = format!("no column \"{name}\", which {} reads", user.who);
         let help = match nearest(name, self.spelled.iter().map(String::as_str)) {
             Some(near) => format!("did you mean {}?", quote(near)),
             None => format!("the columns are: {}", shortened(&self.spelled)),
+        };
+        Diagnostic::error("missing-column", message).help(help)
+    }
+}
+
+impl Wanted {
+    /// What is said of a key that no account has; `met` are keys that some have.
+    fn unseen(&self, met: &[String]) -> Diagnostic {
+        let Wanted { name, user, .. } = self;
+        let message = format!("no account has \"{name}\", which {} reads", user.who);
+        let help = match nearest(name, met.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean {}?", quote(near)),
+            None if met.is_empty() => {
+                "check the name, or say `optional = true` where it is read".to_owned()
+            }
+            None => format!("the keys are: {}", shortened(met)),
         };
         Diagnostic::error("missing-column", message).help(help)
     }

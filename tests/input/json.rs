@@ -61,7 +61,7 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
     (
         "two values",
         "[{\"id\":1}\n{\"id\":2}]",
-        "json-syntax 2:- not valid JSON: trailing characters",
+        "json-syntax 2:- not valid JSON: text behind the end of an account, where a comma or a line break belongs",
     ),
     (
         "wrong bracket",
@@ -121,17 +121,17 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
     (
         "lone surrogate",
         "[\n{\"id\":\"\\ud800\"}]",
-        "json-syntax 2:- not valid JSON: unexpected end of hex escape",
+        "json-syntax 2:- not valid JSON: an escape such as \\ud800 is half a character",
     ),
     (
         "lone surrogate that nothing reads",
         "[\n{\"x\":\"\\ud800\"}]",
-        "json-syntax 2:- not valid JSON: unexpected end of hex escape",
+        "json-syntax 2:- not valid JSON: an escape such as \\ud800 is half a character",
     ),
     (
         "bad value around",
         "{\"x\":\nnope,\"a\":[{}]}",
-        "json-syntax 2:- not valid JSON: expected ident",
+        "json-syntax 2:- not valid JSON: a value was expected here",
     ),
     (
         "no quotes around a key",
@@ -141,7 +141,7 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
     (
         "bare word",
         "[{\"id\":1},\n{\"id\":NaN}]",
-        "json-syntax 2:- not valid JSON: expected value",
+        "json-syntax 2:- not valid JSON: a value was expected here",
     ),
 ];
 
@@ -191,7 +191,7 @@ fn ndjson_that_breaks_a_rule_is_refused_with_its_line() {
         (
             "two on a line",
             b"{\"id\":1}\n\n{\"id\":2} {\"id\":3}\n",
-            "json-syntax 3:- not valid JSON: trailing characters",
+            "json-syntax 3:- not valid JSON: text behind the end of an account, where a comma or a line break belongs",
         ),
         (
             "not UTF-8",
@@ -201,7 +201,7 @@ fn ndjson_that_breaks_a_rule_is_refused_with_its_line() {
         (
             "a fault before what is not UTF-8",
             b"{\"id\":}\n\xff\n",
-            "json-syntax 1:- not valid JSON: expected value",
+            "json-syntax 1:- not valid JSON: a value was expected here",
         ),
     ];
     for (name, bytes, expected) in rows {

@@ -357,7 +357,7 @@ fn a_short_number_is_the_same_as_any_other() {
             "\u{ff}\u{ff}\u{ff}\u{ff}",
         ] {
             let padded = format!("{text}{behind}");
-            let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().unwrap());
+            let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().expect("8 bytes"));
             for mark in [b'.', b','] {
                 let long = exact(text.as_bytes(), mark).filter(|_| !text.starts_with('-'));
                 let short = short(bytes, text.len(), mark);
@@ -375,7 +375,7 @@ proptest! {
     #[test]
     fn short_numbers_agree(text in "[0-9.,:/ a-]{1,8}", behind in "[0-9.]{8}") {
         let padded = format!("{text}{behind}");
-        let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().unwrap());
+        let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().expect("8 bytes"));
         let long = exact(text.as_bytes(), b'.').filter(|_| !text.starts_with('-'));
         let short = short(bytes, text.len(), b'.');
         prop_assert_eq!(short.map(f64::to_bits), long.map(f64::to_bits));

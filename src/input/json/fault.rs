@@ -32,7 +32,7 @@ impl FaultKind {
         let message = message.strip_suffix(&place).unwrap_or(&message);
         match message {
             "number out of range" => FaultKind::OutOfRange,
-            _ => FaultKind::Syntax(harmless(message, 200)),
+            _ => FaultKind::Syntax(harmless(plain(message), 200)),
         }
     }
 
@@ -80,6 +80,26 @@ impl FaultKind {
             }
             FaultKind::NotUtf8 => not_utf8(),
         }
+    }
+}
+
+/// What the JSON parser's terse messages mean.
+fn plain(message: &str) -> &str {
+    match message {
+        "expected value" | "expected ident" => "a value was expected here",
+        "trailing characters" => {
+            "text behind the end of an account, where a comma or a line break belongs"
+        }
+        "trailing comma" => "a comma with nothing behind it",
+        "key must be a string" => "a key must stand in double quotes",
+        "invalid escape" => "a backslash inside a text begins no known escape",
+        "unexpected end of hex escape" | "lone leading surrogate in hex escape" => {
+            "an escape such as \\ud800 is half a character"
+        }
+        message if message.starts_with("control character") => {
+            "a control character inside a text must be escaped, as \\t or \\u0000"
+        }
+        message => message,
     }
 }
 
