@@ -8,7 +8,6 @@ use crate::cell::fold;
 use crate::report::Row;
 use crate::score::{Group, Identities, Summary};
 
-use super::args::Sort;
 use super::hold::{Hold, Key};
 use super::output::Destination;
 use super::portion::{Faults, Portion, Tally};
@@ -27,7 +26,9 @@ pub(super) struct Collected {
     pub(super) groups: Groups,
     pub(super) ids: Identities,
     pub(super) faults: Faults,
-    pub(super) rows: Vec<(Option<Key>, Row)>,
+    pub(super) rows: Vec<Row>,
+    /// What the rows are sorted by; none where they stay in input order.
+    pub(super) keys: Vec<Key>,
     pub(super) hold: Hold,
     /// How many accounts were printed so far.
     pub(super) printed: usize,
@@ -41,38 +42,41 @@ impl Collected {
             ids: Identities::new(),
             faults: Faults::default(),
             rows: Vec::new(),
+            keys: Vec::new(),
             hold: Hold::new(),
             printed: 0,
         }
     }
 
     /// Counts a portion in, but for what it prints.
-    pub(super) fn count(&mut self, portion: &mut Portion, grouped: bool, told: usize) {
+    pub(super) fn count(&mut self, portion: &mut Portion, told: usize) {
         for &(hash, line) in &portion.ids {
             self.ids.insert(hash, place(portion.source, line));
         }
         for tally in &portion.tallies {
             self.summary.add(tally.band, tally.score, tally.value);
-            if grouped {
-                self.groups.add(tally);
-            }
+        }
+        for (group, tally) in portion.groups.iter().zip(&portion.tallies) {
+            self.groups.add(group.as_deref(), *tally);
         }
         self.faults.add(std::mem::take(&mut portion.faults), told);
     }
 
     /// Keeps what a portion prints until the input is accepted.
-    pub(super) fn keep(&mut self, mut portion: Portion, top: usize) -> Result<()> {
-        self.rows.append(&mut portion.rows);
-        if portion.printed.first().is_none_or(|(_, key)| key.is_none()) {
-            let bytes = self.first(&portion, top);
+    pub(super) fn keep(&mut self, portion: &mut Portion, top: usize) -> Result<()> {
+        if !portion.rows.is_empty() {
+            self.rows.append(&mut portion.rows);
+            self.keys.append(&mut portion.keys);
+            return Ok(());
+        }
+        if portion.keys.is_empty() {
+            let bytes = self.first(portion, top);
             return self.hold.append(&portion.bytes[..bytes]);
         }
         let mut start = 0;
-        for (end, key) in portion.printed {
-            let end = end as usize;
-            if let Some(key) = key {
-                self.hold.insert(key, &portion.bytes[start..end])?;
-            }
+        for (end, key) in portion.ends.iter().zip(portion.keys.drain(..)) {
+            let end = *end as usize;
+            self.hold.insert(key, &portion.bytes[start..end])?;
             start = end;
         }
         Ok(())
@@ -91,24 +95,22 @@ impl Collected {
 
     /// How many of a portion's bytes belong to the first `top` accounts of the run.
     fn first(&mut self, portion: &Portion, top: usize) -> usize {
-        let accounts = portion.printed.len().min(top.saturating_sub(self.printed));
+        let accounts = portion.ends.len().min(top.saturating_sub(self.printed));
         self.printed += accounts;
         accounts
             .checked_sub(1)
-            .map_or(0, |last| portion.printed[last].0 as usize)
+            .map_or(0, |last| portion.ends[last] as usize)
     }
 
     /// The rows of a table in their order.
-    pub(super) fn sorted_rows(&mut self, sort: Sort, top: usize) -> Vec<Row> {
-        let mut rows = std::mem::take(&mut self.rows);
-        if sort != Sort::Input {
-            rows.sort_by(|(one, _), (other, _)| match (one, other) {
-                (Some(one), Some(other)) => one.order(other),
-                _ => std::cmp::Ordering::Equal,
-            });
+    pub(super) fn sorted_rows(&mut self, top: usize) -> Vec<Row> {
+        let rows = std::mem::take(&mut self.rows);
+        if self.keys.is_empty() {
+            return rows.into_iter().take(top).collect();
         }
-        rows.truncate(top);
-        rows.into_iter().map(|(_, row)| row).collect()
+        let mut sorted: Vec<(Key, Row)> = self.keys.drain(..).zip(rows).collect();
+        sorted.sort_by(|(one, _), (other, _)| one.order(other));
+        sorted.into_iter().take(top).map(|(_, row)| row).collect()
     }
 }
 
@@ -120,10 +122,10 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    fn add(&mut self, tally: &Tally) {
-        let key = tally.group.as_deref().map(|name| Box::from(fold(name)));
+    fn add(&mut self, group: Option<&str>, tally: Tally) {
+        let key = group.map(|name| Box::from(fold(name)));
         let place = *self.places.entry(key).or_insert_with(|| {
-            let name = tally.group.as_deref().map(str::to_owned);
+            let name = group.map(str::to_owned);
             self.groups.push(Group {
                 name,
                 summary: Summary::default(),

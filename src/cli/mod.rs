@@ -11,6 +11,7 @@ mod output;
 mod page;
 mod plan;
 mod portion;
+mod redirect;
 mod repeated;
 mod scan;
 mod schema;

@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
+use super::redirect::Redirect;
+
 /// Where results go.
 pub(super) enum Destination {
     /// Standard output. Once its reader is gone, nothing more is written and nothing is said.
     Stdout,
+    /// A standard output that is a file, and can be taken back.
+    Redirect(Redirect),
     /// A file beside its final name, renamed to it at the end.
     File {
         temporary: BufWriter<NamedTempFile>,
@@ -24,7 +28,7 @@ impl Destination {
     /// Opens the destination; `None` is standard output.
     pub(super) fn open(path: Option<&Path>) -> Result<Destination> {
         let Some(path) = path else {
-            return Ok(Destination::Stdout);
+            return Ok(Redirect::of_stdout().map_or(Destination::Stdout, Destination::Redirect));
         };
         let existing = fs::metadata(path).ok();
         if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
@@ -68,7 +72,7 @@ impl Destination {
 
     /// Whether its bytes are only kept once the run is done.
     pub(super) fn is_provisional(&self) -> bool {
-        matches!(self, Destination::File { .. })
+        matches!(self, Destination::File { .. } | Destination::Redirect(_))
     }
 
     /// Writes bytes. A standard output whose reader is gone swallows them.
@@ -76,6 +80,9 @@ impl Destination {
         match self {
             Destination::Stdout => quietly(io::stdout().lock().write_all(bytes))
                 .context("cannot write to standard output"),
+            Destination::Redirect(file) => {
+                file.write(bytes).context("cannot write to standard output")
+            }
             Destination::File { temporary, path } => temporary
                 .write_all(bytes)
                 .with_context(|| format!("cannot write {}", path.display())),
@@ -89,6 +96,10 @@ impl Destination {
         match self {
             Destination::Stdout => {
                 quietly(io::stdout().flush()).context("cannot write to standard output")
+            }
+            Destination::Redirect(file) => {
+                file.keep();
+                Ok(())
             }
             Destination::Special { .. } => Ok(()),
             Destination::File { temporary, path } => {

@@ -1,5 +1,8 @@
 //! What one worker makes of one chunk of accounts.
 
+use std::iter::Peekable;
+use std::sync::Mutex;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::report::csv::Csv;
 use crate::report::{Row, json};
@@ -10,7 +13,7 @@ use crate::table::Table;
 use super::args::Format;
 use super::hold::Key;
 use super::plan::Plan;
-use super::scan::Chunk;
+use super::scan::{Chunk, lock};
 
 /// How many invalid cells are reported in full.
 pub(super) const REPORTED: usize = 20;
@@ -22,24 +25,41 @@ pub(super) struct Portion {
     pub(super) source: usize,
     /// The accounts that are printed, one behind the other.
     pub(super) bytes: Vec<u8>,
-    /// For each printed account: where its bytes end, and its key when they are sorted.
-    pub(super) printed: Vec<(u32, Option<Key>)>,
+    /// Where the bytes of each printed account end.
+    pub(super) ends: Vec<u32>,
     /// The printed accounts of a table.
-    pub(super) rows: Vec<(Option<Key>, Row)>,
+    pub(super) rows: Vec<Row>,
+    /// What the printed accounts are sorted by; none where they stay in input order.
+    pub(super) keys: Vec<Key>,
     /// One for each account that is not invalid.
     pub(super) tallies: Vec<Tally>,
+    /// The group of each of those, where groups were asked for.
+    pub(super) groups: Vec<Option<Box<str>>>,
     /// For each account: the hash of its id, and its line.
     pub(super) ids: Vec<(u128, u64)>,
     pub(super) faults: Faults,
 }
 
+impl Portion {
+    /// Forgets everything but the memory.
+    pub(super) fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.rows.clear();
+        self.keys.clear();
+        self.tallies.clear();
+        self.groups.clear();
+        self.ids.clear();
+        self.faults = Faults::default();
+    }
+}
+
 /// What an account adds to the summary.
+#[derive(Clone, Copy)]
 pub(super) struct Tally {
     pub(super) band: Band,
     pub(super) score: Option<f64>,
     pub(super) value: Option<f64>,
-    /// Its group, where groups were asked for.
-    pub(super) group: Option<Box<str>>,
 }
 
 /// Invalid cells.
@@ -73,6 +93,8 @@ pub(super) struct Press<'a> {
     pub(super) grouped: bool,
     /// How many invalid cells of a chunk are told.
     pub(super) told: usize,
+    /// Portions that are done with.
+    pub(super) spare: Mutex<Vec<Portion>>,
 }
 
 impl Press<'_> {
@@ -85,30 +107,48 @@ impl Press<'_> {
             table,
             scores,
         } = chunk;
-        let mut portion = Portion {
-            source,
-            ..Portion::default()
-        };
+        let mut portion = lock(&self.spare).pop().unwrap_or_default();
+        portion.source = source;
         if let Some(latest) = self.latest {
             keep_last_rows(bound, table, latest);
         }
         bound.score(table, scores);
-        let invalid = self.note_faults(bound, table, scores, file, &mut portion.faults);
-        let mut invalid = invalid.into_iter().peekable();
+        let mut invalid = self.note_invalid(bound, table, scores, file, &mut portion.faults);
         for row in 0..table.rows() {
             let account = Account::new(bound, table, scores, row);
+            let id = account.id();
             portion
                 .ids
-                .push((Identities::hash(account.id(), None), account.line()));
-            if invalid.next_if_eq(&row).is_some() {
+                .push((Identities::hash(id, None), account.line()));
+            let mut left_out = invalid.next_if_eq(&row).is_some();
+            if id.is_empty() {
+                portion.faults.accounts += u64::from(!left_out);
+                portion.faults.nameless += 1;
+                portion
+                    .faults
+                    .diagnostics
+                    .push(nameless(account.line(), file));
+                left_out = true;
+            }
+            if left_out {
                 continue;
             }
-            portion.tallies.push(self.tally(&account));
+            let (band, score, value) = (account.band(), account.score(), account.value());
+            portion.tallies.push(Tally { band, score, value });
+            if self.grouped {
+                portion.groups.push(account.group().map(Box::from));
+            }
             if self.plan.shown.includes(&account) {
                 self.print(&account, &mut portion);
             }
         }
         portion
+    }
+
+    /// Takes a portion back that is done with, for its memory.
+    pub(super) fn take_back(&self, mut portion: Portion) {
+        portion.clear();
+        lock(&self.spare).push(portion);
     }
 
     /// Scores a chunk for nothing but its scores; also says whether a cell is invalid.
@@ -126,26 +166,12 @@ impl Press<'_> {
         (scores.scored().collect(), !scores.invalid().is_empty())
     }
 
-    fn tally(&self, account: &Account<'_>) -> Tally {
-        Tally {
-            band: account.band(),
-            score: account.score(),
-            value: account.value(),
-            group: account.group().filter(|_| self.grouped).map(Box::from),
-        }
-    }
-
     fn print(&self, account: &Account<'_>, portion: &mut Portion) {
-        let key = Key::new(self.plan.sort, account);
-        let Portion {
-            bytes,
-            printed,
-            rows,
-            ..
-        } = portion;
+        portion.keys.extend(Key::new(self.plan.sort, account));
+        let bytes = &mut portion.bytes;
         match self.plan.format {
             Format::Table | Format::Markdown => {
-                rows.push((key, Row::new(account, &self.plan.columns)));
+                portion.rows.push(Row::new(account, &self.plan.columns));
                 return;
             }
             Format::Json => {
@@ -158,39 +184,31 @@ impl Press<'_> {
             }
             Format::Csv => self.csv.account(account, bytes),
         }
-        printed.push((bytes.len() as u32, key));
+        portion.ends.push(bytes.len() as u32);
     }
 
-    /// Notes invalid cells and empty ids; gives back the rows that have some, in order.
-    fn note_faults(
+    /// Notes invalid cells; gives back the rows that have some, each once, in order.
+    fn note_invalid<'s>(
         &self,
         bound: &Bound<'_>,
         table: &Table,
-        scores: &Scores,
+        scores: &'s Scores,
         file: &str,
         faults: &mut Faults,
-    ) -> Vec<usize> {
-        let mut rows: Vec<usize> = Vec::new();
-        for cell in scores.invalid() {
-            if faults.diagnostics.len() < self.told {
-                faults
-                    .diagnostics
-                    .push(cell.diagnostic(bound, table, scores, file));
-            }
-            faults.cells += 1;
-            rows.push(cell.row);
-        }
-        for row in 0..table.rows() {
-            if Account::new(bound, table, scores, row).id().is_empty() {
-                faults.nameless += 1;
-                faults.diagnostics.push(nameless(table.line(row), file));
-                rows.push(row);
-            }
-        }
-        rows.sort_unstable();
-        rows.dedup();
-        faults.accounts += rows.len() as u64;
-        rows
+    ) -> Peekable<impl Iterator<Item = usize> + use<'s>> {
+        let cells = scores.invalid();
+        let told = cells.iter().take(self.told);
+        faults
+            .diagnostics
+            .extend(told.map(|cell| cell.diagnostic(bound, table, scores, file)));
+        faults.cells += cells.len() as u64;
+        let rows = || {
+            cells
+                .chunk_by(|one, next| one.row == next.row)
+                .map(|cells| cells[0].row)
+        };
+        faults.accounts += rows().count() as u64;
+        rows().peekable()
     }
 }
 

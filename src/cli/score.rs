@@ -1,5 +1,7 @@
 //! `health score`.
 
+use std::sync::Mutex;
+
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
@@ -78,18 +80,22 @@ impl Command<'_> {
             csv: &csv,
             grouped: self.args.output.by.is_some(),
             told: self.told(),
+            spare: Mutex::default(),
         };
         let request = self.request(&absent);
         let scan = self.scan(sources, &request, cuts);
         let scanned = scan.run(
             |chunk| Ok(press.press(chunk)),
             |mut portion| {
-                collected.count(&mut portion, press.grouped, self.told());
+                collected.count(&mut portion, self.told());
                 self.say_skipped(&mut collected, voice);
                 if straight {
-                    return collected.pass_on(&portion, self.plan.top, &mut destination);
+                    collected.pass_on(&portion, self.plan.top, &mut destination)?;
+                } else {
+                    collected.keep(&mut portion, self.plan.top)?;
                 }
-                collected.keep(portion, self.plan.top)
+                press.take_back(portion);
+                Ok(())
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
@@ -210,6 +216,7 @@ impl Command<'_> {
             csv: &csv,
             grouped: false,
             told: 0,
+            spare: Mutex::default(),
         };
         let mut scores = Vec::new();
         let mut invalid = prepared.faults.cells > 0;
@@ -325,7 +332,7 @@ impl Command<'_> {
         match self.plan.format {
             _ if straight => {}
             Format::Table | Format::Markdown => {
-                let rows = collected.sorted_rows(self.plan.sort, self.plan.top);
+                let rows = collected.sorted_rows(self.plan.top);
                 let page = Page {
                     plan: self.plan,
                     asked: !self.args.output.columns.is_empty(),

@@ -322,7 +322,12 @@ impl<'a> Account<'a> {
 
     /// A cell's trimmed text, `None` when it counts as empty.
     fn text(&self, column: Option<usize>) -> Option<&'a str> {
-        let cell = self.table.cell(self.row, column?);
+        let column = column?;
+        let cell = self.table.cell(self.row, column);
+        let plain = self.table.text_bytes(self.row, column);
+        if plain.is_some_and(|text| self.bound.shortcut.is_text(text)) {
+            return Some(literal(cell));
+        }
         (!self.bound.scorecard.input.grammar.is_empty(cell)).then(|| literal(cell))
     }
 }

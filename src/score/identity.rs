@@ -11,8 +11,12 @@ use crate::cell::Date;
 /// share a hash is below 10⁻²⁴.
 #[derive(Debug)]
 pub struct Identities {
-    partitions: Vec<Vec<Entry>>,
+    /// Each in blocks of one size, so that it grows without being copied or doubled.
+    partitions: Vec<Vec<Vec<Entry>>>,
 }
+
+/// How many entries a block holds.
+const BLOCK: usize = 256;
 
 /// A hash with its top bits first, and the place of the account, packed without padding.
 type Entry = [u64; 3];
@@ -53,19 +57,27 @@ impl Identities {
     /// Takes in an account's hash, with a place to tell it by; places must grow.
     pub fn insert(&mut self, hash: u128, place: u64) {
         let entry = [(hash >> 64) as u64, hash as u64, place];
-        self.partitions[(hash >> 120) as usize].push(entry);
+        let blocks = &mut self.partitions[(hash >> 120) as usize];
+        match blocks.last_mut() {
+            Some(block) if block.len() < BLOCK => block.push(entry),
+            _ => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(entry);
+                blocks.push(block);
+            }
+        }
     }
 
     /// The parts that can be searched side by side: an id is repeated within one of them.
     pub fn partitions(&self) -> impl Iterator<Item = Partition<'_>> {
-        self.partitions.iter().map(|entries| Partition { entries })
+        self.partitions.iter().map(|blocks| Partition { blocks })
     }
 }
 
 /// A part of the ids of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Partition<'i> {
-    entries: &'i [Entry],
+    blocks: &'i [Vec<Entry>],
 }
 
 impl Partition<'_> {
@@ -74,17 +86,18 @@ impl Partition<'_> {
     /// A table of twice the size, filled to the next free slot, holds the places of the entries;
     /// `slots` is its memory.
     pub fn repeated(self, slots: &mut Vec<u32>, found: &mut Vec<Repeated>) {
-        let size = (2 * self.entries.len()).next_power_of_two();
+        let entries = self.blocks.len() * BLOCK;
+        let size = (2 * entries).next_power_of_two();
         slots.clear();
         slots.resize(size, 0);
-        for (number, entry) in (1..).zip(self.entries) {
+        for (number, entry) in (1..).zip(self.blocks.iter().flatten()) {
             let mut slot = entry[1] as usize & (size - 1);
             loop {
                 let Some(earlier) = (slots[slot] as usize).checked_sub(1) else {
                     slots[slot] = number;
                     break;
                 };
-                let earlier = &self.entries[earlier];
+                let earlier = &self.blocks[earlier / BLOCK][earlier % BLOCK];
                 if earlier[..2] == entry[..2] {
                     found.push(Repeated {
                         hash: u128::from(entry[0]) << 64 | u128::from(entry[1]),

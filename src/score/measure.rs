@@ -10,6 +10,7 @@ use super::Bound;
 use super::bind::BoundSignal;
 use super::metric::{Metric, Reading};
 use super::scores::{Invalid, InvalidCell, Origin, Scores};
+use super::strength::{in_range, on_line, on_steps};
 
 /// How the plainest cells of a signal are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,11 +133,15 @@ impl Metric<'_> {
                 .valid
                 .is_none_or(|[low, high]| (low..=high).contains(number))
         };
-        let number = |row: usize| shortcut.number(metric(row)?).filter(within);
+        let plain = |row: usize, column: Option<usize>| match self.table.short_text(row, column?) {
+            Some((bytes, length)) => shortcut.short_number(bytes, length),
+            None => shortcut.number(text(row, column)?),
+        };
+        let number = |row: usize| plain(row, self.signal.metric).filter(within);
         match self.signal.way {
             Way::Number => column.numbers(rows, number),
             Way::Pair => column.numbers(rows, |row| {
-                let second = shortcut.number(text(row, self.signal.second)?)?;
+                let second = plain(row, self.signal.second)?;
                 signal
                     .derivation
                     .of(number(row)?, second)
@@ -239,9 +244,19 @@ impl BoundSignal<'_> {
         let numbered = rows.filter(|&row| origins[row].has_value());
         match curve {
             Curve::Values { .. } | Curve::Flag => {}
-            Curve::Range { .. } | Curve::Line(_) | Curve::Steps(_) => {
+            Curve::Range { from, to } => {
                 for row in numbered {
-                    strengths[row] = curve.strength(numbers[row]).unwrap_or_default();
+                    strengths[row] = in_range(numbers[row], *from, *to);
+                }
+            }
+            Curve::Line(points) => {
+                for row in numbered {
+                    strengths[row] = on_line(points, numbers[row]);
+                }
+            }
+            Curve::Steps(steps) => {
+                for row in numbered {
+                    strengths[row] = on_steps(steps, numbers[row]);
                 }
             }
             Curve::HalfLife(_) | Curve::LogRange { .. } => {

@@ -169,10 +169,11 @@ impl Scores {
         refill(&mut self.interval, rows, [0.0, 100.0]);
         refill(&mut self.band_by_score, rows, Band::Unknown);
         refill(&mut self.band, rows, Band::Unknown);
-        refill(&mut self.numbers, rows * room.signals, 0.0);
-        refill(&mut self.strengths, rows * room.signals, 0.0);
+        // Numbers, strengths and weights are only looked at where the origin says so.
+        self.numbers.resize(rows * room.signals, 0.0);
+        self.strengths.resize(rows * room.signals, 0.0);
+        self.weights.resize(rows * room.signals, 0.0);
         refill(&mut self.origins, rows * room.signals, Origin::Missing);
-        refill(&mut self.weights, rows * room.signals, 0.0);
         refill(&mut self.dimensions, rows * room.dimensions, None);
         refill(&mut self.matched, rows * room.rules, false);
         refill(&mut self.lowered, rows * room.rules, false);

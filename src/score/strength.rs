@@ -11,24 +11,34 @@ impl Curve {
     /// The formulas are those of the scorecard's reference; `log1p` and `pow` come from `libm`, so
     /// that every platform gives the same bits.
     pub fn strength(&self, x: f64) -> Option<f64> {
-        let strength = match self {
-            Curve::Range { from, to } => ((x - from) / (to - from)).clamp(0.0, 1.0),
+        Some(match self {
+            Curve::Range { from, to } => in_range(x, *from, *to),
             Curve::LogRange { from, to } => {
-                let low = libm::log1p(*from);
-                ((libm::log1p(x.max(0.0)) - low) / (libm::log1p(*to) - low)).clamp(0.0, 1.0)
+                let log = |x: f64| libm::log1p(x);
+                in_range(log(x.max(0.0)), log(*from), log(*to))
             }
             Curve::Line(points) => on_line(points, x),
             Curve::Steps(steps) => on_steps(steps, x),
             Curve::HalfLife(half_life) => libm::pow(0.5, x.max(0.0) / half_life),
             Curve::Values { .. } | Curve::Flag => return None,
-        };
-        // Adding 0 turns −0 into 0.
-        Some(strength + 0.0)
+        })
     }
 }
 
-fn on_line(points: &[Point], x: f64) -> f64 {
-    let after = points.partition_point(|point| point.x <= x);
+#[inline]
+pub(super) fn in_range(x: f64, from: f64, to: f64) -> f64 {
+    // Adding 0 turns −0 into 0.
+    ((x - from) / (to - from)).clamp(0.0, 1.0) + 0.0
+}
+
+/// Lines and steps have a handful of points: looking at one after another is the shortest search.
+fn points_up_to(points: &[Point], x: f64) -> usize {
+    points.iter().take_while(|point| point.x <= x).count()
+}
+
+#[inline]
+pub(super) fn on_line(points: &[Point], x: f64) -> f64 {
+    let after = points_up_to(points, x);
     let Some(left) = after.checked_sub(1).map(|left| points[left]) else {
         return points.first().map_or(0.0, |first| first.strength);
     };
@@ -38,8 +48,9 @@ fn on_line(points: &[Point], x: f64) -> f64 {
     left.strength + (right.strength - left.strength) * ((x - left.x) / (right.x - left.x))
 }
 
-fn on_steps(steps: &[Point], x: f64) -> f64 {
-    let after = steps.partition_point(|step| step.x <= x);
+#[inline]
+pub(super) fn on_steps(steps: &[Point], x: f64) -> f64 {
+    let after = points_up_to(steps, x);
     steps
         .get(after.saturating_sub(1))
         .map_or(0.0, |step| step.strength)
