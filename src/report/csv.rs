@@ -76,9 +76,16 @@ fn has_special(cell: &[u8]) -> bool {
         ((a | b) | (c | d)).to_bitmask() != 0
     };
     let (windows, rest) = cell.as_chunks();
-    let mut last = [0; 16];
-    last[..rest.len()].copy_from_slice(rest);
-    windows.iter().any(|&window| special(window)) || special(last)
+    if windows.iter().any(|&window| special(window)) {
+        return true;
+    }
+    // The last window may overlap the one before it.
+    match cell.last_chunk() {
+        Some(&window) => !rest.is_empty() && special(window),
+        None => rest
+            .iter()
+            .any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')),
+    }
 }
 
 /// Quotes what was written from `start` on, if it has to be.

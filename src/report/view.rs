@@ -20,8 +20,10 @@ pub const SEPARATOR: char = '\n';
 pub enum Kind {
     /// A number.
     Number,
-    /// Anything else.
+    /// A text of the data or the scorecard.
     Text,
+    /// One of the engine's own words.
+    Word,
 }
 
 /// Appends what a column shows to machines; nothing where it is empty.
@@ -40,6 +42,10 @@ pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -
                 out.extend_from_slice(points.as_bytes());
             });
             return Kind::Text;
+        }
+        Column::Band | Column::BandByScore | Column::Unknown => {
+            out.extend_from_slice(text(column, account).unwrap_or_default().as_bytes());
+            return Kind::Word;
         }
         Column::Rules => {
             list(out, account.rules(), |out, rule: &Rule| {

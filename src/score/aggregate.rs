@@ -6,9 +6,11 @@
 //! Sums run over a signal at a time for all accounts, which adds up each account's signals in
 //! canonical order all the same.
 
+use std::ops::Range;
+
 use super::Bound;
 use super::bind::{BoundCard, Depth};
-use super::scores::{Origin, Scores, Unknown};
+use super::scores::{Origin, Runs, Scores, Unknown};
 
 /// A percentage or share to 6 decimals: half a millionth rounds up.
 ///
@@ -22,12 +24,12 @@ pub(super) fn to_six_decimals(x: f64) -> f64 {
 pub(super) fn aggregate(
     bound: &Bound<'_>,
     card: &BoundCard<'_>,
-    rows: &(impl Iterator<Item = usize> + Clone),
+    rows: Runs<'_>,
     scores: &mut Scores,
 ) {
     share_weights(card, rows, scores);
     sum_signals(card, rows, scores);
-    for row in rows.clone() {
+    for row in rows.iter().flat_map(Range::clone) {
         let present = scores.total[row];
         scores.coverage[row] = to_six_decimals(scores.coverage[row] / card.full_total);
         if present > 0.0 {
@@ -44,7 +46,7 @@ pub(super) fn aggregate(
         };
     }
     if bound.depth >= Depth::Row {
-        for row in rows.clone() {
+        for row in rows.iter().flat_map(Range::clone) {
             scores.interval[row] = interval(card, row, scores);
         }
     }
@@ -55,16 +57,12 @@ pub(super) fn aggregate(
 
 /// The weights that count: a dimension with a weight of its own shares it among its present
 /// signals, so that what is missing is made up inside it first.
-fn share_weights(
-    card: &BoundCard<'_>,
-    rows: &(impl Iterator<Item = usize> + Clone),
-    scores: &mut Scores,
-) {
+fn share_weights(card: &BoundCard<'_>, rows: Runs<'_>, scores: &mut Scores) {
     let n = scores.rows;
     for (slot, bound) in card.signals.iter().enumerate() {
-        let weights = &mut scores.weights[slot * n..(slot + 1) * n];
-        for row in rows.clone() {
-            weights[row] = bound.signal.weight;
+        for run in rows {
+            let slots = slot * n + run.start..slot * n + run.end;
+            scores.weights[slots].fill(bound.signal.weight);
         }
     }
     for (index, dimension) in card.card.dimensions.iter().enumerate() {
@@ -75,7 +73,7 @@ fn share_weights(
             let signals = card.signals.iter().enumerate();
             signals.filter(|(_, bound)| bound.signal.dimension == Some(index))
         };
-        for row in rows.clone() {
+        for row in rows.iter().flat_map(Range::clone) {
             let present = members().filter(|&(slot, _)| scores.is_present(slot, row));
             let total = present.fold(0.0, |sum, (_, bound)| sum + bound.signal.weight);
             for (slot, bound) in members() {
@@ -87,31 +85,35 @@ fn share_weights(
 
 /// Sums of the present signals into `total` (weights) and `score` (weight × goodness), of the
 /// measured ones into `coverage` (full weights).
-fn sum_signals(
-    card: &BoundCard<'_>,
-    rows: &(impl Iterator<Item = usize> + Clone),
-    scores: &mut Scores,
-) {
+fn sum_signals(card: &BoundCard<'_>, rows: Runs<'_>, scores: &mut Scores) {
     let n = scores.rows;
-    let (total, good) = (&mut scores.total[..n], &mut scores.score[..n]);
-    let measured = &mut scores.coverage[..n];
     for (slot, bound) in card.signals.iter().enumerate() {
-        let slots = slot * n..(slot + 1) * n;
-        let origins = &scores.origins[slots.clone()];
-        let strengths = &scores.strengths[slots.clone()];
-        let weights = &scores.weights[slots];
-        for row in rows.clone() {
-            let present = origins[row] != Origin::Missing;
-            let weight = if present { weights[row] } else { 0.0 };
-            let goodness = bound.signal.polarity.goodness(strengths[row]);
-            total[row] += weight;
-            // The weight of an absent signal is 0, and adding 0 changes no sum.
-            good[row] += weight * goodness;
-            measured[row] += if origins[row] == Origin::Measured {
-                bound.full_weight
-            } else {
-                0.0
-            };
+        let polarity = bound.signal.polarity;
+        for run in rows {
+            let slots = slot * n + run.start..slot * n + run.end;
+            let sums = scores.total[run.clone()].iter_mut();
+            let sums = sums.zip(&mut scores.score[run.clone()]);
+            let sums = sums.zip(&mut scores.coverage[run.clone()]);
+            let signal = scores.origins[slots.clone()].iter();
+            let signal = signal
+                .zip(&scores.strengths[slots.clone()])
+                .zip(&scores.weights[slots]);
+            for (((total, good), measured), ((origin, strength), weight)) in sums.zip(signal) {
+                // The weight of an absent signal is 0, and adding 0 changes no sum.
+                let weight = if *origin == Origin::Missing {
+                    0.0
+                } else {
+                    *weight
+                };
+                let full = if *origin == Origin::Measured {
+                    bound.full_weight
+                } else {
+                    0.0
+                };
+                *total += weight;
+                *good += weight * polarity.goodness(*strength);
+                *measured += full;
+            }
         }
     }
 }
@@ -130,13 +132,9 @@ fn interval(card: &BoundCard<'_>, row: usize, scores: &Scores) -> [f64; 2] {
 }
 
 /// The same formula over each dimension's present signals; none where nothing was measured.
-fn score_dimensions(
-    card: &BoundCard<'_>,
-    rows: &(impl Iterator<Item = usize> + Clone),
-    scores: &mut Scores,
-) {
+fn score_dimensions(card: &BoundCard<'_>, rows: Runs<'_>, scores: &mut Scores) {
     for index in 0..card.card.dimensions.len() {
-        for row in rows.clone() {
+        for row in rows.iter().flat_map(Range::clone) {
             let (mut present, mut good, mut measured) = (0.0, 0.0, false);
             for (slot, bound) in card.signals.iter().enumerate() {
                 let signal = bound.signal;

@@ -3,13 +3,15 @@
 //! Most cells are spelled as plainly as can be (`12`, `0.5`, `2026-11-01`, `true`), and are read by
 //! a short cut; every other cell goes the long way through `Metric::read`. Both give the same.
 
+use std::ops::Range;
+
 use crate::scorecard::{Curve, Derivation, Missing, Signal, Unit};
 use crate::table::Table;
 
 use super::Bound;
 use super::bind::BoundSignal;
 use super::metric::{Metric, Reading};
-use super::scores::{Invalid, InvalidCell, Origin, Scores};
+use super::scores::{Invalid, InvalidCell, Origin, Runs, Scores};
 use super::strength::{in_range, on_line, on_steps};
 
 /// How the plainest cells of a signal are read.
@@ -50,7 +52,7 @@ impl Bound<'_> {
         slot: usize,
         signal: &BoundSignal<'_>,
         table: &Table,
-        rows: impl Iterator<Item = usize> + Clone,
+        rows: Runs<'_>,
         scores: &mut Scores,
     ) {
         let metric = Metric {
@@ -58,27 +60,14 @@ impl Bound<'_> {
             signal,
             table,
         };
-        let slots = slot * scores.rows..(slot + 1) * scores.rows;
         let mut long = std::mem::take(&mut scores.long);
         long.clear();
-        metric.read_plain(
-            rows.clone(),
-            &mut Column {
-                numbers: &mut scores.numbers[slots.clone()],
-                strengths: &mut scores.strengths[slots.clone()],
-                origins: &mut scores.origins[slots.clone()],
-                long: &mut long,
-            },
-        );
+        metric.read_plain(rows, &mut Column::of(scores, slot, &mut long));
         for &row in &long {
             metric.read_long(row as usize, slot, scores);
         }
+        signal.fill(rows, &mut Column::of(scores, slot, &mut long));
         scores.long = long;
-        let (numbers, origins) = (
-            &scores.numbers[slots.clone()],
-            &scores.origins[slots.clone()],
-        );
-        signal.fill(numbers, origins, rows, &mut scores.strengths[slots]);
     }
 }
 
@@ -91,10 +80,20 @@ struct Column<'c> {
     long: &'c mut Vec<u32>,
 }
 
-impl Column<'_> {
+impl<'c> Column<'c> {
+    fn of(scores: &'c mut Scores, slot: usize, long: &'c mut Vec<u32>) -> Self {
+        let slots = slot * scores.rows..(slot + 1) * scores.rows;
+        Column {
+            numbers: &mut scores.numbers[slots.clone()],
+            strengths: &mut scores.strengths[slots.clone()],
+            origins: &mut scores.origins[slots],
+            long,
+        }
+    }
+
     #[inline]
-    fn numbers(&mut self, rows: impl Iterator<Item = usize>, read: impl Fn(usize) -> Option<f64>) {
-        for row in rows {
+    fn numbers(&mut self, rows: Runs<'_>, read: impl Fn(usize) -> Option<f64>) {
+        for row in rows.iter().flat_map(Range::clone) {
             if let Some(number) = read(row) {
                 self.numbers[row] = number;
                 self.origins[row] = Origin::Measured;
@@ -105,12 +104,8 @@ impl Column<'_> {
     }
 
     #[inline]
-    fn strengths(
-        &mut self,
-        rows: impl Iterator<Item = usize>,
-        read: impl Fn(usize) -> Option<f64>,
-    ) {
-        for row in rows {
+    fn strengths(&mut self, rows: Runs<'_>, read: impl Fn(usize) -> Option<f64>) {
+        for row in rows.iter().flat_map(Range::clone) {
             if let Some(strength) = read(row) {
                 self.strengths[row] = strength;
                 self.origins[row] = Origin::Measured;
@@ -119,11 +114,26 @@ impl Column<'_> {
             }
         }
     }
+
+    /// Takes a curve over the numbers of the rows that have one.
+    #[inline]
+    fn fill(&mut self, rows: Runs<'_>, curve: impl Fn(f64) -> f64) {
+        for run in rows {
+            let numbers = self.numbers[run.clone()]
+                .iter()
+                .zip(&self.origins[run.clone()]);
+            for ((&number, origin), strength) in numbers.zip(&mut self.strengths[run.clone()]) {
+                if origin.has_value() {
+                    *strength = curve(number);
+                }
+            }
+        }
+    }
 }
 
 impl Metric<'_> {
     /// Reads the rows whose cells are spelled plainly.
-    fn read_plain(&self, rows: impl Iterator<Item = usize>, column: &mut Column<'_>) {
+    fn read_plain(&self, rows: Runs<'_>, column: &mut Column<'_>) {
         let signal = self.signal.signal;
         let shortcut = self.bound.shortcut;
         let text = |row: usize, column: Option<usize>| self.table.text_bytes(row, column?);
@@ -233,43 +243,20 @@ pub(super) fn at_whole_numbers(curve: &Curve) -> Box<[f64]> {
 
 impl BoundSignal<'_> {
     /// Takes the curve over the numbers of the rows that have one.
-    fn fill(
-        &self,
-        numbers: &[f64],
-        origins: &[Origin],
-        rows: impl Iterator<Item = usize>,
-        strengths: &mut [f64],
-    ) {
-        let curve = &self.signal.curve;
-        let numbered = rows.filter(|&row| origins[row].has_value());
-        match curve {
+    fn fill(&self, rows: Runs<'_>, column: &mut Column<'_>) {
+        match &self.signal.curve {
             Curve::Values { .. } | Curve::Flag => {}
-            Curve::Range { from, to } => {
-                for row in numbered {
-                    strengths[row] = in_range(numbers[row], *from, *to);
+            Curve::Range { from, to } => column.fill(rows, |x| in_range(x, *from, *to)),
+            Curve::Line(points) => column.fill(rows, |x| on_line(points, x)),
+            Curve::Steps(steps) => column.fill(rows, |x| on_steps(steps, x)),
+            curve @ (Curve::HalfLife(_) | Curve::LogRange { .. }) => column.fill(rows, |x| {
+                // A negative number becomes 0 here, which it does not equal.
+                let whole = (x as i64).max(0).unsigned_abs() as usize;
+                match self.at_whole.get(whole) {
+                    Some(&strength) if whole as f64 == x => strength,
+                    _ => curve.strength(x).unwrap_or_default(),
                 }
-            }
-            Curve::Line(points) => {
-                for row in numbered {
-                    strengths[row] = on_line(points, numbers[row]);
-                }
-            }
-            Curve::Steps(steps) => {
-                for row in numbered {
-                    strengths[row] = on_steps(steps, numbers[row]);
-                }
-            }
-            Curve::HalfLife(_) | Curve::LogRange { .. } => {
-                for row in numbered {
-                    let x = numbers[row];
-                    // A negative number becomes 0 here, which it does not equal.
-                    let whole = (x as i64).max(0).unsigned_abs() as usize;
-                    strengths[row] = match self.at_whole.get(whole) {
-                        Some(&strength) if whole as f64 == x => strength,
-                        _ => curve.strength(x).unwrap_or_default(),
-                    };
-                }
-            }
+            }),
         }
     }
 }

@@ -25,6 +25,7 @@ pub use bind::{Bound, Depth, Request};
 pub use identity::{Identities, Partition, Repeated};
 pub use latest::{Latest, LatestError};
 pub use quantile::QuantileCuts;
+use scores::Runs;
 pub use scores::{Invalid, InvalidCell, Origin, Scores, Unknown};
 pub use summary::{BandTotal, Group, Summary};
 
@@ -41,7 +42,7 @@ impl Bound<'_> {
         scores.reset(table.rows(), &self.room);
         self.read_values(table, scores);
         if self.profiles.is_empty() {
-            self.score_card(0, &(0..table.rows()), table, scores);
+            self.score_card(0, std::slice::from_ref(&(0..table.rows())), table, scores);
         } else {
             self.score_profiles(table, scores);
         }
@@ -72,27 +73,25 @@ impl Bound<'_> {
                 .position(|profile| profile.holds(judged));
             scores.card[row] = profile.map_or(0, |profile| profile as u16 + 1);
         }
-        let mut rows = std::mem::take(&mut scores.selection);
+        let mut runs = std::mem::take(&mut scores.selection);
         for card in 0..self.cards.len() {
-            rows.clear();
-            let chosen = (0..scores.rows).filter(|&row| usize::from(scores.card[row]) == card);
-            rows.extend(chosen.map(|row| row as u32));
-            let rows = rows.iter().map(|&row| row as usize);
-            self.score_card(card, &rows, table, scores);
+            runs.clear();
+            let mut start = 0;
+            for rows in scores.card.chunk_by(|one, next| one == next) {
+                if usize::from(rows[0]) == card {
+                    runs.push(start..start + rows.len());
+                }
+                start += rows.len();
+            }
+            self.score_card(card, &runs, table, scores);
         }
-        scores.selection = rows;
+        scores.selection = runs;
     }
 
-    fn score_card(
-        &self,
-        card: usize,
-        rows: &(impl Iterator<Item = usize> + Clone),
-        table: &Table,
-        scores: &mut Scores,
-    ) {
+    fn score_card(&self, card: usize, rows: Runs<'_>, table: &Table, scores: &mut Scores) {
         let card = &self.cards[card];
         for (slot, signal) in card.signals.iter().enumerate() {
-            self.measure(slot, signal, table, rows.clone(), scores);
+            self.measure(slot, signal, table, rows, scores);
         }
         aggregate::aggregate(self, card, rows, scores);
     }

@@ -1,5 +1,7 @@
 //! What scoring computed for a chunk of accounts, column by column.
 
+use std::ops::Range;
+
 use crate::cell::Unreadable;
 use crate::scorecard::{Band, Card, Scorecard};
 
@@ -78,6 +80,9 @@ pub enum Invalid {
     OutOfRange,
 }
 
+/// Rows of a chunk, as runs of neighbours in their order.
+pub(super) type Runs<'r> = &'r [Range<usize>];
+
 /// The results of one chunk. Every vector has an entry a row, or a row and slot; a slot is the
 /// place of a signal or dimension in the card of the row's account.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +123,7 @@ pub struct Scores {
     /// The rows of one signal that go the long way; kept for its memory.
     pub(super) long: Vec<u32>,
     /// The rows of one card; kept for its memory.
-    pub(super) selection: Vec<u32>,
+    pub(super) selection: Vec<Range<usize>>,
     /// Cells that were reached and cannot be used; their rows have no other meaning.
     pub(super) invalid: Vec<InvalidCell>,
 }

@@ -104,6 +104,7 @@ impl CsvParser {
         scanner: &mut Scanner,
         cells: &mut Cells<'_>,
     ) -> Result<(usize, u64), Fault> {
+        let wanted = &*self.wanted;
         let mut at = row;
         let mut fields = 0;
         loop {
@@ -112,7 +113,7 @@ impl CsvParser {
                 if end - at > MAX_FIELD {
                     return Err(FaultKind::FieldTooLong.at(at));
                 }
-                if let Some(&Some(column)) = self.wanted.get(fields) {
+                if let Some(&Some(column)) = wanted.get(fields) {
                     cells.set_range(column as usize, at, end);
                 }
                 fields += 1;
@@ -122,7 +123,7 @@ impl CsvParser {
             if field.quoted {
                 line += newlines(&bytes[field.value.clone()]);
             }
-            if let Some(&Some(column)) = self.wanted.get(fields) {
+            if let Some(&Some(column)) = wanted.get(fields) {
                 if field.doubled {
                     field.value = unescape(bytes, field.value);
                 }
@@ -137,7 +138,7 @@ impl CsvParser {
         if at - row > MAX_ROW {
             return Err(FaultKind::RowTooLong.at(row));
         }
-        let columns = self.wanted.len();
+        let columns = wanted.len();
         if fields != columns {
             return Err(FaultKind::Ragged { fields, columns }.at(row));
         }
