@@ -69,7 +69,7 @@ impl<'a> Scan<'a> {
         let reader = Reader::open(&self.sources[source], self.options).map_err(Failure::from)?;
         let bound = self.bind(&reader, &name)?;
         let parser = reader.select(bound.columns()).map_err(Failure::from)?;
-        let understood = reader.understood();
+        let understood = reader.understood().clone();
         let queue = Queue::new(reader);
         let seen = Mutex::new(vec![false; bound.columns().len()]);
         let workers = thread::available_parallelism().map_or(1, usize::from);

@@ -1,4 +1,4 @@
-//! Reads accounts from CSV and JSON into [`Table`]s.
+//! Reads accounts from CSV, JSON and workbooks into [`Table`]s.
 //!
 //! In two stages, so that the second can run on all cores: a [`Reader`] cuts the bytes into
 //! [`Block`]s of whole records and knows only where records end; a [`Parser`] checks a block by
@@ -23,17 +23,25 @@
 
 mod content;
 mod csv;
+mod encoding;
 mod error;
 mod feed;
+mod footer;
 mod format;
+mod intake;
 mod json;
 mod parser;
 mod reader;
+mod sheet;
 mod source;
+mod total;
+mod unpack;
 
+pub use encoding::{Encoding, UnknownEncoding};
 pub use error::InputError;
 pub use feed::Block;
 pub use format::{Format, UnknownFormat};
 pub use parser::Parser;
-pub use reader::{Options, Reader, Understood};
+pub use reader::{Expected, Options, Reader, Understood};
 pub use source::Source;
+pub use unpack::Packing;
