@@ -53,7 +53,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = SCORE_EXAMPLES)]
 pub(super) struct Score {
-    /// The accounts, as CSV or JSON; none or - reads standard input
+    /// The accounts: CSV, JSON, .xlsx or .ods, also as gzip or zstd; none or - reads standard input
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
@@ -134,6 +134,12 @@ pub(super) struct Reading {
     /// The decimal mark: . or ,
     #[arg(long, value_name = "MARK")]
     pub(super) decimal: Option<String>,
+    /// The encoding of text, such as windows-1252, windows-874, euc-kr or utf-16le
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME|NUMBER")]
+    pub(super) sheet: Option<String>,
     /// Spellings of an empty cell, instead of the scorecard's
     #[arg(long, value_delimiter = ',', value_name = "TEXT")]
     pub(super) null: Vec<String>,

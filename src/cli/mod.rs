@@ -2,6 +2,7 @@
 
 mod args;
 mod collect;
+mod decimal;
 mod exit;
 mod failure;
 mod gate;

@@ -11,6 +11,7 @@ use crate::scorecard::{Cuts, Scorecard};
 
 use super::args::{Format, InvalidPolicy, Score};
 use super::collect::{Collected, check_repeated, place};
+use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
@@ -29,12 +30,19 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let plan = Plan::new(args)?;
     say_scorecard(&loaded, &plan, voice);
     let mut sources = Sources::new(&args.files, &args.reading)?;
+    sources.expect(&loaded.scorecard);
+    if reads_twice(&loaded.scorecard) {
+        sources.make_repeatable()?;
+    }
+    if !loaded.scorecard.input.decimal_given {
+        loaded.scorecard.input.grammar.decimal = decimal::find(&sources, &loaded.scorecard)?;
+    }
     let command = Command {
         args,
         plan: &plan,
         scorecard: &loaded.scorecard,
     };
-    command.run(&mut sources, voice)
+    command.run(&sources, voice)
 }
 
 /// Says which scorecard it is, and what is worth knowing about it.
@@ -72,7 +80,7 @@ struct Prepared {
 }
 
 impl Command<'_> {
-    fn run(&self, sources: &mut Sources, voice: &Voice) -> Result<Exit> {
+    fn run(&self, sources: &Sources, voice: &Voice) -> Result<Exit> {
         let prepared = self.prepare(sources)?;
         let mut destination = Destination::open(self.args.output.file.as_deref())?;
         let csv = Csv {
@@ -138,7 +146,7 @@ impl Command<'_> {
     }
 
     /// The passes that come before scoring: what depends on the whole input.
-    fn prepare(&self, sources: &mut Sources) -> Result<Prepared> {
+    fn prepare(&self, sources: &Sources) -> Result<Prepared> {
         let mut prepared = Prepared::default();
         let quantile = match self.scorecard.base.bands.cuts {
             Cuts::Quantile {
@@ -148,15 +156,7 @@ impl Command<'_> {
             Cuts::Absolute { .. } => None,
         };
         let dated = self.scorecard.account.date.is_some();
-        let absence_counts = self.scorecard.cards().any(|card| {
-            card.signals
-                .iter()
-                .any(|signal| signal.optional && signal.default.is_some())
-        });
-        if quantile.is_some() || dated || absence_counts {
-            sources.make_repeatable()?;
-        }
-        if absence_counts {
+        if absence_counts(self.scorecard) {
             prepared.absent = self.find_absent(sources)?;
         }
         if dated {
@@ -246,6 +246,7 @@ impl Command<'_> {
         Scan {
             sources: list,
             options,
+            kept: sources.kept(),
             scorecard: self.scorecard,
             request,
             cuts,
@@ -370,6 +371,18 @@ impl Command<'_> {
     }
 }
 
+/// Whether the input has to be gone over before it is scored.
+fn reads_twice(scorecard: &Scorecard) -> bool {
+    let quantile = matches!(scorecard.base.bands.cuts, Cuts::Quantile { .. });
+    quantile || scorecard.account.date.is_some() || absence_counts(scorecard)
+}
+
+/// Whether it matters that no account at all has a column.
+fn absence_counts(scorecard: &Scorecard) -> bool {
+    let mut signals = scorecard.cards().flat_map(|card| &card.signals);
+    signals.any(|signal| signal.optional && signal.default.is_some())
+}
+
 /// Quantiles over a handful of accounts say nothing.
 fn check_enough(accounts: usize) -> Result<()> {
     const LEAST: usize = 20;
@@ -389,9 +402,16 @@ fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
         bound,
         seen,
         understood,
+        file,
+        rows,
+        notes,
     } in scanned
     {
-        voice.detail(&understood.to_string());
+        let decimal = decimal::spoken(bound.scorecard().input.grammar.decimal);
+        voice.detail(&format!("{file}: {understood}, decimal {decimal}, {rows} rows"));
+        for note in notes {
+            voice.warn(note);
+        }
         let absent = bound.absent(seen);
         if absent.is_empty() {
             continue;

@@ -73,8 +73,14 @@ pub(super) fn override_input(scorecard: &mut Scorecard, reading: &Reading) -> Re
     let grammar = &mut scorecard.input.grammar;
     match reading.decimal.as_deref() {
         None => {}
-        Some(".") => grammar.decimal = Decimal::Point,
-        Some(",") => grammar.decimal = Decimal::Comma,
+        Some(mark @ ("." | ",")) => {
+            grammar.decimal = if mark == "." {
+                Decimal::Point
+            } else {
+                Decimal::Comma
+            };
+            scorecard.input.decimal_given = true;
+        }
         Some(other) => anyhow::bail!("--decimal is . or , and not {other}"),
     }
     if !reading.null.is_empty() {

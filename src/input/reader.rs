@@ -416,6 +416,22 @@ impl Reader {
         Ok(self.ahead.as_ref())
     }
 
+    /// Whether the input is known to end behind the blocks that were given so far.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError::Io`].
+    pub fn is_at_end(&mut self) -> Result<bool, InputError> {
+        Ok(match &self.blocks {
+            Blocks::Sheet(sheet) => sheet.is_at_end(),
+            _ if self.ended => true,
+            _ => {
+                self.feed.fill(1)?;
+                self.feed.rest().is_empty()
+            }
+        })
+    }
+
     /// Leaves the totals at the end of a CSV input out.
     fn without_totals(&mut self, mut block: Block) -> Result<Option<Block>, InputError> {
         // Any totals lie within the last bytes, and so in the last block.

@@ -49,6 +49,10 @@ impl Invalid {
                 "number-out-of-range",
                 format!("the number {text} for {column} is out of range"),
             ),
+            Invalid::Unreadable(Unreadable::EitherMark) => (
+                "decimal-mark",
+                format!("{text} for {column} is a different number with each decimal mark"),
+            ),
             Invalid::Unreadable(Unreadable::NotADate) => {
                 ("invalid-date", format!("invalid date {text} for {column}"))
             }
@@ -100,6 +104,9 @@ impl Invalid {
                     "it reads as {day_first} or as {month_first}: declare the layout, such as \
                      `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under [input]"
                 )
+            }
+            (Invalid::Unreadable(Unreadable::EitherMark), _) => {
+                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal".to_owned()
             }
             (Invalid::NotAPercentage | Invalid::Percentage, _) => {
                 format!(

@@ -97,6 +97,11 @@ impl Sheet {
         is_total_row(id, cells(bytes).map(|cell| cell.text))
     }
 
+    /// Whether all rows were handed on.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// The next block of whole rows; `None` at the end.
     pub(super) fn next_block(&mut self, reuse: Vec<u8>, size: usize) -> Option<Block> {
         if self.rest.is_empty() {
