@@ -2,6 +2,7 @@
 //! be told apart is refused with the name of the flag that tells.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,15 @@ fn files() -> Vec<PathBuf> {
 
 fn scores(arguments: &[&str], input: Option<&[u8]>) -> String {
     let card = scorecard();
-    let fixed = ["score", "-c", &card, "--as-of", "2026-11-01", "--format", "json"];
+    let fixed = [
+        "score",
+        "-c",
+        &card,
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "json",
+    ];
     let ran = health(&[&fixed, arguments].concat(), input);
     assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.said);
     ran.out
@@ -76,7 +85,15 @@ fn score_text(text: impl AsRef<[u8]>, input: &str, flags: &[&str]) -> Ran {
     let path = folder.path().join("scoring.toml");
     fs::write(&path, card).unwrap();
     let path = path.display().to_string();
-    let fixed = ["score", "-c", &path, "--as-of", "2026-11-01", "--format", "csv"];
+    let fixed = [
+        "score",
+        "-c",
+        &path,
+        "--as-of",
+        "2026-11-01",
+        "--format",
+        "csv",
+    ];
     let columns = ["--columns", "id,value,score"];
     health(&[&fixed[..], &columns, flags].concat(), Some(text.as_ref()))
 }
@@ -97,13 +114,34 @@ fn all_exports_of_the_same_accounts_score_alike() {
 #[test]
 fn verbose_says_how_a_file_was_understood() {
     let rows = [
-        ("windows-1252.csv", "csv, windows-1252, delimiter ';', header on line 1, decimal comma, 8 rows"),
-        ("utf-16.csv", "csv, UTF-16LE, delimiter '\\t', header on line 1, decimal point, 8 rows"),
-        ("two-members.csv.gz", "gzip, csv, UTF-8, delimiter ',', header on line 1, decimal point, 8 rows"),
-        ("packed.csv.zst", "zstd, csv, UTF-8, delimiter ',', header on line 1, decimal point, 8 rows"),
-        ("sep-line.csv", "csv, UTF-8, delimiter ';', header on line 2, decimal comma, 8 rows"),
-        ("workbook.xlsx", "sheet \"Accounts\", header on line 3, decimal point, 8 rows"),
-        ("title-and-total.csv", "the last row is a total, and was left out"),
+        (
+            "windows-1252.csv",
+            "csv, windows-1252, delimiter ';', header on line 1, decimal comma, 8 rows",
+        ),
+        (
+            "utf-16.csv",
+            "csv, UTF-16LE, delimiter '\\t', header on line 1, decimal point, 8 rows",
+        ),
+        (
+            "two-members.csv.gz",
+            "gzip, csv, UTF-8, delimiter ',', header on line 1, decimal point, 8 rows",
+        ),
+        (
+            "packed.csv.zst",
+            "zstd, csv, UTF-8, delimiter ',', header on line 1, decimal point, 8 rows",
+        ),
+        (
+            "sep-line.csv",
+            "csv, UTF-8, delimiter ';', header on line 2, decimal comma, 8 rows",
+        ),
+        (
+            "workbook.xlsx",
+            "sheet \"Accounts\", header on line 3, decimal point, 8 rows",
+        ),
+        (
+            "title-and-total.csv",
+            "the last row is a total, and was left out",
+        ),
         ("title-and-total.csv", "the header is on line 4"),
         ("cp949.csv", "read as EUC-KR"),
         ("windows-874.csv", "read as windows-874"),
@@ -119,9 +157,19 @@ fn verbose_says_how_a_file_was_understood() {
 #[test]
 fn cells_are_read_as_people_write_them() {
     let rows = [
-        ("point and groups", "id,arr\n1,\"1,234.5\"\n2,7\n", "", "1234.5"),
+        (
+            "point and groups",
+            "id,arr\n1,\"1,234.5\"\n2,7\n",
+            "",
+            "1234.5",
+        ),
         ("comma and groups", "id;arr\n1;1.234,5\n2;7\n", "", "1234.5"),
-        ("another cell decides", "id;arr;use\n1;1.234;2\n2;7;0,5\n", "", "1234.0"),
+        (
+            "another cell decides",
+            "id;arr;use\n1;1.234;2\n2;7;0,5\n",
+            "",
+            "1234.0",
+        ),
         ("an apostrophe", "id,arr\n1,1'234.5\n", "", "1234.5"),
         ("a narrow blank", "id;arr\n1;1\u{202f}234,5\n", "", "1234.5"),
         ("currency before", "id,arr\n1,$12.5\n", "", "12.5"),
@@ -130,8 +178,18 @@ fn cells_are_read_as_people_write_them() {
         ("Unicode minus", "id,arr\n1,\u{2212}12.5\n", "", "-12.5"),
         ("percent with a blank", "id,arr\n1,12.5 %\n", "", "0.125"),
         ("declared", "id;arr\n1;1.234\n", "decimal = \",\"", "1234.0"),
-        ("declared point", "id;arr\n1;1.234\n", "decimal = \".\"", "1.234"),
-        ("a typed number is no text", "[{\"id\":1,\"arr\":1.234}]", "", "1.234"),
+        (
+            "declared point",
+            "id;arr\n1;1.234\n",
+            "decimal = \".\"",
+            "1.234",
+        ),
+        (
+            "a typed number is no text",
+            "[{\"id\":1,\"arr\":1.234}]",
+            "",
+            "1.234",
+        ),
     ];
     for (name, text, input, expected) in rows {
         let ran = score_text(text, input, &[]);
@@ -146,7 +204,11 @@ fn dates_and_booleans_of_exports() {
     let dates = [
         ("ISO", "2026-10-02T23:00:00Z", ""),
         ("day first", "02/10/2026", "dates = \"%d/%m/%Y\""),
-        ("one of several", "2.10.2026", "dates = [\"%Y-%m-%d\", \"%d.%m.%Y\"]"),
+        (
+            "one of several",
+            "2.10.2026",
+            "dates = [\"%Y-%m-%d\", \"%d.%m.%Y\"]",
+        ),
         ("serial day", "46297", "dates = \"excel\""),
         ("timestamp", "1790899200", "dates = \"epoch\""),
     ];
@@ -155,26 +217,47 @@ fn dates_and_booleans_of_exports() {
         assert_eq!(ran.code, 0, "{name}: {}", ran.said);
         assert!(ran.out.contains("1,,66.666667"), "{name}: {}", ran.out);
     }
-    for (word, score) in [("ja", "100.0"), ("não", "0.0"), ("はい", "100.0"), ("wahr", "100.0")] {
+    for (word, score) in [
+        ("ja", "100.0"),
+        ("não", "0.0"),
+        ("はい", "100.0"),
+        ("wahr", "100.0"),
+    ] {
         let ran = score_text(format!("id,vip\n1,{word}\n"), "", &[]);
-        assert!(ran.out.contains(&format!("1,,{score}")), "{word}: {}", ran.out);
+        assert!(
+            ran.out.contains(&format!("1,,{score}")),
+            "{word}: {}",
+            ran.out
+        );
     }
     let ran = score_text("id,vip\n1,oczywiście\n", "true = [\"oczywiście\"]", &[]);
     assert!(ran.out.contains("1,,100.0"), "{}{}", ran.out, ran.said);
     let ran = score_text("id,met\n1,03/04/2026\n", "", &[]);
     assert_eq!(ran.code, 2);
-    assert!(ran.said.contains("2026-04-03") && ran.said.contains("2026-03-04"), "{}", ran.said);
+    assert!(
+        ran.said.contains("2026-04-03") && ran.said.contains("2026-03-04"),
+        "{}",
+        ran.said
+    );
 }
 
 #[test]
 fn what_stands_around_the_table_is_left_out_or_refused() {
     let good = [
-        ("declared", "x\ny\nid;arr\n1;5\nend\n", "skip_rows = 2\nskip_footer = 1"),
+        (
+            "declared",
+            "x\ny\nid;arr\n1;5\nend\n",
+            "skip_rows = 2\nskip_footer = 1",
+        ),
         ("found", "Report\n\nid;arr\n1;5\n", ""),
         ("a total", "id;arr\n1;5\nTotal;5\n", ""),
         ("a total beside an empty id", "arr;id\n5;1\nรวม;\n\n", ""),
         ("Excel's line", "sep=;\nid;arr\n1;5\n", ""),
-        ("an account of that name", "id;arr\n1;5\nTotal;3\n2;4\n", "skip_footer = 0"),
+        (
+            "an account of that name",
+            "id;arr\n1;5\nTotal;3\n2;4\n",
+            "skip_footer = 0",
+        ),
     ];
     for (name, text, input) in good {
         let ran = score_text(text, input, &[]);
@@ -184,10 +267,30 @@ fn what_stands_around_the_table_is_left_out_or_refused() {
         assert_eq!(ran.out.lines().count(), lines, "{name}: {}", ran.out);
     }
     let bad = [
-        ("a total in between", "id;arr\n1;5\nTotal;5\n2;6\n", "", "looks like a total between accounts"),
-        ("an empty id", "id;arr\n1;5\n;5\n", "", "an account without an id"),
-        ("the id alone in a title", "x\nid\n1;5\n", "", "no column \"id\""),
-        ("only a total", "id;arr\nTotal;5\n", "", "the input has no account"),
+        (
+            "a total in between",
+            "id;arr\n1;5\nTotal;5\n2;6\n",
+            "",
+            "looks like a total between accounts",
+        ),
+        (
+            "an empty id",
+            "id;arr\n1;5\n;5\n",
+            "",
+            "an account without an id",
+        ),
+        (
+            "the id alone in a title",
+            "x\nid\n1;5\n",
+            "",
+            "no column \"id\"",
+        ),
+        (
+            "only a total",
+            "id;arr\nTotal;5\n",
+            "",
+            "the input has no account",
+        ),
     ];
     for (name, text, input, expected) in bad {
         let ran = score_text(text, input, &[]);
@@ -199,13 +302,33 @@ fn what_stands_around_the_table_is_left_out_or_refused() {
 #[test]
 fn what_cannot_be_told_names_the_flag() {
     let rows: [(&str, &[u8], &[&str], &str); 8] = [
-        ("one or a thousand", b"id,arr\n1,\"1,234\"\n", &[], "--decimal"),
+        (
+            "one or a thousand",
+            b"id,arr\n1,\"1,234\"\n",
+            &[],
+            "--decimal",
+        ),
         ("three decimals", b"id;arr\n1;1.234\n", &[], "--decimal"),
         ("both marks", b"id;arr\n1;1,5\n2;1.5\n", &[], "--decimal"),
-        ("too few letters", b"id,arr,x\n1,5,\xb4\xd5\n", &[], "--encoding"),
+        (
+            "too few letters",
+            b"id,arr,x\n1,5,\xb4\xd5\n",
+            &[],
+            "--encoding",
+        ),
         ("two delimiters", b"a,b;c\n1,2;3\n", &[], "--delimiter"),
-        ("no such encoding", b"id,arr\n1,5\n", &["--encoding", "klingon"], "windows-1252"),
-        ("no workbook", b"id,arr\n1,5\n", &["--sheet", "2"], "--sheet"),
+        (
+            "no such encoding",
+            b"id,arr\n1,5\n",
+            &["--encoding", "klingon"],
+            "windows-1252",
+        ),
+        (
+            "no workbook",
+            b"id,arr\n1,5\n",
+            &["--sheet", "2"],
+            "--sheet",
+        ),
         ("a login page", b"<!DOCTYPE html>\n<html>", &[], "web page"),
     ];
     for (name, text, flags, expected) in rows {
@@ -215,7 +338,11 @@ fn what_cannot_be_told_names_the_flag() {
     }
     let told = score_text("id,arr\n1,\"1,234\"\n", "", &["--decimal", "."]);
     assert!(told.out.contains("1,1234.0,"), "{}", told.out);
-    let told = score_text(b"id,arr,x\n1,5,\xb4\xd5\n", "", &["--encoding", "windows-874"]);
+    let told = score_text(
+        b"id,arr,x\n1,5,\xb4\xd5\n",
+        "",
+        &["--encoding", "windows-874"],
+    );
     assert_eq!(told.code, 0, "{}", told.said);
 }
 
@@ -223,7 +350,7 @@ fn what_cannot_be_told_names_the_flag() {
 fn a_mark_that_comes_late_is_not_guessed() {
     let mut text = String::from("id;arr\n");
     for account in 0..200_000 {
-        text.push_str(&format!("{account};12\n"));
+        writeln!(text, "{account};12").unwrap();
     }
     let whole = score_text(&text, "", &[]);
     assert_eq!(whole.code, 0, "{}", whole.said);
@@ -239,21 +366,40 @@ fn sheets_are_chosen_by_name_or_number() {
     let path = folder().join("workbook.xlsx").display().to_string();
     let expected = plain_scores();
     for sheet in ["Accounts", "1"] {
-        assert!(scores(&["--sheet", sheet, &path], None) == expected, "{sheet}");
+        assert!(
+            scores(&["--sheet", sheet, &path], None) == expected,
+            "{sheet}"
+        );
     }
-    let ran = health(&["score", "-c", &scorecard(), "--sheet", "Other", &path], None);
+    let ran = health(
+        &["score", "-c", &scorecard(), "--sheet", "Other", &path],
+        None,
+    );
     assert_eq!(ran.code, 2);
-    assert!(ran.said.contains("its sheets are \"Accounts\", \"Notes\""), "{}", ran.said);
+    assert!(
+        ran.said.contains("its sheets are \"Accounts\", \"Notes\""),
+        "{}",
+        ran.said
+    );
 }
 
 #[test]
 fn a_damaged_file_is_refused() {
-    for file in ["two-members.csv.gz", "packed.csv.zst", "workbook.xlsx", "workbook.ods"] {
+    for file in [
+        "two-members.csv.gz",
+        "packed.csv.zst",
+        "workbook.xlsx",
+        "workbook.ods",
+    ] {
         let bytes = fs::read(folder().join(file)).unwrap();
         let half = &bytes[..bytes.len() / 2];
         let ran = health(&["score", "-c", &scorecard()], Some(half));
         assert_eq!(ran.code, 2, "{file}: {}", ran.out);
-        assert!(ran.out.is_empty() && ran.said.contains("error: "), "{file}: {}", ran.said);
+        assert!(
+            ran.out.is_empty() && ran.said.contains("error: "),
+            "{file}: {}",
+            ran.said
+        );
     }
 }
 
@@ -267,5 +413,80 @@ fn several_exports_are_one_run() {
         path.display().to_string()
     });
     let ran = score_text("", "", &[&paths[0], &paths[1]]);
-    assert!(ran.out.contains("1,1.5,") && ran.out.contains("2,1234.0,"), "{}", ran.said);
+    assert!(
+        ran.out.contains("1,1.5,") && ran.out.contains("2,1234.0,"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn what_is_converted_scores_like_the_original() {
+    let expected = plain_scores();
+    let card = scorecard();
+    for file in files() {
+        let path = file.display().to_string();
+        for form in ["csv", "ndjson"] {
+            let ran = health(&["convert", &path, "-c", &card, "--format", form], None);
+            assert_eq!(ran.code, 0, "{path}: {}", ran.said);
+            let again = scores(&["-"], Some(ran.out.as_bytes()));
+            assert!(again == expected, "{path} as {form}:\n{}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn converted_cells_have_one_spelling() {
+    let path = folder().join("title-and-total.csv").display().to_string();
+    let ran = health(&["convert", &path, "-c", &scorecard()], None);
+    let mut lines = ran.out.lines();
+    let header =
+        "account_id,company,arr,logins_30d,adoption,last_contact,asked_to_cancel,plan,remark";
+    assert_eq!(lines.next(), Some(header));
+    let first = "007,Northwind,120000.5,48,82%,2026-10-20,false,pro,Müller ruft zurück";
+    assert_eq!(lines.next(), Some(first));
+    assert_eq!(lines.count(), 7);
+    let path = folder().join("workbook.xlsx").display().to_string();
+    let ran = health(
+        &["convert", &path, "-c", &scorecard(), "--format", "ndjson"],
+        None,
+    );
+    let first = "{\"account_id\":\"007\",\"company\":\"Northwind\",\"arr\":120000.5,\"logins_30d\":48,\
+                 \"adoption\":0.82,\"last_contact\":\"2026-10-20\",\"asked_to_cancel\":false,\
+                 \"plan\":\"pro\",\"remark\":\"ต่อสัญญาแล้ว\"}";
+    assert_eq!(ran.out.lines().next(), Some(first));
+}
+
+#[test]
+fn a_file_is_converted_without_a_scorecard_too() {
+    let rows = [
+        (
+            "names that are empty or repeated",
+            "id;a;;A\n1;1.234,5;x;y\n",
+            "id,a,column_3,A_2\r\n1,\"1.234,5\",x,y\r\n",
+        ),
+        (
+            "nested keys and lists",
+            "{\"id\":\"007\",\"p\":{\"n\":1.50},\"tags\":[1]}\n{\"id\":8,\"q\":null}\n",
+            "id,p.n,q\r\n007,1.50,\r\n8,,\r\n",
+        ),
+        ("one column", "id\n1\n", "id\r\n1\r\n"),
+    ];
+    for (name, text, expected) in rows {
+        let ran = health(&["convert"], Some(text.as_bytes()));
+        assert_eq!(
+            (ran.code, ran.out.as_str()),
+            (0, expected),
+            "{name}: {}",
+            ran.said
+        );
+    }
+    let ran = health(&["convert", "-v"], Some(b"id;n\n1;Z\xfcrich\n"));
+    assert_eq!(ran.out, "id,n\r\n1,Zürich\r\n");
+    assert!(
+        ran.said
+            .contains("<stdin>: csv, windows-1252, delimiter ';'"),
+        "{}",
+        ran.said
+    );
 }

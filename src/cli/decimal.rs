@@ -33,6 +33,29 @@ struct Found {
 /// A cell that is a number with one mark only decides. Where none does, a cell that is another
 /// number with each mark is an error, here or where it comes later.
 pub(super) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> {
+    let names = numbers(scorecard);
+    let mut found = Found::default();
+    for (place, source) in sources.list().iter().enumerate() {
+        let mut reader = Reader::open(source, sources.options()).map_err(Failure::from)?;
+        found.look(&mut reader, source, &names)?;
+        sources.keep(place, reader);
+    }
+    found.decide()
+}
+
+/// The same for one input that is open; the first block is kept for the next pass over it.
+pub(super) fn find_in(
+    reader: &mut Reader,
+    source: &Source,
+    scorecard: &Scorecard,
+) -> Result<Decimal> {
+    let mut found = Found::default();
+    found.look(reader, source, &numbers(scorecard))?;
+    found.decide()
+}
+
+/// The columns that are read as numbers, in the order of their names.
+fn numbers(scorecard: &Scorecard) -> Vec<String> {
     let mut names: Vec<String> = scorecard
         .reads()
         .into_iter()
@@ -41,13 +64,7 @@ pub(super) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> 
         .collect();
     names.sort_unstable();
     names.dedup();
-    let mut found = Found::default();
-    for (place, source) in sources.list().iter().enumerate() {
-        let mut reader = Reader::open(source, sources.options()).map_err(Failure::from)?;
-        found.look(&mut reader, source, &names)?;
-        sources.keep(place, reader);
-    }
-    found.decide()
+    names
 }
 
 impl Found {
@@ -93,7 +110,8 @@ impl Found {
     }
 
     fn decide(self) -> Result<Decimal> {
-        const HELP: &str = "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal";
+        const HELP: &str =
+            "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal";
         match (self.point, self.comma, self.either) {
             (Some(point), Some(comma), _) => {
                 let message = format!(
@@ -103,7 +121,6 @@ impl Found {
                 let both = Diagnostic::error("decimal-mark", message).at(comma.place);
                 Err(Failure::new(both.help(HELP)).into())
             }
-            (Some(_), None, _) => Ok(Decimal::Point),
             (None, Some(_), _) => Ok(Decimal::Comma),
             (None, None, Some(either)) => {
                 let message = format!(
@@ -114,7 +131,7 @@ impl Found {
                 Err(Failure::new(unclear.help(HELP)).into())
             }
             (None, None, None) if self.goes_on => Ok(Decimal::Undecided),
-            (None, None, None) => Ok(Decimal::Point),
+            (Some(_), None, _) | (None, None, None) => Ok(Decimal::Point),
         }
     }
 }

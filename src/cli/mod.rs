@@ -2,6 +2,7 @@
 
 mod args;
 mod collect;
+mod convert;
 mod decimal;
 mod exit;
 mod failure;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(arguments.voice);
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
+        Command::Convert(args) => convert::convert(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     result.unwrap_or_else(|error| {

@@ -255,7 +255,7 @@ impl Command<'_> {
 
     /// How many invalid cells are told: all, where accounts are skipped.
     fn told(&self) -> usize {
-        match self.args.reading.invalid {
+        match self.args.invalid {
             InvalidPolicy::Fail => REPORTED,
             InvalidPolicy::Skip => usize::MAX,
         }
@@ -268,7 +268,7 @@ impl Command<'_> {
 
     /// Lists skipped accounts as they come, so that none has to be kept.
     fn say_skipped(&self, collected: &mut Collected, voice: &Voice) {
-        if self.args.reading.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
+        if self.args.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
             for fault in collected.faults.diagnostics.drain(..) {
                 voice.skipped(fault);
             }
@@ -278,7 +278,7 @@ impl Command<'_> {
     /// Refuses an input with invalid cells, unless they are skipped, and one with repeated ids.
     fn accept(&self, collected: &mut Collected, sources: &Sources, dated: bool) -> Result<()> {
         let faults = &mut collected.faults;
-        let fails = self.args.reading.invalid == InvalidPolicy::Fail || faults.nameless > 0;
+        let fails = self.args.invalid == InvalidPolicy::Fail || faults.nameless > 0;
         if fails && faults.cells + faults.nameless > 0 {
             let mut told = std::mem::take(&mut faults.diagnostics);
             let all = faults.cells + faults.nameless;
@@ -408,7 +408,9 @@ fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
     } in scanned
     {
         let decimal = decimal::spoken(bound.scorecard().input.grammar.decimal);
-        voice.detail(&format!("{file}: {understood}, decimal {decimal}, {rows} rows"));
+        voice.detail(&format!(
+            "{file}: {understood}, decimal {decimal}, {rows} rows"
+        ));
         for note in notes {
             voice.warn(note);
         }

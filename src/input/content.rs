@@ -77,7 +77,11 @@ mod tests {
     fn what_is_no_table_is_named() {
         let rows: [(&[u8], &str, &str); 6] = [
             (b"BZh91AY", "not-a-table", "a bzip2 file"),
-            (b"\xd0\xcf\x11\xe0", "not-a-table", "old or password-protected"),
+            (
+                b"\xd0\xcf\x11\xe0",
+                "not-a-table",
+                "old or password-protected",
+            ),
             (
                 b"\xef\xbb\xbf\n <!DOCTYPE html>",
                 "not-a-table",

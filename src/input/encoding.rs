@@ -206,7 +206,9 @@ impl Decoding {
             self.ended = self.to == 0;
         }
         let raw = &self.raw[self.from..self.to];
-        let most = self.decoder.max_utf8_buffer_length_without_replacement(raw.len());
+        let most = self
+            .decoder
+            .max_utf8_buffer_length_without_replacement(raw.len());
         self.text.resize(most.unwrap_or(raw.len() * 4 + 16), 0);
         let (result, read, written) =
             self.decoder
@@ -275,7 +277,12 @@ mod tests {
             ("utf-16be", "\u{feff}id\n1\n", Some("UTF-16BE"), false),
             ("utf-16le", "id,name\n1,กรุงเทพ\n", Some("UTF-16LE"), true),
             ("utf-16be", "id,name\n1,서울\n", Some("UTF-16BE"), true),
-            ("windows-1252", "id,name\n1,Müller\n", Some("windows-1252"), true),
+            (
+                "windows-1252",
+                "id,name\n1,Müller\n",
+                Some("windows-1252"),
+                true,
+            ),
             (
                 "windows-874",
                 "id,name\n1,บริษัท กรุงเทพ\n2,ห้างหุ้นส่วน\n",
@@ -289,7 +296,12 @@ mod tests {
                 Some("Shift_JIS"),
                 true,
             ),
-            ("gb18030", "id,name\n1,北京科技有限公司\n", Some("GBK"), true),
+            (
+                "gb18030",
+                "id,name\n1,北京科技有限公司\n",
+                Some("GBK"),
+                true,
+            ),
             (
                 "windows-1251",
                 "id,name\n1,ООО Ромашка\n2,Москва Энерго\n",
@@ -298,7 +310,12 @@ mod tests {
             ),
             ("windows-874", "id,name\n1,ดี\n", None, false),
             ("windows-1251", "id,name\n1,Да\n", None, false),
-            ("windows-1254", "id,name\n1,İstanbul Şirketi\n2,Güneş\n", None, false),
+            (
+                "windows-1254",
+                "id,name\n1,İstanbul Şirketi\n2,Güneş\n",
+                None,
+                false,
+            ),
         ];
         for (written, text, expected, guessed) in rows {
             let told = tell(&in_encoding(written, text), true, None).ok();

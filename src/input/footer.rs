@@ -32,7 +32,11 @@ impl Footer {
     fn more(&mut self) -> io::Result<()> {
         self.held.drain(..self.given);
         self.given = 0;
-        let read = self.source.by_ref().take(PIECE).read_to_end(&mut self.held)?;
+        let read = self
+            .source
+            .by_ref()
+            .take(PIECE)
+            .read_to_end(&mut self.held)?;
         self.ended = read == 0;
         self.safe = footer_start(&self.held, self.lines);
         Ok(())
@@ -74,7 +78,12 @@ mod tests {
         let long = "row\n".repeat(100_000);
         let rows = [
             ("one", "id\n1\nTotal\n", 1, "id\n1\n"),
-            ("two, blank lines behind", "id\n1\na\nb\n\n \n", 2, "id\n1\n"),
+            (
+                "two, blank lines behind",
+                "id\n1\na\nb\n\n \n",
+                2,
+                "id\n1\n",
+            ),
             ("no line break at the end", "id\n1\nTotal", 1, "id\n1\n"),
             ("carriage returns", "id\r\n1\r\nTotal\r\n", 1, "id\r\n1\r\n"),
             ("more than there are", "id\n1\n", 5, ""),
@@ -83,7 +92,9 @@ mod tests {
         for (name, text, lines, expected) in rows {
             let source = Box::new(io::Cursor::new(text.as_bytes().to_vec()));
             let mut read = String::new();
-            without_footer(source, lines).read_to_string(&mut read).expect(name);
+            without_footer(source, lines)
+                .read_to_string(&mut read)
+                .expect(name);
             assert!(read == expected, "{name}: {read:?}");
         }
     }

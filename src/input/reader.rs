@@ -1,113 +1,19 @@
 //! The first stage: what an input is, and where its records end.
 
-use std::fmt;
-
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::table::{Column, Header};
 
 use super::content::{ZIP, refuse_foreign};
 use super::csv::{self, CsvParser};
-use super::encoding::{Encoding, Told};
+use super::encoding::Told;
 use super::error::shown;
 use super::feed::{Feed, newlines};
 use super::intake::Intake;
 use super::json::{self, JsonParser, Shape, Splitter};
 use super::parser::{Kind, Parser};
 use super::sheet::{self, Sheet, SheetParser};
-use super::{Block, Format, InputError, Packing, Source, total};
-
-/// How to read an input, where it is not to be found out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The format; `None`: by suffix, else by content.
-    pub format: Option<Format>,
-    /// The delimiter of CSV, an ASCII character; `None`: by suffix, else by content.
-    pub delimiter: Option<u8>,
-    /// The encoding of text; `None`: UTF-8 where it is that, else by content.
-    pub encoding: Option<Encoding>,
-    /// The sheet of a workbook, by its name or its number from 1; `None`: the first that is not
-    /// hidden.
-    pub sheet: Option<String>,
-    /// Lines, or rows of a sheet, before the header; `None`: none, unless `expected` shows where
-    /// the header is.
-    pub skip_rows: Option<u32>,
-    /// Lines, or rows of a sheet, below the data; `None`: none, and totals at the end are left
-    /// out where `expected` shows the column of the id.
-    pub skip_footer: Option<u32>,
-    /// The columns by which the header is known.
-    pub expected: Option<Expected>,
-    /// Spellings of empty cells, folded, for which an error of a sheet (`#N/A`) may stand; any
-    /// other is refused. `None`: errors of a sheet are texts.
-    pub null: Option<Vec<String>>,
-    /// About how many bytes make a block, 1 to 256 Mi. It changes no result.
-    pub block_size: usize,
-}
-
-/// The columns by which a header is known, folded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expected {
-    /// The column of the account's id.
-    pub id: String,
-    /// All columns that are used, that of the id among them.
-    pub used: Vec<String>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            format: None,
-            delimiter: None,
-            encoding: None,
-            sheet: None,
-            skip_rows: None,
-            skip_footer: None,
-            expected: None,
-            null: None,
-            block_size: 1 << 20,
-        }
-    }
-}
-
-/// How an input was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Understood {
-    /// The format of text; `None` for a sheet of a workbook.
-    pub format: Option<Format>,
-    /// How it is packed.
-    pub packing: Option<Packing>,
-    /// The encoding of text.
-    pub encoding: Option<Encoding>,
-    /// The sheet of a workbook.
-    pub sheet: Option<String>,
-    /// The delimiter of CSV.
-    pub delimiter: Option<u8>,
-    /// The line of the header of CSV or of a sheet, counted from 1.
-    pub header_line: Option<u64>,
-}
-
-impl fmt::Display for Understood {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(packing) = self.packing {
-            write!(f, "{packing}, ")?;
-        }
-        match (&self.sheet, self.format) {
-            (Some(sheet), _) => write!(f, "sheet {}", shown(sheet))?,
-            (None, Some(format)) => write!(f, "{format}")?,
-            (None, None) => {}
-        }
-        if let Some(encoding) = self.encoding {
-            write!(f, ", {encoding}")?;
-        }
-        if let Some(delimiter) = self.delimiter {
-            write!(f, ", delimiter {:?}", char::from(delimiter))?;
-        }
-        match self.header_line {
-            Some(line) => write!(f, ", header on line {line}"),
-            None => Ok(()),
-        }
-    }
-}
+use super::{Block, Expected, Format, InputError, Options, Packing, Source, Understood, total};
 
 enum Blocks {
     Csv,
@@ -261,7 +167,11 @@ impl Reader {
     fn note_encoding(&mut self, told: Told) {
         if told.guessed {
             let message = format!("read as {}, which its bytes make evident", told.encoding);
-            self.note("encoding", message, "if that is wrong, name it with --encoding");
+            self.note(
+                "encoding",
+                message,
+                "if that is wrong, name it with --encoding",
+            );
         }
     }
 
@@ -292,6 +202,31 @@ impl Reader {
     /// The line on which the header stands, counted from 1; 1 for an open header.
     pub fn header_line(&self) -> u64 {
         self.understood.header_line.unwrap_or(1)
+    }
+
+    /// The source as the user named it.
+    pub fn file(&self) -> &str {
+        &self.feed.file
+    }
+
+    /// Reads a whole JSON input for the names of its columns, in the order in which they first
+    /// come, and for those of lists, which cannot be columns. Of a listed header, its names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::next_block`].
+    pub fn all_names(mut self) -> Result<(Vec<String>, Vec<String>), InputError> {
+        if let Header::Listed(names) = self.header {
+            return Ok((names, Vec::new()));
+        }
+        let lines = matches!(self.blocks, Blocks::Lines);
+        let mut names = json::Names::default();
+        let mut reuse = Vec::new();
+        while let Some(block) = self.next_block(reuse)? {
+            names.add(&block, lines);
+            reuse = block.bytes;
+        }
+        Ok(names.sorted_out())
     }
 
     /// How the input was understood.
@@ -452,7 +387,8 @@ impl Reader {
         self.ended = true;
         if let Some((at, rows)) = csv::totals(&block.bytes, block.start, delimiter, id) {
             let line = block.line + newlines(&block.bytes[block.start..at]);
-            self.notes.push(total::left_out(&self.feed.file, line, rows));
+            self.notes
+                .push(total::left_out(&self.feed.file, line, rows));
             block.bytes.truncate(at);
         }
         Ok((block.bytes.len() > block.start).then_some(block))

@@ -143,9 +143,10 @@ impl<R: BufRead> Frames<R> {
             let mut decoder = Box::new(FrameDecoder::new());
             match decoder.init(&mut self.source) {
                 Ok(()) => return Ok(Some(decoder)),
-                Err(FrameDecoderError::ReadFrameHeaderError(
-                    ReadFrameHeaderError::SkipFrame { length, .. },
-                )) => {
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                    length,
+                    ..
+                })) => {
                     let length = u64::from(length);
                     let mut skipped = self.source.by_ref().take(length);
                     if io::copy(&mut skipped, &mut io::sink())? < length {
@@ -218,12 +219,12 @@ mod tests {
         compress_to_vec(text, CompressionLevel::Fastest)
     }
 
-    fn read(packed: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
+    fn read(packed: Vec<u8>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let packing = Packing::of(&packed).expect("it is packed");
         let mut text = Vec::new();
         match unpack(Box::new(Cursor::new(packed)), packing).read_to_end(&mut text) {
             Ok(_) => Ok(text),
-            Err(error) => Err(error.downcast().expect("a diagnostic")),
+            Err(error) => Err(Box::new(error.downcast().expect("a diagnostic"))),
         }
     }
 

@@ -15,7 +15,7 @@ pub struct Csv {
 }
 
 /// Ends a record.
-const END: &[u8] = b"\r\n";
+pub(super) const END: &[u8] = b"\r\n";
 
 impl Csv {
     /// Appends the header.
@@ -66,7 +66,7 @@ fn runs_as_formula(cell: &[u8]) -> bool {
 }
 
 /// Quotes what was written from `start` on, if it has to be.
-fn quote(out: &mut Vec<u8>, start: usize) {
+pub(super) fn quote(out: &mut Vec<u8>, start: usize) {
     let cell = &out[start..];
     if memchr::memchr3(b',', b'"', b'\n', cell).is_none() && memchr::memchr(b'\r', cell).is_none() {
         return;

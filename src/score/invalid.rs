@@ -106,7 +106,8 @@ impl Invalid {
                 )
             }
             (Invalid::Unreadable(Unreadable::EitherMark), _) => {
-                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal".to_owned()
+                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal"
+                    .to_owned()
             }
             (Invalid::NotAPercentage | Invalid::Percentage, _) => {
                 format!(

@@ -1,8 +1,6 @@
 //! As what a scorecard reads its columns.
 
-use super::{
-    Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Subject,
-};
+use super::{Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Subject};
 use crate::cell::fold;
 
 /// As what a column is read.
@@ -25,7 +23,7 @@ impl Scorecard {
         let mut reads = Reads::default();
         reads.add(&self.account.id, ReadAs::Text);
         let account = &self.account;
-        let roles = [
+        let columns = [
             (&account.name, ReadAs::Text),
             (&account.owner, ReadAs::Text),
             (&account.segment, ReadAs::Text),
@@ -35,7 +33,7 @@ impl Scorecard {
             (&account.renewal, ReadAs::Date),
             (&account.date, ReadAs::Date),
         ];
-        for (name, read_as) in roles {
+        for (name, read_as) in columns {
             if let Some(name) = name {
                 reads.add(name, read_as);
             }

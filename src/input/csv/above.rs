@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn a_delimiter_is_declared_on_a_line_of_its_own() {
-        let rows: [(&[u8], Option<(u8, usize)>); 8] = [
+        type Declared = Option<(u8, usize)>;
+        let rows: [(&[u8], Declared); 8] = [
             (b"sep=;\r\nid;a\n", Some((b';', 7))),
             (b"SEP=\t\nid\ta\n", Some((b'\t', 6))),
             (b"\"sep=|\"\n", Some((b'|', 8))),
@@ -92,20 +93,29 @@ mod tests {
 
     #[test]
     fn a_header_is_found_below_titles() {
+        type Found = Option<(usize, u8)>;
         let expected = Expected {
             id: "id".to_owned(),
             used: ["id", "arr", "csm"].map(str::to_owned).to_vec(),
         };
-        let rows: [(&str, &str, Option<(usize, u8)>); 6] = [
+        let rows: [(&str, &str, Found); 6] = [
             ("title", "Accounts\n\nID;ARR\n1;2\n", Some((10, b';'))),
-            ("a stray quote above", "5\" accounts\nid,arr\n1,2\n", Some((12, b','))),
+            (
+                "a stray quote above",
+                "5\" accounts\nid,arr\n1,2\n",
+                Some((12, b',')),
+            ),
             ("the id alone", "Accounts\nid,name\n1,2\n", None),
             ("no id", "Accounts\narr,csm\n1,2\n", None),
             ("header last", "Accounts\nid\tcsm", Some((9, b'\t'))),
             ("below 20 lines", &("x\n".repeat(20) + "id,arr\n"), None),
         ];
         for (name, text, found) in rows {
-            assert_eq!(find_header(text.as_bytes(), None, &expected), found, "{name}");
+            assert_eq!(
+                find_header(text.as_bytes(), None, &expected),
+                found,
+                "{name}"
+            );
         }
         let text = b"Accounts\nid;arr\n";
         assert_eq!(find_header(text, Some(b','), &expected), None);

@@ -6,12 +6,14 @@
 mod fault;
 mod keys;
 mod members;
+mod names;
 mod parse;
 mod row;
 mod scan;
 mod shape;
 mod split;
 
+pub(super) use names::Names;
 pub(super) use parse::JsonParser;
 pub(super) use shape::{Shape, shape};
 pub(super) use split::Splitter;

@@ -42,15 +42,16 @@ const LOOKED_AT: usize = 20;
 
 impl Sheet {
     /// Finds the header among the rows of a sheet, and where the accounts end.
-    fn new(name: String, rows: Rows, options: &Options) -> Result<Self, Diagnostic> {
+    fn new(name: String, rows: Rows, options: &Options) -> Result<Self, Box<Diagnostic>> {
         let first = match options.skip_rows {
             Some(skipped) => (0..rows.len()).find(|&row| rows.line(row) > u64::from(skipped)),
             None => (!rows.is_empty()).then_some(0),
         };
         let Some(first) = first else {
             let message = format!("the sheet {name:?} is empty");
-            return Err(Diagnostic::error("no-header", message)
-                .help("name another sheet with --sheet, by its name or number"));
+            let empty = Diagnostic::error("no-header", message);
+            let help = "name another sheet with --sheet, by its name or number";
+            return Err(Box::new(empty.help(help)));
         };
         let expected = options.expected.as_ref();
         let below = expected
@@ -79,7 +80,10 @@ impl Sheet {
     }
 
     fn leave_totals_out(&mut self, expected: &Expected) {
-        let id = self.names.iter().position(|name| *fold(name) == *expected.id);
+        let id = self
+            .names
+            .iter()
+            .position(|name| *fold(name) == *expected.id);
         let Some(id) = id else { return };
         let all = self.rest.end;
         while self.rest.end > self.rest.start && self.is_total(self.rest.end - 1, id) {

@@ -59,7 +59,7 @@ impl SheetParser {
                     Ok(typed) => table.set_copy(column as usize, typed),
                     Err(fault) => {
                         table.reset(String::new());
-                        return Err(InputError::at_line(&self.file, line(row), fault));
+                        return Err(InputError::at_line(&self.file, line(row), *fault));
                     }
                 }
             }
@@ -68,17 +68,19 @@ impl SheetParser {
         Ok(())
     }
 
-    fn typed<'c>(&self, cell: &SheetCell<'c>) -> Result<Cell<'c>, Diagnostic> {
+    fn typed<'c>(&self, cell: &SheetCell<'c>) -> Result<Cell<'c>, Box<Diagnostic>> {
         match cell.kind {
             Kind::Text => Ok(Cell::Text(cell.text)),
             Kind::Number => Ok(Cell::Number(cell.text)),
             Kind::True => Ok(Cell::Boolean(true)),
             Kind::False => Ok(Cell::Boolean(false)),
             Kind::Error => match &self.null {
-                Some(null) if !null.iter().any(|it| *it == fold(cell.text)) => Err(error(cell)),
+                Some(null) if !null.iter().any(|it| *it == fold(cell.text)) => {
+                    Err(Box::new(error(cell)))
+                }
                 _ => Ok(Cell::Text(cell.text)),
             },
-            Kind::Uncomputed => Err(uncomputed(cell.column)),
+            Kind::Uncomputed => Err(Box::new(uncomputed(cell.column))),
         }
     }
 }

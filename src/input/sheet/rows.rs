@@ -55,7 +55,8 @@ impl Rows {
             self.bytes.extend_from_slice(&line.to_le_bytes());
         }
         let length = cell.text.len() as u32;
-        self.bytes.extend_from_slice(&(cell.column as u32).to_le_bytes());
+        self.bytes
+            .extend_from_slice(&(cell.column as u32).to_le_bytes());
         self.bytes.push(cell.kind as u8);
         self.bytes.extend_from_slice(&length.to_le_bytes());
         self.bytes.extend_from_slice(cell.text.as_bytes());

@@ -24,7 +24,7 @@ const MOST_UNPACKED: u64 = 1 << 30;
 const MOST_CELLS: usize = 50_000_000;
 
 enum Book {
-    Xlsx(Xlsx<Cursor<Vec<u8>>>),
+    Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
     Ods(Ods<Cursor<Vec<u8>>>),
 }
 
@@ -40,9 +40,17 @@ pub(in crate::input) fn open(intake: Intake, options: &Options) -> Result<Sheet,
     let book = if ods {
         open_workbook_from_rs(bytes).map(Book::Ods).map_err(damaged)
     } else {
-        open_workbook_from_rs(bytes).map(Book::Xlsx).map_err(damaged)
+        open_workbook_from_rs(bytes)
+            .map(|book| Book::Xlsx(Box::new(book)))
+            .map_err(damaged)
     };
-    let bad = |message| in_workbook(&file, message, "open it in a spreadsheet program and save it");
+    let bad = |message| {
+        in_workbook(
+            &file,
+            message,
+            "open it in a spreadsheet program and save it",
+        )
+    };
     let mut book = book.map_err(bad)?;
     let sheets = match &book {
         Book::Xlsx(book) => book.sheets_metadata(),
@@ -55,7 +63,7 @@ pub(in crate::input) fn open(intake: Intake, options: &Options) -> Result<Sheet,
         Book::Ods(book) => ods_rows(book, &name),
     };
     let sheet = Sheet::new(name, rows.map_err(bad)?, options);
-    sheet.map_err(|fault| InputError::in_file(&file, fault))
+    sheet.map_err(|fault| InputError::in_file(&file, *fault))
 }
 
 fn damaged(error: impl std::fmt::Display) -> String {
@@ -68,14 +76,30 @@ fn is_ods(bytes: &[u8], file: &str) -> Result<bool, InputError> {
     let refuse = |what, help| Err(InputError::in_file(file, *not_a_table(what, help)));
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         let message = "the zip data of the workbook is damaged".to_owned();
-        return Err(in_workbook(file, message, "copy or download the file again"));
+        return Err(in_workbook(
+            file,
+            message,
+            "copy or download the file again",
+        ));
     };
     let has = |name: &str| archive.index_for_name(name).is_some();
     let xlsx = has("xl/workbook.xml");
     let others = [
-        ("xl/workbook.bin", "a binary Excel workbook", "save it as .xlsx"),
-        ("word/document.xml", "a Word document", "export the table as CSV"),
-        ("ppt/presentation.xml", "a presentation", "export the table as CSV"),
+        (
+            "xl/workbook.bin",
+            "a binary Excel workbook",
+            "save it as .xlsx",
+        ),
+        (
+            "word/document.xml",
+            "a Word document",
+            "export the table as CSV",
+        ),
+        (
+            "ppt/presentation.xml",
+            "a presentation",
+            "export the table as CSV",
+        ),
     ];
     if let Some((_, what, help)) = others.iter().find(|other| has(other.0)) {
         return refuse(what, help);
@@ -92,7 +116,9 @@ fn is_ods(bytes: &[u8], file: &str) -> Result<bool, InputError> {
     let mut room = MOST_UNPACKED;
     for place in 0..archive.len() {
         // What is damaged is told by the reader of the workbook.
-        let Ok(entry) = archive.by_index(place) else { continue };
+        let Ok(entry) = archive.by_index(place) else {
+            continue;
+        };
         let read = io::copy(&mut entry.take(room + 1), &mut io::sink()).unwrap_or(0);
         if read > room {
             let message = "the workbook unpacks to more than 1 GiB".to_owned();
@@ -105,7 +131,11 @@ fn is_ods(bytes: &[u8], file: &str) -> Result<bool, InputError> {
 
 /// The name of the sheet that is meant.
 fn choose(sheets: &[Entry], wanted: Option<&str>) -> Result<String, String> {
-    let tables = || sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let tables = || {
+        sheets
+            .iter()
+            .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+    };
     let names = || {
         let names: Vec<String> = tables().map(|sheet| shown(&sheet.name)).collect();
         names.join(", ")
@@ -117,9 +147,9 @@ fn choose(sheets: &[Entry], wanted: Option<&str>) -> Result<String, String> {
             .map(|sheet| sheet.name.clone())
             .ok_or_else(|| "the workbook has no sheet".to_owned());
     };
-    let named = tables().find(|sheet| sheet.name == wanted);
+    let called = tables().find(|sheet| sheet.name == wanted);
     let number = || wanted.parse::<usize>().ok()?.checked_sub(1);
-    let chosen = named.or_else(|| tables().nth(number()?));
+    let chosen = called.or_else(|| tables().nth(number()?));
     chosen.map(|sheet| sheet.name.clone()).ok_or_else(|| {
         format!(
             "the workbook has no sheet {}; its sheets are {}",
@@ -188,7 +218,9 @@ fn lent(cell: &Data) -> DataRef<'_> {
 fn push(rows: &mut Rows, row: u32, column: usize, value: &DataRef<'_>) {
     let (kind, text): (Kind, Cow<'_, str>) = match value {
         DataRef::Empty => return,
-        DataRef::String(text) => (Kind::Text, text.into()),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            (Kind::Text, text.into())
+        }
         DataRef::SharedString(text) => (Kind::Text, (*text).into()),
         DataRef::Int(number) => (Kind::Number, number.to_string().into()),
         DataRef::Float(number) => (Kind::Number, number.to_string().into()),
@@ -197,7 +229,6 @@ fn push(rows: &mut Rows, row: u32, column: usize, value: &DataRef<'_>) {
         DataRef::DateTime(date) if date.is_datetime() => (Kind::Text, iso(date).into()),
         // A length of time is a number of days.
         DataRef::DateTime(length) => (Kind::Number, length.as_f64().to_string().into()),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (Kind::Text, text.into()),
         DataRef::Error(error) => (Kind::Error, error.to_string().into()),
     };
     if kind == Kind::Text && text.trim().is_empty() {
@@ -243,7 +274,9 @@ mod tests {
             (Some("1"), Ok("1")),
             (
                 Some("0"),
-                Err("the workbook has no sheet \"0\"; its sheets are \"Notes\", \"Accounts\", \"1\""),
+                Err(
+                    "the workbook has no sheet \"0\"; its sheets are \"Notes\", \"Accounts\", \"1\"",
+                ),
             ),
         ];
         for (wanted, expected) in rows {
