@@ -17,6 +17,7 @@ mod schema;
 mod score;
 mod scorecard;
 mod sources;
+mod understood;
 mod voice;
 
 use std::ffi::OsString;

@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
 use crate::report::csv::Csv;
-use crate::report::escape::visible;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
@@ -21,6 +20,7 @@ use super::portion::{Faults, Press, REPORTED, read_dates};
 use super::scan::{Scan, Scanned};
 use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
+use super::understood::say_understood;
 use super::voice::{Voice, say};
 
 /// Scores the accounts and prints them.
@@ -117,7 +117,7 @@ impl Command<'_> {
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
-        say_columns(&scanned, voice);
+        say_understood(&scanned, voice);
         self.print(&mut collected, &scanned, straight, destination, voice)?;
         Ok(self.exit(&collected, voice))
     }
@@ -393,42 +393,4 @@ fn check_enough(accounts: usize) -> Result<()> {
         format!("quantile bands need at least {LEAST} scored accounts, and there are {accounts}");
     let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
     Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
-}
-
-/// Says which optional columns the input lacks.
-fn say_columns(scanned: &[Scanned<'_>], voice: &Voice) {
-    const NAMED: usize = 6;
-    for Scanned {
-        bound,
-        seen,
-        understood,
-        file,
-        rows,
-        notes,
-    } in scanned
-    {
-        let decimal = decimal::spoken(bound.scorecard().input.grammar.decimal);
-        voice.detail(&format!(
-            "{file}: {understood}, decimal {decimal}, {rows} rows"
-        ));
-        for note in notes {
-            voice.warn(note);
-        }
-        let absent = bound.absent(seen);
-        if absent.is_empty() {
-            continue;
-        }
-        let (found, all) = bound.found_signals(seen);
-        let mut names = String::new();
-        for (place, name) in absent.iter().take(NAMED).enumerate() {
-            names.push_str(if place == 0 { "" } else { ", " });
-            visible(&mut names, name);
-        }
-        if absent.len() > NAMED {
-            names = format!("{names} and {} more", absent.len() - NAMED);
-        }
-        voice.note(&format!(
-            "{found} of {all} signals found; no column for {names}"
-        ));
-    }
 }
