@@ -136,7 +136,7 @@ pub(super) struct Output {
     #[arg(long, value_enum)]
     pub(super) format: Option<Format>,
     /// Write to this file, whole or not at all
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// A second table: bands, value and mean score by owner, segment, stage or a column
     #[arg(long, value_name = "COLUMN")]
