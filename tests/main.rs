@@ -6,6 +6,7 @@ mod cmd;
 mod conformance;
 mod environment;
 mod examples;
+mod exports;
 mod hostile;
 mod input;
 mod layers;

@@ -2,8 +2,62 @@
 
 use super::{Cell, Unreadable, number, text};
 
-const TRUTHS: [&str; 6] = ["true", "yes", "y", "t", "1", "1.0"];
-const FALSEHOODS: [&str; 6] = ["false", "no", "n", "f", "0", "0.0"];
+// Words of many languages, none of which means the opposite in another one: `ne` is no in Czech
+// and yes in Greek, and is left out, as are words that are also a blank answer.
+const TRUTHS: [&str; 25] = [
+    "true",
+    "yes",
+    "y",
+    "t",
+    "1",
+    "1.0",
+    "oui",
+    "ja",
+    "s\u{ed}",
+    "s\u{ec}",
+    "si",
+    "sim",
+    "vrai",
+    "wahr",
+    "vero",
+    "verdadero",
+    "verdadeiro",
+    "\u{434}\u{430}",
+    "\u{c608}",
+    "\u{b124}",
+    "\u{306f}\u{3044}",
+    "\u{662f}",
+    "\u{771f}",
+    "\u{e43}\u{e0a}\u{e48}",
+    "\u{e08}\u{e23}\u{e34}\u{e07}",
+];
+const FALSEHOODS: [&str; 25] = [
+    "false",
+    "no",
+    "n",
+    "f",
+    "0",
+    "0.0",
+    "non",
+    "nein",
+    "nee",
+    "nej",
+    "nei",
+    "n\u{e3}o",
+    "nao",
+    "faux",
+    "falsch",
+    "falso",
+    "\u{43d}\u{435}\u{442}",
+    "\u{c544}\u{b2c8}\u{c694}",
+    "\u{c544}\u{b2c8}\u{c624}",
+    "\u{3044}\u{3044}\u{3048}",
+    "\u{5426}",
+    "\u{5047}",
+    "\u{e44}\u{e21}\u{e48}\u{e43}\u{e0a}\u{e48}",
+    "\u{e44}\u{e21}\u{e48}",
+    "\u{e40}\u{e17}\u{e47}\u{e08}",
+];
 
 pub(super) fn read(
     cell: Cell<'_>,
@@ -70,6 +124,15 @@ mod tests {
             ("a falsehood of the scorecard", Cell::Text("non"), Ok(false)),
             ("accents, any case", Cell::Text("SÌ"), Ok(true)),
             ("accents, decomposed", Cell::Text("no\u{308}"), Ok(false)),
+            ("French", Cell::Text("Vrai"), Ok(true)),
+            ("Spanish", Cell::Text("S\u{cd}"), Ok(true)),
+            ("Korean", Cell::Text("예"), Ok(true)),
+            ("Thai", Cell::Text("ไม่ใช่"), Ok(false)),
+            ("Japanese", Cell::Text("いいえ"), Ok(false)),
+            ("Portuguese", Cell::Text("Não"), Ok(false)),
+            ("Russian", Cell::Text("ДА"), Ok(true)),
+            ("Chinese", Cell::Text("否"), Ok(false)),
+            ("no in Czech, yes in Greek", Cell::Text("ne"), no),
             ("empty", Cell::Text(""), no),
             ("another number", Cell::Text("2"), no),
             ("on", Cell::Text("on"), no),
@@ -85,6 +148,16 @@ mod tests {
         ];
         for (name, cell, expected) in rows {
             assert_eq!(read(cell, &truths, &falsehoods), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_both_and_all_are_folded() {
+        for word in TRUTHS {
+            assert!(!FALSEHOODS.contains(&word), "{word}");
+        }
+        for word in TRUTHS.iter().chain(&FALSEHOODS) {
+            assert_eq!(text::fold(word), *word);
         }
     }
 

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 pub use date::Date;
 pub use layout::{DateLayout, readings};
-pub use number::{Decimal, Number, parse as parse_number};
+pub use number::{Decimal, Marked, Number, marks, parse as parse_number};
 pub use text::{fold, trim};
 
 /// One cell as the source of the data types it.
@@ -55,6 +55,9 @@ pub enum Unreadable {
     /// A number that a 64-bit float cannot hold, an infinity or NaN.
     #[error("out of range")]
     OutOfRange,
+    /// A number such as `1,234`, where the decimal mark is not known.
+    #[error("a different number with each decimal mark")]
+    EitherMark,
     /// Not a date in any of the layouts.
     #[error("not a date")]
     NotADate,
@@ -132,7 +135,12 @@ impl Grammar {
 
     /// How the plainest cells are read without asking whether they are empty.
     pub fn shortcut(&self) -> Shortcut {
-        let mark = self.decimal.mark();
+        // While the mark is undecided, a number with one goes the long way: no text holds this byte.
+        let mark = if self.decimal == Decimal::Undecided {
+            0xff
+        } else {
+            self.decimal.mark()
+        };
         let hides_numbers = self
             .null
             .iter()

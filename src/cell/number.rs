@@ -10,6 +10,8 @@ pub enum Decimal {
     Point,
     /// `1.234,5`
     Comma,
+    /// Not known: a point, but what reads differently with a comma is refused.
+    Undecided,
 }
 
 /// A number, and whether it was written as a percentage.
@@ -36,14 +38,14 @@ const SHORT: usize = 64;
 impl Decimal {
     pub(super) fn mark(self) -> u8 {
         match self {
-            Decimal::Point => b'.',
+            Decimal::Point | Decimal::Undecided => b'.',
             Decimal::Comma => b',',
         }
     }
 
     fn groups_with(self, mark: char) -> bool {
         match mark {
-            ',' => self == Decimal::Point,
+            ',' => self != Decimal::Comma,
             '.' => self == Decimal::Comma,
             '\'' | '\u{2019}' => true,
             _ => is_blank(mark),
@@ -75,11 +77,41 @@ pub(super) fn read(cell: Cell<'_>, decimal: Decimal) -> Result<Number, Unreadabl
 /// # Errors
 ///
 /// [`Unreadable::NotANumber`] when the text is not in the number grammar,
-/// [`Unreadable::OutOfRange`] when it is but its value overflows a 64-bit float.
+/// [`Unreadable::OutOfRange`] when it is but its value overflows a 64-bit float,
+/// [`Unreadable::EitherMark`] when the mark is undecided and the text needs it.
 pub fn parse(text: &str, decimal: Decimal) -> Result<Number, Unreadable> {
+    if decimal == Decimal::Undecided && marks(text) == Marked::Either {
+        return Err(Unreadable::EitherMark);
+    }
     match exact(text.as_bytes(), decimal.mark()) {
         Some(value) => Ok(Number::plain(value)),
         None => parse_marked(trim(text), decimal),
+    }
+}
+
+/// Which decimal mark a text has, as far as it tells alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// No number, or the same one with either mark.
+    Neither,
+    /// A number with a point only.
+    Point,
+    /// A number with a comma only.
+    Comma,
+    /// One number with a point and another one with a comma: `1,234`.
+    Either,
+}
+
+/// Which decimal mark a text has, as far as it tells alone.
+pub fn marks(text: &str) -> Marked {
+    if memchr::memchr2(b'.', b',', text.as_bytes()).is_none() {
+        return Marked::Neither;
+    }
+    match (parse(text, Decimal::Point), parse(text, Decimal::Comma)) {
+        (Ok(one), Ok(other)) if one != other => Marked::Either,
+        (Ok(_), Err(_)) => Marked::Point,
+        (Err(_), Ok(_)) => Marked::Comma,
+        _ => Marked::Neither,
     }
 }
 

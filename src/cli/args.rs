@@ -45,6 +45,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Write how a file was understood, as clean CSV or NDJSON
+    Convert(Box<Convert>),
     /// Print the JSON Schema of an output
     Schema(Schema),
 }
@@ -53,7 +55,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = SCORE_EXAMPLES)]
 pub(super) struct Score {
-    /// The accounts, as CSV or JSON; none or - reads standard input
+    /// The accounts: CSV, JSON, .xlsx or .ods, also as gzip or zstd; none or - reads standard input
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
@@ -71,6 +73,38 @@ pub(super) struct Score {
     pub(super) output: Output,
     #[command(flatten)]
     pub(super) reading: Reading,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(super) invalid: InvalidPolicy,
+}
+
+/// `health convert`.
+#[derive(Debug, Args)]
+#[command(after_long_help = CONVERT_EXAMPLES)]
+pub(super) struct Convert {
+    /// CSV, JSON, .xlsx or .ods, also as gzip or zstd; none or - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// A scorecard: the columns that it reads as numbers, dates or booleans get one spelling
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// The format [default: the suffix of --output, else csv]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<ConvertFormat>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// The format of a converted file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConvertFormat {
+    /// UTF-8 with commas; score it with --decimal . where the scorecard says otherwise
+    Csv,
+    /// An object a line, with typed numbers
+    Ndjson,
 }
 
 /// Which accounts are printed, in which order. The summary and the gates count all.
@@ -134,12 +168,15 @@ pub(super) struct Reading {
     /// The decimal mark: . or ,
     #[arg(long, value_name = "MARK")]
     pub(super) decimal: Option<String>,
+    /// The encoding of text, such as windows-1252, windows-874, euc-kr or utf-16le
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME|NUMBER")]
+    pub(super) sheet: Option<String>,
     /// Spellings of an empty cell, instead of the scorecard's
     #[arg(long, value_delimiter = ',', value_name = "TEXT")]
     pub(super) null: Vec<String>,
-    /// What to do about invalid cells
-    #[arg(long, value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(super) invalid: InvalidPolicy,
 }
 
 /// What to do about invalid cells.
@@ -207,6 +244,14 @@ Examples:
   health score accounts.csv -c scoring.toml --format json --fail-on 'red>10%' -o scores.json
       Score every night, and exit with 1 when more than a tenth of the accounts are red";
 
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  health convert crm-export.csv -c scoring.toml -v | head
+      See how a file is understood: its encoding, its delimiter, its numbers and dates
+
+  health convert 'Accounts 2026.xlsx' --sheet Customers -c scoring.toml -o accounts.ndjson
+      Make a clean file of a sheet of a workbook";
+
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
   health schema output
@@ -222,7 +267,7 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
-            Command::Schema(_) => false,
+            Command::Convert(_) | Command::Schema(_) => false,
         }
     }
 }

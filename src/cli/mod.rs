@@ -2,6 +2,8 @@
 
 mod args;
 mod collect;
+mod convert;
+mod decimal;
 mod exit;
 mod failure;
 mod gate;
@@ -55,6 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
+        Command::Convert(args) => convert::convert(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     if result.is_ok() {

@@ -3,10 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::report::escape::visible;
 
+use super::decimal;
 use super::plan::Plan;
 use super::scan::Scanned;
 use super::scorecard::Loaded;
-use super::sources::Sources;
 use super::voice::Voice;
 
 /// Says which scorecard it is, and what is worth knowing about it.
@@ -27,37 +27,50 @@ pub(super) fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
     }
 }
 
-/// Says which optional columns the input lacks.
-pub(super) fn say_columns(scanned: &[Scanned<'_>], sources: &Sources, voice: &Voice) {
-    const NAMED: usize = 6;
-    for (scanned, source) in scanned.iter().zip(sources.list()) {
+/// Says how the input was understood, and which optional columns it lacks.
+pub(super) fn say_understood(scanned: &[Scanned<'_>], voice: &Voice) {
+    for one in scanned {
+        let mut file = String::new();
+        visible(&mut file, &one.file);
         let Scanned {
             bound,
-            seen,
             understood,
-        } = scanned;
-        let mut file = String::new();
-        visible(&mut file, &source.name());
-        voice.detail(&format!("{file}: {understood}"));
-        let absent = bound.absent(seen);
-        if absent.is_empty() {
-            continue;
-        }
-        let (found, all) = bound.found_signals(seen);
-        let mut names = String::new();
-        for (place, name) in absent.iter().take(NAMED).enumerate() {
-            names.push_str(if place == 0 { "" } else { ", " });
-            visible(&mut names, name);
-        }
-        if absent.len() > NAMED {
-            names = format!("{names} and {} more", absent.len() - NAMED);
-        }
-        let file = match sources.list() {
-            [_] => String::new(),
-            _ => format!("{file}: "),
-        };
-        voice.note(&format!(
-            "{file}{found} of {all} signals found; no column for {names}"
+            rows,
+            ..
+        } = one;
+        let decimal = decimal::spoken(bound.scorecard().input.grammar.decimal);
+        voice.detail(&format!(
+            "{file}: {understood}, decimal {decimal}, {rows} rows"
         ));
+        for note in &one.notes {
+            voice.warn(note);
+        }
+        // With several files it is worth knowing which of them lacks a column.
+        let whose = if scanned.len() > 1 {
+            format!("{file}: ")
+        } else {
+            String::new()
+        };
+        say_absent(one, &whose, voice);
     }
+}
+
+fn say_absent(scanned: &Scanned<'_>, whose: &str, voice: &Voice) {
+    const NAMED: usize = 6;
+    let absent = scanned.bound.absent(&scanned.seen);
+    if absent.is_empty() {
+        return;
+    }
+    let (found, all) = scanned.bound.found_signals(&scanned.seen);
+    let mut names = String::new();
+    for (place, name) in absent.iter().take(NAMED).enumerate() {
+        names.push_str(if place == 0 { "" } else { ", " });
+        visible(&mut names, name);
+    }
+    if absent.len() > NAMED {
+        names = format!("{names} and {} more", absent.len() - NAMED);
+    }
+    voice.note(&format!(
+        "{whose}{found} of {all} signals found; no column for {names}"
+    ));
 }

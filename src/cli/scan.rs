@@ -2,6 +2,7 @@
 //! order of the input.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
@@ -14,11 +15,13 @@ use crate::scorecard::Scorecard;
 use crate::table::Table;
 
 use super::failure::Failure;
+use super::sources::Kept;
 
 /// What a pass goes over, and what for.
 pub(super) struct Scan<'a> {
     pub(super) sources: &'a [Source],
     pub(super) options: &'a Options,
+    pub(super) kept: &'a Kept,
     pub(super) scorecard: &'a Scorecard,
     pub(super) request: &'a Request<'a>,
     pub(super) cuts: Option<QuantileCuts>,
@@ -42,6 +45,11 @@ pub(super) struct Scanned<'a> {
     pub(super) understood: Understood,
     /// By column: some account had it.
     pub(super) seen: Vec<bool>,
+    /// The source as the user named it.
+    pub(super) file: String,
+    pub(super) rows: u64,
+    /// What was found out unasked.
+    pub(super) notes: Vec<Diagnostic>,
 }
 
 impl<'a> Scan<'a> {
@@ -66,11 +74,15 @@ impl<'a> Scan<'a> {
         collect: &mut impl FnMut(T) -> Result<()>,
     ) -> Result<Scanned<'a>> {
         let name = self.sources[source].name();
-        let reader = Reader::open(&self.sources[source], self.options).map_err(Failure::from)?;
+        let reader = match self.kept.take(source) {
+            Some(reader) => reader,
+            None => Reader::open(&self.sources[source], self.options).map_err(Failure::from)?,
+        };
         let bound = self.bind(&reader, &name)?;
         let parser = reader.select(bound.columns()).map_err(Failure::from)?;
-        let understood = reader.understood();
+        let understood = reader.understood().clone();
         let queue = Queue::new(reader);
+        let rows = AtomicU64::new(0);
         let seen = Mutex::new(vec![false; bound.columns().len()]);
         let workers = workers();
         let (sender, receiver) = mpsc::sync_channel(2 * workers);
@@ -82,6 +94,7 @@ impl<'a> Scan<'a> {
                     parser: &parser,
                     source,
                     file: &name,
+                    rows: &rows,
                 };
                 let (queue, seen) = (&queue, &seen);
                 scope.spawn(move || {
@@ -107,6 +120,9 @@ impl<'a> Scan<'a> {
             bound,
             understood,
             seen,
+            rows: rows.into_inner(),
+            notes: lock(&queue.state).reader.notes().to_vec(),
+            file: name,
         })
     }
 
@@ -228,6 +244,8 @@ struct Worker<'w> {
     parser: &'w Parser,
     source: usize,
     file: &'w str,
+    /// How many rows there were.
+    rows: &'w AtomicU64,
 }
 
 impl Worker<'_> {
@@ -254,6 +272,7 @@ impl Worker<'_> {
                     file,
                     ..
                 } = *self;
+                self.rows.fetch_add(table.rows() as u64, Ordering::Relaxed);
                 work(Chunk {
                     bound,
                     source,

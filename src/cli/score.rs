@@ -4,6 +4,7 @@ use std::sync::Mutex;
 
 use anyhow::Result;
 
+use crate::cell::Decimal;
 use crate::diagnostic::Diagnostic;
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
@@ -12,9 +13,10 @@ use crate::scorecard::{Cuts, Scorecard};
 
 use super::args::{Format, InvalidPolicy, Score};
 use super::collect::{Collected, place};
+use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_columns, say_scorecard};
+use super::notes::{say_scorecard, say_understood};
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
@@ -33,12 +35,23 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, &plan, voice);
     let mut sources = Sources::new(&args.files, &args.reading)?;
+    sources.expect(&loaded.scorecard);
+    if reads_twice(&loaded.scorecard) {
+        sources.make_repeatable()?;
+    }
+    if !loaded.scorecard.input.decimal_given {
+        let found = decimal::find(&sources, &loaded.scorecard)?;
+        loaded.scorecard.input.grammar.decimal = found;
+        if found == Decimal::Comma {
+            voice.note("the cells have decimal commas; where that is wrong, use --decimal .");
+        }
+    }
     let command = Command {
         args,
         plan: &plan,
         scorecard: &loaded.scorecard,
     };
-    command.run(&mut sources, voice)
+    command.run(&sources, voice)
 }
 
 /// A run of `health score`.
@@ -58,7 +71,7 @@ struct Prepared {
 }
 
 impl Command<'_> {
-    fn run(&self, sources: &mut Sources, voice: &Voice) -> Result<Exit> {
+    fn run(&self, sources: &Sources, voice: &Voice) -> Result<Exit> {
         let prepared = self.prepare(sources, voice)?;
         let mut destination = Destination::open(self.args.output.file.as_deref())?;
         let csv = Csv {
@@ -99,7 +112,7 @@ impl Command<'_> {
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
-        say_columns(&scanned, sources, voice);
+        say_understood(&scanned, voice);
         self.print(&mut collected, &scanned, straight, destination, voice)?;
         Ok(self.exit(&collected, voice))
     }
@@ -128,7 +141,7 @@ impl Command<'_> {
     }
 
     /// The passes that come before scoring: what depends on the whole input.
-    fn prepare(&self, sources: &mut Sources, voice: &Voice) -> Result<Prepared> {
+    fn prepare(&self, sources: &Sources, voice: &Voice) -> Result<Prepared> {
         let mut prepared = Prepared::default();
         let quantile = match self.scorecard.base.bands.cuts {
             Cuts::Quantile {
@@ -138,15 +151,7 @@ impl Command<'_> {
             Cuts::Absolute { .. } => None,
         };
         let dated = self.scorecard.account.date.is_some();
-        let absence_counts = self.scorecard.cards().any(|card| {
-            card.signals
-                .iter()
-                .any(|signal| signal.optional && signal.default.is_some())
-        });
-        if quantile.is_some() || dated || absence_counts {
-            sources.make_repeatable()?;
-        }
-        if absence_counts {
+        if absence_counts(self.scorecard) {
             prepared.absent = self.find_absent(sources)?;
         }
         if dated {
@@ -155,7 +160,7 @@ impl Command<'_> {
         if let Some((green_top, red_bottom)) = quantile {
             let (mut scores, invalid) = self.find_scores(sources, &prepared)?;
             // Invalid cells are told first, by the last pass.
-            if !invalid || self.args.reading.invalid == InvalidPolicy::Skip {
+            if !invalid || self.args.invalid == InvalidPolicy::Skip {
                 check_enough(scores.len())?;
             }
             prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
@@ -252,6 +257,7 @@ impl Command<'_> {
         Scan {
             sources: list,
             options,
+            kept: sources.kept(),
             scorecard: self.scorecard,
             request,
             cuts,
@@ -260,7 +266,7 @@ impl Command<'_> {
 
     /// How many invalid cells are told: all, where accounts are skipped.
     fn told(&self) -> usize {
-        match self.args.reading.invalid {
+        match self.args.invalid {
             InvalidPolicy::Fail => REPORTED,
             InvalidPolicy::Skip => usize::MAX,
         }
@@ -273,7 +279,7 @@ impl Command<'_> {
 
     /// Lists skipped accounts as they come, so that none has to be kept.
     fn say_skipped(&self, collected: &mut Collected, voice: &Voice) {
-        if self.args.reading.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
+        if self.args.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
             for fault in collected.faults.diagnostics.drain(..) {
                 voice.skipped(fault);
             }
@@ -283,7 +289,7 @@ impl Command<'_> {
     /// Refuses an input with invalid cells, unless they are skipped, and one with repeated ids.
     fn accept(&self, collected: &mut Collected, sources: &Sources, dated: bool) -> Result<()> {
         let faults = &mut collected.faults;
-        let fail = self.args.reading.invalid == InvalidPolicy::Fail;
+        let fail = self.args.invalid == InvalidPolicy::Fail;
         let all = faults.cells + faults.nameless;
         if (fail || faults.nameless > 0) && all > 0 {
             let mut told = std::mem::take(&mut faults.diagnostics);
@@ -380,6 +386,18 @@ impl Command<'_> {
         }
         exit
     }
+}
+
+/// Whether the input has to be gone over before it is scored.
+fn reads_twice(scorecard: &Scorecard) -> bool {
+    let quantile = matches!(scorecard.base.bands.cuts, Cuts::Quantile { .. });
+    quantile || scorecard.account.date.is_some() || absence_counts(scorecard)
+}
+
+/// Whether it matters that no account at all has a column.
+fn absence_counts(scorecard: &Scorecard) -> bool {
+    let mut signals = scorecard.cards().flat_map(|card| &card.signals);
+    signals.any(|signal| signal.optional && signal.default.is_some())
 }
 
 /// Quantiles over a handful of accounts say nothing.

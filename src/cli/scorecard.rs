@@ -58,21 +58,9 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
 /// What a scorecard may say, and this version can't do: a score without it would be wrong.
 fn refuse_later_parts(scorecard: &Scorecard, file: &str) -> Result<()> {
     const ONE_FILE: &str = "write it out in one file";
-    const NO_LINES: &str = "take those lines out of the input first";
-    let input = &scorecard.input;
     let parts = [
         (scorecard.extends.is_some(), "extends", ONE_FILE),
         (!scorecard.sources.is_empty(), "[source]", ONE_FILE),
-        (
-            input.skip_rows.is_some_and(|it| it > 0),
-            "skip_rows",
-            NO_LINES,
-        ),
-        (
-            input.skip_footer.is_some_and(|it| it > 0),
-            "skip_footer",
-            NO_LINES,
-        ),
     ];
     let Some((_, part, help)) = parts.into_iter().find(|&(used, _, _)| used) else {
         return Ok(());
@@ -86,8 +74,14 @@ pub(super) fn override_input(scorecard: &mut Scorecard, reading: &Reading) -> Re
     let grammar = &mut scorecard.input.grammar;
     match reading.decimal.as_deref() {
         None => {}
-        Some(".") => grammar.decimal = Decimal::Point,
-        Some(",") => grammar.decimal = Decimal::Comma,
+        Some(mark @ ("." | ",")) => {
+            grammar.decimal = if mark == "." {
+                Decimal::Point
+            } else {
+                Decimal::Comma
+            };
+            scorecard.input.decimal_given = true;
+        }
         Some(other) => anyhow::bail!("--decimal is . or , and not {other}"),
     }
     if !reading.null.is_empty() {

@@ -1,13 +1,18 @@
 //! The inputs of a run.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 
-use crate::input::{Format, Options, Source};
+use crate::input::{Encoding, Expected, Format, Options, Reader, Source};
+use crate::scorecard::Scorecard;
+
+use crate::cell::fold;
 
 use super::args::Reading;
 
@@ -17,6 +22,19 @@ pub(super) struct Sources {
     options: Options,
     /// Copies of what can be read only once, deleted at the end.
     copies: Vec<NamedTempFile>,
+    kept: Kept,
+}
+
+/// Inputs that are open already: some cannot be opened twice.
+#[derive(Default)]
+pub(super) struct Kept(Mutex<BTreeMap<usize, Reader>>);
+
+impl Kept {
+    /// Hands on the input, if it is open.
+    pub(super) fn take(&self, place: usize) -> Option<Reader> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.remove(&place)
+    }
 }
 
 impl Sources {
@@ -45,7 +63,39 @@ impl Sources {
             list,
             options: options(reading)?,
             copies: Vec::new(),
+            kept: Kept::default(),
         })
+    }
+
+    /// Lets the scorecard say how the inputs are written, where no flag does.
+    pub(super) fn expect(&mut self, scorecard: &Scorecard) {
+        let mut used: Vec<String> = scorecard.reads().into_iter().map(|it| it.0).collect();
+        used.sort_unstable();
+        used.dedup();
+        self.options.expected = Some(Expected {
+            id: fold(&scorecard.account.id).into_owned(),
+            used,
+        });
+        self.options.skip_rows = scorecard.input.skip_rows;
+        self.options.skip_footer = scorecard.input.skip_footer;
+        self.options.null = Some(scorecard.input.grammar.null.clone());
+    }
+
+    /// Keeps an open input for the next pass.
+    pub(super) fn keep(&self, place: usize, reader: Reader) {
+        const MOST: usize = 8;
+        // Each holds a block, and a file can be opened again.
+        let again = !matches!(&self.list[place], Source::Stdin)
+            && !matches!(&self.list[place], Source::File(path) if is_pipe(path));
+        let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !again || kept.len() < MOST {
+            kept.insert(place, reader);
+        }
+    }
+
+    /// Inputs that are open already.
+    pub(super) fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     pub(super) fn list(&self) -> &[Source] {
@@ -103,5 +153,11 @@ fn options(reading: &Reading) -> Result<Options> {
             _ => bail!("--delimiter {text}: write one character, or tab"),
         },
     };
+    if let Some(name) = &reading.encoding {
+        let encoding = name.parse::<Encoding>();
+        options.encoding =
+            Some(encoding.map_err(|problem| anyhow::anyhow!("--encoding {name}: {problem}"))?);
+    }
+    options.sheet.clone_from(&reading.sheet);
     Ok(options)
 }

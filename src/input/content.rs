@@ -3,30 +3,42 @@
 use crate::diagnostic::Diagnostic;
 
 /// How the first bytes of files begin that are no table, and what they are.
-const KNOWN: [(&[u8], &str, &str); 9] = [
-    (b"\x1f\x8b", "a gzip file", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a zstd file", UNPACK),
+const KNOWN: [(&[u8], &str, &str); 19] = [
+    (b"\x1f\x8b", "gzip inside what was unpacked", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "zstd inside what was unpacked", UNPACK),
     (b"BZh", "a bzip2 file", UNPACK),
     (b"\xfd7zXZ\0", "an xz file", UNPACK),
-    (b"PK\x03\x04", "a zip file or an Excel workbook", EXPORT),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", EXPORT),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z file", UNPACK),
+    (b"Rar!", "a RAR file", UNPACK),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old or password-protected Excel workbook",
+        "save it as .xlsx without a password",
+    ),
     (b"%PDF-", "a PDF document", EXPORT),
     (b"PAR1", "a Parquet file", EXPORT),
+    (b"ARROW1", "an Arrow file", EXPORT),
+    (b"Obj\x01", "an Avro file", EXPORT),
     (b"SQLite format 3\0", "an SQLite database", EXPORT),
+    (b"\x89PNG", "an image", EXPORT),
+    (b"\xff\xd8\xff", "an image", EXPORT),
+    (b"GIF8", "an image", EXPORT),
+    (b"{\\rtf", "an RTF document", EXPORT),
+    (b"\x7fELF", "a program", EXPORT),
+    (b"\xff\xfe\0\0", "UTF-32 text", "save it as UTF-8"),
+    (b"\0\0\xfe\xff", "UTF-32 text", "save it as UTF-8"),
 ];
 const UNPACK: &str = "unpack it first";
 const EXPORT: &str = "export the table as CSV";
 
-/// The mark that may begin UTF-8 text.
-pub(super) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+/// How a zip file begins, which a workbook is.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Refuses what is known not to be UTF-8 text, by its first bytes.
+/// The mark that may begin UTF-8 text.
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Refuses what is known not to be text, by its first bytes.
 pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        let wide = Diagnostic::error("not-utf8", "this is UTF-16 text, not UTF-8");
-        let help = "save the file as UTF-8, for example as \"CSV UTF-8\" in Excel";
-        return Err(Box::new(wide.help(help)));
-    }
     for (magic, what, help) in KNOWN {
         if bytes.starts_with(magic) {
             return Err(not_a_table(what, help));
@@ -52,8 +64,8 @@ pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
     Ok(())
 }
 
-fn not_a_table(what: &str, help: &str) -> Box<Diagnostic> {
-    let message = format!("this is {what}, not CSV or JSON");
+pub(super) fn not_a_table(what: &str, help: &str) -> Box<Diagnostic> {
+    let message = format!("this is {what}, not CSV, JSON or a workbook");
     Box::new(Diagnostic::error("not-a-table", message).help(help))
 }
 
@@ -64,16 +76,20 @@ mod tests {
     #[test]
     fn what_is_no_table_is_named() {
         let rows: [(&[u8], &str, &str); 6] = [
-            (b"\x1f\x8b\x08\0", "not-a-table", "a gzip file"),
-            (b"PK\x03\x04\x14", "not-a-table", "Excel"),
+            (b"BZh91AY", "not-a-table", "a bzip2 file"),
+            (
+                b"\xd0\xcf\x11\xe0",
+                "not-a-table",
+                "old or password-protected",
+            ),
             (
                 b"\xef\xbb\xbf\n <!DOCTYPE html>",
                 "not-a-table",
                 "a web page",
             ),
             (b"PAR1\x15", "not-a-table", "a Parquet file"),
-            (b"\xff\xfei\0d\0", "not-utf8", "UTF-16"),
-            (b"\xfe\xff\0i\0d", "not-utf8", "UTF-16"),
+            (b"\x89PNG\r\n", "not-a-table", "an image"),
+            (b"\xff\xfe\0\0i\0\0\0", "not-a-table", "UTF-32"),
         ];
         for (bytes, code, part) in rows {
             let refused = refuse_foreign(bytes).expect_err(part);

@@ -37,6 +37,23 @@ impl InputError {
         }
     }
 
+    /// What a reader said, which may be a diagnostic of one that unpacks or decodes.
+    pub(super) fn reading(file: &str, error: io::Error) -> Self {
+        match error.downcast::<Diagnostic>() {
+            Ok(fault) => InputError::placed(file, fault),
+            Err(source) => InputError::Io {
+                file: file.to_owned(),
+                source,
+            },
+        }
+    }
+
+    /// A fault that knows its line at most.
+    pub(super) fn placed(file: &str, fault: Diagnostic) -> Self {
+        let line = fault.place.as_ref().and_then(|place| place.line);
+        InputError::at(file, line, None, fault)
+    }
+
     /// Something wrong on a line of a file.
     pub(super) fn at_line(file: &str, line: u64, fault: Diagnostic) -> Self {
         InputError::at(file, Some(line), None, fault)

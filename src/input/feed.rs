@@ -3,7 +3,8 @@
 use std::io::Read;
 use std::sync::Arc;
 
-use super::{InputError, Source};
+use super::InputError;
+use super::unpack::Bytes;
 
 /// The longest row in bytes.
 pub(super) const MAX_ROW: usize = 16 << 20;
@@ -16,7 +17,7 @@ pub(super) const MAX_COLUMNS: usize = 10_000;
 ///
 /// Blocks come in order from [`Reader::next_block`](super::Reader::next_block), and may be parsed
 /// on any thread in any order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub(super) bytes: Vec<u8>,
     /// The first byte that counts.
@@ -36,7 +37,7 @@ impl Block {
 
 /// A source, and the bytes of it that are read and not yet handed on.
 pub(super) struct Feed {
-    source: Box<dyn Read + Send>,
+    source: Bytes,
     pub(super) file: Arc<str>,
     pub(super) block_size: usize,
     buffer: Vec<u8>,
@@ -45,16 +46,17 @@ pub(super) struct Feed {
 }
 
 impl Feed {
-    pub(super) fn open(source: &Source, block_size: usize) -> Result<Self, InputError> {
-        Ok(Feed {
-            source: source.open()?,
-            file: source.name().into(),
+    /// A feed of `head`, which is read already, and what `source` gives behind it.
+    pub(super) fn new(file: Arc<str>, head: Vec<u8>, source: Bytes, block_size: usize) -> Self {
+        Feed {
+            source,
+            file,
             // Offsets into a block are kept in 32 bits.
             block_size: block_size.clamp(1, 256 << 20),
-            buffer: Vec::new(),
+            buffer: head,
             start: 0,
             line: 1,
-        })
+        }
     }
 
     /// What is read and not yet handed on.
@@ -85,11 +87,15 @@ impl Feed {
         let mut piece = self.source.by_ref().take(missing as u64);
         match piece.read_to_end(&mut self.buffer) {
             Ok(_) => Ok(()),
-            Err(source) => Err(InputError::Io {
-                file: self.file.as_ref().to_owned(),
-                source,
-            }),
+            Err(error) => Err(InputError::reading(&self.file, error)),
         }
+    }
+
+    /// The first byte that is no white space, as far as it comes early.
+    pub(super) fn first_letter(&mut self) -> Result<Option<u8>, InputError> {
+        const LOOKED_AT: usize = 4 << 10;
+        self.fill(LOOKED_AT)?;
+        Ok(self.rest().trim_ascii_start().first().copied())
     }
 
     /// Passes over the next `count` bytes.
@@ -114,6 +120,19 @@ impl Feed {
             line,
             ends: Vec::new(),
         }
+    }
+
+    /// Lets `block` reach to the end of the source, where that is at most `most` bytes away; says
+    /// whether it does.
+    pub(super) fn reach_end(&mut self, block: &mut Block, most: usize) -> Result<bool, InputError> {
+        self.fill(most + 1)?;
+        let end = self.rest().len();
+        if end > most {
+            return Ok(false);
+        }
+        block.bytes.extend_from_slice(self.rest());
+        self.skip(end);
+        Ok(true)
     }
 
     /// The next block, cut where `last_end` finds the last record end in a piece. The pieces are
@@ -152,11 +171,8 @@ mod tests {
     fn blocks_put_together_are_the_source_and_know_their_lines() {
         let text = b"a\nbcd\n\nefghijk\nl";
         for block_size in 1..20 {
-            let source = Source::Memory {
-                name: "memory".to_owned(),
-                bytes: Arc::from(&text[..]),
-            };
-            let mut feed = Feed::open(&source, block_size).expect("memory opens");
+            let source = Box::new(std::io::Cursor::new(text[3..].to_vec()));
+            let mut feed = Feed::new("memory".into(), text[..3].to_vec(), source, block_size);
             let mut seen = Vec::new();
             let last = |piece: &[u8]| memchr::memrchr(b'\n', piece).map(|at| at + 1);
             while let Some(block) = feed.next_block(Vec::new(), last).expect("memory reads") {

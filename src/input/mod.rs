@@ -1,4 +1,4 @@
-//! Reads accounts from CSV and JSON into [`Table`](crate::table::Table)s.
+//! Reads accounts from CSV, JSON and workbooks into [`Table`]s.
 //!
 //! In two stages, so that the second can run on all cores: a [`Reader`] cuts the bytes into
 //! [`Block`]s of whole records and knows only where records end; a [`Parser`] checks a block by
@@ -23,17 +23,29 @@
 
 mod content;
 mod csv;
+mod encoding;
 mod error;
 mod feed;
+mod footer;
 mod format;
+mod intake;
 mod json;
+mod options;
 mod parser;
 mod reader;
+mod sheet;
 mod source;
+mod total;
+mod understood;
+mod unpack;
 
+pub use encoding::{Encoding, UnknownEncoding};
 pub use error::InputError;
 pub use feed::Block;
 pub use format::{Format, UnknownFormat};
+pub use options::{Expected, Options};
 pub use parser::Parser;
-pub use reader::{Options, Reader, Understood, keys};
+pub use reader::{Reader, keys};
 pub use source::Source;
+pub use understood::Understood;
+pub use unpack::Packing;

@@ -1,19 +1,30 @@
 //! The second stage: from a block to rows of a table.
 
+use std::sync::Arc;
+
+use crate::cell::Cell;
 use crate::table::Table;
 
 use super::csv::CsvParser;
 use super::json::JsonParser;
+use super::sheet::SheetParser;
+use super::total::{is_total, misplaced};
 use super::{Block, InputError};
 
 /// Reads blocks of one input into tables. It has no state: clones of it may work side by side.
 #[derive(Clone, Debug)]
-pub struct Parser(pub(super) Kind);
+pub struct Parser {
+    pub(super) kind: Kind,
+    pub(super) file: Arc<str>,
+    /// The column of the id, where rows that add others up are looked for.
+    pub(super) id: Option<usize>,
+}
 
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     Csv(CsvParser),
     Json(JsonParser),
+    Sheet(SheetParser),
 }
 
 impl Parser {
@@ -27,9 +38,20 @@ impl Parser {
     ///
     /// [`InputError::Bad`] with the first fault of the block; the table is empty then.
     pub fn parse(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
-        match &self.0 {
+        match &self.kind {
             Kind::Csv(parser) => parser.parse(block, table),
             Kind::Json(parser) => parser.parse(&block, table),
+            Kind::Sheet(parser) => parser.parse(&block, table),
+        }?;
+        let Some(id) = self.id else { return Ok(()) };
+        for row in 0..table.rows() {
+            if let Cell::Text(text) = table.cell(row, id)
+                && is_total(text)
+            {
+                let fault = misplaced(text);
+                return Err(InputError::at_line(&self.file, table.line(row), fault));
+            }
         }
+        Ok(())
     }
 }

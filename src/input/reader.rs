@@ -1,68 +1,25 @@
 //! The first stage: what an input is, and where its records end.
 
-use std::fmt;
-
 use crate::cell::fold;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::table::{Column, Header};
 
-use super::content::{UTF8_MARK, refuse_foreign};
+use super::content::{ZIP, refuse_foreign};
 use super::csv::{self, CsvParser};
+use super::encoding::Told;
 use super::error::shown;
-use super::feed::Feed;
+use super::feed::{Feed, newlines};
+use super::intake::Intake;
 use super::json::{self, JsonParser, Shape, Splitter};
 use super::parser::{Kind, Parser};
-use super::{Block, Format, InputError, Source};
-
-/// How to read an input, where it is not to be found out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The format; `None`: by suffix, else by content.
-    pub format: Option<Format>,
-    /// The delimiter of CSV, an ASCII character; `None`: by suffix, else by content.
-    pub delimiter: Option<u8>,
-    /// About how many bytes make a block, 1 to 256 Mi. It changes no result.
-    pub block_size: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Options {
-            format: None,
-            delimiter: None,
-            block_size: 256 << 10,
-        }
-    }
-}
-
-/// How an input was understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Understood {
-    /// The format.
-    pub format: Format,
-    /// The delimiter of CSV.
-    pub delimiter: Option<u8>,
-    /// The line of the header of CSV, counted from 1.
-    pub header_line: Option<u64>,
-}
-
-impl fmt::Display for Understood {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.format)?;
-        if let Some(delimiter) = self.delimiter {
-            write!(f, ", delimiter {:?}", char::from(delimiter))?;
-        }
-        match self.header_line {
-            Some(line) => write!(f, ", header on line {line}"),
-            None => Ok(()),
-        }
-    }
-}
+use super::sheet::{self, Sheet, SheetParser};
+use super::{Block, Expected, Format, InputError, Options, Packing, Source, Understood, total};
 
 enum Blocks {
     Csv,
     Lines,
     Array(Splitter),
+    Sheet(Box<Sheet>),
 }
 
 /// An open input, cut into blocks.
@@ -71,6 +28,11 @@ pub struct Reader {
     blocks: Blocks,
     header: Header,
     understood: Understood,
+    options: Options,
+    notes: Vec<Diagnostic>,
+    /// A block that was looked at before its time.
+    ahead: Option<Block>,
+    ended: bool,
     any: bool,
 }
 
@@ -79,44 +41,56 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`InputError::Io`]; [`InputError::Bad`] when the source is no table, or when its header or
-    /// its delimiter cannot be told.
+    /// [`InputError::Io`]; [`InputError::Bad`] when the source is no table, or when its header,
+    /// its delimiter or its encoding cannot be told.
     pub fn open(source: &Source, options: &Options) -> Result<Self, InputError> {
-        let mut feed = Feed::open(source, options.block_size)?;
-        feed.fill(SNIFFED)?;
-        refuse_foreign(feed.rest()).map_err(|refused| InputError::in_file(&feed.file, *refused))?;
-        if feed.rest().starts_with(UTF8_MARK) {
-            feed.skip(UTF8_MARK.len());
+        let intake = Intake::open(source)?;
+        let packing = intake.packing;
+        if intake.head.starts_with(ZIP) {
+            return Reader::sheet(intake, packing, options);
         }
+        refuse_foreign(&intake.head)
+            .map_err(|refused| InputError::in_file(&intake.file, *refused))?;
+        if let Some(sheet) = &options.sheet {
+            let message = format!("there is no sheet {}: this is no workbook", shown(sheet));
+            let none = Diagnostic::error("workbook", message);
+            let help = "leave out --sheet, or give the workbook";
+            return Err(InputError::in_file(&intake.file, none.help(help)));
+        }
+        let (feed, told) = intake.text(options)?;
+        let mut reader = Reader::lines(feed, options);
+        reader.understood.packing = packing;
+        reader.understood.encoding = Some(told.encoding);
+        reader.note_encoding(told);
         let suffix = source.suffix();
         let by_suffix = suffix.as_deref().and_then(Format::of_suffix);
         match options.format.or(by_suffix) {
-            Some(Format::Csv) => Reader::csv(feed, suffix.as_deref(), options),
-            Some(Format::Json) => Ok(Reader::json(feed, Splitter::array())),
-            Some(Format::NdJson) => Ok(Reader::lines(feed)),
-            None => Reader::by_content(feed, options),
+            Some(Format::Csv) => reader.csv(suffix.as_deref()),
+            Some(Format::Json) => Ok(reader.json(Splitter::array())),
+            Some(Format::NdJson) => Ok(reader),
+            None => reader.by_content(),
         }
     }
 
-    fn by_content(mut feed: Feed, options: &Options) -> Result<Self, InputError> {
-        let begins = feed.rest().trim_ascii_start().first().copied();
+    fn by_content(mut self) -> Result<Self, InputError> {
+        let begins = self.feed.first_letter()?;
         match begins {
-            Some(b'[') => Ok(Reader::json(feed, Splitter::array())),
-            Some(b'{') => Ok(match json::shape(&mut feed)? {
-                Shape::Wrapper => Reader::json(feed, Splitter::array()),
-                Shape::Lines => Reader::lines(feed),
+            Some(b'[') => Ok(self.json(Splitter::array())),
+            Some(b'{') => Ok(match json::shape(&mut self.feed)? {
+                Shape::Wrapper => self.json(Splitter::array()),
+                Shape::Lines => self,
                 Shape::Single => Reader {
                     blocks: Blocks::Array(Splitter::single()),
-                    ..Reader::lines(feed)
+                    ..self
                 },
             }),
-            _ => Reader::csv(feed, None, options),
+            _ => self.csv(None),
         }
     }
 
-    fn csv(mut feed: Feed, suffix: Option<&str>, options: &Options) -> Result<Self, InputError> {
+    fn csv(mut self, suffix: Option<&str>) -> Result<Self, InputError> {
         let by_suffix = matches!(suffix, Some("tsv" | "tab")).then_some(b'\t');
-        let delimiter = options.delimiter.or(by_suffix);
+        let delimiter = self.options.delimiter.or(by_suffix);
         if let Some(delimiter @ (b'"' | b'\n' | b'\r' | 0 | 128..)) = delimiter {
             let message = format!(
                 "{} can't be a delimiter",
@@ -124,41 +98,100 @@ impl Reader {
             );
             let refused = Diagnostic::error("delimiter", message)
                 .help("use a comma, a semicolon, a tab, a pipe or another ASCII character");
-            return Err(InputError::in_file(&feed.file, refused));
+            return Err(InputError::in_file(&self.feed.file, refused));
         }
-        let header = csv::read_header(&mut feed, delimiter)?;
-        Ok(Reader {
-            feed,
-            blocks: Blocks::Csv,
-            header: Header::Listed(header.names),
-            understood: Understood {
-                format: Format::Csv,
-                delimiter: Some(header.delimiter),
-                header_line: Some(header.line),
-            },
-            any: false,
-        })
+        let header = csv::read_header(&mut self.feed, delimiter, &self.options)?;
+        self.blocks = Blocks::Csv;
+        self.header = Header::Listed(header.names);
+        self.understood.format = Some(Format::Csv);
+        self.understood.delimiter = Some(header.delimiter);
+        self.understood.header_line = Some(header.line);
+        if header.found {
+            self.note_header(header.line);
+        }
+        Ok(self)
     }
 
-    fn json(feed: Feed, splitter: Splitter) -> Self {
-        let mut reader = Reader::lines(feed);
-        reader.blocks = Blocks::Array(splitter);
-        reader.understood.format = Format::Json;
-        reader
+    fn json(mut self, splitter: Splitter) -> Self {
+        self.blocks = Blocks::Array(splitter);
+        self.understood.format = Some(Format::Json);
+        self
     }
 
-    fn lines(feed: Feed) -> Self {
+    fn lines(feed: Feed, options: &Options) -> Self {
         Reader {
             feed,
             blocks: Blocks::Lines,
             header: Header::Open,
             understood: Understood {
-                format: Format::NdJson,
+                format: Some(Format::NdJson),
+                packing: None,
+                encoding: None,
+                sheet: None,
                 delimiter: None,
                 header_line: None,
             },
+            options: options.clone(),
+            notes: Vec::new(),
+            ahead: None,
+            ended: false,
             any: false,
         }
+    }
+
+    fn sheet(
+        intake: Intake,
+        packing: Option<Packing>,
+        options: &Options,
+    ) -> Result<Self, InputError> {
+        let nothing = Box::new(std::io::empty());
+        let feed = Feed::new(intake.file.clone(), Vec::new(), nothing, options.block_size);
+        let mut sheet = sheet::open(intake, options)?;
+        let mut reader = Reader::lines(feed, options);
+        reader.header = Header::Listed(std::mem::take(&mut sheet.names));
+        reader.understood.format = None;
+        reader.understood.packing = packing;
+        reader.understood.sheet = Some(sheet.name.clone());
+        reader.understood.header_line = Some(sheet.line);
+        if sheet.found {
+            reader.note_header(sheet.line);
+        }
+        if let Some((line, rows)) = sheet.totals {
+            let note = total::left_out(&reader.feed.file, line, rows);
+            reader.notes.push(note);
+        }
+        reader.blocks = Blocks::Sheet(Box::new(sheet));
+        Ok(reader)
+    }
+
+    fn note_encoding(&mut self, told: Told) {
+        if told.guessed {
+            let message = format!("read as {}, which its bytes make evident", told.encoding);
+            self.note(
+                "encoding",
+                message,
+                "if that is wrong, name it with --encoding",
+            );
+        }
+    }
+
+    fn note_header(&mut self, line: u64) {
+        let message = format!("the header is on line {line}; what is above it was left out");
+        let help = format!("say skip_rows = {} under [input] to be sure", line - 1);
+        self.note("header", message, &help);
+    }
+
+    fn note(&mut self, code: &'static str, message: String, help: &str) {
+        let note = Diagnostic::note(code, message).help(help).at(Place {
+            file: self.feed.file.as_ref().to_owned(),
+            ..Place::default()
+        });
+        self.notes.push(note);
+    }
+
+    /// What was found out unasked and is worth knowing. Totals are known at the end.
+    pub fn notes(&self) -> &[Diagnostic] {
+        &self.notes
     }
 
     /// The columns that the input says it has.
@@ -171,9 +204,34 @@ impl Reader {
         self.understood.header_line.unwrap_or(1)
     }
 
+    /// The source as the user named it.
+    pub fn file(&self) -> &str {
+        &self.feed.file
+    }
+
+    /// Reads a whole JSON input for the names of its columns, in the order in which they first
+    /// come, and for those of lists, which cannot be columns. Of a listed header, its names.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::next_block`].
+    pub fn all_names(mut self) -> Result<(Vec<String>, Vec<String>), InputError> {
+        if let Header::Listed(names) = self.header {
+            return Ok((names, Vec::new()));
+        }
+        let lines = matches!(self.blocks, Blocks::Lines);
+        let mut names = json::Names::default();
+        let mut reuse = Vec::new();
+        while let Some(block) = self.next_block(reuse)? {
+            names.add(&block, lines);
+            reuse = block.bytes;
+        }
+        Ok(names.sorted_out())
+    }
+
     /// How the input was understood.
-    pub fn understood(&self) -> Understood {
-        self.understood
+    pub fn understood(&self) -> &Understood {
+        &self.understood
     }
 
     /// A parser that reads these columns. In CSV their places count; in JSON their names, as keys
@@ -183,18 +241,43 @@ impl Reader {
     ///
     /// [`InputError::Bad`] when the header names one of them twice, or not at all.
     pub fn select(&self, columns: &[Column]) -> Result<Parser, InputError> {
-        let file = self.feed.file.clone();
-        let kind = if let (Header::Listed(names), Some(delimiter)) =
-            (&self.header, self.understood.delimiter)
-        {
+        if let Header::Listed(names) = &self.header {
             self.check_names(names, columns)?;
-            let places = columns.iter().map(|column| column.place);
-            Kind::Csv(CsvParser::new(file, delimiter, names.len(), places))
-        } else {
-            let lines = matches!(self.blocks, Blocks::Lines);
-            Kind::Json(JsonParser::new(file, columns, lines))
+        }
+        Ok(self.parser(columns))
+    }
+
+    /// The same for columns whose names nobody asks for: they may be empty or there twice.
+    pub fn select_places(&self, columns: &[Column]) -> Parser {
+        self.parser(columns)
+    }
+
+    fn parser(&self, columns: &[Column]) -> Parser {
+        let file = self.feed.file.clone();
+        let places = columns.iter().map(|column| column.place);
+        let width = match &self.header {
+            Header::Listed(names) => names.len(),
+            Header::Open => 0,
         };
-        Ok(Parser(kind))
+        let null = self.options.null.as_deref();
+        let kind = match (&self.blocks, self.understood.delimiter) {
+            (Blocks::Sheet(_), _) => {
+                Kind::Sheet(SheetParser::new(file.clone(), width, places, null))
+            }
+            (Blocks::Csv, Some(delimiter)) => {
+                Kind::Csv(CsvParser::new(file.clone(), delimiter, width, places))
+            }
+            (Blocks::Lines, _) => Kind::Json(JsonParser::new(file.clone(), columns, true)),
+            _ => Kind::Json(JsonParser::new(file.clone(), columns, false)),
+        };
+        let expected = self.finds_totals().filter(|_| self.header != Header::Open);
+        let id = expected.and_then(|it| columns.iter().position(|other| other.name == it.id));
+        Parser { kind, file, id }
+    }
+
+    fn finds_totals(&self) -> Option<&Expected> {
+        let expected = self.options.expected.as_ref();
+        expected.filter(|_| self.options.skip_footer.is_none())
     }
 
     fn check_names(&self, names: &[String], columns: &[Column]) -> Result<(), InputError> {
@@ -235,11 +318,20 @@ impl Reader {
     /// where the input ends without a record. It comes after the blocks before it: a fault in one
     /// of those is the earlier one.
     pub fn next_block(&mut self, reuse: Vec<u8>) -> Result<Option<Block>, InputError> {
+        if let Some(block) = self.ahead.take() {
+            return Ok(Some(block));
+        }
         let block = match &mut self.blocks {
+            Blocks::Csv if self.ended => Ok(None),
             Blocks::Csv => csv::next_block(&mut self.feed, reuse),
             Blocks::Lines => json::next_lines(&mut self.feed, reuse),
             Blocks::Array(splitter) => splitter.next_block(&mut self.feed, reuse),
+            Blocks::Sheet(sheet) => Ok(sheet.next_block(reuse, self.feed.block_size)),
         }?;
+        let block = match block {
+            Some(block) => self.without_totals(block)?,
+            None => None,
+        };
         if block.is_none() && !self.any {
             let none = Diagnostic::error("no-rows", "the input has no account")
                 .help("check that the export ran through");
@@ -248,27 +340,74 @@ impl Reader {
         self.any = true;
         Ok(block)
     }
+
+    /// The next block, which the following call of [`Reader::next_block`] will give.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::next_block`].
+    pub fn look_ahead(&mut self) -> Result<Option<&Block>, InputError> {
+        self.ahead = self.next_block(Vec::new())?;
+        Ok(self.ahead.as_ref())
+    }
+
+    /// Whether the input is known to end behind the blocks that were given so far.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError::Io`].
+    pub fn is_at_end(&mut self) -> Result<bool, InputError> {
+        Ok(match &self.blocks {
+            Blocks::Sheet(sheet) => sheet.is_at_end(),
+            _ if self.ended => true,
+            _ => {
+                self.feed.fill(1)?;
+                self.feed.rest().is_empty()
+            }
+        })
+    }
+
+    /// Leaves the totals at the end of a CSV input out.
+    fn without_totals(&mut self, mut block: Block) -> Result<Option<Block>, InputError> {
+        // Any totals lie within the last bytes, and so in the last block.
+        const END: usize = 64 << 10;
+        let (Blocks::Csv, Header::Listed(names)) = (&self.blocks, &self.header) else {
+            return Ok(Some(block));
+        };
+        let id = self.finds_totals().and_then(|expected| {
+            let mut names = names.iter();
+            names.position(|name| *fold(name) == *expected.id)
+        });
+        let (Some(id), Some(delimiter)) = (id, self.understood.delimiter) else {
+            return Ok(Some(block));
+        };
+        if !self.feed.reach_end(&mut block, END)? {
+            return Ok(Some(block));
+        }
+        self.ended = true;
+        if let Some((at, rows)) = csv::totals(&block.bytes, block.start, delimiter, id) {
+            let line = block.line + newlines(&block.bytes[block.start..at]);
+            self.notes
+                .push(total::left_out(&self.feed.file, line, rows));
+            block.bytes.truncate(at);
+        }
+        Ok((block.bytes.len() > block.start).then_some(block))
+    }
 }
 
 /// Keys that the first accounts of a JSON input have, for a message: those inside objects as
 /// dotted paths. None where the input can't be read a second time.
 pub fn keys(source: &Source, options: &Options) -> Vec<String> {
-    let mut names = Vec::new();
-    if !source.is_repeatable() {
-        return names;
-    }
-    let Ok(mut reader) = Reader::open(source, options) else {
-        return names;
-    };
-    if let Ok(Some(block)) = reader.next_block(Vec::new()) {
+    let mut names = json::Names::default();
+    if source.is_repeatable()
+        && let Ok(mut reader) = Reader::open(source, options)
+        && let Ok(Some(block)) = reader.next_block(Vec::new())
+    {
         match reader.blocks {
-            Blocks::Csv => {}
-            Blocks::Lines => json::names(&block, true, &mut names),
-            Blocks::Array(_) => json::names(&block, false, &mut names),
+            Blocks::Lines => names.add(&block, true),
+            Blocks::Array(_) => names.add(&block, false),
+            Blocks::Csv | Blocks::Sheet(_) => {}
         }
     }
-    names
+    names.sorted_out().0
 }
-
-/// How many bytes are looked at to tell what a source holds.
-const SNIFFED: usize = 4 << 10;

@@ -68,14 +68,20 @@ impl Source {
         }
     }
 
-    /// The suffix of the name in lower case, without the dot.
+    /// The suffix of the name in lower case, without the dot; that of what is packed, where the
+    /// name says so (`csv` of `accounts.csv.gz`).
     pub(super) fn suffix(&self) -> Option<String> {
         let path = match self {
             Source::Stdin => return None,
             Source::File(path) => path.as_path(),
             Source::Copy { name, .. } | Source::Memory { name, .. } => Path::new(name),
         };
-        Some(path.extension()?.to_str()?.to_ascii_lowercase())
+        let suffix = |path: &Path| Some(path.extension()?.to_str()?.to_ascii_lowercase());
+        let last = suffix(path)?;
+        if matches!(last.as_str(), "gz" | "gzip" | "zst" | "zstd") {
+            return suffix(Path::new(path.file_stem()?));
+        }
+        Some(last)
     }
 }
 
@@ -105,6 +111,8 @@ mod tests {
         let rows = [
             ("upper case", "A.TSV", Some("tsv")),
             ("two dots", "a.b.json", Some("json")),
+            ("packed", "a.CSV.gz", Some("csv")),
+            ("packed, no other", "a.zst", None),
             ("none", "accounts", None),
         ];
         for (name, path, expected) in rows {

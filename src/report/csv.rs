@@ -17,7 +17,7 @@ pub struct Csv {
 }
 
 /// Ends a record.
-const END: &[u8] = b"\r\n";
+pub(super) const END: &[u8] = b"\r\n";
 
 impl Csv {
     /// Appends the header.
@@ -89,7 +89,7 @@ fn has_special(cell: &[u8]) -> bool {
 }
 
 /// Quotes what was written from `start` on, if it has to be.
-fn quote(out: &mut Vec<u8>, start: usize) {
+pub(super) fn quote(out: &mut Vec<u8>, start: usize) {
     if !has_special(&out[start..]) {
         return;
     }

@@ -10,6 +10,7 @@
     expect(clippy::unwrap_used, reason = "a test stops where it is wrong")
 )]
 
+pub mod clean;
 pub mod csv;
 pub mod error;
 pub mod escape;

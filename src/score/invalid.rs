@@ -146,6 +146,10 @@ impl Invalid {
                 "number-out-of-range",
                 format!("the number {text} for {column} is out of range"),
             ),
+            Invalid::Unreadable(Unreadable::EitherMark) => (
+                "decimal-mark",
+                format!("{text} for {column} is a different number with each decimal mark"),
+            ),
             Invalid::Unreadable(Unreadable::NotADate) => {
                 ("invalid-date", format!("invalid date {text} for {column}"))
             }
@@ -201,6 +205,10 @@ impl Invalid {
                     "it reads as {day_first} or as {month_first}: declare the layout, such as \
                      `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under [input]"
                 )
+            }
+            (Invalid::Unreadable(Unreadable::EitherMark), _) => {
+                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal"
+                    .to_owned()
             }
             (Invalid::Unreadable(Unreadable::NotANumber), Cell::Text(text)) => {
                 other_mark(text).unwrap_or_else(|| SKIP.to_owned())

@@ -117,12 +117,12 @@ const BAD_CSV: &[(&str, &[u8], &str)] = &[
     (
         "gzip",
         b"\x1f\x8b\x08\0",
-        "not-a-table -:- this is a gzip file, not CSV or JSON",
+        "damaged -:- the gzip data ends too early",
     ),
     (
-        "UTF-16",
-        b"\xff\xfei\0d\0",
-        "not-utf8 -:- this is UTF-16 text, not UTF-8",
+        "half of a UTF-16 character",
+        b"\xff\xfei\0d\0\n\x001",
+        "not-in-encoding 2:- this line is not UTF-16LE text",
     ),
 ];
 

@@ -282,6 +282,34 @@ fn grouped(whole: &str, mark: char) -> String {
     text
 }
 
+#[test]
+fn the_mark_that_a_text_tells() {
+    let rows = [
+        ("12", Marked::Neither),
+        ("1 234", Marked::Neither),
+        ("text, and more", Marked::Neither),
+        ("12.5", Marked::Point),
+        ("0.123", Marked::Point),
+        ("1,234.5", Marked::Point),
+        ("1,234,567", Marked::Point),
+        ("12,5 %", Marked::Comma),
+        ("1.234.567", Marked::Comma),
+        ("0,123", Marked::Comma),
+        ("1,234", Marked::Either),
+        ("(1.234 \u{20ac})", Marked::Either),
+        ("1.000", Marked::Either),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(marks(text), expected, "{text}");
+        let undecided = parse(text, Decimal::Undecided);
+        if expected == Marked::Either {
+            assert_eq!(undecided, Err(Unreadable::EitherMark), "{text}");
+        } else {
+            assert_eq!(undecided, parse(text, Decimal::Point), "{text}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 

@@ -1,10 +1,11 @@
 //! The header, and the delimiter that it and the first records agree on.
 
-use crate::cell::trim;
+use crate::cell::{fold, trim};
 use crate::diagnostic::Diagnostic;
 
-use super::super::InputError;
 use super::super::feed::{Feed, MAX_COLUMNS, MAX_ROW};
+use super::super::{Expected, InputError, Options};
+use super::above::{declared, find_header, fits};
 use super::blank_lines;
 use super::fault::{Fault, FaultKind};
 use super::field::{End, read_field};
@@ -18,10 +19,12 @@ pub(in crate::input) struct CsvHeader {
     /// The names as written, trimmed.
     pub(in crate::input) names: Vec<String>,
     pub(in crate::input) line: u64,
+    /// Lines of a title above it were passed over, unasked.
+    pub(in crate::input) found: bool,
 }
 
 /// The delimiters that are tried.
-const CANDIDATES: [u8; 4] = *b",;\t|";
+pub(super) const CANDIDATES: [u8; 4] = *b",;\t|";
 /// How many records are looked at, and how many bytes of them.
 const SAMPLE_RECORDS: usize = 10;
 const SAMPLE_BYTES: usize = 64 << 10;
@@ -30,14 +33,44 @@ const SAMPLE_BYTES: usize = 64 << 10;
 pub(in crate::input) fn read_header(
     feed: &mut Feed,
     delimiter: Option<u8>,
+    options: &Options,
 ) -> Result<CsvHeader, InputError> {
+    skip_lines(feed, options.skip_rows.unwrap_or(0))?;
     skip_blank_lines(feed)?;
-    let length = header_length(feed)?;
+    let mut delimiter = delimiter;
+    if let Some((declared, length)) = declared(feed.rest()) {
+        delimiter = delimiter.or(Some(declared));
+        feed.skip(length);
+        skip_blank_lines(feed)?;
+    }
+    let mut length = header_length(feed)?;
     if length == 0 {
         let missing = Diagnostic::error("no-header", "the input is empty")
             .help("the first line must name the columns");
         return Err(InputError::in_file(&feed.file, missing));
     }
+    let expected = options.expected.as_ref();
+    let mut found = false;
+    if let Some(expected) = expected.filter(|_| options.skip_rows.is_none())
+        && !begins_with_header(&feed.rest()[..length], delimiter, expected)
+        && let Some((start, below)) = find_header(feed.rest(), delimiter, expected)
+    {
+        feed.skip(start);
+        delimiter = Some(below);
+        length = header_length(feed)?;
+        found = true;
+    }
+    let header = take_header(feed, length, delimiter, expected)?;
+    Ok(CsvHeader { found, ..header })
+}
+
+/// Reads the header, which is the next `length` bytes, and passes over it.
+fn take_header(
+    feed: &mut Feed,
+    length: usize,
+    delimiter: Option<u8>,
+    expected: Option<&Expected>,
+) -> Result<CsvHeader, InputError> {
     let line = feed.line();
     let header = &feed.rest()[..length];
     let explain = |fault: Fault| fault.explain(&feed.file, header, 0, line);
@@ -51,6 +84,7 @@ pub(in crate::input) fn read_header(
     let delimiter = match delimiter {
         Some(delimiter) => delimiter,
         None => sniff(header, sample(feed.rest(), length))
+            .or_else(|unclear| by_names(header, expected).ok_or(unclear))
             .map_err(|fault| InputError::at_line(&feed.file, line, *fault))?,
     };
     let names = names(header, delimiter).map_err(explain)?;
@@ -64,7 +98,44 @@ pub(in crate::input) fn read_header(
         delimiter,
         names,
         line,
+        found: false,
     })
+}
+
+/// Whether the first record names the column of the id, with any delimiter that it may have.
+fn begins_with_header(header: &[u8], delimiter: Option<u8>, expected: &Expected) -> bool {
+    let tried = CANDIDATES.into_iter().chain(delimiter);
+    let mut named = tried.filter_map(|tried| names(header, tried).ok());
+    named.any(|names| names.iter().any(|name| *fold(name) == *expected.id))
+}
+
+/// The one delimiter with which the header names the columns that are looked for.
+fn by_names(header: &[u8], expected: Option<&Expected>) -> Option<u8> {
+    let expected = expected?;
+    let mut fitting = CANDIDATES
+        .into_iter()
+        .filter(|&tried| names(header, tried).is_ok_and(|names| fits(&names, expected)));
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+fn skip_lines(feed: &mut Feed, lines: u32) -> Result<(), InputError> {
+    for _ in 0..lines {
+        let mut wanted = SAMPLE_BYTES;
+        loop {
+            feed.fill(wanted)?;
+            if let Some(at) = memchr::memchr(b'\n', feed.rest()) {
+                feed.skip(at + 1);
+                break;
+            }
+            if feed.rest().len() < wanted {
+                feed.skip(feed.rest().len());
+                return Ok(());
+            }
+            wanted *= 2;
+        }
+    }
+    Ok(())
 }
 
 fn skip_blank_lines(feed: &mut Feed) -> Result<(), InputError> {
@@ -181,7 +252,7 @@ fn lone_carriage_return(record: &[u8]) -> Option<Fault> {
     None
 }
 
-fn names(header: &[u8], delimiter: u8) -> Result<Vec<String>, Fault> {
+pub(super) fn names(header: &[u8], delimiter: u8) -> Result<Vec<String>, Fault> {
     let mut scanner = Scanner::new(delimiter, header, 0);
     let mut names = Vec::new();
     let mut at = 0;

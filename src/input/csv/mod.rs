@@ -1,11 +1,14 @@
 //! CSV and its kin, strictly by RFC 4180: what a quote does not close is an error, not a field.
 
+mod above;
+mod end;
 mod fault;
 mod field;
 mod header;
 mod parse;
 mod scan;
 
+pub(super) use end::totals;
 pub(super) use header::read_header;
 pub(super) use parse::CsvParser;
 

@@ -13,7 +13,7 @@ mod scan;
 mod shape;
 mod split;
 
-pub(super) use names::names;
+pub(super) use names::Names;
 pub(super) use parse::JsonParser;
 pub(super) use shape::{Shape, shape};
 pub(super) use split::Splitter;

@@ -1,48 +1,100 @@
-//! The keys that accounts have, for a message about one that none has.
+//! The names of all columns of a JSON input, which only its accounts tell.
 
+use std::collections::HashMap;
 use std::fmt;
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::cell::fold;
+
 use super::super::feed::Block;
+use super::parse::account_ranges;
+use super::row::MAX_DEPTH;
 
-/// Keys are looked for in so many accounts.
-const ACCOUNTS: usize = 100;
-/// No more keys are kept.
-const KEYS: usize = 1000;
+/// The names that accounts use, in the order in which they first do.
+#[derive(Debug, Default)]
+pub(in crate::input) struct Names {
+    met: Vec<Met>,
+    places: HashMap<String, usize>,
+}
 
-/// Adds the keys of the first accounts of a block to `names`; those of an object inside an
-/// account as dotted paths.
-pub(in crate::input) fn names(block: &Block, lines: bool, names: &mut Vec<String>) {
-    let ends: Vec<usize> = if lines {
-        let breaks = memchr::memchr_iter(b'\n', &block.bytes[block.start..]);
-        breaks
-            .map(|at| block.start + at)
-            .chain([block.bytes.len()])
-            .collect()
-    } else {
-        block.ends.clone()
-    };
-    let mut start = block.start;
-    for end in ends.into_iter().take(ACCOUNTS) {
-        let text = block.bytes.get(start..end).unwrap_or_default();
-        // An account that can't be read was told of before.
-        if let Ok(text) = std::str::from_utf8(text) {
-            let mut source = serde_json::Deserializer::from_str(text);
-            let _ = source.deserialize_map(Keys { before: "", names });
+/// A name, and what stood behind it.
+#[derive(Debug)]
+struct Met {
+    name: String,
+    value: bool,
+    object: bool,
+    list: bool,
+}
+
+impl Names {
+    /// Takes in the names of a block; what is not right is told when it is parsed.
+    pub(in crate::input) fn add(&mut self, block: &Block, lines: bool) {
+        for account in account_ranges(block, lines) {
+            if let Some(text) = block.bytes.get(account)
+                && let Ok(text) = std::str::from_utf8(text)
+            {
+                self.object(text, "", 1);
+            }
         }
-        start = end + 1;
+    }
+
+    fn object(&mut self, text: &str, prefix: &str, depth: usize) {
+        let mut source = serde_json::Deserializer::from_str(text);
+        let object = ObjectNames {
+            names: self,
+            prefix,
+            depth,
+        };
+        // A fault in it is told when it is parsed.
+        let _ = source.deserialize_map(object);
+    }
+
+    fn meet(&mut self, name: &str, raw: &str, depth: usize) {
+        let folded = fold(name).into_owned();
+        let place = *self.places.entry(folded).or_insert_with(|| {
+            self.met.push(Met {
+                name: name.to_owned(),
+                value: false,
+                object: false,
+                list: false,
+            });
+            self.met.len() - 1
+        });
+        let met = &mut self.met[place];
+        match raw.as_bytes().first() {
+            Some(b'{') => {
+                met.object = true;
+                if depth < MAX_DEPTH {
+                    self.object(raw, &format!("{name}."), depth + 1);
+                }
+            }
+            Some(b'[') => met.list = true,
+            Some(b'n') => {}
+            _ => met.value = true,
+        }
+    }
+
+    /// The names of columns, and those of lists, which are none.
+    pub(in crate::input) fn sorted_out(self) -> (Vec<String>, Vec<String>) {
+        let (lists, rest): (Vec<Met>, Vec<Met>) = self.met.into_iter().partition(|met| met.list);
+        let columns = rest.into_iter().filter(|met| met.value || !met.object);
+        let name = |met: Met| met.name;
+        (
+            columns.map(name).collect(),
+            lists.into_iter().map(name).collect(),
+        )
     }
 }
 
-/// Collects the keys of an object.
-struct Keys<'n> {
-    before: &'n str,
-    names: &'n mut Vec<String>,
+struct ObjectNames<'n> {
+    names: &'n mut Names,
+    prefix: &'n str,
+    depth: usize,
 }
 
-impl<'de> Visitor<'de> for Keys<'_> {
+impl<'de> Visitor<'de> for ObjectNames<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,24 +103,31 @@ impl<'de> Visitor<'de> for Keys<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key::<String>()? {
-            if self.names.len() >= KEYS {
-                map.next_value::<IgnoredAny>()?;
-                continue;
-            }
-            let value: &RawValue = map.next_value()?;
-            let name = format!("{}{key}", self.before);
-            if value.get().starts_with('{') {
-                let mut inside = serde_json::Deserializer::from_str(value.get());
-                let before = format!("{name}.");
-                let names = &mut *self.names;
-                let _ = inside.deserialize_map(Keys {
-                    before: &before,
-                    names,
-                });
-            } else if !self.names.contains(&name) {
-                self.names.push(name);
-            }
+            let raw: &RawValue = map.next_value()?;
+            let name = format!("{}{key}", self.prefix);
+            self.names.meet(&name, raw.get(), self.depth);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_values() {
+        let text = b"{\"id\":1,\"p\":null,\"x\":null}\n{\"ID\":2,\"p\":{\"a\":1,\"b\":{\"c\":\"t\"}},\"tags\":[1]}\n";
+        let block = Block {
+            bytes: text.to_vec(),
+            start: 0,
+            line: 1,
+            ends: Vec::new(),
+        };
+        let mut names = Names::default();
+        names.add(&block, true);
+        let (columns, lists) = names.sorted_out();
+        assert_eq!(columns, ["id", "x", "p.a", "p.b.c"]);
+        assert_eq!(lists, ["tags"]);
     }
 }

@@ -104,6 +104,17 @@ impl JsonParser {
     }
 }
 
+/// Where the accounts of a block stand.
+pub(super) fn account_ranges(block: &Block, lines: bool) -> Vec<Range<usize>> {
+    if lines {
+        return line_ranges(block).collect();
+    }
+    let from = std::iter::once(block.start).chain(block.ends.iter().map(|end| end + 1));
+    from.zip(&block.ends)
+        .map(|(from, &end)| from..end)
+        .collect()
+}
+
 fn line_ranges(block: &Block) -> impl Iterator<Item = Range<usize>> {
     let mut from = block.start;
     let breaks = memchr::memchr_iter(b'\n', &block.bytes[from..]);

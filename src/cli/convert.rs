@@ -1,0 +1,183 @@
+//! `health convert`: how a file was understood, as clean CSV or NDJSON.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::cell::{Grammar, fold};
+use crate::input::Reader;
+use crate::report::clean::{Clean, CleanColumn, Form};
+use crate::scorecard::{ReadAs, Scorecard, Unit};
+use crate::table::{Column, Header, Table};
+
+use super::args::{Convert, ConvertFormat};
+use super::decimal;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+use super::scorecard::{load, override_input};
+use super::sources::Sources;
+use super::voice::Voice;
+
+/// Writes what was understood of a file.
+pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
+    let mut sources = Sources::new(args.file.as_slice(), &args.reading)?;
+    let scorecard = match &args.config {
+        None => None,
+        Some(config) => {
+            let mut scorecard = load(Some(config))?.scorecard;
+            override_input(&mut scorecard, &args.reading)?;
+            sources.expect(&scorecard);
+            Some(scorecard)
+        }
+    };
+    // Which columns JSON has is known at its end, so that it is read twice.
+    sources.make_repeatable()?;
+    let mut reader = open(&sources)?;
+    let names = if *reader.header() == Header::Open {
+        let (names, lists) = reader.all_names().map_err(Failure::from)?;
+        if !lists.is_empty() {
+            voice.note(&format!(
+                "left out, since a list is no cell: {}",
+                lists.join(", ")
+            ));
+        }
+        reader = open(&sources)?;
+        names
+    } else {
+        named(reader.header(), voice)
+    };
+    let mut grammar = Grammar::default();
+    if let Some(scorecard) = &scorecard {
+        grammar = scorecard.input.grammar.clone();
+        if !scorecard.input.decimal_given {
+            grammar.decimal = decimal::find_in(&mut reader, &sources.list()[0], scorecard)?;
+        }
+    }
+    let clean = Clean {
+        columns: columns(names, scorecard.as_ref()),
+        form: form(args),
+        grammar,
+    };
+    write(reader, &clean, args.output.as_deref(), voice)
+}
+
+fn open(sources: &Sources) -> Result<Reader> {
+    let reader = Reader::open(&sources.list()[0], sources.options());
+    Ok(reader.map_err(Failure::from)?)
+}
+
+fn form(args: &Convert) -> Form {
+    let suffix = args.output.as_deref().and_then(Path::extension);
+    match args.format {
+        Some(ConvertFormat::Ndjson) => Form::Ndjson,
+        None if suffix.is_some_and(|it| it == "ndjson" || it == "jsonl") => Form::Ndjson,
+        _ => Form::Csv,
+    }
+}
+
+/// The names of a listed header, each once: what has none or a repeated one is numbered.
+fn named(header: &Header, voice: &Voice) -> Vec<String> {
+    let Header::Listed(listed) = header else {
+        return Vec::new();
+    };
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut names: Vec<String> = Vec::with_capacity(listed.len());
+    for (place, name) in listed.iter().enumerate() {
+        let mut own = if name.is_empty() {
+            format!("column_{}", place + 1)
+        } else {
+            name.clone()
+        };
+        while taken.contains_key(&*fold(&own)) {
+            let count = taken.entry(fold(name).into_owned()).or_insert(1);
+            *count += 1;
+            own = format!("{name}_{count}");
+        }
+        if own != *name {
+            voice.note(&format!("column {} is written as {own}", place + 1));
+        }
+        taken.insert(fold(&own).into_owned(), 1);
+        names.push(own);
+    }
+    names
+}
+
+/// The columns, and as what a scorecard reads them. A column that is read as a number or a date
+/// and also as a text is not touched.
+fn columns(names: Vec<String>, scorecard: Option<&Scorecard>) -> Vec<CleanColumn> {
+    let mut reads: HashMap<String, ReadAs> = HashMap::new();
+    let mut percent: Vec<String> = Vec::new();
+    if let Some(scorecard) = scorecard {
+        for (name, read_as) in scorecard.reads() {
+            let kind = reads.entry(name).or_insert(read_as);
+            if *kind != read_as {
+                *kind = ReadAs::Text;
+            }
+        }
+        let signals = scorecard.cards().flat_map(|card| &card.signals);
+        let held = signals.filter(|signal| signal.unit == Unit::Percent);
+        percent = held
+            .map(|signal| fold(&signal.metric).into_owned())
+            .collect();
+    }
+    let column = |name: String| {
+        let folded = fold(&name).into_owned();
+        CleanColumn {
+            read_as: reads.get(&folded).copied(),
+            percent: percent.contains(&folded),
+            name,
+        }
+    };
+    names.into_iter().map(column).collect()
+}
+
+fn write(mut reader: Reader, clean: &Clean, output: Option<&Path>, voice: &Voice) -> Result<Exit> {
+    let listed = *reader.header() != Header::Open;
+    let columns = clean
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| Column {
+            name: fold(&column.name).into_owned(),
+            place: listed.then_some(place),
+        });
+    let columns: Vec<Column> = columns.collect();
+    let parser = reader.select_places(&columns);
+    let mut destination = Destination::open(output)?;
+    let mut table = Table::new(columns.len());
+    let mut out = Vec::new();
+    let (mut rows, mut unread) = (0, 0);
+    clean.header(&mut out);
+    loop {
+        let reuse = table.reset(String::new()).into_bytes();
+        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
+            break;
+        };
+        parser.parse(block, &mut table).map_err(Failure::from)?;
+        for row in 0..table.rows() {
+            unread += clean.row(&table, row, &mut out);
+        }
+        rows += table.rows();
+        destination.write(&out)?;
+        out.clear();
+    }
+    destination.write(&out)?;
+    destination.finish()?;
+    let file = reader.file();
+    let decimal = decimal::spoken(clean.grammar.decimal);
+    let understood = reader.understood();
+    voice.detail(&format!(
+        "{file}: {understood}, decimal {decimal}, {rows} rows"
+    ));
+    for note in reader.notes() {
+        voice.warn(note);
+    }
+    if unread > 0 {
+        voice.note(&format!(
+            "{unread} cells are not what the scorecard reads them as, and are left as they are"
+        ));
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,103 @@
+//! As what a scorecard reads its columns.
+
+use super::{Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Subject};
+use crate::cell::fold;
+
+/// As what a column is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadAs {
+    /// A number.
+    Number,
+    /// A date.
+    Date,
+    /// True or false.
+    Boolean,
+    /// A text.
+    Text,
+}
+
+impl Scorecard {
+    /// Every column that the scorecard reads, folded, and as what. A column that several read, or
+    /// that is read as several kinds, is there several times.
+    pub fn reads(&self) -> Vec<(String, ReadAs)> {
+        let mut reads = Reads::default();
+        reads.add(&self.account.id, ReadAs::Text);
+        let account = &self.account;
+        let columns = [
+            (&account.name, ReadAs::Text),
+            (&account.owner, ReadAs::Text),
+            (&account.segment, ReadAs::Text),
+            (&account.stage, ReadAs::Text),
+            (&account.value, ReadAs::Number),
+            (&account.since, ReadAs::Date),
+            (&account.renewal, ReadAs::Date),
+            (&account.date, ReadAs::Date),
+        ];
+        for (name, read_as) in columns {
+            if let Some(name) = name {
+                reads.add(name, read_as);
+            }
+        }
+        for signal in self.cards().flat_map(|card| &card.signals) {
+            reads.signal(signal);
+        }
+        let profiles = self.profiles.iter().map(|profile| &profile.when);
+        let rules = self.rules.iter().map(|rule| &rule.when);
+        let plays = self.plays.iter().map(|play| &play.when);
+        for condition in profiles.chain(rules).chain(plays) {
+            reads.condition(condition);
+        }
+        reads.0
+    }
+}
+
+#[derive(Default)]
+struct Reads(Vec<(String, ReadAs)>);
+
+impl Reads {
+    fn add(&mut self, name: &str, read_as: ReadAs) {
+        self.0.push((fold(name).into_owned(), read_as));
+    }
+
+    fn signal(&mut self, signal: &Signal) {
+        let read_as = match (&signal.derivation, &signal.curve) {
+            (Derivation::DaysSince | Derivation::DaysUntil, _) => ReadAs::Date,
+            (_, Curve::Flag) => ReadAs::Boolean,
+            (_, Curve::Values { .. }) => ReadAs::Text,
+            _ => ReadAs::Number,
+        };
+        self.add(&signal.metric, read_as);
+        if let Derivation::Per(name)
+        | Derivation::RelativeChange(name)
+        | Derivation::AbsoluteChange(name) = &signal.derivation
+        {
+            self.add(name, ReadAs::Number);
+        }
+        if let Some(freshness) = &signal.freshness {
+            self.add(&freshness.measured_on, ReadAs::Date);
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        for entry in condition.any.iter().flatten() {
+            self.entry(entry);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        match &entry.subject {
+            Subject::Column(name) => {
+                for comparison in entry.any.iter().flatten() {
+                    match comparison.operand {
+                        Operand::Number(_) => self.add(name, ReadAs::Number),
+                        Operand::Date(_) => self.add(name, ReadAs::Date),
+                        Operand::Boolean(_) => self.add(name, ReadAs::Boolean),
+                        Operand::Text(_) | Operand::Empty => self.add(name, ReadAs::Text),
+                    }
+                }
+            }
+            Subject::Since(name) | Subject::Until(name) => self.add(name, ReadAs::Date),
+            _ => {}
+        }
+    }
+}
