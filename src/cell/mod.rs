@@ -72,7 +72,7 @@ pub enum Unreadable {
 /// Reads cells in their plainest spelling, which is most of them.
 ///
 /// What it cannot read it says nothing about: such a cell goes the long way.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Shortcut {
     /// `None` where a `null` spelling looks like a number.
     mark: Option<u8>,
@@ -86,7 +86,7 @@ pub struct Shortcut {
 impl Shortcut {
     /// The truth of the built-in spellings in lower case.
     #[inline]
-    pub fn boolean(self, text: &[u8]) -> Option<bool> {
+    pub fn boolean(&self, text: &[u8]) -> Option<bool> {
         match text {
             b"true" | b"1" | b"yes" => Some(true),
             b"false" | b"0" | b"no" => Some(false),
@@ -96,14 +96,14 @@ impl Shortcut {
 
     /// The value of `12`, `-0.5` or `.5` with the decimal mark, without anything around it.
     #[inline]
-    pub fn number(self, text: &[u8]) -> Option<f64> {
+    pub fn number(&self, text: &[u8]) -> Option<f64> {
         number::exact(text, self.mark?)
     }
 
     /// The same for a text of 1 to 8 bytes, given as a little-endian number; bytes behind it do
     /// not matter.
     #[inline]
-    pub fn short_number(self, bytes: u64, length: usize) -> Option<f64> {
+    pub fn short_number(&self, bytes: u64, length: usize) -> Option<f64> {
         number::short(bytes, length, self.mark?)
     }
 
@@ -116,7 +116,7 @@ impl Shortcut {
 
     /// The day of `2026-11-01`.
     #[inline]
-    pub fn date(self, text: &[u8]) -> Option<Date> {
+    pub fn date(&self, text: &[u8]) -> Option<Date> {
         if self.iso_dates && text.len() == 10 {
             date::iso(text)
         } else {

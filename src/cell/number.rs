@@ -191,13 +191,8 @@ pub(super) fn short(bytes: u64, length: usize, mark: u8) -> Option<f64> {
     const ZEROS: u64 = 0x3030_3030_3030_3030;
     const ONES: u64 = 0x0101_0101_0101_0101;
     // The text moves up to the last byte, and zeros fill what is before it.
-    let room = 64 - 8 * length as u32;
-    let fill = |text: u64, room: u32| match room {
-        0 => text,
-        64 => ZEROS,
-        _ => text << room | ZEROS >> (64 - room),
-    };
-    let text = fill(bytes, room);
+    let bits = 8 * length as u32;
+    let text = bytes << (64 - bits) | ZEROS >> (bits - 1) >> 1;
     // The lowest byte that equals the mark; a borrow can only reach bytes above it.
     let unequal = text ^ (ONES * u64::from(mark));
     let marks = unequal.wrapping_sub(ONES) & !unequal & (ONES << 7);

@@ -1,4 +1,4 @@
-//! Reads accounts from CSV, JSON and workbooks into [`Table`]s.
+//! Reads accounts from CSV, JSON and workbooks into [`Table`](crate::table::Table)s.
 //!
 //! In two stages, so that the second can run on all cores: a [`Reader`] cuts the bytes into
 //! [`Block`]s of whole records and knows only where records end; a [`Parser`] checks a block by

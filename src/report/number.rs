@@ -29,26 +29,36 @@ pub fn exact(out: &mut Vec<u8>, number: f64) {
 /// 10⁹: then its shortest spelling is that decimal, since two decimals of up to 15 digits are
 /// never the same float.
 fn whole_millionths(number: f64) -> Option<u64> {
-    let millionths = (number * 1e6).round();
-    let exact = (0.0..1e15).contains(&millionths) && millionths / 1e6 == number;
-    exact.then(|| (millionths as i64).unsigned_abs())
+    let millionths = (number * 1e6 + 0.5) as i64;
+    let exact =
+        (0..1_000_000_000_000_000).contains(&millionths) && millionths as f64 / 1e6 == number;
+    exact.then_some(millionths.unsigned_abs())
 }
 
 /// Appends a number of millionths as a decimal with a point, and no more zeros than it needs.
 fn short(out: &mut Vec<u8>, millionths: u64) {
-    whole(out, millionths / 1_000_000);
-    let mut rest = millionths % 1_000_000;
-    let mut digits = *b".000000";
-    let mut end = 2;
-    for at in (1..digits.len()).rev() {
-        let digit = (rest % 10) as u8;
-        if digit > 0 {
-            end = end.max(at + 1);
-        }
-        digits[at] += digit;
+    const POINT: usize = 10;
+    let mut digits = *b"0000000000.000000";
+    let mut rest = (millionths % 1_000_000) as u32;
+    for digit in digits[POINT + 1..].iter_mut().rev() {
+        *digit += (rest % 10) as u8;
         rest /= 10;
     }
-    out.extend_from_slice(&digits[..end]);
+    // Below 10⁹, as what is exact is.
+    let mut whole = (millionths / 1_000_000) as u32;
+    let mut start = POINT - 1;
+    digits[start] += (whole % 10) as u8;
+    while whole >= 10 {
+        whole /= 10;
+        start -= 1;
+        digits[start] += (whole % 10) as u8;
+    }
+    let zeros = digits[POINT + 2..]
+        .iter()
+        .rev()
+        .take_while(|&&digit| digit == b'0')
+        .count();
+    out.extend_from_slice(&digits[start..digits.len() - zeros]);
 }
 
 /// Appends a whole number.

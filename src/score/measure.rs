@@ -135,32 +135,32 @@ impl Metric<'_> {
     /// Reads the rows whose cells are spelled plainly.
     fn read_plain(&self, rows: Runs<'_>, column: &mut Column<'_>) {
         let signal = self.signal.signal;
-        let shortcut = self.bound.shortcut;
-        let text = |row: usize, column: Option<usize>| self.table.text_bytes(row, column?);
-        let metric = |row: usize| text(row, self.signal.metric);
-        let within = |number: &f64| {
-            signal
-                .valid
-                .is_none_or(|[low, high]| (low..=high).contains(number))
+        let shortcut = &self.bound.shortcut;
+        // An optional column that is absent sends all rows the long way.
+        let Some(metric) = self.signal.metric else {
+            return column.numbers(rows, |_| None);
         };
-        let plain = |row: usize, column: Option<usize>| match self.table.short_text(row, column?) {
+        let (table, valid) = (self.table, signal.valid);
+        let text = |row: usize| table.text_bytes(row, metric);
+        let plain = |row: usize, column: usize| match table.short_text(row, column) {
             Some((bytes, length)) => shortcut.short_number(bytes, length),
-            None => shortcut.number(text(row, column)?),
+            None => shortcut.number(table.text_bytes(row, column)?),
         };
-        let number = |row: usize| plain(row, self.signal.metric).filter(within);
+        let within = |number: &f64| valid.is_none_or(|[low, high]| (low..=high).contains(number));
+        let number = |row: usize| plain(row, metric).filter(within);
         match self.signal.way {
             Way::Number => column.numbers(rows, number),
-            Way::Pair => column.numbers(rows, |row| {
-                let second = plain(row, self.signal.second)?;
-                signal
-                    .derivation
-                    .of(number(row)?, second)
-                    .filter(|it| it.is_finite())
-            }),
+            Way::Pair => {
+                let second = self.signal.second.unwrap_or(metric);
+                column.numbers(rows, |row| {
+                    let derived = signal.derivation.of(number(row)?, plain(row, second)?)?;
+                    derived.is_finite().then_some(derived)
+                });
+            }
             Way::Days => {
                 let since = signal.derivation == Derivation::DaysSince;
                 column.numbers(rows, |row| {
-                    let days = self.bound.days_since(shortcut.date(metric(row)?)?);
+                    let days = self.bound.days_since(shortcut.date(text(row)?)?);
                     Some(if since { days } else { 0.0 - days })
                 });
             }
@@ -169,7 +169,7 @@ impl Metric<'_> {
                     return;
                 };
                 column.strengths(rows, |row| {
-                    let text = metric(row)?;
+                    let text = text(row)?;
                     let listed = strengths
                         .iter()
                         .find(|(listed, _)| listed.as_bytes() == text);
@@ -177,7 +177,7 @@ impl Metric<'_> {
                 });
             }
             Way::Boolean => column.strengths(rows, |row| {
-                let truth = shortcut.boolean(metric(row)?)?;
+                let truth = shortcut.boolean(text(row)?)?;
                 Some(f64::from(u8::from(truth)))
             }),
             Way::Long => column.numbers(rows, |_| None),

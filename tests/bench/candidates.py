@@ -18,6 +18,7 @@ class Candidate:
     command: object
     stdin: bool = False
     checked: bool = True  # whether its output is the job's, to be compared
+    prints: bool = False  # whether it writes the output to its standard output
 
     def arguments(self, source, output, threads):
         return [str(part) for part in self.command("-" if self.stdin else source, output, threads)]
@@ -26,9 +27,10 @@ class Candidate:
 def health(binary, stdin=False):
     def command(source, output, _threads):
         job = ["--as-of", AS_OF, "--format", "csv", "--columns", "id,name,score,band", "--sort", "input"]
-        return [binary, "score", source, "-c", HERE / "scorecard.toml", *job, "-o", output]
+        return [binary, "score", source, "-c", HERE / "scorecard.toml", *job]
 
-    return Candidate("health stdin" if stdin else "health", command, stdin)
+    # Standard output, since -o would wait until all is on the disk, which the peers do not.
+    return Candidate("health stdin" if stdin else "health", command, stdin, prints=True)
 
 
 def peer(python, name, stdin=False):

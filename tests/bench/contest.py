@@ -21,9 +21,9 @@ def cpus(threads):
     return ",".join(map(str, sorted(os.sched_getaffinity(0))[:threads]))
 
 
-def measure(command, threads=None, stdin=None):
+def measure(command, threads=None, stdin=None, stdout=os.devnull):
     """(wall seconds, CPU seconds, peak MiB) of a command; `stdin` is a file that reaches it through a pipe."""
-    launcher = [sys.executable, "-I", "-S", HERE / "measure.py", cpus(threads), *command]
+    launcher = [sys.executable, "-I", "-S", HERE / "measure.py", cpus(threads), stdout, *command]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("HEALTH_")}
     pipe = subprocess.Popen(["cat", stdin], stdout=subprocess.PIPE) if stdin else None
     source = pipe.stdout if pipe else subprocess.DEVNULL
@@ -43,7 +43,8 @@ def once(candidate, source, output, threads):
     output.unlink(missing_ok=True)
     os.sync()
     command = candidate.arguments(source, output, threads)
-    return measure(command, threads, source if candidate.stdin else None)
+    stdout = output if candidate.prints else os.devnull
+    return measure(command, threads, source if candidate.stdin else None, stdout)
 
 
 def same_results(expected, others):

@@ -20,8 +20,8 @@ pub(super) enum End {
 pub(super) struct Field {
     /// The bytes of the value.
     pub(super) value: Range<usize>,
-    /// The value stands in quotes.
-    pub(super) quoted: bool,
+    /// How many line breaks the value holds; only one in quotes can.
+    pub(super) breaks: u64,
     /// The value holds doubled quotes, each of which means one.
     pub(super) doubled: bool,
     pub(super) end: End,
@@ -56,7 +56,7 @@ fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fau
     }
     Ok(Field {
         value: at..mark,
-        quoted: false,
+        breaks: 0,
         doubled: false,
         end,
         next,
@@ -66,9 +66,10 @@ fn unquoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fau
 fn quoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault> {
     scanner.pass(bytes, at + 1);
     let mut doubled = false;
+    let mut breaks = 0;
     let close = loop {
         let quote = scanner
-            .next_quote(bytes)
+            .next_quote(bytes, &mut breaks)
             .ok_or(FaultKind::UnclosedQuote.at(at))?;
         if bytes.get(quote + 1) != Some(&b'"') {
             break quote;
@@ -86,7 +87,7 @@ fn quoted(bytes: &[u8], scanner: &mut Scanner, at: usize) -> Result<Field, Fault
     scanner.pass(bytes, next);
     Ok(Field {
         value: at + 1..close,
-        quoted: true,
+        breaks,
         doubled,
         end,
         next,

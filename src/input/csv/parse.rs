@@ -120,9 +120,7 @@ impl CsvParser {
                 at = end + 1;
             }
             let mut field = read_field(bytes, scanner, at)?;
-            if field.quoted {
-                line += newlines(&bytes[field.value.clone()]);
-            }
+            line += field.breaks;
             if let Some(&Some(column)) = wanted.get(fields) {
                 if field.doubled {
                     field.value = unescape(bytes, field.value);

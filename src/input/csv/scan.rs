@@ -70,12 +70,14 @@ impl Scanner {
         Some(place)
     }
 
-    /// The place of the next quote, which is passed.
-    pub(super) fn next_quote(&mut self, bytes: &[u8]) -> Option<usize> {
+    /// The place of the next quote, which is passed; line breaks on the way are counted.
+    pub(super) fn next_quote(&mut self, bytes: &[u8], breaks: &mut u64) -> Option<usize> {
         loop {
             let place = self.next_mark(bytes)?;
-            if bytes[place] == b'"' {
-                return Some(place);
+            match bytes[place] {
+                b'"' => return Some(place),
+                b'\n' => *breaks += 1,
+                _ => {}
             }
         }
     }
@@ -177,7 +179,7 @@ mod tests {
         let mut scanner = Scanner::new(b';', text, 0);
         assert_eq!(scanner.next_mark(text), Some(2));
         assert_eq!(scanner.next_mark(text), Some(3));
-        assert_eq!(scanner.next_quote(text), Some(7));
+        assert_eq!(scanner.next_quote(text, &mut 0), Some(7));
         assert_eq!(scanner.next_mark(text), Some(8));
         assert_eq!(scanner.next_mark(text), Some(9));
         assert_eq!(scanner.next_mark(text), None);
