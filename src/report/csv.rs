@@ -5,6 +5,7 @@ use wide::u8x16;
 use crate::score::Account;
 
 use super::column::Column;
+use super::number;
 use super::view::{self, Kind};
 
 /// Accounts as comma-separated values.
@@ -22,36 +23,60 @@ pub(super) const END: &[u8] = b"\r\n";
 impl Csv {
     /// Appends the header.
     pub fn header(&self, out: &mut Vec<u8>) {
-        self.record(out, |column, out| {
-            out.extend_from_slice(column.name().as_bytes());
-            Kind::Text
-        });
+        self.record(out, |column, out| self.text(column.name(), out));
     }
 
     /// Appends an account.
     pub fn account(&self, account: &Account<'_>, out: &mut Vec<u8>) {
-        self.record(out, |column, out| view::for_machines(column, account, out));
+        self.record(out, |column, out| match column {
+            // The columns that most files have are written without a detour.
+            Column::Id => self.text(account.id(), out),
+            Column::Name => self.text(account.name().unwrap_or_default(), out),
+            Column::Band => out.extend_from_slice(account.band().name().as_bytes()),
+            Column::Score => {
+                if let Some(score) = account.score() {
+                    number::exact(out, score);
+                }
+            }
+            _ => {
+                let start = out.len();
+                if view::for_machines(column, account, out) == Kind::Text {
+                    self.guard(out, start);
+                }
+            }
+        });
     }
 
-    fn record(&self, out: &mut Vec<u8>, mut cell: impl FnMut(&Column, &mut Vec<u8>) -> Kind) {
+    fn record(&self, out: &mut Vec<u8>, mut cell: impl FnMut(&Column, &mut Vec<u8>)) {
         let record = out.len();
         for (place, column) in self.columns.iter().enumerate() {
             if place > 0 {
                 out.push(b',');
             }
-            let start = out.len();
-            if cell(column, out) == Kind::Text {
-                if !self.raw && runs_as_formula(&out[start..]) {
-                    out.insert(start, b'\'');
-                }
-                quote(out, start);
-            }
+            cell(column, out);
         }
         // A record of one empty cell would read as no record.
         if out.len() == record {
             out.extend_from_slice(b"\"\"");
         }
         out.extend_from_slice(END);
+    }
+
+    /// Appends a text.
+    #[inline]
+    fn text(&self, text: &str, out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend_from_slice(text.as_bytes());
+        self.guard(out, start);
+    }
+
+    /// Makes the text that was written from `start` on safe to stand in a cell.
+    #[inline]
+    fn guard(&self, out: &mut Vec<u8>, start: usize) {
+        if !self.raw && runs_as_formula(&out[start..]) {
+            out.insert(start, b'\'');
+        }
+        quote(out, start);
     }
 }
 
@@ -68,6 +93,7 @@ fn runs_as_formula(cell: &[u8]) -> bool {
 }
 
 /// Whether a cell must stand in quotes.
+#[inline]
 fn has_special(cell: &[u8]) -> bool {
     let special = |window: [u8; 16]| {
         let window = u8x16::new(window);
@@ -89,10 +115,15 @@ fn has_special(cell: &[u8]) -> bool {
 }
 
 /// Quotes what was written from `start` on, if it has to be.
+#[inline]
 pub(super) fn quote(out: &mut Vec<u8>, start: usize) {
-    if !has_special(&out[start..]) {
-        return;
+    if has_special(&out[start..]) {
+        enclose(out, start);
     }
+}
+
+/// Puts quotes around what was written from `start` on, and doubles those in it.
+fn enclose(out: &mut Vec<u8>, start: usize) {
     out.push(b'"');
     out.insert(start, b'"');
     let inner = start + 1..out.len() - 1;
@@ -124,8 +155,7 @@ mod tests {
         let mut cells = cells.iter();
         let mut out = Vec::new();
         csv.record(&mut out, |_, out| {
-            out.extend_from_slice(cells.next().map_or(b"", |cell| cell.as_bytes()));
-            Kind::Text
+            csv.text(cells.next().unwrap_or(&""), out);
         });
         out
     }

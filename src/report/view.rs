@@ -29,14 +29,6 @@ pub enum Kind {
 /// Appends what a column shows to machines; nothing where it is empty.
 pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -> Kind {
     let number = match column {
-        Column::Id => {
-            out.extend_from_slice(account.id().as_bytes());
-            return Kind::Text;
-        }
-        Column::Name => {
-            out.extend_from_slice(account.name().unwrap_or_default().as_bytes());
-            return Kind::Text;
-        }
         Column::Value => account.value(),
         Column::Score => account.score(),
         Column::Coverage => Some(account.coverage()),

@@ -3,8 +3,7 @@
 //! Most cells are spelled as plainly as can be (`12`, `0.5`, `2026-11-01`, `true`), and are read by
 //! a short cut; every other cell goes the long way through `Metric::read`. Both give the same.
 
-use std::ops::Range;
-
+use crate::cell::Shortcut;
 use crate::scorecard::{Curve, Derivation, Missing, Signal, Unit};
 use crate::table::Table;
 
@@ -93,26 +92,12 @@ impl<'c> Column<'c> {
 
     #[inline]
     fn numbers(&mut self, rows: Runs<'_>, read: impl Fn(usize) -> Option<f64>) {
-        for row in rows.iter().flat_map(Range::clone) {
-            if let Some(number) = read(row) {
-                self.numbers[row] = number;
-                self.origins[row] = Origin::Measured;
-            } else {
-                self.long.push(row as u32);
-            }
-        }
+        put(self.numbers, self.origins, self.long, rows, read);
     }
 
     #[inline]
     fn strengths(&mut self, rows: Runs<'_>, read: impl Fn(usize) -> Option<f64>) {
-        for row in rows.iter().flat_map(Range::clone) {
-            if let Some(strength) = read(row) {
-                self.strengths[row] = strength;
-                self.origins[row] = Origin::Measured;
-            } else {
-                self.long.push(row as u32);
-            }
-        }
+        put(self.strengths, self.origins, self.long, rows, read);
     }
 
     /// Takes a curve over the numbers of the rows that have one.
@@ -131,6 +116,29 @@ impl<'c> Column<'c> {
     }
 }
 
+/// Puts down what `read` finds in each row, as measured; the rows where it finds nothing go the
+/// long way.
+#[inline]
+fn put(
+    cells: &mut [f64],
+    origins: &mut [Origin],
+    long: &mut Vec<u32>,
+    rows: Runs<'_>,
+    read: impl Fn(usize) -> Option<f64>,
+) {
+    for run in rows {
+        let places = cells[run.clone()].iter_mut().zip(&mut origins[run.clone()]);
+        for (row, (cell, origin)) in run.clone().zip(places) {
+            if let Some(value) = read(row) {
+                *cell = value;
+                *origin = Origin::Measured;
+            } else {
+                long.push(row as u32);
+            }
+        }
+    }
+}
+
 impl Metric<'_> {
     /// Reads the rows whose cells are spelled plainly.
     fn read_plain(&self, rows: Runs<'_>, column: &mut Column<'_>) {
@@ -142,10 +150,7 @@ impl Metric<'_> {
         };
         let (table, valid) = (self.table, signal.valid);
         let text = |row: usize| table.text_bytes(row, metric);
-        let plain = |row: usize, column: usize| match table.short_text(row, column) {
-            Some((bytes, length)) => shortcut.short_number(bytes, length),
-            None => shortcut.number(table.text_bytes(row, column)?),
-        };
+        let plain = |row: usize, column: usize| plain_number(table, shortcut, row, column);
         let within = |number: &f64| valid.is_none_or(|[low, high]| (low..=high).contains(number));
         let number = |row: usize| plain(row, metric).filter(within);
         match self.signal.way {
@@ -214,6 +219,20 @@ impl Metric<'_> {
             scores.strengths[at] = strength;
             scores.origins[at] = Origin::Policy;
         }
+    }
+}
+
+/// The number in a cell that is spelled plainly.
+#[inline]
+pub(super) fn plain_number(
+    table: &Table,
+    shortcut: &Shortcut,
+    row: usize,
+    column: usize,
+) -> Option<f64> {
+    match table.short_text(row, column) {
+        Some((bytes, length)) => shortcut.short_number(bytes, length),
+        None => shortcut.number(table.text_bytes(row, column)?),
     }
 }
 

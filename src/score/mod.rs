@@ -102,9 +102,7 @@ impl Bound<'_> {
         };
         let grammar = &self.scorecard.input.grammar;
         for row in 0..scores.rows {
-            let plain = table
-                .text_bytes(row, column)
-                .and_then(|text| self.shortcut.number(text));
+            let plain = measure::plain_number(table, &self.shortcut, row, column);
             if plain.is_some() {
                 scores.value[row] = plain;
                 continue;
