@@ -149,16 +149,14 @@ fn write(mut reader: Reader, clean: &Clean, output: Option<&Path>, voice: &Voice
     let mut table = Table::new(columns.len());
     let mut out = Vec::new();
     let (mut rows, mut unread) = (0, 0);
-    clean.header(&mut out);
+    clean.header(&mut out)?;
     loop {
         let reuse = table.reset(String::new()).into_bytes();
         let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
             break;
         };
         parser.parse(block, &mut table).map_err(Failure::from)?;
-        for row in 0..table.rows() {
-            unread += clean.row(&table, row, &mut out);
-        }
+        unread += clean.rows(&table, &mut out)?;
         rows += table.rows();
         destination.write(&out)?;
         out.clear();

@@ -1,12 +1,11 @@
 //! The input itself as clean CSV or NDJSON: UTF-8, ISO dates, plain numbers.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 use crate::cell::{Cell, Date, Grammar};
 use crate::scorecard::ReadAs;
 use crate::table::Table;
 
-use super::csv::{END, quote};
 use super::notation::{boolean, string};
 
 /// How the input is written.
@@ -55,52 +54,71 @@ enum Value<'t> {
 
 impl Clean {
     /// Appends what comes before the rows.
-    pub fn header(&self, out: &mut Vec<u8>) {
+    ///
+    /// # Errors
+    ///
+    /// None: memory takes all.
+    pub fn header(&self, out: &mut Vec<u8>) -> io::Result<()> {
         if self.form == Form::Ndjson {
-            return;
+            return Ok(());
         }
-        for (place, column) in self.columns.iter().enumerate() {
-            separate(out, place);
-            text(out, &column.name);
-        }
-        out.extend_from_slice(END);
+        let mut csv = csv_writer(out);
+        csv.write_record(self.columns.iter().map(|column| &column.name))?;
+        csv.flush()
     }
 
-    /// Appends a row; gives back how many of its cells are not what they are read as, and were
-    /// left as they are.
-    pub fn row(&self, table: &Table, row: usize, out: &mut Vec<u8>) -> usize {
-        let start = out.len();
-        let mut unread = 0;
-        if self.form == Form::Ndjson {
-            out.push(b'{');
-        }
-        for (place, column) in self.columns.iter().enumerate() {
-            let cell = table.cell(row, place);
-            let value = self.read(cell, column).unwrap_or_else(|| {
-                unread += 1;
-                as_it_is(cell)
-            });
-            separate(out, place);
-            match self.form {
-                Form::Csv => self.csv(&value, column, out),
-                Form::Ndjson => {
-                    string(out, &column.name);
-                    out.push(b':');
-                    json(&value, out);
-                }
-            }
-        }
+    /// Appends the rows of a table; gives back how many of their cells are not what they are read
+    /// as, and were left as they are.
+    ///
+    /// # Errors
+    ///
+    /// None: memory takes all.
+    pub fn rows(&self, table: &Table, out: &mut Vec<u8>) -> io::Result<usize> {
         match self.form {
-            Form::Csv => {
-                // A record of one empty cell would read as no record.
-                if out.len() == start {
-                    out.extend_from_slice(b"\"\"");
-                }
-                out.extend_from_slice(END);
+            Form::Csv => self.csv_rows(table, out),
+            Form::Ndjson => Ok(self.ndjson_rows(table, out)),
+        }
+    }
+
+    fn csv_rows(&self, table: &Table, out: &mut Vec<u8>) -> io::Result<usize> {
+        let mut csv = csv_writer(out);
+        let (mut text, mut unread) = (Vec::new(), 0);
+        for row in 0..table.rows() {
+            for (place, column) in self.columns.iter().enumerate() {
+                let (value, read) = self.value(table.cell(row, place), column);
+                unread += usize::from(!read);
+                text.clear();
+                self.csv(&value, column, &mut text);
+                csv.write_field(&text)?;
             }
-            Form::Ndjson => out.extend_from_slice(b"}\n"),
+            csv.write_record(None::<&[u8]>)?;
+        }
+        csv.flush()?;
+        Ok(unread)
+    }
+
+    fn ndjson_rows(&self, table: &Table, out: &mut Vec<u8>) -> usize {
+        let mut unread = 0;
+        for row in 0..table.rows() {
+            for (place, column) in self.columns.iter().enumerate() {
+                let (value, read) = self.value(table.cell(row, place), column);
+                unread += usize::from(!read);
+                out.push(if place == 0 { b'{' } else { b',' });
+                string(out, &column.name);
+                out.push(b':');
+                json(&value, out);
+            }
+            out.extend_from_slice(b"}\n");
         }
         unread
+    }
+
+    /// A cell as it is read, or as it is; also whether it could be read.
+    fn value<'t>(&self, cell: Cell<'t>, column: &CleanColumn) -> (Value<'t>, bool) {
+        match self.read(cell, column) {
+            Some(value) => (value, true),
+            None => (as_it_is(cell), false),
+        }
     }
 
     /// A cell as it is read; `None` where it cannot be.
@@ -132,7 +150,6 @@ impl Clean {
     fn csv(&self, value: &Value<'_>, column: &CleanColumn, out: &mut Vec<u8>) {
         match value {
             Value::Empty => {}
-            Value::Text(it) => text(out, it),
             Value::Typed(it) if column.percent => {
                 let number = self.grammar.number(Cell::Number(it));
                 match number.ok().and_then(|number| percent_of(number.value)) {
@@ -143,7 +160,7 @@ impl Clean {
                     None => out.extend_from_slice(it.as_bytes()),
                 }
             }
-            Value::Typed(it) => out.extend_from_slice(it.as_bytes()),
+            Value::Text(it) | Value::Typed(it) => out.extend_from_slice(it.as_bytes()),
             Value::Number(number) => plain(out, *number),
             Value::Percent(number) => {
                 plain(out, *number);
@@ -186,16 +203,11 @@ fn json(value: &Value<'_>, out: &mut Vec<u8>) {
     }
 }
 
-fn separate(out: &mut Vec<u8>, place: usize) {
-    if place > 0 {
-        out.push(b',');
-    }
-}
-
-fn text(out: &mut Vec<u8>, text: &str) {
-    let start = out.len();
-    out.extend_from_slice(text.as_bytes());
-    quote(out, start);
+/// Records end as RFC 4180 has it.
+fn csv_writer(out: &mut Vec<u8>) -> csv::Writer<&mut Vec<u8>> {
+    csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out)
 }
 
 /// The shortest number that reads back as the same bits.
@@ -259,7 +271,7 @@ mod tests {
             };
             let written = |clean: &Clean| {
                 let mut out = Vec::new();
-                let unread = clean.row(&table, 0, &mut out);
+                let unread = clean.rows(&table, &mut out).expect("memory takes all");
                 assert_eq!(unread > 0, cell == Cell::Text("12O"), "{cell:?}");
                 String::from_utf8(out).unwrap()
             };

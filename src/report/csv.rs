@@ -18,7 +18,7 @@ pub struct Csv {
 }
 
 /// Ends a record.
-pub(super) const END: &[u8] = b"\r\n";
+const END: &[u8] = b"\r\n";
 
 impl Csv {
     /// Appends the header.
@@ -116,7 +116,7 @@ fn has_special(cell: &[u8]) -> bool {
 
 /// Quotes what was written from `start` on, if it has to be.
 #[inline]
-pub(super) fn quote(out: &mut Vec<u8>, start: usize) {
+fn quote(out: &mut Vec<u8>, start: usize) {
     if has_special(&out[start..]) {
         enclose(out, start);
     }
