@@ -37,17 +37,16 @@ impl InvalidCell {
         };
         let cell = table.cell(self.row, self.column);
         let empty = bound.scorecard.input.grammar.is_empty(cell);
-        let ((code, message), help) = match (self.reason, signal) {
-            (Invalid::Missing, Some(signal)) => {
-                let (message, help) = nothing(signal, column, (!empty).then_some(&text));
-                (("missing-value", message), help)
-            }
+        let (message, help) = match (self.reason, signal) {
+            (Invalid::Missing, Some(signal)) => nothing(signal, column, (!empty).then_some(&text)),
             (reason, _) => (
                 reason.message(&text, column, signal),
                 reason.help(cell, signal),
             ),
         };
-        Diagnostic::error(code, message).at(place).help(help)
+        Diagnostic::error(self.reason.code(), message)
+            .at(place)
+            .help(help)
     }
 }
 
@@ -128,68 +127,60 @@ impl LatestError {
             Cell::Text(text) | Cell::Number(text) => quote(text.trim()),
             Cell::Boolean(truth) => truth.to_string(),
         };
-        let (code, message) = reason.message(&text, name, None);
+        let message = reason.message(&text, name, None);
         let help = reason.help(cell, None);
-        Diagnostic::error(code, message).at(place).help(help)
+        Diagnostic::error(reason.code(), message)
+            .at(place)
+            .help(help)
     }
 }
 
 impl Invalid {
-    fn message(self, text: &str, column: &str, signal: Option<&Signal>) -> (&'static str, String) {
-        let id = signal.map_or("", |signal| signal.id.as_str());
+    /// The kind of problem; stable.
+    fn code(self) -> &'static str {
         match self {
-            Invalid::Unreadable(Unreadable::NotANumber) => (
-                "invalid-number",
-                format!("invalid number {text} for {column}"),
-            ),
-            Invalid::Unreadable(Unreadable::OutOfRange) => (
-                "number-out-of-range",
-                format!("the number {text} for {column} is out of range"),
-            ),
-            Invalid::Unreadable(Unreadable::EitherMark) => (
-                "decimal-mark",
-                format!("{text} for {column} is a different number with each decimal mark"),
-            ),
-            Invalid::Unreadable(Unreadable::NotADate) => {
-                ("invalid-date", format!("invalid date {text} for {column}"))
+            Invalid::Unreadable(Unreadable::NotANumber) => "invalid-number",
+            Invalid::Unreadable(Unreadable::OutOfRange) => "number-out-of-range",
+            Invalid::Unreadable(Unreadable::EitherMark) => "decimal-mark",
+            Invalid::Unreadable(Unreadable::NotADate) => "invalid-date",
+            Invalid::Unreadable(Unreadable::AmbiguousDate) => "ambiguous-date",
+            Invalid::Unreadable(Unreadable::NotABoolean) => "invalid-boolean",
+            Invalid::NotAPercentage => "percent-expected",
+            Invalid::Percentage => "percent-unexpected",
+            Invalid::Outside(_) => "outside-valid",
+            Invalid::Unlisted => "unlisted-text",
+            Invalid::Missing => "missing-value",
+            Invalid::OutOfRange => "derived-out-of-range",
+        }
+    }
+
+    fn message(self, text: &str, column: &str, signal: Option<&Signal>) -> String {
+        let id = signal.map_or("", |signal| signal.id.as_str());
+        let cell = format!("{text} for {column}");
+        match self {
+            Invalid::Unreadable(reason) => match reason {
+                Unreadable::NotANumber => format!("invalid number {cell}"),
+                Unreadable::OutOfRange => format!("the number {cell} is out of range"),
+                Unreadable::EitherMark => {
+                    format!("{cell} is a different number with each decimal mark")
+                }
+                Unreadable::NotADate => format!("invalid date {cell}"),
+                Unreadable::AmbiguousDate => format!("ambiguous date {cell}"),
+                Unreadable::NotABoolean => format!("{cell} is neither true nor false"),
+            },
+            Invalid::NotAPercentage => {
+                format!("{cell} has no percent sign, but the bounds of signal {id} are percentages")
             }
-            Invalid::Unreadable(Unreadable::AmbiguousDate) => (
-                "ambiguous-date",
-                format!("ambiguous date {text} for {column}"),
-            ),
-            Invalid::Unreadable(Unreadable::NotABoolean) => (
-                "invalid-boolean",
-                format!("{text} for {column} is neither true nor false"),
-            ),
-            Invalid::NotAPercentage => (
-                "percent-expected",
-                format!(
-                    "{text} for {column} has no percent sign, but the bounds of signal {id} are percentages"
-                ),
-            ),
-            Invalid::Percentage if signal.is_none() => (
-                "percent-unexpected",
-                format!("{text} for {column} is a percentage, not an amount"),
-            ),
-            Invalid::Percentage => (
-                "percent-unexpected",
-                format!(
-                    "{text} for {column} is a percentage, but the bounds of signal {id} are plain numbers"
-                ),
-            ),
-            Invalid::Outside([low, high]) => (
-                "outside-valid",
-                format!("{text} for {column} is outside valid = [{low}, {high}]"),
-            ),
-            Invalid::Unlisted => (
-                "unlisted-text",
-                format!("{text} for {column} is not among the values of signal {id}"),
-            ),
-            Invalid::Missing => ("missing-value", format!("no value for {column}")),
-            Invalid::OutOfRange => (
-                "derived-out-of-range",
-                format!("what signal {id} derives from {text} for {column} is out of range"),
-            ),
+            Invalid::Percentage if signal.is_none() => {
+                format!("{cell} is a percentage, not an amount")
+            }
+            Invalid::Percentage => {
+                format!("{cell} is a percentage, but the bounds of signal {id} are plain numbers")
+            }
+            Invalid::Outside([low, high]) => format!("{cell} is outside valid = [{low}, {high}]"),
+            Invalid::Unlisted => format!("{cell} is not among the values of signal {id}"),
+            Invalid::Missing => format!("no value for {column}"),
+            Invalid::OutOfRange => format!("what signal {id} derives from {cell} is out of range"),
         }
     }
 
