@@ -138,29 +138,7 @@ impl Invalid {
     fn message(self, text: &str, column: &str, signal: Option<&Signal>) -> (&'static str, String) {
         let id = signal.map_or("", |signal| signal.id.as_str());
         match self {
-            Invalid::Unreadable(Unreadable::NotANumber) => (
-                "invalid-number",
-                format!("invalid number {text} for {column}"),
-            ),
-            Invalid::Unreadable(Unreadable::OutOfRange) => (
-                "number-out-of-range",
-                format!("the number {text} for {column} is out of range"),
-            ),
-            Invalid::Unreadable(Unreadable::EitherMark) => (
-                "decimal-mark",
-                format!("{text} for {column} is a different number with each decimal mark"),
-            ),
-            Invalid::Unreadable(Unreadable::NotADate) => {
-                ("invalid-date", format!("invalid date {text} for {column}"))
-            }
-            Invalid::Unreadable(Unreadable::AmbiguousDate) => (
-                "ambiguous-date",
-                format!("ambiguous date {text} for {column}"),
-            ),
-            Invalid::Unreadable(Unreadable::NotABoolean) => (
-                "invalid-boolean",
-                format!("{text} for {column} is neither true nor false"),
-            ),
+            Invalid::Unreadable(reason) => unreadable(reason, text, column),
             Invalid::NotAPercentage => (
                 "percent-expected",
                 format!(
@@ -240,5 +218,32 @@ impl Invalid {
             ),
             _ => SKIP.to_owned(),
         }
+    }
+}
+
+/// The code and the message of a cell that cannot be read as what its column is.
+fn unreadable(reason: Unreadable, text: &str, column: &str) -> (&'static str, String) {
+    match reason {
+        Unreadable::NotANumber => (
+            "invalid-number",
+            format!("invalid number {text} for {column}"),
+        ),
+        Unreadable::OutOfRange => (
+            "number-out-of-range",
+            format!("the number {text} for {column} is out of range"),
+        ),
+        Unreadable::EitherMark => (
+            "decimal-mark",
+            format!("{text} for {column} is a different number with each decimal mark"),
+        ),
+        Unreadable::NotADate => ("invalid-date", format!("invalid date {text} for {column}")),
+        Unreadable::AmbiguousDate => (
+            "ambiguous-date",
+            format!("ambiguous date {text} for {column}"),
+        ),
+        Unreadable::NotABoolean => (
+            "invalid-boolean",
+            format!("{text} for {column} is neither true nor false"),
+        ),
     }
 }
