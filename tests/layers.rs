@@ -1,1 +1,162 @@
+//! Holds the code against the layer table on the crate's front page.
 
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module may import.
+const MAY_IMPORT: [(&str, &[&str]); 9] = [
+    ("cell", &[]),
+    ("diagnostic", &[]),
+    ("table", &["cell"]),
+    ("scorecard", &["cell", "diagnostic"]),
+    ("score", &["cell", "diagnostic", "table", "scorecard"]),
+    (
+        "explain",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
+    ("input", &["cell", "diagnostic", "table", "scorecard"]),
+    (
+        "report",
+        &[
+            "cell",
+            "diagnostic",
+            "table",
+            "scorecard",
+            "score",
+            "explain",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "cell",
+            "diagnostic",
+            "table",
+            "scorecard",
+            "score",
+            "explain",
+            "input",
+            "report",
+        ],
+    ),
+];
+
+/// Crates that only some modules may name.
+const FENCED: [(&str, &[&str]); 6] = [
+    ("clap::", &["cli"]),
+    ("anyhow::", &["cli"]),
+    (" csv::", &["input", "report"]),
+    ("serde_json::", &["input", "report"]),
+    ("comfy_table::", &["report"]),
+    ("toml::", &["scorecard"]),
+];
+
+/// What only ranks 4 and 5 may touch.
+const OUTSIDE_WORLD: [&str; 5] = ["std::fs", "std::env", "std::io", "std::net", "std::time"];
+
+/// A source file: its module, and its code by line, without comments and unit tests.
+struct Source {
+    module: String,
+    path: PathBuf,
+    lines: Vec<String>,
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("src is there") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|it| it == "rs") && !path.ends_with("tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    files(&root, &mut paths);
+    paths.sort();
+    assert!(paths.len() > 40, "only {} files found", paths.len());
+    let source = |path: PathBuf| {
+        let inside = path.strip_prefix(&root).expect("below src");
+        let first = inside.components().next().expect("a name");
+        let module = first
+            .as_os_str()
+            .to_string_lossy()
+            .trim_end_matches(".rs")
+            .to_owned();
+        let text = fs::read_to_string(&path).expect("a source file");
+        let code = text
+            .lines()
+            .take_while(|line| !line.starts_with("#[cfg(test)]"));
+        let lines = code.map(|line| line.split("//").next().unwrap_or("").to_owned());
+        Source {
+            module,
+            lines: lines.collect(),
+            path: path.clone(),
+        }
+    };
+    paths.into_iter().map(source).collect()
+}
+
+fn may_import(module: &str) -> Option<&'static [&'static str]> {
+    let row = MAY_IMPORT.iter().find(|(name, _)| *name == module);
+    row.map(|(_, may)| *may)
+}
+
+/// The lines for which `breaks` holds, with their places.
+fn broken(breaks: impl Fn(&Source, &str) -> bool) -> String {
+    let mut broken = String::new();
+    for source in sources() {
+        for (number, line) in source.lines.iter().enumerate() {
+            if breaks(&source, line) {
+                let (path, line) = (source.path.display(), line.trim());
+                let _ = writeln!(broken, "{path}:{}: {line}", number + 1);
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn modules_import_only_from_lower_ranks() {
+    let against = broken(|source, line| {
+        let Some(may) = may_import(&source.module) else {
+            return false;
+        };
+        line.split("crate::").skip(1).any(|rest| {
+            let name = rest
+                .split(|it: char| !it.is_alphanumeric() && it != '_')
+                .next();
+            let name = name.unwrap_or("");
+            name != source.module && may_import(name).is_some() && !may.contains(&name)
+        })
+    });
+    assert!(
+        against.is_empty(),
+        "imports against the layer table:\n{against}"
+    );
+}
+
+#[test]
+fn crates_and_the_outside_world_stay_where_they_belong() {
+    let against = broken(|source, line| {
+        let module = source.module.as_str();
+        let fenced = FENCED
+            .iter()
+            .any(|(name, may)| line.contains(name) && !may.contains(&module));
+        let pure = !matches!(module, "input" | "report" | "cli" | "main" | "lib");
+        fenced || pure && OUTSIDE_WORLD.iter().any(|name| line.contains(name))
+    });
+    assert!(against.is_empty(), "outside of their modules:\n{against}");
+}
+
+#[test]
+fn every_module_is_in_the_layer_table() {
+    for Source { module, path, .. } in sources() {
+        let known = may_import(&module).is_some() || matches!(module.as_str(), "main" | "lib");
+        assert!(known, "{} belongs to no layer", path.display());
+    }
+}

@@ -2,6 +2,11 @@
 
 use super::{Cell, Unreadable, currency, trim};
 
+mod exact;
+
+use exact::{EXACT, POWERS};
+pub(super) use exact::{exact, short};
+
 /// The decimal mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Decimal {
@@ -22,15 +27,6 @@ pub struct Number {
     /// A percent sign was there.
     pub percent: bool,
 }
-
-/// Mantissas below this are exact in a 64-bit float.
-const EXACT: u64 = 1 << 53;
-
-/// The powers of ten that are exact in a 64-bit float.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-];
 
 /// Texts up to this many bytes are cleaned on the stack.
 const SHORT: usize = 64;
@@ -139,112 +135,6 @@ fn typed(text: &str) -> Result<Number, Unreadable> {
     }
     // Adding zero turns −0 into 0.
     nearest(text).map(|value| Number::plain(value + 0.0))
-}
-
-/// The common case in one pass: `-`, digits and a decimal part, few enough to be exact.
-///
-/// A mantissa below 2^53 and a power of ten up to 10^22 are both exact floats, so that their
-/// quotient is rounded once: W. D. Clinger, "How to Read Floating Point Numbers Accurately" (1990).
-#[inline]
-pub(super) fn exact(bytes: &[u8], mark: u8) -> Option<f64> {
-    // So many digits cannot overflow the mantissa.
-    const LONGEST: usize = 18;
-    if bytes.is_empty() || bytes.len() > LONGEST {
-        return None;
-    }
-    let negative = bytes[0] == b'-';
-    let digits = &bytes[usize::from(negative)..];
-    let (mantissa, whole) = leading_digits(digits, 0);
-    let fraction = &digits[whole..];
-    let (mantissa, decimals) = match fraction.split_first() {
-        None => (mantissa, 0),
-        Some((&byte, rest)) if byte == mark => {
-            let (mantissa, decimals) = leading_digits(rest, mantissa);
-            if decimals < rest.len() {
-                return None;
-            }
-            (mantissa, decimals)
-        }
-        Some(_) => return None,
-    };
-    if whole + decimals == 0 || mantissa >= EXACT {
-        return None;
-    }
-    let value = mantissa.cast_signed() as f64;
-    let value = if decimals == 0 {
-        value
-    } else {
-        value / POWERS[decimals]
-    };
-    // Zero has no sign here: −0 would print differently and compare the same.
-    Some(if negative && mantissa != 0 {
-        -value
-    } else {
-        value
-    })
-}
-
-/// The same for a text of 1 to 8 bytes, without looking at one after another: `bytes` holds the
-/// first of them in its lowest bits, and whatever comes behind the text above it.
-#[inline]
-pub(super) fn short(bytes: u64, length: usize, mark: u8) -> Option<f64> {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // The text moves up to the last byte, and zeros fill what is before it.
-    let bits = 8 * length as u32;
-    let text = bytes << (64 - bits) | ZEROS >> (bits - 1) >> 1;
-    // The lowest byte that equals the mark; a borrow can only reach bytes above it.
-    let unequal = text ^ (ONES * u64::from(mark));
-    let marks = unequal.wrapping_sub(ONES) & !unequal & (ONES << 7);
-    let (digits, decimals) = if marks == 0 {
-        (text, 0)
-    } else {
-        // What is before the mark moves up over it.
-        let at = marks.trailing_zeros() & !7;
-        let before = text & ((1 << at) - 1);
-        let behind = text & (u64::MAX << at << 8);
-        (before << 8 | behind | 0x30, 7 - at / 8)
-    };
-    eight_digits(digits)
-        .filter(|_| length > usize::from(marks != 0))
-        .map(|value| {
-            let value = f64::from(value);
-            if decimals == 0 {
-                value
-            } else {
-                value / POWERS[decimals as usize]
-            }
-        })
-}
-
-/// The value of eight ASCII digits, the first in the lowest byte; `None` when one is no digit.
-#[inline]
-fn eight_digits(text: u64) -> Option<u32> {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    let digits = text.wrapping_sub(ZEROS);
-    let above_nine = digits.wrapping_add(0x7676_7676_7676_7676) | digits;
-    if above_nine & 0x8080_8080_8080_8080 != 0 {
-        return None;
-    }
-    // Pairs, then fours, then all eight: each step adds neighbours.
-    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
-    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
-    Some(((fours * 10_000 + (fours >> 32)) & 0xffff_ffff) as u32)
-}
-
-/// Appends the digits at the front of `bytes` to a mantissa; also says how many they are.
-#[inline]
-fn leading_digits(bytes: &[u8], mut mantissa: u64) -> (u64, usize) {
-    let mut count = 0;
-    for byte in bytes {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            break;
-        }
-        mantissa = mantissa * 10 + u64::from(digit);
-        count += 1;
-    }
-    (mantissa, count)
 }
 
 /// The digits of a number from left to right.

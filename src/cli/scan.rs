@@ -74,10 +74,7 @@ impl<'a> Scan<'a> {
         collect: &mut impl FnMut(T) -> Result<()>,
     ) -> Result<Scanned<'a>> {
         let name = self.sources[source].name();
-        let reader = match self.kept.take(source) {
-            Some(reader) => reader,
-            None => Reader::open(&self.sources[source], self.options).map_err(Failure::from)?,
-        };
+        let reader = self.reader(source)?;
         let bound = self.bind(&reader, &name)?;
         let parser = reader.select(bound.columns()).map_err(Failure::from)?;
         let understood = reader.understood().clone();
@@ -97,13 +94,7 @@ impl<'a> Scan<'a> {
                     rows: &rows,
                 };
                 let (queue, seen) = (&queue, &seen);
-                scope.spawn(move || {
-                    let columns = worker.run(queue, work, &sender);
-                    let mut seen = lock(seen);
-                    seen.iter_mut()
-                        .zip(columns)
-                        .for_each(|(seen, own)| *seen |= own);
-                });
+                scope.spawn(move || add_seen(seen, &worker.run(queue, work, &sender)));
             }
             drop(sender);
             let collected = in_order(&receiver, &queue, collect);
@@ -126,6 +117,14 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// The source, open: as it was kept, where somebody has looked at it before.
+    fn reader(&self, source: usize) -> Result<Reader, Failure> {
+        match self.kept.take(source) {
+            Some(reader) => Ok(reader),
+            None => Ok(Reader::open(&self.sources[source], self.options)?),
+        }
+    }
+
     fn bind(&self, reader: &Reader, file: &str) -> Result<Bound<'a>> {
         let bound = Bound::new(self.scorecard, reader.header(), self.request)
             .map_err(|problems| at(problems, file, Some(reader.header_line())))?;
@@ -134,6 +133,14 @@ impl<'a> Scan<'a> {
             None => bound,
         })
     }
+}
+
+/// Adds the columns that a worker has seen.
+fn add_seen(seen: &Mutex<Vec<bool>>, own: &[bool]) {
+    let mut seen = lock(seen);
+    seen.iter_mut()
+        .zip(own)
+        .for_each(|(seen, own)| *seen |= own);
 }
 
 /// Problems of a whole file, placed in it.

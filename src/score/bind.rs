@@ -1,16 +1,16 @@
 //! A scorecard tied to the columns of an input.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::cell::{Cell, Date, Shortcut, trim};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Card, Condition, Derivation, Entry, Scorecard, Signal};
+use crate::scorecard::{Card, Entry, Scorecard, Signal};
 use crate::table::{Column, Header, Table};
 
-use super::columns::{Columns, Use};
+use super::binder::Binder;
+use super::columns::Columns;
 use super::condition::BoundCondition;
-use super::measure::{Way, at_whole_numbers};
+use super::measure::Way;
 use super::quantile::QuantileCuts;
 use super::scores::Room;
 
@@ -132,36 +132,13 @@ impl<'s> Bound<'s> {
         header: &Header,
         request: &Request<'_>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut binder = Binder {
-            scorecard,
-            columns: Columns::new(header, request.absent),
-        };
+        let mut binder = Binder::new(scorecard, header, request.absent);
         let who = binder.roles();
         let cards: Vec<BoundCard<'s>> = scorecard.cards().map(|card| binder.card(card)).collect();
-        let profiles = binder.conditions(scorecard.profiles.iter().map(|it| {
-            (
-                Use::new(format!("profile {}", it.id), it.optional),
-                Cow::Borrowed(&it.when),
-            )
-        }));
-        let rules = binder.conditions(scorecard.rules.iter().map(|it| {
-            (
-                Use::new(format!("rule {}", it.id), it.optional),
-                Cow::Borrowed(&it.when),
-            )
-        }));
-        let plays = binder.conditions(scorecard.plays.iter().map(|it| {
-            (
-                Use::new(format!("play \"{}\"", it.action), it.optional),
-                Cow::Borrowed(&it.when),
-            )
-        }));
-        let filters = binder.conditions(request.filters.iter().map(|entry| {
-            let condition = Condition {
-                any: vec![vec![entry.clone()]],
-            };
-            (Use::new("--where".to_owned(), false), Cow::Owned(condition))
-        }));
+        let profiles = binder.profiles();
+        let rules = binder.rules();
+        let plays = binder.plays();
+        let filters = binder.filters(request.filters);
         let keep = binder.keep(request.keep);
         let by = request.by.and_then(|by| binder.group(by, &who));
         let empty_is_zero = binder.empty_is_zero();
@@ -283,129 +260,5 @@ impl<'s> Bound<'s> {
         } else {
             cell
         }
-    }
-}
-
-/// Resolves names to columns, and keeps what is wrong with them.
-struct Binder<'s> {
-    scorecard: &'s Scorecard,
-    columns: Columns,
-}
-
-impl<'s> Binder<'s> {
-    fn roles(&mut self) -> Roles {
-        let account = &self.scorecard.account;
-        let mut find = |key: &str, name: Option<&String>, optional: bool| {
-            let user = Use::new(format!("account.{key}"), optional);
-            name.and_then(|name| self.columns.find(name, &user))
-        };
-        // Without an id the binding fails as a whole.
-        let id = find("id", Some(&account.id), false).unwrap_or(0);
-        Roles {
-            id,
-            date: find("date", account.date.as_ref(), false),
-            name: find("name", account.name.as_ref(), account.optional),
-            value: find("value", account.value.as_ref(), account.optional),
-            owner: find("owner", account.owner.as_ref(), account.optional),
-            segment: find("segment", account.segment.as_ref(), account.optional),
-            stage: find("stage", account.stage.as_ref(), account.optional),
-        }
-    }
-
-    fn card(&mut self, card: &'s Card) -> BoundCard<'s> {
-        let mut own_totals = vec![0.0; card.dimensions.len()];
-        for signal in &card.signals {
-            if let Some(dimension) = signal.dimension {
-                own_totals[dimension] += signal.weight;
-            }
-        }
-        let full_weight = |signal: &Signal| {
-            let dimension = signal.dimension?;
-            let weight = card.dimensions[dimension].weight?;
-            Some(weight * signal.weight / own_totals[dimension])
-        };
-        let signals = card.signals.iter().map(|signal| {
-            let full_weight = full_weight(signal).unwrap_or(signal.weight);
-            self.signal(signal, full_weight)
-        });
-        let signals: Vec<BoundSignal<'s>> = signals.collect();
-        BoundCard {
-            card,
-            full_total: signals
-                .iter()
-                .fold(0.0, |sum, signal| sum + signal.full_weight),
-            signals,
-        }
-    }
-
-    fn signal(&mut self, signal: &'s Signal, full_weight: f64) -> BoundSignal<'s> {
-        let user = Use::new(format!("signal {}", signal.id), signal.optional);
-        let metric = self.columns.find(&signal.metric, &user);
-        let second_name = match &signal.derivation {
-            Derivation::Per(name)
-            | Derivation::RelativeChange(name)
-            | Derivation::AbsoluteChange(name) => Some(name),
-            Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
-        };
-        let second = second_name.and_then(|name| self.columns.find(name, &user));
-        let date_name = signal
-            .freshness
-            .as_ref()
-            .map(|freshness| &freshness.measured_on);
-        let measured_on = date_name.and_then(|name| self.columns.find(name, &user));
-        let absent = metric.is_none()
-            || second.is_none() && second_name.is_some()
-            || measured_on.is_none() && date_name.is_some();
-        BoundSignal {
-            signal,
-            metric,
-            second,
-            measured_on,
-            absent,
-            full_weight,
-            way: if absent { Way::Long } else { Way::of(signal) },
-            at_whole: at_whole_numbers(&signal.curve),
-        }
-    }
-
-    fn conditions<'c>(
-        &mut self,
-        conditions: impl Iterator<Item = (Use, Cow<'c, Condition>)>,
-    ) -> Vec<BoundCondition> {
-        let bound = conditions.map(|(user, condition)| {
-            BoundCondition::new(&condition, self.scorecard, |name| {
-                self.columns.find(name, &user)
-            })
-        });
-        bound.collect()
-    }
-
-    fn keep(&mut self, names: &[String]) -> Vec<(String, Option<usize>)> {
-        let user = Use::new("--keep".to_owned(), false);
-        names
-            .iter()
-            .map(|name| (name.clone(), self.columns.find(name, &user)))
-            .collect()
-    }
-
-    fn group(&mut self, by: &str, roles: &Roles) -> Option<usize> {
-        let role = match by {
-            "owner" => roles.owner,
-            "segment" => roles.segment,
-            "stage" => roles.stage,
-            _ => None,
-        };
-        role.or_else(|| self.columns.find(by, &Use::new("--by".to_owned(), false)))
-    }
-
-    /// By column. A column whose empty cells count as measured must be there: one that is absent
-    /// altogether would make every account look measured.
-    fn empty_is_zero(&mut self) -> Vec<bool> {
-        let names = &self.scorecard.input.empty_is_zero;
-        for name in names {
-            self.columns
-                .find(name, &Use::new("input.empty_is_zero".to_owned(), false));
-        }
-        self.columns.marked(names)
     }
 }

@@ -8,6 +8,7 @@ mod account;
 mod aggregate;
 mod banding;
 mod bind;
+mod binder;
 mod columns;
 mod condition;
 mod identity;

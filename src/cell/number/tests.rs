@@ -331,22 +331,6 @@ proptest! {
     }
 
     #[test]
-    fn the_exact_path_agrees_with_the_standard_library(text in "-?[0-9]{0,12}(\\.[0-9]{0,12})?") {
-        match (exact(text.as_bytes(), b'.'), text.parse::<f64>()) {
-            (Some(value), Ok(float)) => {
-                prop_assert_eq!(value.to_bits(), (float + 0.0).to_bits());
-            }
-            (Some(_), Err(_)) => prop_assert!(false, "{} is no number", text),
-            (None, _) => {}
-        }
-    }
-
-    #[test]
-    fn short_numbers_take_the_exact_path(text in "-?[0-9]{1,9}(\\.[0-9]{0,6})?") {
-        prop_assert!(exact(text.as_bytes(), b'.').is_some());
-    }
-
-    #[test]
     fn groups_change_nothing(whole in "[1-9][0-9]{0,24}", decimals in "[0-9]{0,20}") {
         let plain = parse(&format!("{whole}.{decimals}"), Decimal::Point);
         prop_assert!(plain.is_ok());
@@ -368,44 +352,5 @@ proptest! {
                 let _ = unmarked(Cell::Text(text), decimal);
             }
         }
-    }
-}
-
-#[test]
-fn a_short_number_is_the_same_as_any_other() {
-    let texts = [
-        "0", "7", "12", "12345678", "1.5", ".5", "5.", "0.000001", "1234.567", "99999999", ".",
-        "-1", "1,5", "1.2.3", "12a", "a", " 1", "1e3", "/", ":", "0/", "9:", "\u{e9}", "1\0",
-    ];
-    for text in texts {
-        for behind in [
-            "        ",
-            "99999999",
-            "........",
-            "\u{ff}\u{ff}\u{ff}\u{ff}",
-        ] {
-            let padded = format!("{text}{behind}");
-            let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().expect("8 bytes"));
-            for mark in [b'.', b','] {
-                let long = exact(text.as_bytes(), mark).filter(|_| !text.starts_with('-'));
-                let short = short(bytes, text.len(), mark);
-                assert_eq!(
-                    short.map(f64::to_bits),
-                    long.map(f64::to_bits),
-                    "{text:?} {behind:?}"
-                );
-            }
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn short_numbers_agree(text in "[0-9.,:/ a-]{1,8}", behind in "[0-9.]{8}") {
-        let padded = format!("{text}{behind}");
-        let bytes = u64::from_le_bytes(*padded.as_bytes().first_chunk().expect("8 bytes"));
-        let long = exact(text.as_bytes(), b'.').filter(|_| !text.starts_with('-'));
-        let short = short(bytes, text.len(), b'.');
-        prop_assert_eq!(short.map(f64::to_bits), long.map(f64::to_bits));
     }
 }

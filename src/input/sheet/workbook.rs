@@ -113,6 +113,12 @@ fn is_ods(bytes: &[u8], file: &str) -> Result<bool, InputError> {
     if !xlsx && !ods {
         return refuse("a zip file", "unpack it first");
     }
+    check_size(&mut archive, file)?;
+    Ok(ods)
+}
+
+/// Refuses a workbook that unpacks to more than it should.
+fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>, file: &str) -> Result<(), InputError> {
     let mut room = MOST_UNPACKED;
     for place in 0..archive.len() {
         // What is damaged is told by the reader of the workbook.
@@ -126,7 +132,7 @@ fn is_ods(bytes: &[u8], file: &str) -> Result<bool, InputError> {
         }
         room -= read;
     }
-    Ok(ods)
+    Ok(())
 }
 
 /// The name of the sheet that is meant.

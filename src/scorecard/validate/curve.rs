@@ -33,17 +33,7 @@ pub(super) fn curve(
         return None;
     };
     for extra in more {
-        problems.error(
-            code::SEVERAL_CURVES,
-            extra.key_span.clone(),
-            format!(
-                "{} has {:?} beside {:?}",
-                section.what(),
-                extra.key,
-                item.key
-            ),
-            "keep one of them: a signal has exactly one curve",
-        );
+        several(section, extra, item, problems);
     }
     check_other(section, problems);
     let mut reader = Reader {
@@ -62,6 +52,21 @@ pub(super) fn curve(
         "flag" => reader.flag(problems),
         _ => reader.half_life(problems),
     }
+}
+
+fn several(
+    section: &Section<'_>,
+    extra: &Item<'_>,
+    first: &Item<'_>,
+    problems: &mut Collector<'_>,
+) {
+    let (what, extra_key, first_key) = (section.what(), extra.key, first.key);
+    problems.error(
+        code::SEVERAL_CURVES,
+        extra.key_span.clone(),
+        format!("{what} has {extra_key:?} beside {first_key:?}"),
+        "keep one of them: a signal has exactly one curve",
+    );
 }
 
 fn check_other(section: &Section<'_>, problems: &mut Collector<'_>) {

@@ -73,6 +73,17 @@ fn stages(section: &Section<'_>, problems: &mut Collector<'_>) -> Vec<String> {
     stages
 }
 
+const KEYS: [&str; 8] = [
+    "null",
+    "empty_is_zero",
+    "decimal",
+    "dates",
+    "true",
+    "false",
+    "skip_rows",
+    "skip_footer",
+];
+
 /// The section, and the `null` spellings as they are written.
 pub(super) fn section(
     section: Option<&Section<'_>>,
@@ -82,17 +93,7 @@ pub(super) fn section(
     let Some(section) = section else {
         return (unsaid(), nulls);
     };
-    let keys = [
-        "null",
-        "empty_is_zero",
-        "decimal",
-        "dates",
-        "true",
-        "false",
-        "skip_rows",
-        "skip_footer",
-    ];
-    section.known(&keys, problems);
+    section.known(&KEYS, problems);
     let marks = [(".", Decimal::Point), (",", Decimal::Comma)];
     let decimal = choose(section, "decimal", &marks, problems);
     let given = section.texts("null", problems);
