@@ -16,6 +16,7 @@ use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
+use super::progress::Pass;
 use super::scorecard::{load, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
@@ -60,7 +61,16 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
         form: form(args),
         grammar,
     };
-    write(reader, &clean, args.output.as_deref(), voice)
+    let destination = Destination::open(args.output.as_deref())?;
+    if destination.is_terminal() {
+        voice.progress().give_way();
+    }
+    let (reader, written) = {
+        let pass = voice.progress().begin(sources.list());
+        write(reader, &clean, destination, &pass)?
+    };
+    say_written(&reader, &clean, &written, voice);
+    Ok(Exit::Done)
 }
 
 fn open(sources: &Sources) -> Result<Reader> {
@@ -133,7 +143,20 @@ fn columns(names: Vec<String>, scorecard: Option<&Scorecard>) -> Vec<CleanColumn
     names.into_iter().map(column).collect()
 }
 
-fn write(mut reader: Reader, clean: &Clean, output: Option<&Path>, voice: &Voice) -> Result<Exit> {
+/// What was written.
+#[derive(Default)]
+struct Written {
+    rows: usize,
+    /// Cells that are not what the scorecard reads them as.
+    unread: usize,
+}
+
+fn write(
+    mut reader: Reader,
+    clean: &Clean,
+    mut destination: Destination,
+    pass: &Pass<'_>,
+) -> Result<(Reader, Written)> {
     let listed = *reader.header() != Header::Open;
     let columns = clean
         .columns
@@ -145,24 +168,32 @@ fn write(mut reader: Reader, clean: &Clean, output: Option<&Path>, voice: &Voice
         });
     let columns: Vec<Column> = columns.collect();
     let parser = reader.select_places(&columns);
-    let mut destination = Destination::open(output)?;
     let mut table = Table::new(columns.len());
     let mut out = Vec::new();
-    let (mut rows, mut unread) = (0, 0);
+    let mut written = Written::default();
+    pass.expect(reader.understood());
     clean.header(&mut out)?;
     loop {
         let reuse = table.reset(String::new()).into_bytes();
         let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
             break;
         };
+        let bytes = block.size();
         parser.parse(block, &mut table).map_err(Failure::from)?;
-        unread += clean.rows(&table, &mut out)?;
-        rows += table.rows();
+        written.unread += clean.rows(&table, &mut out)?;
+        written.rows += table.rows();
+        pass.counts().add(bytes, table.rows() as u64);
+        pass.show();
         destination.write(&out)?;
         out.clear();
     }
     destination.write(&out)?;
     destination.finish()?;
+    Ok((reader, written))
+}
+
+fn say_written(reader: &Reader, clean: &Clean, written: &Written, voice: &Voice) {
+    let Written { rows, unread } = *written;
     let file = reader.file();
     let decimal = decimal::spoken(clean.grammar.decimal);
     let understood = reader.understood();
@@ -177,5 +208,4 @@ fn write(mut reader: Reader, clean: &Clean, output: Option<&Path>, voice: &Voice
             "{unread} cells are not what the scorecard reads them as, and are left as they are"
         ));
     }
-    Ok(Exit::Done)
 }

@@ -13,6 +13,7 @@ mod output;
 mod page;
 mod plan;
 mod portion;
+mod progress;
 mod redirect;
 mod repeated;
 mod scan;

@@ -1,5 +1,6 @@
 //! What is worth knowing about a run that went well.
 
+use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::report::escape::visible;
 
@@ -24,6 +25,17 @@ pub(super) fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
                 &Diagnostic::warning("expired-rule", message).help("delete it, or move its date"),
             );
         }
+    }
+}
+
+/// Says how many accounts have rows for later days only.
+pub(super) fn say_without_row(accounts: usize, as_of: Date, voice: &Voice) {
+    match accounts {
+        0 => {}
+        1 => voice.note(&format!("1 account has no row up to {as_of}, and no score")),
+        several => voice.note(&format!(
+            "{several} accounts have no row up to {as_of}, and no score"
+        )),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where results go: standard output, or a file that is there whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -68,6 +68,11 @@ impl Destination {
             temporary: BufWriter::with_capacity(1 << 16, temporary),
             path,
         })
+    }
+
+    /// Whether somebody sees it as it is written.
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Destination::Stdout) && io::stdout().is_terminal()
     }
 
     /// Whether its bytes are only kept once the run is done.

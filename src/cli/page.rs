@@ -1,7 +1,7 @@
 //! What people read: the table of accounts, the groups, and the summary below them.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 use anyhow::Result;
 use terminal_size::{Width, terminal_size_of};
@@ -36,7 +36,7 @@ impl Page<'_> {
         destination: &mut Destination,
         voice: &Voice,
     ) -> Result<()> {
-        let to_terminal = matches!(destination, Destination::Stdout) && io::stdout().is_terminal();
+        let to_terminal = destination.is_terminal();
         let words = Words::new(self.run, self.summary);
         if self.plan.format == Format::Markdown {
             return self.print_markdown(rows, &words, destination);

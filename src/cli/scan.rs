@@ -15,7 +15,9 @@ use crate::scorecard::Scorecard;
 use crate::table::Table;
 
 use super::failure::Failure;
+use super::progress::{Counts, Pass};
 use super::sources::Kept;
+use super::voice::Voice;
 
 /// What a pass goes over, and what for.
 pub(super) struct Scan<'a> {
@@ -25,6 +27,8 @@ pub(super) struct Scan<'a> {
     pub(super) scorecard: &'a Scorecard,
     pub(super) request: &'a Request<'a>,
     pub(super) cuts: Option<QuantileCuts>,
+    /// Where progress is shown.
+    pub(super) voice: &'a Voice,
 }
 
 /// A chunk of accounts, as one worker gets it.
@@ -60,9 +64,10 @@ impl<'a> Scan<'a> {
         work: impl Fn(Chunk<'_>) -> Result<T> + Sync,
         mut collect: impl FnMut(T) -> Result<()>,
     ) -> Result<Vec<Scanned<'a>>> {
+        let pass = self.voice.progress().begin(self.sources);
         let mut scanned = Vec::new();
         for source in 0..self.sources.len() {
-            scanned.push(self.scan_source(source, &work, &mut collect)?);
+            scanned.push(self.scan_source(source, &pass, &work, &mut collect)?);
         }
         Ok(scanned)
     }
@@ -70,6 +75,7 @@ impl<'a> Scan<'a> {
     fn scan_source<T: Send>(
         &self,
         source: usize,
+        pass: &Pass<'_>,
         work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
         collect: &mut impl FnMut(T) -> Result<()>,
     ) -> Result<Scanned<'a>> {
@@ -78,6 +84,7 @@ impl<'a> Scan<'a> {
         let bound = self.bind(&reader, &name)?;
         let parser = reader.select(bound.columns()).map_err(Failure::from)?;
         let understood = reader.understood().clone();
+        pass.expect(&understood);
         let queue = Queue::new(reader);
         let rows = AtomicU64::new(0);
         let seen = Mutex::new(vec![false; bound.columns().len()]);
@@ -92,12 +99,16 @@ impl<'a> Scan<'a> {
                     source,
                     file: &name,
                     rows: &rows,
+                    counts: pass.counts(),
                 };
                 let (queue, seen) = (&queue, &seen);
                 scope.spawn(move || add_seen(seen, &worker.run(queue, work, &sender)));
             }
             drop(sender);
-            let collected = in_order(&receiver, &queue, collect);
+            let collected = in_order(&receiver, &queue, |result| {
+                pass.show();
+                collect(result)
+            });
             // A worker that waits to deliver must find out that nobody listens any more.
             drop(receiver);
             queue.close();
@@ -253,6 +264,7 @@ struct Worker<'w> {
     file: &'w str,
     /// How many rows there were.
     rows: &'w AtomicU64,
+    counts: &'w Counts,
 }
 
 impl Worker<'_> {
@@ -267,7 +279,9 @@ impl Worker<'_> {
         let mut scores = Scores::new();
         let mut done = None;
         while let Some((number, block)) = queue.take(done.take()) {
+            let mut bytes = 0;
             let parsed = block.and_then(|block| {
+                bytes = block.size();
                 self.parser
                     .parse(block, &mut table)
                     .map_err(|error| Failure::from(error).into())
@@ -279,7 +293,9 @@ impl Worker<'_> {
                     file,
                     ..
                 } = *self;
-                self.rows.fetch_add(table.rows() as u64, Ordering::Relaxed);
+                let rows = table.rows() as u64;
+                self.rows.fetch_add(rows, Ordering::Relaxed);
+                self.counts.add(bytes, rows);
                 work(Chunk {
                     bound,
                     source,
@@ -301,7 +317,7 @@ impl Worker<'_> {
 fn in_order<T>(
     receiver: &mpsc::Receiver<(u64, Result<T>)>,
     queue: &Queue,
-    collect: &mut impl FnMut(T) -> Result<()>,
+    mut collect: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let mut early: BTreeMap<u64, Result<T>> = BTreeMap::new();
     let mut next = 0;

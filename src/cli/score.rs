@@ -16,10 +16,10 @@ use super::collect::{Collected, place};
 use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood};
+use super::notes::{say_scorecard, say_understood, say_without_row};
 use super::output::Destination;
 use super::page::Page;
-use super::plan::Plan;
+use super::plan::{Plan, absence_counts, reads_twice};
 use super::portion::{Faults, Press, REPORTED, read_dates};
 use super::repeated;
 use super::scan::{Scan, Scanned};
@@ -50,8 +50,9 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         args,
         plan: &plan,
         scorecard: &loaded.scorecard,
+        voice,
     };
-    command.run(&sources, voice)
+    command.run(&sources)
 }
 
 /// A run of `health score`.
@@ -59,6 +60,7 @@ struct Command<'a> {
     args: &'a Score,
     plan: &'a Plan,
     scorecard: &'a Scorecard,
+    voice: &'a Voice,
 }
 
 /// What the passes before the last one found.
@@ -71,8 +73,8 @@ struct Prepared {
 }
 
 impl Command<'_> {
-    fn run(&self, sources: &Sources, voice: &Voice) -> Result<Exit> {
-        let prepared = self.prepare(sources, voice)?;
+    fn run(&self, sources: &Sources) -> Result<Exit> {
+        let prepared = self.prepare(sources)?;
         let mut destination = Destination::open(self.args.output.file.as_deref())?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
@@ -86,7 +88,7 @@ impl Command<'_> {
             cuts,
             faults,
         } = prepared;
-        self.take_faults(faults, &mut collected, voice);
+        self.take_faults(faults, &mut collected);
         let press = Press {
             plan: self.plan,
             latest: latest.as_ref(),
@@ -101,7 +103,7 @@ impl Command<'_> {
             |chunk| Ok(press.press(chunk)),
             |mut portion| {
                 collected.count(&mut portion, self.told());
-                self.say_skipped(&mut collected, voice);
+                self.say_skipped(&mut collected);
                 if straight {
                     collected.pass_on(&portion, self.plan.top, &mut destination)?;
                 } else {
@@ -112,9 +114,9 @@ impl Command<'_> {
             },
         )?;
         self.accept(&mut collected, sources, latest.is_some())?;
-        say_understood(&scanned, voice);
-        self.print(&mut collected, &scanned, straight, destination, voice)?;
-        Ok(self.exit(&collected, voice))
+        say_understood(&scanned, self.voice);
+        self.print(&mut collected, &scanned, straight, destination)?;
+        Ok(self.exit(&collected))
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
@@ -128,6 +130,9 @@ impl Command<'_> {
         let flat = matches!(self.plan.format, Format::Csv | Format::Ndjson);
         let straight =
             in_order && flat && (self.args.output.stream || destination.is_provisional());
+        if straight && destination.is_terminal() {
+            self.voice.progress().give_way();
+        }
         if self.plan.format == Format::Csv {
             let mut header = Vec::new();
             csv.header(&mut header);
@@ -141,7 +146,7 @@ impl Command<'_> {
     }
 
     /// The passes that come before scoring: what depends on the whole input.
-    fn prepare(&self, sources: &Sources, voice: &Voice) -> Result<Prepared> {
+    fn prepare(&self, sources: &Sources) -> Result<Prepared> {
         let mut prepared = Prepared::default();
         let quantile = match self.scorecard.base.bands.cuts {
             Cuts::Quantile {
@@ -155,7 +160,7 @@ impl Command<'_> {
             prepared.absent = self.find_absent(sources)?;
         }
         if dated {
-            self.find_latest(sources, &mut prepared, voice)?;
+            self.find_latest(sources, &mut prepared)?;
         }
         if let Some((green_top, red_bottom)) = quantile {
             let (mut scores, invalid) = self.find_scores(sources, &prepared)?;
@@ -178,7 +183,7 @@ impl Command<'_> {
         Ok(absent.map(str::to_owned).collect())
     }
 
-    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared, voice: &Voice) -> Result<()> {
+    fn find_latest(&self, sources: &Sources, prepared: &mut Prepared) -> Result<()> {
         let (mut latest, mut ids) = (Latest::new(), Identities::new());
         let as_of = self.plan.as_of;
         let request = self.request(&prepared.absent);
@@ -195,15 +200,7 @@ impl Command<'_> {
             },
         )?;
         self.check_repeated(&ids, sources, true)?;
-        match latest.without_row() {
-            0 => {}
-            1 => voice.note(&format!("1 account has no row up to {as_of}, and no score")),
-            several => {
-                voice.note(&format!(
-                    "{several} accounts have no row up to {as_of}, and no score"
-                ));
-            }
-        }
+        say_without_row(latest.without_row(), as_of, self.voice);
         prepared.latest = Some(latest);
         Ok(())
     }
@@ -261,6 +258,7 @@ impl Command<'_> {
             scorecard: self.scorecard,
             request,
             cuts,
+            voice: self.voice,
         }
     }
 
@@ -272,17 +270,15 @@ impl Command<'_> {
         }
     }
 
-    fn take_faults(&self, faults: Faults, collected: &mut Collected, voice: &Voice) {
+    fn take_faults(&self, faults: Faults, collected: &mut Collected) {
         collected.faults.add(faults, self.told());
-        self.say_skipped(collected, voice);
+        self.say_skipped(collected);
     }
 
     /// Lists skipped accounts as they come, so that none has to be kept.
-    fn say_skipped(&self, collected: &mut Collected, voice: &Voice) {
+    fn say_skipped(&self, collected: &mut Collected) {
         if self.args.invalid == InvalidPolicy::Skip && collected.faults.nameless == 0 {
-            for fault in collected.faults.diagnostics.drain(..) {
-                voice.skipped(fault);
-            }
+            self.voice.skipped(collected.faults.diagnostics.drain(..));
         }
     }
 
@@ -319,7 +315,6 @@ impl Command<'_> {
         scanned: &[Scanned<'_>],
         straight: bool,
         mut destination: Destination,
-        voice: &Voice,
     ) -> Result<()> {
         collected.summary.skip(collected.faults.accounts);
         let groups = collected.groups.sorted();
@@ -346,7 +341,7 @@ impl Command<'_> {
                     summary: &collected.summary,
                     groups,
                 };
-                page.print(&rows, &mut destination, voice)?;
+                page.print(&rows, &mut destination, self.voice)?;
             }
             Format::Json => {
                 let mut text = Vec::new();
@@ -369,10 +364,10 @@ impl Command<'_> {
     }
 
     /// The gates decide last; a gate that closes says what it found.
-    fn exit(&self, collected: &Collected, voice: &Voice) -> Exit {
+    fn exit(&self, collected: &Collected) -> Exit {
         let mut exit = Exit::Done;
         if collected.faults.accounts > 0 {
-            voice.note(&match collected.faults.accounts {
+            self.voice.note(&match collected.faults.accounts {
                 1 => "1 account was skipped as invalid".to_owned(),
                 skipped => format!("{skipped} accounts were skipped as invalid"),
             });
@@ -386,18 +381,6 @@ impl Command<'_> {
         }
         exit
     }
-}
-
-/// Whether the input has to be gone over before it is scored.
-fn reads_twice(scorecard: &Scorecard) -> bool {
-    let quantile = matches!(scorecard.base.bands.cuts, Cuts::Quantile { .. });
-    quantile || scorecard.account.date.is_some() || absence_counts(scorecard)
-}
-
-/// Whether it matters that no account at all has a column.
-fn absence_counts(scorecard: &Scorecard) -> bool {
-    let mut signals = scorecard.cards().flat_map(|card| &card.signals);
-    signals.any(|signal| signal.optional && signal.default.is_some())
 }
 
 /// Quantiles over a handful of accounts say nothing.

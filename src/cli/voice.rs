@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::error;
 
 use super::args;
+use super::progress::Progress;
 
 /// What is said on standard error.
 pub(super) struct Voice {
@@ -17,6 +18,7 @@ pub(super) struct Voice {
     /// Where errors are told as JSON: what was said before one can happen. stderr then holds
     /// nothing but one object.
     held: Option<RefCell<Vec<Diagnostic>>>,
+    progress: Progress,
 }
 
 impl Voice {
@@ -27,6 +29,7 @@ impl Voice {
             verbose: voice.verbose,
             color: voice.color,
             held: json.then(RefCell::default),
+            progress: Progress::new(voice.quiet),
         }
     }
 
@@ -40,8 +43,13 @@ impl Voice {
     /// What `--verbose` asks for.
     pub(super) fn detail(&self, text: &str) {
         if self.verbose {
-            say(format!("{text}\n"));
+            self.say(&format!("{text}\n"));
         }
+    }
+
+    /// How far the run has come.
+    pub(super) fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Something that is probably not what was meant.
@@ -58,6 +66,10 @@ impl Voice {
         }
     }
 
+    fn say(&self, text: &str) {
+        self.progress.without(|| say(text));
+    }
+
     /// What was held back so far.
     pub(super) fn held(&self) -> Vec<Diagnostic> {
         self.held.as_ref().map(RefCell::take).unwrap_or_default()
@@ -70,23 +82,34 @@ impl Voice {
         }
     }
 
-    /// An account that is left out, and why. It is said even when quiet: nothing is lost silently.
-    pub(super) fn skipped(&self, mut fault: Diagnostic) {
-        fault.severity = Severity::Warning;
-        fault.message = format!("skipped: {}", fault.message);
-        fault.help = None;
-        self.tell(fault);
+    /// Accounts that are left out, and why. They are said even when quiet: nothing is lost
+    /// silently.
+    pub(super) fn skipped(&self, faults: impl Iterator<Item = Diagnostic>) {
+        let mut text = String::new();
+        for mut fault in faults {
+            fault.severity = Severity::Warning;
+            fault.message = format!("skipped: {}", fault.message);
+            fault.help = None;
+            match &self.held {
+                Some(held) => held.borrow_mut().push(fault),
+                None => self.write(&mut text, &fault),
+            }
+        }
+        if !text.is_empty() {
+            self.say(&text);
+        }
     }
 
     /// Any diagnostic.
     pub(super) fn diagnostic(&self, diagnostic: &Diagnostic) {
         let mut text = String::new();
-        error::for_people(
-            &mut text,
-            diagnostic,
-            self.colors(io::stderr().is_terminal()),
-        );
-        say(&text);
+        self.write(&mut text, diagnostic);
+        self.say(&text);
+    }
+
+    fn write(&self, text: &mut String, diagnostic: &Diagnostic) {
+        let color = self.colors(io::stderr().is_terminal());
+        error::for_people(text, diagnostic, color);
     }
 
     /// Whether colours go to a stream that is (or is not) a terminal.

@@ -33,6 +33,11 @@ impl Block {
     pub fn line(&self) -> u64 {
         self.line
     }
+
+    /// How many bytes its records take.
+    pub fn size(&self) -> u64 {
+        (self.bytes.len() - self.start) as u64
+    }
 }
 
 /// A source, and the bytes of it that are read and not yet handed on.
@@ -177,7 +182,13 @@ mod tests {
             let last = |piece: &[u8]| memchr::memrchr(b'\n', piece).map(|at| at + 1);
             while let Some(block) = feed.next_block(Vec::new(), last).expect("memory reads") {
                 assert_eq!(block.line(), 1 + newlines(&seen), "block size {block_size}");
+                let before = seen.len() as u64;
                 seen.extend_from_slice(&block.bytes[block.start..]);
+                assert_eq!(
+                    before + block.size(),
+                    seen.len() as u64,
+                    "block size {block_size}"
+                );
             }
             assert_eq!(seen, text, "block size {block_size}");
         }

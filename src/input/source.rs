@@ -68,6 +68,20 @@ impl Source {
         }
     }
 
+    /// How many bytes it holds, packed as they may be; `None` for what is read only once.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Source::Stdin => None,
+            Source::File(path) | Source::Copy { path, .. } => {
+                let file = std::fs::metadata(path)
+                    .ok()
+                    .filter(std::fs::Metadata::is_file);
+                file.map(|it| it.len())
+            }
+            Source::Memory { bytes, .. } => Some(bytes.len() as u64),
+        }
+    }
+
     /// The suffix of the name in lower case, without the dot; that of what is packed, where the
     /// name says so (`csv` of `accounts.csv.gz`).
     pub(super) fn suffix(&self) -> Option<String> {

@@ -22,6 +22,14 @@ pub struct Understood {
     pub header_line: Option<u64>,
 }
 
+impl Understood {
+    /// Whether blocks hold the bytes of the source as they are in it: neither unpacked nor in
+    /// another encoding.
+    pub fn is_verbatim(&self) -> bool {
+        self.packing.is_none() && self.encoding == Some(Encoding::UTF_8)
+    }
+}
+
 impl fmt::Display for Understood {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(packing) = self.packing {
