@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::cell::{Decimal, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Comparison, Curve, Operand, Scorecard, Signal};
 
 use super::args::Reading;
 use super::failure::Failure;
@@ -85,11 +85,38 @@ pub(super) fn override_input(scorecard: &mut Scorecard, reading: &Reading) -> Re
         Some(other) => anyhow::bail!("--decimal is . or , and not {other}"),
     }
     if !reading.null.is_empty() {
-        grammar.null = reading
-            .null
-            .iter()
-            .map(|text| fold(text).into_owned())
-            .collect();
+        let folded = reading.null.iter().map(|text| fold(text).into_owned());
+        let null: Vec<String> = folded.collect();
+        for (text, folded) in reading.null.iter().zip(&null) {
+            if let Some(meaning) = meaning(scorecard, folded) {
+                anyhow::bail!("--null {text}: the scorecard reads that as {meaning}");
+            }
+        }
+        scorecard.input.grammar.null = null;
     }
     Ok(())
+}
+
+/// What a folded text means to a scorecard, where it cannot mean an empty cell as well.
+fn meaning(scorecard: &Scorecard, folded: &str) -> Option<&'static str> {
+    let lists = |signal: &Signal| match &signal.curve {
+        Curve::Values { strengths, .. } => strengths.iter().any(|(text, _)| text == folded),
+        _ => false,
+    };
+    let conditions = scorecard.profiles.iter().map(|it| &it.when);
+    let conditions = conditions.chain(scorecard.rules.iter().map(|it| &it.when));
+    let mut conditions = conditions.chain(scorecard.plays.iter().map(|it| &it.when));
+    let is_operand = |it: &Comparison| matches!(&it.operand, Operand::Text(text) if text == folded);
+    if scorecard.cards().any(|card| card.signals.iter().any(lists)) {
+        Some("one of the values of a signal")
+    } else if scorecard.input.grammar.spells_boolean(folded) {
+        Some("true or false")
+    } else if conditions.any(|when| {
+        let mut entries = when.any.iter().flatten();
+        entries.any(|entry| entry.any.iter().flatten().any(is_operand))
+    }) {
+        Some("a text in a condition")
+    } else {
+        None
+    }
 }
