@@ -4,12 +4,14 @@ mod agreement;
 mod binary;
 mod cmd;
 mod conformance;
+#[cfg(unix)]
 mod environment;
 mod examples;
 mod exports;
 mod hostile;
 mod input;
 mod layers;
+#[cfg(unix)]
 mod output;
 mod properties;
 #[cfg(unix)]
