@@ -1,0 +1,103 @@
+//! The command line as it is typed.
+
+mod convert;
+mod schema;
+mod score;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use schema::{Schema, SchemaOf};
+pub(super) use score::{Format, Score, Selection, Sort};
+
+/// Scores customer accounts: which are in trouble, why, and what to do today.
+#[derive(Debug, Parser)]
+#[command(name = "health", version, about, long_about = None, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) voice: Voice,
+}
+
+/// How much is said, and in which colours.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Voice {
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(super) color: Color,
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say how the input was understood
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set; elsewhere when `CLICOLOR_FORCE` is
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Score the accounts and print them
+    Score(Box<Score>),
+    /// Write how a file was understood, as clean CSV or NDJSON
+    Convert(Box<Convert>),
+    /// Print the JSON Schema of an output
+    Schema(Schema),
+}
+
+/// How the input is read; what is not given is found out.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(in crate::cli) struct Reading {
+    /// csv (with any delimiter), json or ndjson
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) input_format: Option<String>,
+    /// What stands between cells: one character, or tab
+    #[arg(long, value_name = "CHARACTER")]
+    pub(super) delimiter: Option<String>,
+    /// The decimal mark: . or ,
+    #[arg(long, value_name = "MARK")]
+    pub(super) decimal: Option<String>,
+    /// The encoding of text, such as windows-1252, windows-874, euc-kr or utf-16le
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME|NUMBER")]
+    pub(super) sheet: Option<String>,
+    /// Spellings of an empty cell, instead of the scorecard's
+    #[arg(long, value_delimiter = ',', value_name = "TEXT")]
+    pub(super) null: Vec<String>,
+}
+
+/// What to do about invalid cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum InvalidPolicy {
+    /// Report every one, and print no result
+    Fail,
+    /// Leave those accounts out, list them, and exit with 3
+    Skip,
+}
+
+impl Arguments {
+    /// Whether a failure is told as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        match &self.command {
+            Command::Score(score) => {
+                matches!(score.output.format, Some(Format::Json | Format::Ndjson))
+            }
+            Command::Convert(_) | Command::Schema(_) => false,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `health schema` as it is typed.
+
+use clap::{Args, ValueEnum};
+
+/// `health schema`.
+#[derive(Debug, Args)]
+#[command(after_long_help = SCHEMA_EXAMPLES)]
+pub(in crate::cli) struct Schema {
+    /// Of what
+    #[arg(value_enum)]
+    pub(in crate::cli) of: SchemaOf,
+    /// Which output, such as health/score/1 [default: any of them]
+    pub(in crate::cli) name: Option<String>,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaOf {
+    /// The JSON outputs
+    Output,
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  health schema output
+      The schemas of all JSON outputs
+
+  health schema output health/score/1
+      The schema of health score --format json";

@@ -1,0 +1,120 @@
+//! `health score` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{InvalidPolicy, Reading};
+
+/// `health score`.
+#[derive(Debug, Args)]
+#[command(after_long_help = SCORE_EXAMPLES)]
+pub(in crate::cli) struct Score {
+    /// The accounts: CSV, JSON, .xlsx or .ods, also as gzip or zstd; none or - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// The date on which the scores are true [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<String>,
+    /// Exit with 1 when this holds, such as `red>10%`; may be repeated
+    #[arg(long, value_name = "EXPR")]
+    pub(in crate::cli) fail_on: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) selection: Selection,
+    #[command(flatten)]
+    pub(in crate::cli) output: Output,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(in crate::cli) invalid: InvalidPolicy,
+}
+
+/// Which accounts are printed, in which order. The summary and the gates count all.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Which accounts are printed")]
+pub(in crate::cli) struct Selection {
+    /// The order [default: risk for table and markdown, else input]
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(in crate::cli) sort: Option<Sort>,
+    /// Only these bands, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "BAND")]
+    pub(in crate::cli) band: Vec<String>,
+    /// Only accounts with a recommended action that contains this text
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) play: Option<String>,
+    /// Only the first so many
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) top: Option<usize>,
+    /// Only accounts for which this holds; OP is one of = != >= <= > <; may be repeated
+    #[arg(long = "where", value_name = "COLUMN OP VALUE")]
+    pub(in crate::cli) filters: Vec<String>,
+}
+
+/// What is printed, and where to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(in crate::cli) struct Output {
+    /// The format [default: the suffix of --output, else table]
+    #[arg(long, value_enum)]
+    pub(in crate::cli) format: Option<Format>,
+    /// Write to this file, whole or not at all
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// A second table: bands, value and mean score by owner, segment, stage or a column
+    #[arg(long, value_name = "COLUMN")]
+    pub(in crate::cli) by: Option<String>,
+    /// The columns of csv, table and markdown
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
+    pub(in crate::cli) columns: Vec<String>,
+    /// Input columns to carry along
+    #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
+    pub(in crate::cli) keep: Vec<String>,
+    /// Leave texts in CSV as they are, also those that a spreadsheet would run as a formula
+    #[arg(long)]
+    pub(in crate::cli) raw: bool,
+    /// Print as it goes, also when an invalid cell may follow; needs csv or ndjson in input order
+    #[arg(long)]
+    pub(in crate::cli) stream: bool,
+}
+
+/// The order of the accounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Sort {
+    /// Red, unknown, yellow, green; then the largest value, then the lowest score
+    Risk,
+    /// The lowest score first
+    Score,
+    /// The largest value first
+    Value,
+    /// By name
+    Name,
+    /// As in the input
+    Input,
+}
+
+/// The format of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// For people
+    Table,
+    /// One document, for programs
+    Json,
+    /// One account a line
+    Ndjson,
+    /// For spreadsheets
+    Csv,
+    /// A GitHub table
+    Markdown,
+}
+
+const SCORE_EXAMPLES: &str = "\
+Examples:
+  health score accounts.csv
+      Score an export with ./scoring.toml, or the built-in scorecard, and print a table
+
+  health score accounts.csv -c scoring.toml --format json --fail-on 'red>10%' -o scores.json
+      Score every night, and exit with 1 when more than a tenth of the accounts are red";
