@@ -1,6 +1,7 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
 
 mod args;
+mod bases;
 mod collect;
 mod convert;
 mod decimal;

@@ -3,6 +3,7 @@
 mod bands;
 mod checks;
 mod conditions;
+mod extends;
 mod file;
 mod input;
 mod model;
@@ -110,6 +111,7 @@ fn every_code_has_a_scorecard_that_shows_it() {
     let shown: Vec<&str> = cases()
         .flat_map(|case| parse(case).1)
         .map(|diagnostic| diagnostic.code)
+        .chain(extends::codes())
         .collect();
     for code in code::ALL {
         assert!(shown.contains(code), "no case shows {code}");
