@@ -32,6 +32,9 @@ pub use signal::{DefaultValue, Derivation, Freshness, Missing, Polarity, Signal,
 pub use source::{Aggregate, Days, Measure, Source};
 pub use validate::Parsed;
 
+/// The JSON Schema of the file, for editors: what can be said of one without reading it whole.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// A scorecard that cannot be wrong: it was validated whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {

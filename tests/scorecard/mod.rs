@@ -8,6 +8,7 @@ mod file;
 mod input;
 mod model;
 mod profiles;
+mod schema;
 mod signals;
 
 use health_score::diagnostic::{Diagnostic, Severity};

@@ -53,7 +53,7 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
-    /// Print the JSON Schema of an output
+    /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
 }
 
