@@ -9,7 +9,7 @@ use crate::scorecard;
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Destination;
+use super::output;
 
 /// Prints a JSON Schema.
 pub(super) fn schema(args: &Schema) -> Result<Exit> {
@@ -17,9 +17,7 @@ pub(super) fn schema(args: &Schema) -> Result<Exit> {
         SchemaOf::Output => of_output(args.name.as_deref())?,
         SchemaOf::Scorecard => of_scorecard(args.name.as_deref())?,
     };
-    let mut destination = Destination::open(None)?;
-    destination.write(text.as_bytes())?;
-    destination.finish()?;
+    output::print(text.as_bytes())?;
     Ok(Exit::Done)
 }
 
