@@ -7,9 +7,11 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
+use crate::diagnostic::Diagnostic;
+
 use super::code;
 use super::file::{self, Section};
-use super::problem::{Collector, Problems};
+use super::problem::{Collector, Problems, Span, locate};
 
 /// How many files may extend one another.
 const MOST: usize = 8;
@@ -28,7 +30,7 @@ pub struct Layer {
 pub type FindBase<'f> = dyn FnMut(&str) -> Result<Layer, String> + 'f;
 
 /// All files of a scorecard, the farthest base first.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Layers(Vec<Layer>);
 
 impl Layers {
@@ -114,6 +116,18 @@ impl Layers {
             *next += layer.text.len() + 1;
             Some((start, layer))
         })
+    }
+
+    /// The diagnostic at a position, with its file and its line.
+    pub(super) fn locate(&self, span: Span, diagnostic: Diagnostic) -> Diagnostic {
+        let begun = self.iter().filter(|&(start, _)| start <= span.start);
+        match begun.last() {
+            Some((start, Layer { file, text })) => {
+                let span = span.start - start..span.end - start;
+                locate(file, text, span, diagnostic)
+            }
+            None => diagnostic,
+        }
     }
 
     /// The SHA-256 of a file's bytes; of one with a base, that of a line with the base's hash and

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Excerpt, Place};
 
-use super::layer::{Layer, Layers};
+use super::layer::Layers;
 
 /// A range of bytes of all files of a scorecard.
 pub(super) type Span = Range<usize>;
@@ -113,7 +113,7 @@ impl<'s> Collector<'s> {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|found| found.span.start);
         let located = self.found.into_iter().map(|found| {
-            let mut diagnostic = locate(self.layers, &found.span, found.diagnostic);
+            let mut diagnostic = self.layers.locate(found.span, found.diagnostic);
             if let Some(what) = found.within {
                 diagnostic.message = format!("{} (in {what})", diagnostic.message);
             }
@@ -137,23 +137,17 @@ pub(super) fn boundary(source: &str, at: usize) -> usize {
     at
 }
 
-fn locate(layers: &Layers, span: &Span, diagnostic: Diagnostic) -> Diagnostic {
-    let of_layer = layers
-        .iter()
-        .filter(|&(begin, _)| begin <= span.start)
-        .last();
-    let Some((begin, Layer { file, text: source })) = of_layer else {
-        return diagnostic;
-    };
-    let start = boundary(source, span.start - begin);
+/// A diagnostic at a range of bytes of a file, with the line that it begins on.
+pub(super) fn locate(file: &str, source: &str, span: Span, diagnostic: Diagnostic) -> Diagnostic {
+    let start = boundary(source, span.start);
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = source[start..]
         .find('\n')
         .map_or(source.len(), |at| start + at);
-    let end = boundary(source, (span.end - begin).clamp(start, line_end));
+    let end = boundary(source, span.end.clamp(start, line_end));
     let from = source[line_start..start].chars().count();
     let place = Place {
-        file: file.clone(),
+        file: file.to_owned(),
         line: Some(1 + source[..start].matches('\n').count() as u64),
         column: Some(1 + from as u64),
         account: None,

@@ -100,6 +100,11 @@ struct Change {
 
 const CHANGES: &[Change] = &[
     Change {
+        name: "all of it again",
+        patch: BASE,
+        edits: &[],
+    },
+    Change {
         name: "nothing but the name",
         patch: r#"name = "Team""#,
         edits: &[("\"Company\"", "\"Team\"")],
@@ -255,6 +260,16 @@ fn read(files: &Files) -> Result<Parsed, Problems> {
     })
 }
 
+/// `team.toml` of this text, on top of a base of that one.
+fn read_pair(patch: &str, base: &str) -> Result<Parsed, Problems> {
+    Scorecard::parse_extending("team.toml", patch, &mut |path| {
+        Ok(Layer {
+            file: path.to_owned(),
+            text: base.to_owned(),
+        })
+    })
+}
+
 #[test]
 fn a_patch_means_what_the_whole_would() {
     for change in CHANGES {
@@ -268,12 +283,7 @@ fn a_patch_means_what_the_whole_would() {
             Err(problems) => panic!("{}: {problems}", change.name),
         };
         let patch = format!("extends = \"base.toml\"\n{}", change.patch);
-        let mut patched = Scorecard::parse_extending("team.toml", &patch, &mut |path| {
-            Ok(Layer {
-                file: path.to_owned(),
-                text: BASE.to_owned(),
-            })
-        });
+        let mut patched = read_pair(&patch, BASE);
         if let Ok(parsed) = &mut patched {
             assert_eq!(parsed.warnings, [], "{}", change.name);
             let scorecard = &mut parsed.scorecard;

@@ -2,8 +2,8 @@
 
 use health_score::diagnostic::Diagnostic;
 
-use super::super::spelled;
-use super::{Files, RIGHT, read};
+use super::super::{cases, spelled};
+use super::{Files, RIGHT, read, read_pair};
 
 /// Files, and all that is said of them as `file:line:column code: message`.
 struct Fault {
@@ -243,6 +243,56 @@ fn every_fault_is_said_in_its_file() {
             let excerpt = diagnostic.excerpt.as_ref().expect(name);
             assert_eq!(Some(excerpt.text.as_str()), line, "{name}");
             assert_eq!(place.column, Some(1 + excerpt.from as u64), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_of_it_as_a_base() {
+    for case in cases() {
+        let name = case.name;
+        let base = format!("{}{}", case.head, case.toml);
+        let found = match read_pair("extends = \"base.toml\"\n", &base) {
+            Ok(parsed) => parsed.warnings,
+            Err(problems) => problems.diagnostics,
+        };
+        let mut said: Vec<String> = found.iter().map(spelled).collect();
+        // The cells of its tests are looked at where they stand.
+        let expected = case.expected.iter().map(|it| (*it).to_owned());
+        let mut expected: Vec<String> = expected
+            .filter(|it| !it.contains("unread-column"))
+            .collect();
+        said.sort();
+        expected.sort();
+        assert_eq!(said, expected, "{name}");
+        for diagnostic in &found {
+            let place = diagnostic.place.as_ref().expect(name);
+            // What is not there at all is missing in the file that was asked for.
+            let absent = diagnostic.message.starts_with("there is no [")
+                || diagnostic.code == "no-signals" && place.line == Some(1);
+            let file = if absent { "team.toml" } else { "base.toml" };
+            assert_eq!(place.file, file, "{name}: {}", diagnostic.message);
+        }
+    }
+}
+
+#[test]
+fn whatever_a_patch_says_is_answered_with_its_line() {
+    for case in cases() {
+        let patch = format!("extends = \"base.toml\"\n{}", case.toml);
+        let Err(problems) = read_pair(&patch, RIGHT) else {
+            continue;
+        };
+        for diagnostic in problems.diagnostics {
+            let place = diagnostic.place.expect(case.name);
+            let text = if place.file == "team.toml" {
+                &patch
+            } else {
+                RIGHT
+            };
+            let line = text.lines().nth(place.line.expect(case.name) as usize - 1);
+            let excerpt = diagnostic.excerpt.expect(case.name);
+            assert_eq!(excerpt.text, line.unwrap_or(""), "{}", case.name);
         }
     }
 }
