@@ -2,13 +2,16 @@
 
 mod accounts;
 mod args;
+mod bases;
 mod collect;
+mod completions;
 mod convert;
 mod decimal;
 mod exit;
 mod failure;
 mod gate;
 mod hold;
+mod man;
 mod notes;
 mod output;
 mod page;
@@ -62,6 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => man::man(args),
     };
     if result.is_ok() {
         voice.release();

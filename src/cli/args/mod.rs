@@ -1,12 +1,16 @@
 //! The command line as it is typed.
 
+mod completions;
 mod convert;
+mod man;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -53,8 +57,12 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
-    /// Print the JSON Schema of an output
+    /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
+    /// Print a script with which a shell completes commands and flags
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 /// How the input is read; what is not given is found out.
@@ -97,7 +105,10 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
-            Command::Convert(_) | Command::Schema(_) => false,
+            Command::Convert(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_) => false,
         }
     }
 }
