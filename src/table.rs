@@ -78,6 +78,18 @@ impl Cells<'_> {
     pub fn set_range(&mut self, column: usize, start: usize, end: usize) {
         self.spans[column] = Span::new(TEXT, start, end);
     }
+
+    /// Sets a cell to the number that is spelled from byte `start` to byte `end`.
+    #[inline]
+    pub fn set_number(&mut self, column: usize, start: usize, end: usize) {
+        self.spans[column] = Span::new(NUMBER, start, end);
+    }
+
+    /// Sets a cell to a boolean.
+    #[inline]
+    pub fn set_boolean(&mut self, column: usize, truth: bool) {
+        self.spans[column] = Span::new(if truth { TRUE } else { FALSE }, 0, 0);
+    }
 }
 
 /// A chunk of rows over a fixed list of columns.
@@ -142,6 +154,20 @@ impl Table {
         Cells {
             spans: &mut self.spans[first..],
         }
+    }
+
+    /// The cells of the last row; without a row, none.
+    #[inline]
+    pub fn last_row(&mut self) -> Cells<'_> {
+        let first = self.spans.len().saturating_sub(self.columns);
+        Cells {
+            spans: &mut self.spans[first..],
+        }
+    }
+
+    /// Notes that a row had a column.
+    pub fn see(&mut self, column: usize) {
+        self.seen[column] = true;
     }
 
     /// Sets a cell of the last row, copying `cell` behind the chunk's text.
