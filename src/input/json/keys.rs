@@ -255,7 +255,7 @@ impl Step {
     fn is_at(self, bytes: &[u8], at: usize) -> bool {
         const WINDOW: usize = 32;
         let Step { start, length, .. } = self;
-        let window = |at: usize| bytes.get(at..at + WINDOW)?.first_chunk();
+        let window = |at: usize| bytes.get(..at + WINDOW)?.last_chunk();
         if length.wrapping_sub(1) < WINDOW
             && let (Some(&here), Some(&there)) = (window(at), window(start))
         {

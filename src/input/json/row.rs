@@ -11,7 +11,7 @@ use crate::table::Table;
 use super::super::feed::MAX_FIELD;
 use super::fault::FaultKind;
 use super::keys::{ACCOUNT, BadKey, Known, Paths, Target};
-use super::token::{SMALL, unescaped};
+use super::token::unescaped;
 
 /// The most objects and arrays inside one another, the account counted.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -25,7 +25,7 @@ pub(super) struct Rows<'p, 't> {
     /// The text that the accounts stand in, which the cells are ranges of.
     pub(super) text: &'t str,
     /// Values that do not stand in the text as they are: it goes on with these.
-    copies: String,
+    pub(super) copies: String,
     /// By level of the paths.
     pub(super) known: Vec<Known>,
     /// By column: the last row that has it, by its own name and by a path.
@@ -151,7 +151,7 @@ impl<'p, 't> Rows<'p, 't> {
     }
 
     /// Sets a cell to a text that does not stand in the text of the accounts.
-    pub(super) fn set_copy(&mut self, column: usize, value: &str) {
+    fn set_copy(&mut self, column: usize, value: &str) {
         let (start, end) = self.copy(value);
         self.table.last_row().set_range(column, start, end);
     }
@@ -165,7 +165,8 @@ impl<'p, 't> Rows<'p, 't> {
 
 /// Whether a 64-bit float can hold a number as it is spelled.
 pub(super) fn fits(raw: &str) -> Result<(), FaultKind> {
-    let small = raw.len() < SMALL && !raw.bytes().any(|byte| byte | 0x20 == b'e');
+    // So few digits without an exponent are far from any limit.
+    let small = raw.len() < 300 && !raw.bytes().any(|byte| byte | 0x20 == b'e');
     if small || raw.parse::<f64>().is_ok_and(f64::is_finite) {
         return Ok(());
     }

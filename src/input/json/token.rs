@@ -9,71 +9,49 @@ use wide::u8x16;
 
 use super::row::MAX_DEPTH;
 
-/// Digits up to here without an exponent are far from any limit of a 64-bit float.
-pub(super) const SMALL: usize = 300;
+const WINDOW: usize = 16;
 
-/// A string as it stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Quoted {
-    /// The place of its closing quote.
-    pub(super) close: usize,
-    /// It holds backslashes, whose meaning is not checked yet.
-    pub(super) escaped: bool,
+#[inline]
+fn window(bytes: &[u8], at: usize) -> Option<&[u8; WINDOW]> {
+    bytes.get(..at + WINDOW)?.last_chunk()
 }
 
-/// The string whose first byte behind the quote is `from`.
+/// The place of the quote that closes the string whose first byte behind the quote is `from`.
+/// `None` if it holds a backslash, or is not right.
 #[inline]
-pub(super) fn quoted(bytes: &[u8], from: usize) -> Option<Quoted> {
-    const WINDOW: usize = 16;
+pub(super) fn plain_close(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
-    while let Some(window) = bytes.get(at..at + WINDOW).and_then(<[u8]>::first_chunk) {
+    while let Some(window) = window(bytes, at) {
         let window = u8x16::new(*window);
         let quotes = window.simd_eq(u8x16::splat(b'"'));
         let escapes = window.simd_eq(u8x16::splat(b'\\'));
         let controls = window.min(u8x16::splat(0x1f)).simd_eq(window);
         let stops = (quotes | escapes | controls).to_bitmask();
         if stops != 0 {
-            return stopped(bytes, at + stops.trailing_zeros() as usize);
+            at += stops.trailing_zeros() as usize;
+            return (bytes.get(at) == Some(&b'"')).then_some(at);
         }
         at += WINDOW;
     }
-    let rest = bytes.get(at..)?;
-    let stop = rest.iter().position(|&byte| is_stop(byte))?;
-    stopped(bytes, at + stop)
+    close(bytes, at, |_| false)
 }
 
-fn is_stop(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
-/// The string whose first byte that is no plain letter stands at `at`.
-#[inline]
-fn stopped(bytes: &[u8], at: usize) -> Option<Quoted> {
-    match bytes[at] {
-        b'"' => Some(Quoted {
-            close: at,
-            escaped: false,
-        }),
-        b'\\' => escaped(bytes, at),
-        _ => None,
-    }
-}
-
-/// The string whose first backslash stands at `at`.
+/// The same of a string that may hold backslashes, whose meaning is not checked.
 #[cold]
-fn escaped(bytes: &[u8], mut at: usize) -> Option<Quoted> {
-    while bytes.get(at)? != &b'"' {
-        at += 2;
-        let stop = bytes.get(at..)?.iter().position(|&byte| is_stop(byte))?;
-        at += stop;
-        if bytes[at] < b' ' {
-            return None;
+pub(super) fn escaped_close(bytes: &[u8], from: usize) -> Option<usize> {
+    close(bytes, from, |byte| byte == b'\\')
+}
+
+fn close(bytes: &[u8], mut at: usize, is_escape: impl Fn(u8) -> bool) -> Option<usize> {
+    loop {
+        let mut rest = bytes.get(at..)?.iter();
+        at += rest.position(|&byte| byte < b' ' || byte == b'"' || byte == b'\\')?;
+        match bytes[at] {
+            b'"' => return Some(at),
+            byte if is_escape(byte) => at += 2,
+            _ => return None,
         }
     }
-    Some(Quoted {
-        close: at,
-        escaped: true,
-    })
 }
 
 /// The text that a JSON string means; `raw` begins and ends with its quotes.
@@ -82,21 +60,72 @@ pub(super) fn unescaped(raw: &str) -> Result<Cow<'_, str>, serde_json::Error> {
     if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
         return Ok(Cow::Borrowed(inner));
     }
-    serde_json::from_str(raw).map(Cow::Owned)
+    match short_escapes(inner) {
+        Some(text) => Ok(Cow::Owned(text)),
+        None => serde_json::from_str(raw).map(Cow::Owned),
+    }
 }
 
-/// A number as it stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spelled {
-    /// Behind its last byte.
-    pub(super) end: usize,
-    /// It is short and has no exponent, so that it fits into any 64-bit float.
-    pub(super) small: bool,
+/// The text that is meant where a letter follows each backslash, as in `\"` and `\n`.
+fn short_escapes(inner: &str) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let plain = &rest[..at];
+        if plain.bytes().any(|byte| byte < b' ') {
+            return None;
+        }
+        text.push_str(plain);
+        text.push(match rest.as_bytes().get(at + 1)? {
+            b'"' => '"',
+            b'\\' => '\\',
+            b'/' => '/',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            _ => return None,
+        });
+        rest = &rest[at + 2..];
+    }
+    if rest.bytes().any(|byte| byte < b' ') {
+        return None;
+    }
+    text.push_str(rest);
+    Some(text)
 }
 
-/// The number that begins at `from`, by the grammar of JSON.
+/// Behind the number that begins at `from`, if it is short and has no exponent: then any 64-bit
+/// float can hold it.
 #[inline]
-pub(super) fn number(bytes: &[u8], from: usize) -> Option<Spelled> {
+pub(super) fn short_number(bytes: &[u8], from: usize) -> Option<usize> {
+    let first = from + usize::from(bytes.get(from) == Some(&b'-'));
+    let window = window(bytes, first)?;
+    // A digit becomes 0 to 9, anything else more.
+    let values = u8x16::new(*window) ^ u8x16::splat(b'0');
+    let digits = values.min(u8x16::splat(9)).simd_eq(values).to_bitmask();
+    let others = !digits;
+    let whole = others.trailing_zeros() as usize;
+    if whole == 0 || (whole > 1 && window[0] == b'0') {
+        return None;
+    }
+    let mut end = whole;
+    if window.get(whole) == Some(&b'.') {
+        end = (others & (others - 1)).trailing_zeros() as usize;
+        if end == whole + 1 {
+            return None;
+        }
+    }
+    match window.get(end) {
+        Some(byte) if byte | 0x20 != b'e' => Some(first + end),
+        _ => None,
+    }
+}
+
+/// Behind the number that begins at `from`, by the grammar of JSON.
+#[cold]
+pub(super) fn any_number(bytes: &[u8], from: usize) -> Option<usize> {
     let first = from + usize::from(bytes.get(from) == Some(&b'-'));
     let mut end = digits(bytes, first)?;
     if end > first + 1 && bytes[first] == b'0' {
@@ -105,42 +134,18 @@ pub(super) fn number(bytes: &[u8], from: usize) -> Option<Spelled> {
     if bytes.get(end) == Some(&b'.') {
         end = digits(bytes, end + 1)?;
     }
-    if bytes.get(end).is_some_and(|byte| byte | 0x20 == b'e') {
-        return exponent(bytes, end + 1);
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let signed = matches!(bytes.get(end + 1), Some(b'+' | b'-'));
+        end = digits(bytes, end + 1 + usize::from(signed))?;
     }
-    Some(Spelled {
-        end,
-        small: end - from < SMALL,
-    })
-}
-
-#[cold]
-fn exponent(bytes: &[u8], from: usize) -> Option<Spelled> {
-    let sign = matches!(bytes.get(from), Some(b'+' | b'-'));
-    Some(Spelled {
-        end: digits(bytes, from + usize::from(sign))?,
-        small: false,
-    })
+    Some(end)
 }
 
 /// Behind the digits that begin at `from`, of which there must be one.
-#[inline]
 fn digits(bytes: &[u8], from: usize) -> Option<usize> {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let mut at = from;
-    while let Some(eight) = bytes.get(at..at + 8).and_then(<[u8]>::first_chunk) {
-        // A digit becomes 0 to 9, anything else more; adding then sets the top bit of the others.
-        let value = u64::from_le_bytes(*eight) ^ 0x3030_3030_3030_3030;
-        let others = (((value & LOW) + 0x7676_7676_7676_7676) | value) & !LOW;
-        if others != 0 {
-            at += others.trailing_zeros() as usize / 8;
-            return (at > from).then_some(at);
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..)?;
-    at += rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    (at > from).then_some(at)
+    let rest = bytes.get(from..)?;
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (count > 0).then_some(from + count)
 }
 
 /// Behind the white space that begins at `at`.
@@ -158,21 +163,33 @@ pub(super) fn past_blanks(bytes: &[u8], mut at: usize) -> usize {
 pub(super) fn skip(text: &str, at: usize, depth: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     match bytes.get(at)? {
-        b'"' => {
-            let Quoted { close, escaped } = quoted(bytes, at + 1)?;
-            let end = close + 1;
-            (!escaped || unescaped(&text[at..end]).is_ok()).then_some(end)
-        }
-        b'-' | b'0'..=b'9' => {
-            let Spelled { end, small } = number(bytes, at)?;
-            (small || serde_json::from_str::<f64>(&text[at..end]).is_ok()).then_some(end)
-        }
+        b'"' => match plain_close(bytes, at + 1) {
+            Some(close) => Some(close + 1),
+            None => skip_escaped(text, at),
+        },
+        b'-' | b'0'..=b'9' => match short_number(bytes, at) {
+            Some(end) => Some(end),
+            None => skip_number(text, at),
+        },
         b't' => literal(bytes, at, *b"true"),
         b'f' => literal(bytes, at, *b"false"),
         b'n' => literal(bytes, at, *b"null"),
         b'{' | b'[' => nested(text, at, depth),
         _ => None,
     }
+}
+
+#[cold]
+fn skip_escaped(text: &str, at: usize) -> Option<usize> {
+    let end = escaped_close(text.as_bytes(), at + 1)? + 1;
+    unescaped(&text[at..end]).is_ok().then_some(end)
+}
+
+#[cold]
+fn skip_number(text: &str, at: usize) -> Option<usize> {
+    let end = any_number(text.as_bytes(), at)?;
+    let read = serde_json::from_str::<f64>(&text[at..end]);
+    read.is_ok().then_some(end)
 }
 
 /// Behind the literal that must stand at `at`.
@@ -209,7 +226,7 @@ fn nested(text: &str, at: usize, depth: usize) -> Option<usize> {
 /// Where the value begins of the key at `at`.
 fn colon(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let key = bytes.get(at).filter(|&&byte| byte == b'"').is_some();
+    let key = bytes.get(at) == Some(&b'"');
     let behind = key.then(|| skip(text, at, 0)).flatten()?;
     let colon = past_blanks(bytes, behind);
     (bytes.get(colon) == Some(&b':')).then(|| past_blanks(bytes, colon + 1))
