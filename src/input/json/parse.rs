@@ -47,7 +47,8 @@ impl JsonParser {
                 })
             }
             Err(error) => {
-                // Accounts before the first foreign byte are read first: faults keep the file's order.
+                // Accounts before the first foreign byte are read first: faults keep the order of
+                // the file.
                 let (bytes, valid) = (error.as_bytes(), error.utf8_error().valid_up_to());
                 let text = str::from_utf8(&bytes[..valid]).unwrap_or_default();
                 let filled = self.fill(&block, bytes, text, table);

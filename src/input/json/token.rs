@@ -234,6 +234,8 @@ fn colon(text: &str, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -293,6 +295,19 @@ mod tests {
             assert_eq!(skip(text, 0, 1), expected, "{text}");
             let behind = text.to_owned() + &" ".repeat(40);
             assert_eq!(skip(&behind, 0, 1), expected, "{text} and blanks");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn escapes_mean_what_the_parser_says(
+            inner in "([a-zé]{0,3}(\\\\[\"\\\\/bfnrt]|\\\\u00e9|\\\\[xu]|\t)?){0,5}",
+        ) {
+            let raw = format!("\"{inner}\"");
+            // Without a backslash, only what was checked gets here.
+            prop_assume!(inner.contains('\\'));
+            let meant = unescaped(&raw).ok().map(Cow::into_owned);
+            prop_assert_eq!(meant, serde_json::from_str::<String>(&raw).ok());
         }
     }
 }
