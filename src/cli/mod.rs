@@ -23,6 +23,7 @@ mod score;
 mod scorecard;
 mod sift;
 mod sources;
+mod test;
 mod voice;
 
 use std::ffi::OsString;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Test(args) => test::test(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     if result.is_ok() {

@@ -10,13 +10,18 @@ use super::scorecard::Loaded;
 use super::voice::Voice;
 
 /// Says which scorecard it is, and what is worth knowing about it.
-pub(super) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
+pub(super) fn say_loaded(loaded: &Loaded, voice: &Voice) {
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
     for warning in &loaded.warnings {
         voice.warn(warning);
     }
+}
+
+/// The same, and which of its rules do nothing any more.
+pub(super) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
+    say_loaded(loaded, voice);
     for rule in &loaded.scorecard.rules {
         if let Some(expires) = rule.expires.filter(|&expires| as_of >= expires) {
             let message = format!("rule {} expired on {expires} and does nothing", rule.id);

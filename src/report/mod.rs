@@ -10,6 +10,7 @@
     expect(clippy::unwrap_used, reason = "a test stops where it is wrong")
 )]
 
+pub mod check;
 pub mod clean;
 pub mod csv;
 pub mod error;
@@ -30,6 +31,7 @@ mod notation;
 mod row;
 #[cfg(test)]
 mod sample;
+mod tenths;
 mod tone;
 
 pub use column::{Column, Kept, UnknownColumn};

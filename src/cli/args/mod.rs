@@ -3,12 +3,14 @@
 mod convert;
 mod schema;
 mod score;
+mod test;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
+pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
 #[derive(Debug, Parser)]
@@ -53,6 +55,8 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
+    /// Run the scorecard's own tests
+    Test(Test),
     /// Print the JSON Schema of an output
     Schema(Schema),
 }
@@ -97,6 +101,7 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
+            Command::Test(test) => test.format() == TestFormat::Json,
             Command::Convert(_) | Command::Schema(_) => false,
         }
     }
