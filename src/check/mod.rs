@@ -46,10 +46,13 @@ fn find(scorecard: &Scorecard, test: &Test) -> Result<Found, Vec<Diagnostic>> {
     let mut scores = Scores::new();
     bound.score(&table, &mut scores);
     if !scores.invalid().is_empty() {
-        let invalid = scores.invalid().iter();
-        return Err(invalid
-            .map(|cell| cell.diagnostic(&bound, &table, &scores, &test.name))
-            .collect());
+        let invalid = scores.invalid().iter().map(|cell| {
+            let mut problem = cell.diagnostic(&bound, &table, &scores, &test.name);
+            // There is nothing to leave out in a test.
+            problem.help = problem.help.filter(|help| !help.contains("--invalid"));
+            problem
+        });
+        return Err(invalid.collect());
     }
     let mut found = Found::new(&Account::new(&bound, &table, &scores, 0));
     found.misses = expectation::misses(&test.expect, &found);

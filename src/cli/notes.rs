@@ -3,6 +3,7 @@
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::report::escape::visible;
+use crate::score::Bound;
 
 use super::decimal;
 use super::scan::Scanned;
@@ -67,17 +68,23 @@ pub(super) fn say_understood(scanned: &[Scanned<'_>], voice: &Voice) {
         } else {
             String::new()
         };
-        say_absent(one, &whose, voice);
+        match &one.beside {
+            None => say_absent(bound, &one.seen, &whose, voice),
+            Some(beside) => {
+                say_absent(bound, &one.seen, &format!("{whose}old scorecard: "), voice);
+                say_absent(beside, &one.seen, &format!("{whose}new scorecard: "), voice);
+            }
+        }
     }
 }
 
-fn say_absent(scanned: &Scanned<'_>, whose: &str, voice: &Voice) {
+fn say_absent(bound: &Bound<'_>, seen: &[bool], whose: &str, voice: &Voice) {
     const NAMED: usize = 6;
-    let absent = scanned.bound.absent(&scanned.seen);
+    let absent = bound.absent(seen);
     if absent.is_empty() {
         return;
     }
-    let (found, all) = scanned.bound.found_signals(&scanned.seen);
+    let (found, all) = bound.found_signals(seen);
     let mut names = String::new();
     for (place, name) in absent.iter().take(NAMED).enumerate() {
         names.push_str(if place == 0 { "" } else { ", " });
