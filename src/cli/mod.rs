@@ -3,6 +3,7 @@
 mod accounts;
 mod args;
 mod collect;
+mod compare;
 mod convert;
 mod decimal;
 mod exit;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Test(args) => test::test(args, &voice),
+        Command::Compare(args) => compare::compare(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     if result.is_ok() {

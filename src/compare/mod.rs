@@ -12,7 +12,7 @@ use crate::score::{Account, Summary};
 use crate::scorecard::Band;
 
 pub use facts::{Part, Value};
-pub use moved::{Change, Moved, Movers, Standing};
+pub use moved::{Change, Effect, Moved, Movers, Standing};
 pub use rank::Ranks;
 pub use semantic::{Difference, What, differences};
 pub use transition::Transitions;
@@ -52,7 +52,9 @@ pub struct Comparison {
     pub ranks: Ranks,
     /// The accounts that move most.
     pub movers: Movers,
-    /// How many accounts have another score.
+    /// How many accounts have a score under both.
+    pub ranked: u64,
+    /// How many of those have another score.
     pub moved: u64,
 }
 
@@ -64,6 +66,7 @@ impl Comparison {
             transitions: Transitions::default(),
             ranks: Ranks::default(),
             movers: Movers::new(top),
+            ranked: 0,
             moved: 0,
         }
     }
@@ -81,6 +84,7 @@ impl Comparison {
         self.transitions.add(bands, value);
         if let [Some(old), Some(new)] = scores {
             self.ranks.add(old, new);
+            self.ranked += 1;
             self.moved += u64::from(old != new);
         }
     }

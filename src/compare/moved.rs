@@ -1,6 +1,6 @@
 //! The accounts whose score moves most, and which signals move it.
 
-use crate::score::Account;
+use crate::score::{Account, SignalScore};
 use crate::scorecard::Band;
 
 /// An account with a score under both scorecards.
@@ -16,12 +16,10 @@ pub struct Moved {
     pub old: Standing,
     /// Under the new one.
     pub new: Standing,
-    /// What the start adds to the change of the score.
-    pub start: f64,
-    /// What each signal adds, the largest change first; signals that add nothing are left out.
+    /// The signals of both, the largest change first.
     ///
-    /// Together with `start` they are the change of the score, but for the sixth decimal, to
-    /// which scores are brought.
+    /// A score is 100 less all that its signals hold back. So the changes of what they hold back
+    /// add up to the change of the score, but for the sixth decimal, to which scores are brought.
     pub signals: Vec<Change>,
 }
 
@@ -34,25 +32,41 @@ pub struct Standing {
     pub band: Band,
     /// The id of the profile; `None` for the base.
     pub profile: Option<String>,
+    /// What no complaint would leave: together with all points the score.
+    pub start: f64,
 }
 
-/// The points of a signal under two scorecards.
+/// What a signal does to a score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Effect {
+    /// What it adds (+) or takes away (−).
+    pub points: f64,
+    /// How many points it holds back.
+    pub lost: f64,
+}
+
+/// A signal under two scorecards.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The signal's id.
     pub id: String,
     /// What people read.
     pub title: String,
-    /// Its points under the old scorecard; `None` where it has no such signal, or left it out.
-    pub old: Option<f64>,
-    /// Its points under the new one.
-    pub new: Option<f64>,
+    /// Under the old scorecard; `None` where it has no such signal, or leaves it out.
+    pub old: Option<Effect>,
+    /// Under the new one.
+    pub new: Option<Effect>,
 }
 
 impl Change {
-    /// What it adds to the change of the score. A signal that is not there has no points.
+    /// What it adds to the change of the score: how much less it holds back. A signal that is not
+    /// there holds nothing back.
+    ///
+    /// The change of its points would blame the others: where a signal that an account is bad at
+    /// gets more weight, its points stay 0, and those of all others shrink.
     pub fn points(&self) -> f64 {
-        self.new.unwrap_or(0.0) - self.old.unwrap_or(0.0)
+        let lost = |effect: Option<Effect>| effect.unwrap_or_default().lost;
+        lost(self.old) - lost(self.new)
     }
 }
 
@@ -65,7 +79,6 @@ impl Moved {
             value: new.value().or_else(|| old.value()),
             old: Standing::new(old)?,
             new: Standing::new(new)?,
-            start: new.start()? - old.start()?,
             signals: changes(old, new),
         })
     }
@@ -82,6 +95,7 @@ impl Standing {
             score: account.score()?,
             band: account.band(),
             profile: account.profile().map(str::to_owned),
+            start: account.start()?,
         })
     }
 }
@@ -91,8 +105,7 @@ fn millionths(old: f64, new: f64) -> i64 {
     (new * 1e6).round() as i64 - (old * 1e6).round() as i64
 }
 
-/// The signals of both, whose points differ; equals in canonical order of the new scorecard, then
-/// of the old one.
+/// The signals of both; equals in canonical order of the new scorecard, then of the old one.
 fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
     let mut changes: Vec<Change> = new
         .signals()
@@ -100,23 +113,29 @@ fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
             id: it.signal.id.clone(),
             title: it.signal.title(),
             old: None,
-            new: it.points,
+            new: effect(&it),
         })
         .collect();
     for it in old.signals() {
         match changes.iter_mut().find(|change| change.id == it.signal.id) {
-            Some(change) => change.old = it.points,
+            Some(change) => change.old = effect(&it),
             None => changes.push(Change {
                 id: it.signal.id.clone(),
                 title: it.signal.title(),
-                old: it.points,
+                old: effect(&it),
                 new: None,
             }),
         }
     }
-    changes.retain(|change| change.points() != 0.0);
     changes.sort_by(|one, other| other.points().abs().total_cmp(&one.points().abs()));
     changes
+}
+
+fn effect(it: &SignalScore<'_>) -> Option<Effect> {
+    Some(Effect {
+        points: it.points?,
+        lost: it.lost?,
+    })
 }
 
 /// The accounts that move most, the largest change first; equals stay in input order.

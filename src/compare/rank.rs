@@ -15,11 +15,6 @@ impl Ranks {
         self.pairs.push([millionths(old), millionths(new)]);
     }
 
-    /// How many accounts there are.
-    pub fn accounts(&self) -> usize {
-        self.pairs.len()
-    }
-
     /// Spearman's rank correlation, −1 to 1; `None` for fewer than two accounts, or where a
     /// scorecard gives all the same score.
     ///

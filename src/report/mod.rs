@@ -12,6 +12,7 @@
 
 pub mod check;
 pub mod clean;
+pub mod compare;
 pub mod csv;
 pub mod error;
 pub mod escape;

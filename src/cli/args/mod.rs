@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod compare;
 mod convert;
 mod schema;
 mod score;
@@ -7,6 +8,7 @@ mod test;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use compare::{Compare, CompareFormat};
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
@@ -57,6 +59,8 @@ pub(super) enum Command {
     Convert(Box<Convert>),
     /// Run the scorecard's own tests
     Test(Test),
+    /// Hold the same accounts against two scorecards
+    Compare(Box<Compare>),
     /// Print the JSON Schema of an output
     Schema(Schema),
 }
@@ -102,6 +106,7 @@ impl Arguments {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
             Command::Test(test) => test.format() == TestFormat::Json,
+            Command::Compare(compare) => compare.format() == CompareFormat::Json,
             Command::Convert(_) | Command::Schema(_) => false,
         }
     }
