@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
-use crate::report::schema::schema as schema_of;
+use crate::report::schema::{names, schema as schema_of};
 
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;

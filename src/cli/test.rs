@@ -16,6 +16,9 @@ use super::output::Destination;
 use super::scorecard::load;
 use super::voice::Voice;
 
+/// How many tests are listed where none is meant.
+const LISTED: usize = 12;
+
 /// Runs the tests and prints what came out.
 pub(super) fn test(args: &Test, voice: &Voice) -> Result<Exit> {
     let loaded = load(args.config.as_deref())?;
@@ -62,9 +65,14 @@ fn chosen<'s>(
     let problem = match name {
         Some(name) if !scorecard.tests.is_empty() => {
             let names = scorecard.tests.iter().map(|test| quote(&test.name));
-            let names = names.collect::<Vec<_>>().join("\n");
+            let names: Vec<String> = names.take(LISTED).collect();
+            let more = scorecard.tests.len() - names.len();
+            let mut help = format!("the tests are\n{}", names.join("\n"));
+            if more > 0 {
+                help = format!("{help}\nand {more} more");
+            }
             let message = format!("no test has {} in its name", quote(name));
-            Diagnostic::error("no-such-test", message).help(format!("the tests are\n{names}"))
+            Diagnostic::error("no-such-test", message).help(help)
         }
         _ => Diagnostic::error("no-tests", "the scorecard has no tests").help(
             "add one to it: [[test]] with name = \"…\", given = { … } and expect = { band = \"red\" }",

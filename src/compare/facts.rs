@@ -1,6 +1,6 @@
 //! What a scorecard says, key by key: two lists of facts can be held against each other.
 
-use crate::cell::Decimal;
+use crate::cell::{Decimal, fold};
 use crate::scorecard::{
     Bands, Card, Condition, Cuts, Derivation, Play, Rule, Scorecard, Signal, Unit,
 };
@@ -88,6 +88,11 @@ impl Thing {
         self.set_some(key, text.map(|text| spelling::quoted(text)));
     }
 
+    /// A column; names of columns are compared in lower case.
+    fn set_column(&mut self, key: &'static str, column: Option<&String>) {
+        self.set_some(key, column.map(|name| spelling::quoted(&fold(name))));
+    }
+
     fn set_some(&mut self, key: &'static str, value: Option<impl ToString>) {
         if let Some(value) = value {
             self.set(key, value);
@@ -141,7 +146,7 @@ fn whole(scorecard: &Scorecard) -> Thing {
 fn account(scorecard: &Scorecard) -> Thing {
     let account = &scorecard.account;
     let mut thing = Thing::new(Part::Account, "");
-    thing.set_text("id", Some(&account.id));
+    thing.set_column("id", Some(&account.id));
     for (key, column) in [
         ("name", &account.name),
         ("value", &account.value),
@@ -152,7 +157,7 @@ fn account(scorecard: &Scorecard) -> Thing {
         ("renewal", &account.renewal),
         ("date", &account.date),
     ] {
-        thing.set_text(key, column.as_ref());
+        thing.set_column(key, column.as_ref());
     }
     thing.set_list("stages", &account.stages);
     thing.set("optional", account.optional);
@@ -233,14 +238,14 @@ fn bands(bands: &Bands) -> Thing {
 
 fn signal(thing: &mut Thing, signal: &Signal, card: &Card) {
     thing.set("polarity", signal.polarity.name());
-    thing.set_text("metric", Some(&signal.metric));
+    thing.set_column("metric", Some(&signal.metric));
     derivation(thing, &signal.derivation);
     thing.set("curve", spelling::curve(&signal.curve, signal.unit));
     let default = signal.default.as_ref();
     let default = default.map(|it| spelling::default(it, signal.unit));
     thing.set_some("default", default);
     if let Some(freshness) = &signal.freshness {
-        thing.set_text("measured_on", Some(&freshness.measured_on));
+        thing.set_column("measured_on", Some(&freshness.measured_on));
         thing.set("max_age", freshness.max_age);
     }
     // A ratio has another unit than its metric.
@@ -263,13 +268,13 @@ fn signal(thing: &mut Thing, signal: &Signal, card: &Card) {
 fn derivation(thing: &mut Thing, derivation: &Derivation) {
     match derivation {
         Derivation::Plain => {}
-        Derivation::Per(column) => thing.set_text("per", Some(column)),
+        Derivation::Per(column) => thing.set_column("per", Some(column)),
         Derivation::RelativeChange(column) => {
-            thing.set_text("previous", Some(column));
+            thing.set_column("previous", Some(column));
             thing.set("change", "\"relative\"");
         }
         Derivation::AbsoluteChange(column) => {
-            thing.set_text("previous", Some(column));
+            thing.set_column("previous", Some(column));
             thing.set("change", "\"absolute\"");
         }
         Derivation::DaysSince => thing.set("days", "\"since\""),

@@ -89,3 +89,6 @@ impl Comparison {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,7 +43,10 @@ pub fn summary(out: &mut String, words: &Words) {
 }
 
 /// Appends the heading lines of a table; numbers stand to the right.
-pub(super) fn heading<'t>(out: &mut String, headings: impl Iterator<Item = (&'t str, bool)> + Clone) {
+pub(super) fn heading<'t>(
+    out: &mut String,
+    headings: impl Iterator<Item = (&'t str, bool)> + Clone,
+) {
     line(out, headings.clone().map(|(text, _)| text));
     for (_, numeric) in headings {
         out.push_str(if numeric { "|---:" } else { "|---" });

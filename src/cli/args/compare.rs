@@ -67,5 +67,5 @@ Examples:
   health compare scoring.toml new.toml accounts.csv
       See whom a new scorecard moves, which signals do it, and what it says differently
 
-  git show main:scoring.toml > old.toml && health compare old.toml scoring.toml accounts.csv -o change.md
+  health compare old.toml scoring.toml accounts.csv -o change.md
       Write what a change of the scorecard does, for its review";

@@ -59,7 +59,7 @@ fn lines(differences: &[Difference]) -> Vec<String> {
 
 #[test]
 fn what_is_said_differently_is_told_once() {
-    let cases: [(&str, &[(&str, &str)], &[&str]); 15] = [
+    let cases: [(&str, &[(&str, &str)], &[&str]); 16] = [
         ("nothing", &[], &[]),
         (
             "blanks and order of keys",

@@ -13,6 +13,9 @@ use super::words::{MOVED, Words};
 /// How wide a name may be.
 const NAME: usize = 28;
 
+/// How much is shown of what a difference is about.
+const ABOUT: usize = 44;
+
 /// What the last column has at least.
 const LEAST: usize = 24;
 
@@ -92,32 +95,33 @@ fn moved(out: &mut dyn Write, rows: &[[String; 6]], room: usize, color: bool) ->
 
 /// A line each, or two where before and after do not fit on one.
 fn differences(out: &mut dyn Write, lines: &[Line], room: usize) -> io::Result<()> {
-    let widest = |text: fn(&Line) -> &str| {
-        let widths = lines.iter().map(|line| layout::width(text(line)));
-        widths.filter(|&it| it <= NAME).max().unwrap_or(0)
+    let abouts: Vec<String> = lines
+        .iter()
+        .map(|it| layout::cut(&it.about, ABOUT))
+        .collect();
+    let about = abouts.iter().map(|it| layout::width(it)).max().unwrap_or(0);
+    let key = lines
+        .iter()
+        .map(|it| layout::width(&it.key))
+        .max()
+        .unwrap_or(0);
+    let padded = |text: &str, width: usize| {
+        let padding = " ".repeat(width - layout::width(text));
+        format!("  {text}{padding}")
     };
-    let (about, key) = (widest(|it| &it.about), widest(|it| &it.key));
-    for line in lines {
-        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(layout::width(text)));
-        let head = format!(
-            "  {}{}  {}{}  ",
-            line.about,
-            pad(&line.about, about),
-            line.key,
-            pad(&line.key, key)
-        );
+    for (line, name) in lines.iter().zip(&abouts) {
+        let head = padded(name, about) + &padded(&line.key, key);
         let (before, after) = (&line.before, &line.after);
         if before.is_empty() || after.is_empty() {
-            writeln!(out, "{}", format!("{head}{before}{after}").trim_end())?;
+            writeln!(out, "{head}  {before}{after}")?;
             continue;
         }
-        let one = format!("{head}{before} → {after}");
+        let one = format!("{head}  {before} → {after}");
         if layout::width(&one) <= room {
             writeln!(out, "{one}")?;
         } else {
-            writeln!(out, "{head}{before}")?;
-            let indent = " ".repeat(layout::width(&head).saturating_sub(2));
-            writeln!(out, "{indent}→ {after}")?;
+            let indent = " ".repeat(layout::width(&head));
+            writeln!(out, "{head}  {before}\n{indent}→ {after}")?;
         }
     }
     Ok(())
