@@ -79,7 +79,7 @@ fn table(bound: &Bound<'_>, test: &Test) -> Table {
         set(
             name,
             match given {
-                Given::Text(text) => Cell::Text(text),
+                Given::Text(it) => Cell::Text(it),
                 Given::Number(number) => Cell::Number(number),
                 Given::Boolean(truth) => Cell::Boolean(*truth),
             },

@@ -55,8 +55,8 @@ fn what_comes_out_as_expected_passes() {
             SIXTY,
             r#"band = "yellow", score = 60, score_min = 60, score_max = 60, coverage = 1"#,
         ),
-        (SIXTY, r#"score = 60.05"#),
-        (SIXTY, r#"score = 59.95"#),
+        (SIXTY, "score = 60.05"),
+        (SIXTY, "score = 59.95"),
         (SIXTY, r#"profile = "", rules = [], plays = []"#),
         (
             r#"logins = 50, mood = "good", overdue = 5, STAGE = "new""#,
@@ -66,7 +66,7 @@ fn what_comes_out_as_expected_passes() {
             r#"logins = 50, mood = "good", overdue = 5, cancelled = true"#,
             r#"band = "red", score = 60, rules = ["cancel"], plays = ["Call"]"#,
         ),
-        (r#"logins = 50"#, r#"band = "yellow", coverage = 0.6"#),
+        ("logins = 50", r#"band = "yellow", coverage = 0.6"#),
         (
             r#"mood = "bad""#,
             r#"band = "unknown", unknown = "coverage", coverage = 0.2"#,
@@ -220,7 +220,7 @@ fn the_signals_that_explain_come_first() {
         ),
         (
             "left standing",
-            r#"score_max = 10"#,
+            "score_max = 10",
             ["usage", "mood", "overdue"],
         ),
         (

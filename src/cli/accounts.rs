@@ -56,7 +56,9 @@ pub(super) fn open_for_both(
     voice: &Voice,
 ) -> Result<Sources> {
     let mut sources = Sources::new(files, reading)?;
-    scorecards.iter().for_each(|it| sources.expect(it));
+    for scorecard in &scorecards {
+        sources.expect(scorecard);
+    }
     // Each looks for its decimal mark.
     sources.make_repeatable()?;
     let mut comma = false;

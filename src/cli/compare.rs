@@ -8,7 +8,7 @@ use crate::cell::fold;
 use crate::compare::{Comparison, Movers, Tally, differences};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::report::compare::{Both, json, markdown, table};
-use crate::score::{Depth, Request};
+use crate::score::{Bound, Depth, Request};
 use crate::scorecard::Scorecard;
 
 use super::accounts::{Accounts, open_for_both};
@@ -56,7 +56,9 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
         Some((&news, &beside)),
         |scored| tallies(scored, args.top),
         |(tallies, movers)| {
-            tallies.iter().for_each(|tally| comparison.add(tally));
+            for tally in &tallies {
+                comparison.add(tally);
+            }
             comparison.movers.append(movers);
             Ok(())
         },
@@ -70,7 +72,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
         let beside = it.beside.as_ref();
         it.bound
             .value_column()
-            .or(beside.and_then(|it| it.value_column()))
+            .or(beside.and_then(Bound::value_column))
             .is_some()
     });
     let correlation = std::mem::take(&mut comparison.ranks).correlation();

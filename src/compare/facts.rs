@@ -80,7 +80,7 @@ impl Thing {
         }
     }
 
-    fn set(&mut self, key: &'static str, value: impl ToString) {
+    fn set(&mut self, key: &'static str, value: &dyn ToString) {
         self.facts.push((key, Value::Text(value.to_string())));
     }
 
@@ -95,14 +95,14 @@ impl Thing {
 
     fn set_some(&mut self, key: &'static str, value: Option<impl ToString>) {
         if let Some(value) = value {
-            self.set(key, value);
+            self.set(key, &value);
         }
     }
 
     /// A list that says nothing when it is empty.
     fn set_list(&mut self, key: &'static str, texts: &[String]) {
         if !texts.is_empty() {
-            self.set(key, spelling::list(texts, |text| spelling::quoted(text)));
+            self.set(key, &spelling::list(texts, |text| spelling::quoted(text)));
         }
     }
 
@@ -138,8 +138,8 @@ pub(super) fn things(scorecard: &Scorecard) -> Vec<Thing> {
 fn whole(scorecard: &Scorecard) -> Thing {
     let mut thing = Thing::new(Part::Scorecard, "");
     thing.set_text("name", scorecard.name.as_ref());
-    thing.set("alerts.deadband", scorecard.alerts.deadband);
-    thing.set("alerts.after", scorecard.alerts.after);
+    thing.set("alerts.deadband", &scorecard.alerts.deadband);
+    thing.set("alerts.after", &scorecard.alerts.after);
     thing
 }
 
@@ -160,7 +160,7 @@ fn account(scorecard: &Scorecard) -> Thing {
         thing.set_column(key, column.as_ref());
     }
     thing.set_list("stages", &account.stages);
-    thing.set("optional", account.optional);
+    thing.set("optional", &account.optional);
     thing
 }
 
@@ -176,7 +176,7 @@ fn input(scorecard: &Scorecard) -> Thing {
     thing.set_some("decimal", input.decimal_given.then_some(mark));
     let dates = &input.grammar.dates;
     if !dates.is_empty() {
-        thing.set("dates", spelling::list(dates, spelling::layout));
+        thing.set("dates", &spelling::list(dates, spelling::layout));
     }
     thing.set_list("true", &input.grammar.truths);
     thing.set_list("false", &input.grammar.falsehoods);
@@ -216,18 +216,18 @@ fn bands(bands: &Bands) -> Thing {
     let mut thing = Thing::new(Part::Bands, "");
     match bands.cuts {
         Cuts::Absolute { green, yellow } => {
-            thing.set("green", green);
-            thing.set("yellow", yellow);
+            thing.set("green", &green);
+            thing.set("yellow", &yellow);
         }
         Cuts::Quantile {
             green_top,
             red_bottom,
         } => {
-            thing.set("green", format!("\"top {green_top}%\""));
-            thing.set("red", format!("\"bottom {red_bottom}%\""));
+            thing.set("green", &format!("\"top {green_top}%\""));
+            thing.set("red", &format!("\"bottom {red_bottom}%\""));
         }
     }
-    thing.set("min_coverage", bands.min_coverage);
+    thing.set("min_coverage", &bands.min_coverage);
     let labels = &bands.labels;
     thing.set_text("labels.green", labels.green.as_ref());
     thing.set_text("labels.yellow", labels.yellow.as_ref());
@@ -237,16 +237,16 @@ fn bands(bands: &Bands) -> Thing {
 }
 
 fn signal(thing: &mut Thing, signal: &Signal, card: &Card) {
-    thing.set("polarity", signal.polarity.name());
+    thing.set("polarity", &signal.polarity.name());
     thing.set_column("metric", Some(&signal.metric));
     derivation(thing, &signal.derivation);
-    thing.set("curve", spelling::curve(&signal.curve, signal.unit));
+    thing.set("curve", &spelling::curve(&signal.curve, signal.unit));
     let default = signal.default.as_ref();
     let default = default.map(|it| spelling::default(it, signal.unit));
     thing.set_some("default", default);
     if let Some(freshness) = &signal.freshness {
         thing.set_column("measured_on", Some(&freshness.measured_on));
-        thing.set("max_age", freshness.max_age);
+        thing.set("max_age", &freshness.max_age);
     }
     // A ratio has another unit than its metric.
     let unit = match signal.derivation {
@@ -255,13 +255,13 @@ fn signal(thing: &mut Thing, signal: &Signal, card: &Card) {
     };
     let valid = signal.valid.map(|it| spelling::pair(it, unit));
     thing.set_some("valid", valid);
-    thing.set("missing", spelling::missing(signal.missing));
+    thing.set("missing", &spelling::missing(signal.missing));
     let dimension = signal.dimension.map(|it| &card.dimensions[it].name);
     thing.set_text("dimension", dimension);
     thing.set_text("label", signal.label.as_ref());
-    thing.set("required", signal.required);
-    thing.set("optional", signal.optional);
-    thing.set("actionable", signal.actionable);
+    thing.set("required", &signal.required);
+    thing.set("optional", &signal.optional);
+    thing.set("actionable", &signal.actionable);
     thing.set_some("shape", signal.any_shape.then_some("\"any\""));
 }
 
@@ -271,21 +271,21 @@ fn derivation(thing: &mut Thing, derivation: &Derivation) {
         Derivation::Per(column) => thing.set_column("per", Some(column)),
         Derivation::RelativeChange(column) => {
             thing.set_column("previous", Some(column));
-            thing.set("change", "\"relative\"");
+            thing.set("change", &"\"relative\"");
         }
         Derivation::AbsoluteChange(column) => {
             thing.set_column("previous", Some(column));
-            thing.set("change", "\"absolute\"");
+            thing.set("change", &"\"absolute\"");
         }
-        Derivation::DaysSince => thing.set("days", "\"since\""),
-        Derivation::DaysUntil => thing.set("days", "\"until\""),
+        Derivation::DaysSince => thing.set("days", &"\"since\""),
+        Derivation::DaysUntil => thing.set("days", &"\"until\""),
     }
 }
 
 fn rule(rule: &Rule) -> Thing {
     let mut thing = Thing::new(Part::Rule, &rule.id);
     conditional(&mut thing, &rule.when, rule.optional);
-    thing.set("cap", spelling::quoted(rule.cap.name()));
+    thing.set("cap", &spelling::quoted(rule.cap.name()));
     thing.set_text("reason", Some(&rule.reason));
     thing.set_some("expires", rule.expires);
     thing
@@ -294,11 +294,11 @@ fn rule(rule: &Rule) -> Thing {
 fn play(play: &Play) -> Thing {
     let mut thing = Thing::new(Part::Play, &play.action);
     conditional(&mut thing, &play.when, play.optional);
-    thing.set("stop", play.stop);
+    thing.set("stop", &play.stop);
     thing
 }
 
 fn conditional(thing: &mut Thing, when: &Condition, optional: bool) {
-    thing.set("when", spelling::condition(when));
-    thing.set("optional", optional);
+    thing.set("when", &spelling::condition(when));
+    thing.set("optional", &optional);
 }

@@ -11,7 +11,8 @@ pub struct Ranks {
 impl Ranks {
     /// Counts an account in that has a score (0 to 100) under both.
     pub fn add(&mut self, old: f64, new: f64) {
-        let millionths = |score: f64| (score * 1e6).round() as u32;
+        // Not negative, and at most 10⁸.
+        let millionths = |score: f64| ((score * 1e6).round() as i64).unsigned_abs() as u32;
         self.pairs.push([millionths(old), millionths(new)]);
     }
 
@@ -70,7 +71,8 @@ mod tests {
 
     #[test]
     fn known_correlations_come_out() {
-        let cases: [(&str, &[(f64, f64)], Option<f64>); 8] = [
+        type Case = (&'static str, &'static [(f64, f64)], Option<f64>);
+        let cases: [Case; 8] = [
             ("none", &[], None),
             ("one", &[(1.0, 2.0)], None),
             ("all the same", &[(1.0, 2.0), (1.0, 3.0)], None),
@@ -106,7 +108,7 @@ mod tests {
             let found = correlation(pairs);
             match (found, expected) {
                 (Some(found), Some(expected)) => {
-                    assert!((found - expected).abs() < 1e-12, "{name}: {found}")
+                    assert!((found - expected).abs() < 1e-12, "{name}: {found}");
                 }
                 _ => assert_eq!(found, expected, "{name}"),
             }
