@@ -11,7 +11,7 @@ use crate::report::compare::{Both, json, markdown, table};
 use crate::score::{Bound, Depth, Request};
 use crate::scorecard::Scorecard;
 
-use super::accounts::{Accounts, open_for_both};
+use super::accounts::{Accounts, Outcome, open_for_both};
 use super::args::{Compare, CompareFormat};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -19,6 +19,7 @@ use super::notes::{say_scorecard, say_understood};
 use super::output::Destination;
 use super::page;
 use super::plan::as_of;
+use super::scan::Scanned;
 use super::scorecard::{load, override_input};
 use super::sift::Scored;
 use super::voice::Voice;
@@ -47,14 +48,37 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
         invalid: args.invalid,
         voice,
     };
-    let (olds, news) = (accounts(&old), accounts(&new));
+    let (mut comparison, outcome) = hold(&accounts(&old), &accounts(&new), args.top)?;
+    say_understood(&outcome.scanned, voice);
+    let correlation = std::mem::take(&mut comparison.ranks).correlation();
+    let files = [&args.old, &args.new].map(|path| path.display().to_string());
+    let both = Both {
+        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        scorecards: [&old, &new],
+        files: [&files[0], &files[1]],
+        as_of,
+        has_value: outcome.scanned.iter().any(has_value),
+        correlation,
+        comparison: &comparison,
+        differences: &differences,
+    };
+    print(args, &both, voice)?;
+    Ok(exit(outcome.skipped, voice))
+}
+
+/// Holds the accounts against both scorecards, in one pass.
+fn hold<'a>(
+    olds: &Accounts<'a>,
+    news: &Accounts<'a>,
+    top: usize,
+) -> Result<(Comparison, Outcome<'a>)> {
     let prepared = olds.prepare()?;
     let beside = news.prepare_beside(&prepared)?;
-    let mut comparison = Comparison::new(args.top);
+    let mut comparison = Comparison::new(top);
     let outcome = olds.run_beside(
         prepared,
-        Some((&news, &beside)),
-        |scored| tallies(scored, args.top),
+        Some((news, &beside)),
+        |scored| tallies(scored, top),
         |(tallies, movers)| {
             for tally in &tallies {
                 comparison.add(tally);
@@ -66,28 +90,14 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     for summary in &mut comparison.summaries {
         summary.skip(outcome.skipped);
     }
-    say_understood(&outcome.scanned, voice);
-    let files = [&args.old, &args.new].map(|path| path.display().to_string());
-    let has_value = outcome.scanned.iter().any(|it| {
-        let beside = it.beside.as_ref();
-        it.bound
-            .value_column()
-            .or(beside.and_then(Bound::value_column))
-            .is_some()
-    });
-    let correlation = std::mem::take(&mut comparison.ranks).correlation();
-    let both = Both {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
-        scorecards: [&old, &new],
-        files: [&files[0], &files[1]],
-        as_of,
-        has_value,
-        correlation,
-        comparison: &comparison,
-        differences: &differences,
-    };
-    print(args, &both, voice)?;
-    Ok(exit(outcome.skipped, voice))
+    Ok((comparison, outcome))
+}
+
+/// Whether one of the scorecards names a column of values that a source has.
+fn has_value(scanned: &Scanned<'_>) -> bool {
+    let bounds = [Some(&scanned.bound), scanned.beside.as_ref()];
+    let mut columns = bounds.into_iter().flatten().map(Bound::value_column);
+    columns.any(|column| column.is_some())
 }
 
 /// What a chunk adds, and which of its accounts move most.

@@ -98,10 +98,7 @@ impl<'a> Scan<'a, '_> {
     ) -> Result<Scanned<'a>> {
         let name = self.sources[source].name();
         let reader = self.reader(source)?;
-        let bound = self.against.bind(&reader, &name, None)?;
-        let beside = self.beside.as_ref();
-        let beside = beside.map(|it| it.bind(&reader, &name, Some(&bound)));
-        let beside = beside.transpose()?;
+        let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
         let parser = reader.select(columns).map_err(Failure::from)?;
@@ -139,12 +136,7 @@ impl<'a> Scan<'a, '_> {
             collected
         })?;
         let seen = lock(&seen).clone();
-        for bound in [Some(&bound), beside.as_ref()].into_iter().flatten() {
-            bound
-                .check_seen(&seen, || input::keys(&self.sources[source], self.options))
-                .map_err(|problems| at(problems, &name, None))?;
-        }
-        Ok(Scanned {
+        let scanned = Scanned {
             bound,
             beside,
             understood,
@@ -152,7 +144,33 @@ impl<'a> Scan<'a, '_> {
             rows: rows.into_inner(),
             notes: lock(&queue.state).reader.notes().to_vec(),
             file: name,
-        })
+        };
+        self.check_seen(&scanned, source)?;
+        Ok(scanned)
+    }
+
+    /// Ties both scorecards to a source.
+    fn bind(&self, reader: &Reader, file: &str) -> Result<(Bound<'a>, Option<Bound<'a>>)> {
+        let bound = self.against.bind(reader, file, None)?;
+        let beside = match &self.beside {
+            None => None,
+            Some(beside) => Some(beside.bind(reader, file, Some(&bound))?),
+        };
+        Ok((bound, beside))
+    }
+
+    /// Refuses an input with an open header in which a column never turned up.
+    fn check_seen(&self, scanned: &Scanned<'_>, source: usize) -> Result<()> {
+        let keys = || input::keys(&self.sources[source], self.options);
+        for bound in [Some(&scanned.bound), scanned.beside.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            bound
+                .check_seen(&scanned.seen, keys)
+                .map_err(|problems| at(problems, &scanned.file, None))?;
+        }
+        Ok(())
     }
 
     /// The source, open: as it was kept, where somebody has looked at it before.

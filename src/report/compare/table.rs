@@ -14,7 +14,7 @@ use super::words::{MOVED, Words};
 const NAME: usize = 28;
 
 /// How much is shown of what a difference is about.
-const ABOUT: usize = 44;
+const ABOUT: usize = 32;
 
 /// What the last column has at least.
 const LEAST: usize = 24;
