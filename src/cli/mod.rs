@@ -2,14 +2,17 @@
 
 mod accounts;
 mod args;
+mod bases;
 mod collect;
 mod compare;
+mod completions;
 mod convert;
 mod decimal;
 mod exit;
 mod failure;
 mod gate;
 mod hold;
+mod man;
 mod notes;
 mod output;
 mod page;
@@ -66,6 +69,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => man::man(args),
     };
     if result.is_ok() {
         voice.release();

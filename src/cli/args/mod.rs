@@ -1,7 +1,9 @@
 //! The command line as it is typed.
 
 mod compare;
+mod completions;
 mod convert;
+mod man;
 mod schema;
 mod score;
 mod test;
@@ -9,7 +11,9 @@ mod test;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use compare::{Compare, CompareFormat};
+pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 pub(super) use test::{Test, TestFormat};
@@ -61,8 +65,12 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
-    /// Print the JSON Schema of an output
+    /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
+    /// Print a script with which a shell completes commands and flags
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 /// How the input is read; what is not given is found out.
@@ -107,7 +115,10 @@ impl Arguments {
             }
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
-            Command::Convert(_) | Command::Schema(_) => false,
+            Command::Convert(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_) => false,
         }
     }
 }
