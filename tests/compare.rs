@@ -1,5 +1,6 @@
 //! `health compare` says of each scorecard what `health score` says, and of the two what follows.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Output, Stdio};
@@ -151,7 +152,7 @@ fn dated_rows_and_quantiles_are_those_of_either_scorecard() {
             ("2026-10-31", account * 7 % 41),
             ("2026-12-01", 0),
         ] {
-            rows += &format!("A{account},{day},{},{usage}\n", 100 * account);
+            writeln!(rows, "A{account},{day},{},{usage}", 100 * account).expect("memory");
         }
     }
     let new = DATED

@@ -64,7 +64,7 @@ impl Change {
     ///
     /// The change of its points would blame the others: where a signal that an account is bad at
     /// gets more weight, its points stay 0, and those of all others shrink.
-    pub fn points(&self) -> f64 {
+    pub fn gain(&self) -> f64 {
         let lost = |effect: Option<Effect>| effect.unwrap_or_default().lost;
         lost(self.old) - lost(self.new)
     }
@@ -127,7 +127,7 @@ fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
             }),
         }
     }
-    changes.sort_by(|one, other| other.points().abs().total_cmp(&one.points().abs()));
+    changes.sort_by(|one, other| other.gain().abs().total_cmp(&one.gain().abs()));
     changes
 }
 

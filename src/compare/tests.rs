@@ -66,7 +66,7 @@ fn compare(old: &Scorecard, new: &Scorecard, rows: &[[&str; 7]], top: usize) -> 
 
 /// What of a movement must add up, whatever the account.
 fn check(moved: &Moved) {
-    let sum: f64 = moved.signals.iter().map(Change::points).sum();
+    let sum: f64 = moved.signals.iter().map(Change::gain).sum();
     assert!((sum - moved.change()).abs() < 2e-6, "{moved:?}");
     for (standing, side) in [(&moved.old, 0), (&moved.new, 1)] {
         let effects = moved.signals.iter().filter_map(|it| [it.old, it.new][side]);
@@ -109,7 +109,7 @@ fn a_movement_is_split_over_the_signals() {
         (70.0, 100.0, 30.0)
     );
     let usage = &acme.signals[0];
-    assert_eq!((usage.id.as_str(), usage.points()), ("usage", 30.0));
+    assert_eq!((usage.id.as_str(), usage.gain()), ("usage", 30.0));
     let sides = |id: &str| {
         let found = acme.signals.iter().find(|it| it.id == id).expect(id);
         (found.old.is_some(), found.new.is_some())

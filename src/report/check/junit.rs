@@ -1,13 +1,14 @@
 //! As `JUnit` writes results, which most CI servers show.
 //!
 //! There is no standard but what its readers take: a `testcase` for each test, with a `failure`
-//! for what did not come out, or an `error` for a test that could not be run.
+//! for what did not come out, or an `error` for a test that could not be run. Its text is what the
+//! table says.
 
 use std::fmt::Write as _;
 
 use crate::check::Outcome;
 
-use super::{Suite, words};
+use super::{Suite, table, words};
 
 /// The document.
 pub fn document(suite: &Suite<'_>) -> String {
@@ -49,8 +50,15 @@ fn case(out: &mut String, outcome: &Outcome<'_>, suite: &str) {
     };
     let all: Vec<String> = all;
     let message = escaped(&all.join("; "));
-    let _ = writeln!(out, "      <{element} message=\"{message}\"/>");
-    out.push_str("    </testcase>\n");
+    let _ = writeln!(out, "      <{element} message=\"{message}\">");
+    let mut lines = Vec::new();
+    // Writing to a vector cannot fail.
+    let _ = table::explain(&mut lines, outcome, false);
+    for line in String::from_utf8_lossy(&lines).lines() {
+        out.push_str(&escaped(line));
+        out.push('\n');
+    }
+    let _ = write!(out, "      </{element}>\n    </testcase>\n");
 }
 
 /// A text as the value of an attribute: markup and line breaks as references, and what XML 1.0

@@ -69,7 +69,8 @@ fn verdict(outcome: &Outcome<'_>) -> String {
     format!("    – {by_rule}not enough data ({known})")
 }
 
-fn explain(out: &mut dyn Write, outcome: &Outcome<'_>, color: bool) -> io::Result<()> {
+/// Writes what was missed, and what explains it.
+pub(super) fn explain(out: &mut dyn Write, outcome: &Outcome<'_>, color: bool) -> io::Result<()> {
     let found = match &outcome.found {
         Ok(found) => found,
         Err(problems) => {

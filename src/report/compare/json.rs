@@ -118,7 +118,7 @@ fn change(out: &mut Vec<u8>, change: &Change) {
     out.extend_from_slice(b",\"new\":");
     optional(out, change.new, effect);
     out.extend_from_slice(b",\"change\":");
-    exact(out, change.points());
+    exact(out, change.gain());
     out.push(b'}');
 }
 

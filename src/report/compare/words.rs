@@ -137,7 +137,7 @@ fn moved(moved: &Moved) -> [String; 6] {
 /// The signals that move an account, the largest change first, in tenths that add up to the change
 /// that is shown.
 fn moved_by(moved: &Moved, change: i64) -> String {
-    let points: Vec<f64> = moved.signals.iter().map(Change::points).collect();
+    let points: Vec<f64> = moved.signals.iter().map(Change::gain).collect();
     let shares = tenths::shares(&points, change);
     let told = moved.signals.iter().zip(shares);
     let told = told.filter(|(_, share)| *share != 0);
