@@ -87,7 +87,7 @@ pub(super) fn explain(out: &mut dyn Write, outcome: &Outcome<'_>, color: bool) -
         writeln!(out, "{INDENT}{}", words(miss))?;
     }
     for (id, reason) in &found.rules {
-        writeln!(out, "{INDENT}rule {id}: {}", shown(reason))?;
+        writeln!(out, "{INDENT}rule {}: {}", shown(id), shown(reason))?;
     }
     if let Some(points) = points(found) {
         let mut table = Vec::new();
