@@ -12,10 +12,10 @@ use super::scores::{Origin, Scores, Unknown};
 /// One scored account: a row of a chunk, with what scoring computed for it.
 #[derive(Clone, Copy)]
 pub struct Account<'a> {
-    bound: &'a Bound<'a>,
-    table: &'a Table,
-    scores: &'a Scores,
-    row: usize,
+    pub(super) bound: &'a Bound<'a>,
+    pub(super) table: &'a Table,
+    pub(super) scores: &'a Scores,
+    pub(super) row: usize,
 }
 
 /// What became of one signal of an account.
@@ -50,6 +50,13 @@ pub enum Input<'a> {
     Boolean(bool),
     /// A text, trimmed; also a cell that was not reached and does not read as its kind.
     Text(Cow<'a, str>),
+}
+
+impl<'a> Input<'a> {
+    /// A cell's text, trimmed, whatever its kind.
+    pub(super) fn of_text(cell: Cell<'a>) -> Self {
+        Input::Text(literal(cell).into())
+    }
 }
 
 impl<'a> Account<'a> {
@@ -312,12 +319,25 @@ impl<'a> Account<'a> {
                 grammar.date(cell).map(Input::Date)
             }
             (_, Curve::Flag) => grammar.boolean(cell).map(Input::Boolean),
-            (_, Curve::Values { .. }) => return Some(Input::Text(literal(cell).into())),
+            (_, Curve::Values { .. }) => return Some(Input::of_text(cell)),
             _ => grammar
                 .number(cell)
                 .map(|number| Input::Number(number.value)),
         };
-        Some(read.unwrap_or_else(|_| Input::Text(literal(cell).into())))
+        Some(read.unwrap_or_else(|_| Input::of_text(cell)))
+    }
+
+    /// A cell read in some way, else its text; `None` where it is empty.
+    pub(super) fn read_as(
+        &self,
+        column: usize,
+        read: impl Fn(&Self, Cell<'a>) -> Option<Input<'a>>,
+    ) -> Option<Input<'a>> {
+        let cell = self.bound.cell(self.table, self.row, column);
+        if self.bound.scorecard.input.grammar.is_empty(cell) {
+            return None;
+        }
+        Some(read(self, cell).unwrap_or_else(|| Input::of_text(cell)))
     }
 
     /// A cell's trimmed text, `None` when it counts as empty.
