@@ -14,6 +14,7 @@ pub mod clean;
 pub mod csv;
 pub mod error;
 pub mod escape;
+pub mod explain;
 pub mod grid;
 pub mod json;
 pub mod markdown;
