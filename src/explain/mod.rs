@@ -5,6 +5,7 @@ mod drivers;
 mod explanation;
 mod near;
 mod waterfall;
+pub mod what_if;
 
 pub use derivation::Derived;
 pub use drivers::{Driver, drivers};

@@ -70,6 +70,30 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// What it was scored by.
+    pub fn bound(&self) -> &'a Bound<'a> {
+        self.bound
+    }
+
+    /// One of its cells, as scoring reads it: [`Bound::columns`] says which column is which, and
+    /// an empty cell is 0 where the scorecard's `empty_is_zero` says so.
+    pub fn cell(&self, column: usize) -> Cell<'a> {
+        self.bound.cell(self.table, self.row, column)
+    }
+
+    /// Its row by itself, with some cells changed: `cells` are columns and texts.
+    pub fn row_with<'c>(&self, cells: impl IntoIterator<Item = (usize, &'c str)>) -> Table {
+        let mut row = Table::new(self.table.columns());
+        row.begin_row(self.line(), None);
+        for column in 0..self.table.columns() {
+            row.set_copy(column, self.table.cell(self.row, column));
+        }
+        for (column, text) in cells {
+            row.set_copy(column, Cell::Text(text));
+        }
+        row
+    }
+
     /// The id, trimmed and otherwise to the letter.
     pub fn id(&self) -> &'a str {
         self.bound.id(self.table, self.row)
@@ -277,7 +301,7 @@ impl<'a> Account<'a> {
     }
 
     /// W, the weight of all present signals.
-    pub(super) fn total(&self) -> f64 {
+    pub fn total(&self) -> f64 {
         self.scores.total[self.row]
     }
 

@@ -176,7 +176,7 @@ impl Bound<'_> {
 impl Derivation {
     /// The number that comes from a metric and its second column; `None` when it is missing. It
     /// may be infinite.
-    pub(super) fn of(&self, number: f64, second: f64) -> Option<f64> {
+    pub fn of(&self, number: f64, second: f64) -> Option<f64> {
         let derived = match self {
             Derivation::Per(_) if second == 0.0 => return None,
             Derivation::Per(_) => number / second,

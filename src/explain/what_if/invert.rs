@@ -1,0 +1,1 @@
+//! Curves the other way round.
