@@ -237,5 +237,8 @@ fn a_schema_is_found_by_its_name_and_its_short_name() {
         .iter()
         .map(|it| &it["properties"]["schema"]["const"])
         .collect();
-    assert_eq!(names, ["health/score/1", "health/error/1"]);
+    assert_eq!(
+        names,
+        ["health/score/1", "health/explain/1", "health/error/1"]
+    );
 }

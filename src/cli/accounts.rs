@@ -65,10 +65,12 @@ pub(super) struct Accounts<'a> {
 /// What the passes before the last one found.
 #[derive(Default)]
 pub(super) struct Prepared {
-    absent: Vec<String>,
-    latest: Option<Latest>,
-    cuts: Option<QuantileCuts>,
-    faults: Faults,
+    pub(super) absent: Vec<String>,
+    pub(super) latest: Option<Latest>,
+    pub(super) cuts: Option<QuantileCuts>,
+    pub(super) faults: Faults,
+    /// Accounts were scored already, and a cell of some is invalid.
+    pub(super) invalid: bool,
 }
 
 /// What was learnt of the whole input.
@@ -95,6 +97,7 @@ impl<'a> Accounts<'a> {
         } = self.scorecard.base.bands.cuts
         {
             let (mut scores, invalid) = self.find_scores(&prepared)?;
+            prepared.invalid = invalid;
             // Invalid cells are told first, by the last pass.
             if !invalid || self.invalid == InvalidPolicy::Skip {
                 check_enough(scores.len())?;

@@ -6,6 +6,7 @@ mod collect;
 mod convert;
 mod decimal;
 mod exit;
+mod explain;
 mod failure;
 mod gate;
 mod hold;
@@ -21,6 +22,7 @@ mod scan;
 mod schema;
 mod score;
 mod scorecard;
+mod seek;
 mod sift;
 mod sources;
 mod voice;
@@ -60,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
+        Command::Explain(args) => explain::explain(args, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };

@@ -1,12 +1,14 @@
 //! The command line as it is typed.
 
 mod convert;
+mod explain;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -51,6 +53,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Say why an account has its score, and what would change it
+    Explain(Box<Explain>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Print the JSON Schema of an output
@@ -97,6 +101,7 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
+            Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Convert(_) | Command::Schema(_) => false,
         }
     }

@@ -1,7 +1,8 @@
 //! How a value became a number, in words: `18 of 30 seats = 0.6`.
 
+use crate::cell::fold;
 use crate::explain::{Derived, Finding};
-use crate::score::Absence;
+use crate::score::{Absence, Input};
 use crate::scorecard::{Curve, DefaultValue, Derivation, Missing, Signal, Unit};
 
 use super::figure::{cell, days, number, percent, shown};
@@ -49,6 +50,7 @@ pub(super) fn bounds(signal: &Signal) -> Option<String> {
 fn measured(derived: &Derived<'_>, signal: &Signal) -> String {
     let percentage = signal.unit == Unit::Percent;
     match derived {
+        Derived::Cell(input @ Input::Number(_)) => named(cell(input, percentage), signal),
         Derived::Cell(input) => cell(input, percentage),
         Derived::Ratio {
             metric,
@@ -87,6 +89,14 @@ fn measured(derived: &Derived<'_>, signal: &Signal) -> String {
         }
         Derived::Absent(_) | Derived::Default(_) => String::new(),
     }
+}
+
+/// A number with its column, where the signal is not called the same.
+fn named(number: String, signal: &Signal) -> String {
+    if fold(&signal.metric.replace('_', " ")) == fold(&signal.title()) {
+        return number;
+    }
+    format!("{} {number}", shown(&signal.metric))
 }
 
 /// How far ahead of as-of a day is.

@@ -1,8 +1,10 @@
 //! Explanations as JSON: everything that `score` prints of an account, and what stands behind it.
 
+mod change;
+
 use std::io::Write as _;
 
-use crate::explain::{Explanation, Finding, Near};
+use crate::explain::{Finding, Near};
 use crate::report::Run;
 use crate::report::json::{input, members, scorecard};
 use crate::report::notation::{array, optional, string};
@@ -10,6 +12,9 @@ use crate::report::number::exact;
 use crate::score::{Absence, Input, Origin};
 use crate::scorecard::Band;
 
+use change::{trial, what_if};
+
+use super::answer::Answer;
 use super::figure::shown;
 use super::how::how;
 use super::page::asked;
@@ -17,7 +22,7 @@ use super::sentence::sentence;
 use super::step::{steps, tenths};
 
 /// Appends a document with these accounts.
-pub fn write(out: &mut Vec<u8>, run: &Run<'_>, explanations: &[Explanation<'_>]) {
+pub fn write(out: &mut Vec<u8>, run: &Run<'_>, answers: &[Answer<'_>]) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/explain/1\",\n  \"tool\": ");
     string(out, run.tool);
     out.extend_from_slice(b",\n  \"scorecard\": ");
@@ -25,14 +30,15 @@ pub fn write(out: &mut Vec<u8>, run: &Run<'_>, explanations: &[Explanation<'_>])
     out.extend_from_slice(b",\n  \"as_of\": ");
     string(out, &run.as_of.to_string());
     out.extend_from_slice(b",\n  \"accounts\": ");
-    array(out, explanations, |out, explanation| {
+    array(out, answers, |out, answer| {
         out.extend_from_slice(b"\n    ");
-        account(out, explanation);
+        account(out, answer);
     });
     out.extend_from_slice(b"\n}\n");
 }
 
-fn account(out: &mut Vec<u8>, explanation: &Explanation<'_>) {
+fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
+    let explanation = &answer.explanation;
     let signals = &explanation.signals;
     let names = |it: &Finding<'_>| {
         let dimension = it.score.signal.dimension?;
@@ -74,6 +80,12 @@ fn account(out: &mut Vec<u8>, explanation: &Explanation<'_>) {
     });
     key(out, "near");
     array(out, &explanation.near, near);
+    key(out, "what_if");
+    what_if(out, &explanation.account, &answer.what_if);
+    key(out, "trial");
+    optional(out, answer.trial.as_ref(), |out, it| {
+        trial(out, &explanation.account, it);
+    });
     out.push(b'}');
 }
 

@@ -17,7 +17,8 @@ pub fn write(out: &mut String, page: &Page) {
         let columns = [
             ("signal", false),
             ("points", true),
-            ("", false),
+            ("of", true),
+            ("held back", true),
             ("because", false),
             ("strength", true),
             ("weight", true),
@@ -46,12 +47,14 @@ pub fn write(out: &mut String, page: &Page) {
     }
 }
 
-fn cells(step: &Step) -> [String; 6] {
-    let effect = match step.effect {
-        Effect::Earned | Effect::Took => {
-            format!("{} of {}", step.verb(), tenths::shown(step.most))
+fn cells(step: &Step) -> [String; 7] {
+    let counts = matches!(step.effect, Effect::Earned | Effect::Took);
+    let tenths = |it| {
+        if counts {
+            tenths::shown(it)
+        } else {
+            String::new()
         }
-        Effect::Total | Effect::None => String::new(),
     };
     let how = if step.bounds.is_empty() {
         step.how.clone()
@@ -61,7 +64,8 @@ fn cells(step: &Step) -> [String; 6] {
     [
         step.title.clone(),
         step.shown_points(),
-        effect,
+        tenths(step.most),
+        tenths(step.lost()),
         how,
         step.strength.clone(),
         step.weight.clone(),

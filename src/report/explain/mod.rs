@@ -3,6 +3,8 @@
 //!
 //! [`Page`] says everything once, in the words of people; the formats add syntax only.
 
+mod answer;
+mod change;
 mod figure;
 mod how;
 mod json;
@@ -14,6 +16,7 @@ mod table;
 mod tenths;
 mod wrap;
 
+pub use answer::{Answer, Trial};
 pub use json::write as json;
 pub use markdown::write as markdown;
 pub use page::{Note, Page};

@@ -5,6 +5,8 @@ use crate::explain::{Explanation, Near};
 use crate::report::number;
 use crate::scorecard::{Band, Comparison, Entry, Operand, Operator};
 
+use super::answer::Answer;
+use super::change::{trial, what_if};
 use super::figure::{self, shown};
 use super::how::how;
 use super::sentence::{interval, label, sentence, shown_score};
@@ -36,17 +38,26 @@ pub struct Note {
 
 impl Page {
     /// What is said of an account.
-    pub fn new(explanation: &Explanation<'_>, as_of: Date) -> Self {
+    pub fn new(answer: &Answer<'_>, as_of: Date) -> Self {
+        let explanation = &answer.explanation;
+        let trial = answer
+            .trial
+            .iter()
+            .map(|it| trial(&explanation.account, it));
         let steps = steps(explanation);
         let notes = [
             ("not known", not_known(explanation)),
-            ("could be", interval(explanation).into_iter().collect()),
+            ("score", interval(explanation).into_iter().collect()),
             ("dimensions", dimensions(explanation)),
             ("profile", profile(explanation)),
             ("rules", rules(explanation)),
             (
                 "next steps",
                 explanation.account.plays().map(shown).collect(),
+            ),
+            (
+                "what if",
+                what_if(answer).into_iter().chain(trial).collect(),
             ),
         ];
         let notes = notes.into_iter().filter(|(_, lines)| !lines.is_empty());
@@ -57,13 +68,6 @@ impl Page {
             steps,
             notes: notes.map(|(label, lines)| Note { label, lines }).collect(),
         }
-    }
-
-    /// The same with one more note.
-    #[must_use]
-    pub fn with(mut self, note: Note) -> Self {
-        self.notes.push(note);
-        self
     }
 
     /// Whether there is a score, and with it a way to it.

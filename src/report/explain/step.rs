@@ -129,11 +129,7 @@ pub(super) fn steps(explanation: &Explanation<'_>) -> Vec<Step> {
     let Some(tenths) = tenths(explanation) else {
         return explanation.steps().map(|it| Step::of(it, 0, 0)).collect();
     };
-    let mut steps = vec![Step::total(
-        "start",
-        tenths.start,
-        "before anything is added or taken",
-    )];
+    let mut steps = vec![Step::total("start", tenths.start, "what could be taken")];
     let mut stands = tenths.start;
     for (finding, &points) in explanation.steps().zip(&tenths.steps) {
         steps.push(Step::of(finding, points, stands));

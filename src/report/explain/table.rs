@@ -22,7 +22,7 @@ pub struct Look {
 }
 
 /// How many terminal cells a bar takes, and does with.
-const BAR: (usize, usize) = (16, 8);
+const BAR: (usize, usize) = (12, 8);
 
 /// Texts are easier to read in lines that are not longer than this.
 const READABLE: usize = 100;

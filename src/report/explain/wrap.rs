@@ -8,7 +8,7 @@ use crate::report::layout::width;
 pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split(' ') {
+    for word in words(text) {
         let wide = width(word);
         let line = lines.last_mut();
         if let Some(line) = line.filter(|line| !line.is_empty() && used + 1 + wide <= room) {
@@ -23,6 +23,20 @@ pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
         used = put(word, room, &mut lines);
     }
     lines
+}
+
+/// The words of a text; what makes no sense alone stays with its neighbour (`85 %`, `= 0.6`).
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let breaks = |&(place, _): &(usize, &str)| {
+            !text[place + 1..].starts_with('%') && &text[..place] != "="
+        };
+        let end = text.match_indices(' ').find(breaks).map(|(place, _)| place);
+        rest = end.map(|end| &text[end + 1..]);
+        Some(end.map_or(text, |end| &text[..end]))
+    })
 }
 
 /// Puts a word on the last line, which is empty, and on more of them where it is too long; gives
@@ -49,7 +63,9 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_and_inside_those_that_are_too_long() {
-        let rows: [(&str, usize, &[&str]); 6] = [
+        let rows: [(&str, usize, &[&str]); 8] = [
+            ("from 5 % to 40 %", 13, &["from 5 % to", "40 %"]),
+            ("3 of 5 = 0.6", 8, &["3 of 5", "= 0.6"]),
             ("", 5, &[""]),
             ("one two three", 20, &["one two three"]),
             ("one two three", 7, &["one two", "three"]),
