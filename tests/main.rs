@@ -7,6 +7,7 @@ mod conformance;
 #[cfg(unix)]
 mod environment;
 mod examples;
+mod explain;
 mod exports;
 mod hostile;
 mod input;

@@ -125,7 +125,7 @@ pub(super) fn seek<'a>(
     let (own, others): (Vec<_>, Vec<_>) = others.partition(|it| haul.is_of(wanted, it));
     faults.extend(own);
     if !faults.is_empty() {
-        return Err(Failure(faults).into());
+        return Err(Failure(faults.into_iter().map(cannot_be_skipped).collect()).into());
     }
     if prepared.invalid || !others.is_empty() {
         accounts
@@ -142,6 +142,14 @@ pub(super) fn seek<'a>(
     let file = scanned.first().map_or("", |it| it.file.as_str());
     haul.check(wanted, file, &accounts.request.as_of.to_string())?;
     Ok((haul.into_rows(wanted), scanned))
+}
+
+/// The account is what was asked for: leaving it out is no help.
+fn cannot_be_skipped(mut diagnostic: Diagnostic) -> Diagnostic {
+    if let Some(help) = &mut diagnostic.help {
+        help.truncate(help.find(", or leave ").unwrap_or(help.len()));
+    }
+    diagnostic
 }
 
 /// Looks for what is wanted in a chunk.

@@ -9,6 +9,9 @@ use super::Reading;
 /// `health explain`.
 #[derive(Debug, Args)]
 #[command(after_long_help = EXPLAIN_EXAMPLES)]
+#[command(
+    override_usage = "health explain [OPTIONS] <FILE> <ID>...\n       health explain [OPTIONS] <FILE> --name <TEXT>"
+)]
 #[command(group(ArgGroup::new("which").args(["ids", "name"]).required(true).multiple(true)))]
 pub(in crate::cli) struct Explain {
     /// The accounts: CSV, JSON, .xlsx or .ods, also as gzip or zstd; - reads standard input
