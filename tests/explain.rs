@@ -8,7 +8,7 @@ use std::process::{Output, Stdio};
 use health_score::cell::Cell;
 use health_score::explain::Explanation;
 use health_score::explain::what_if::{Goal, what_if};
-use health_score::report::explain::{Answer, Effect, Page};
+use health_score::report::explain::{Answer, Effect, Page, Step};
 use health_score::score::{Account, Bound, Depth, Request, Scores};
 use health_score::scorecard::Scorecard;
 use health_score::table::{Header, Table};
@@ -317,7 +317,7 @@ proptest! {
         prop_assert_eq!(last.points, (score * 1e6).round() as i64 / 100_000);
         prop_assert!(first.effect == Effect::Total && last.effect == Effect::Total);
         // What is held back is what is missing to 100, but for the rounding of each part.
-        let lost: i64 = page.steps.iter().map(|step| step.lost()).sum();
-        prop_assert!((1000 - last.points - lost).abs() <= page.steps.len() as i64);
+        let lost: i64 = page.steps.iter().map(Step::lost).sum();
+        prop_assert!((1000 - last.points - lost).unsigned_abs() <= page.steps.len() as u64);
     }
 }

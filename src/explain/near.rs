@@ -26,7 +26,7 @@ pub struct Near<'a> {
 /// Whether a rule nearly held: of one of its alternatives a single entry fails, and either that is
 /// a number (within a tenth of what is asked, or one away in whole numbers) or a date (within a
 /// week), or it is something else and the other entries hold.
-pub(super) fn near<'a>(check: RuleCheck<'a>) -> Option<Near<'a>> {
+pub(super) fn near(check: RuleCheck<'_>) -> Option<Near<'_>> {
     if check.matched || check.expired {
         return None;
     }
@@ -95,7 +95,7 @@ fn distance(found: &Input<'_>, comparison: &Comparison) -> Option<(f64, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scorecard::{Band, Condition, Subject};
+    use crate::scorecard::{Band, Condition};
 
     fn rule() -> Rule {
         Rule {
@@ -112,17 +112,20 @@ mod tests {
         Entry::parse_filter(text).expect(text)
     }
 
+    /// Its name, what is asked, what is found, whether other entries hold, and the gap.
+    type Row = (
+        &'static str,
+        &'static str,
+        Option<Input<'static>>,
+        bool,
+        Option<Option<f64>>,
+    );
+
     #[test]
     fn near_is_one_entry_and_a_short_way() {
         let number = |x| Some(Input::Number(x));
         let text = |x: &'static str| Some(Input::Text(x.into()));
-        let rows: [(
-            &str,
-            &str,
-            Option<Input<'static>>,
-            bool,
-            Option<Option<f64>>,
-        ); 12] = [
+        let rows: [Row; 12] = [
             (
                 "one short of three",
                 "a >= 3",

@@ -55,10 +55,10 @@ fn change(change: &Change<'_>) -> String {
         text.push_str(", ");
         text.push_str(&set(setting));
     }
-    if let Some(gained) = change.gained {
-        text.push_str(&format!(" ({})", signed(nearest(gained))));
+    match change.gained {
+        Some(gained) => format!("{text} ({})", signed(nearest(gained))),
+        None => text,
     }
-    text
 }
 
 fn set(setting: &Setting) -> String {

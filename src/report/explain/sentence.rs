@@ -132,22 +132,17 @@ pub(super) fn interval(explanation: &Explanation<'_>) -> Option<String> {
         .score()
         .map_or("no score yet".to_owned(), shown_score);
     let [low, high] = account.interval().map(shown_score);
-    let mut text = format!(
-        "{score}; somewhere in {low}–{high} once {} {verb} known",
-        listed(&titles)
-    );
-    let settled = account.band() != account.band_by_score();
-    if account.score().is_some() && !settled {
-        match account.certain() {
-            Some(false) => text.push_str("; the band is not certain"),
-            Some(true) => {
-                let band = label(account.bands(), account.band());
-                text.push_str(&format!("; {band} in any case"));
-            }
-            None => {}
-        }
-    }
-    Some(text)
+    // A rule settles the band whatever the score.
+    let open = account.score().is_some() && account.band() == account.band_by_score();
+    let band = match account.certain().filter(|_| open) {
+        Some(false) => "; the band is not certain".to_owned(),
+        Some(true) => format!("; {} in any case", label(account.bands(), account.band())),
+        None => String::new(),
+    };
+    let unknown = listed(&titles);
+    Some(format!(
+        "{score}; somewhere in {low}–{high} once {unknown} {verb} known{band}"
+    ))
 }
 
 pub(super) fn shown_score(score: f64) -> String {

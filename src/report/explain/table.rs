@@ -108,13 +108,12 @@ impl Part {
         let natural = texts.max().unwrap_or(0).max(heading);
         let (natural, fair, least, rank) = match self {
             Part::Title => (natural, 20, 10, 0),
-            Part::Points => (natural, natural, natural, 1),
             Part::How => (natural, 24, 14, 2),
             Part::Bar if !page.is_scored() => (0, 0, 0, 9),
             Part::Bar => (BAR.0, BAR.1, BAR.1, 3),
             Part::Strength if page.is_scored() => (natural, natural, natural, 6),
             // Without a score the strength is what there is to see.
-            Part::Strength => (natural, natural, natural, 1),
+            Part::Points | Part::Strength => (natural, natural, natural, 1),
             Part::Weight => (natural, natural, natural, 7),
         };
         Extent {
@@ -209,7 +208,10 @@ fn bar(step: &Step, top: i64, cells: usize) -> String {
     if step.points == 0 || top <= 0 {
         return String::new();
     }
-    let place = |tenths: i64| (tenths as f64 / top as f64 * cells as f64).round() as usize;
+    let place = |tenths: i64| {
+        let all = i64::try_from(cells).unwrap_or_default();
+        usize::try_from((2 * tenths * all + top) / (2 * top)).unwrap_or_default()
+    };
     let (one, other) = (place(step.before), place(step.before + step.points));
     // What is too small to see takes a cell all the same.
     let from = one.min(other).min(cells.saturating_sub(1));

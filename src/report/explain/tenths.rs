@@ -74,52 +74,40 @@ mod tests {
 
     #[test]
     fn the_parts_add_up_to_the_score_rounded_down() {
-        let rows: [(&str, f64, &[f64], f64, i64, &[i64], i64); 6] = [
+        let rows: [(&str, &[f64], f64, &[i64]); 6] = [
             (
                 "whole tenths",
-                40.0,
-                &[22.5, 21.0, -10.0, -5.0],
+                &[40.0, 22.5, 21.0, -10.0, -5.0],
                 68.5,
-                400,
-                &[225, 210, -100, -50],
-                685,
+                &[400, 225, 210, -100, -50],
             ),
             (
                 "thirds",
-                33.333_333,
-                &[33.333_333, 33.333_333],
+                &[33.333_333, 33.333_333, 33.333_333],
                 99.999_999,
-                333,
-                &[333, 333],
-                999,
+                &[333, 333, 333],
             ),
             (
                 "a part is lifted",
-                0.0,
-                &[10.06, 10.06, 10.0],
+                &[0.0, 10.06, 10.06, 10.0],
                 30.12,
-                0,
-                &[101, 100, 100],
-                301,
+                &[0, 101, 100, 100],
             ),
             (
                 "a small loss is none",
-                50.0,
-                &[-0.01, -0.02],
+                &[50.0, -0.01, -0.02],
                 49.97,
-                500,
-                &[0, -1],
-                499,
+                &[500, 0, -1],
             ),
-            ("no signal counts", 0.0, &[], 0.0, 0, &[], 0),
-            ("all of it", 30.0, &[70.0, 0.0], 100.0, 300, &[700, 0], 1000),
+            ("no signal counts", &[0.0], 0.0, &[0]),
+            ("all of it", &[30.0, 70.0, 0.0], 100.0, &[300, 700, 0]),
         ];
-        for (name, start, steps, score, shown_start, shown, total) in rows {
-            let tenths = Tenths::new(start, steps, score);
+        for (name, parts, score, shown) in rows {
+            let tenths = Tenths::new(parts[0], &parts[1..], score);
             let expected = Tenths {
-                start: shown_start,
-                steps: shown.to_vec(),
-                score: total,
+                start: shown[0],
+                steps: shown[1..].to_vec(),
+                score: shown.iter().sum(),
             };
             assert_eq!(tenths, expected, "{name}");
         }
