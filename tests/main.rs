@@ -18,3 +18,4 @@ mod properties;
 mod readme;
 mod schema;
 mod scorecard;
+mod what_if;
