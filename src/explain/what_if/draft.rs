@@ -1,8 +1,11 @@
 //! An account's row with some cells changed, scored again.
 
+use crate::cell::Cell;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::score::{Account, Bound, InvalidCell, Scores};
 use crate::table::Table;
+
+use super::lever::Move;
 
 /// A cell to change: `metric=value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +64,69 @@ pub fn rescore(account: &Account<'_>, settings: &[Setting]) -> Result<Rescored, 
         Ok(with_cells(account, cells))
     } else {
         Err(problems)
+    }
+}
+
+/// An account with some of its levers moved, by their place.
+#[derive(Clone)]
+pub(super) struct Draft<'a> {
+    account: Account<'a>,
+    moves: Vec<(usize, Move)>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(account: Account<'a>) -> Self {
+        let moves = Vec::new();
+        Draft { account, moves }
+    }
+
+    /// The account as it is.
+    pub(super) fn account(&self) -> &Account<'a> {
+        &self.account
+    }
+
+    pub(super) fn moves(&self) -> &[(usize, Move)] {
+        &self.moves
+    }
+
+    pub(super) fn moved(&self, lever: usize) -> Option<&Move> {
+        let moved = self.moves.iter().find(|(other, _)| *other == lever);
+        moved.map(|(_, moved)| moved)
+    }
+
+    /// A cell as scoring will read it.
+    pub(super) fn cell(&self, column: usize) -> Cell<'_> {
+        let cells = self.moves.iter().flat_map(|(_, moved)| &moved.cells);
+        let changed = cells.rev().find(|(other, _)| *other == column);
+        changed.map_or_else(|| self.account.cell(column), |(_, text)| Cell::Text(text))
+    }
+
+    pub(super) fn without(&self, lever: usize) -> Self {
+        let mut draft = self.clone();
+        draft.moves.retain(|(other, _)| *other != lever);
+        draft
+    }
+
+    /// With a lever moved; what wants something else of the same cell is taken back.
+    pub(super) fn with(&self, lever: usize, moved: Move) -> Self {
+        let mut draft = self.without(lever);
+        let disagrees = |(column, text): &(usize, String)| {
+            let mut cells = moved.cells.iter();
+            cells.any(|(other, wanted)| other == column && wanted != text)
+        };
+        draft
+            .moves
+            .retain(|(_, other)| !other.cells.iter().any(disagrees));
+        draft.moves.push((lever, moved));
+        draft
+    }
+
+    pub(super) fn score(&self) -> Rescored {
+        let cells = self.moves.iter().flat_map(|(_, moved)| &moved.cells);
+        with_cells(
+            &self.account,
+            cells.map(|(column, text)| (*column, text.as_str())),
+        )
     }
 }
 

@@ -28,9 +28,12 @@
 
 mod draft;
 mod invert;
+mod least;
 mod lever;
+mod plan;
 mod search;
 mod spell;
+mod way;
 
 use crate::score::{Account, Input, Unknown};
 use crate::scorecard::{Band, Cuts, Rule, Signal};
@@ -73,7 +76,7 @@ pub enum Outcome<'a> {
     /// It is there; or, for the next band, there is none better.
     AlreadyThere,
     /// With these changes.
-    Reachable(Plan<'a>),
+    Reachable(Box<Plan<'a>>),
     /// Not with any change that may be proposed.
     OutOfReach(Barrier<'a>),
 }

@@ -1,9 +1,280 @@
-//! The fewest signals, then the least change.
+//! The fewest signals: those whose best is enough, of all that can be changed.
 
-use crate::score::Account;
+use crate::score::{Account, Origin};
 
-use super::{Barrier, Outcome, Target};
+use super::draft::{Draft, Rescored};
+use super::least::{brought_back, slack};
+use super::lever::{Lever, Move, levers};
+use super::{Outcome, Target, plan};
 
-pub(super) fn search<'a>(_account: &Account<'a>, _target: Target) -> Outcome<'a> {
-    Outcome::OutOfReach(Barrier::QuantileBands)
+/// Up to so many sets of one size are all tried: with 12 levers that is every set.
+const SETS: usize = 1000;
+
+/// So many of the sets that reach are brought back to what is least, the most promising ones.
+const BROUGHT_BACK: usize = 8;
+
+/// An account, where it should stand, and what can be changed.
+pub(super) struct Search<'a> {
+    pub(super) account: Account<'a>,
+    pub(super) target: Target,
+    pub(super) levers: Vec<Lever<'a>>,
+    /// By lever: its best, where that does not depend on other levers.
+    bests: Vec<Option<Move>>,
+}
+
+/// How far a draft is from a goal, compared from the first field on; less is nearer.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+struct Distance {
+    /// Its cells cannot be used.
+    invalid: bool,
+    /// Required signals without a value.
+    lacking: usize,
+    /// What is missing to the least coverage, 0 to 1.
+    uncovered: f64,
+    /// What is missing to the score, in whatever unit is compared.
+    short: f64,
+}
+
+/// Whether and how an account that is not there reaches its target.
+pub(super) fn search<'a>(account: &Account<'a>, target: Target) -> Outcome<'a> {
+    let search = Search::new(account, target);
+    let perfect = search.perfect();
+    let scored = perfect.score();
+    if !search.is_reached(&scored) {
+        return Outcome::OutOfReach(plan::barrier(&search, &scored));
+    }
+    let enough = search.nearest_first().unwrap_or(perfect);
+    let fewest = search.fewest(search.pruned(enough));
+    Outcome::Reachable(Box::new(plan::plan(&search, &fewest)))
+}
+
+impl<'a> Search<'a> {
+    fn new(account: &Account<'a>, target: Target) -> Self {
+        let draft = Draft::new(*account);
+        let levers = levers(account).into_iter();
+        let levers = levers.filter_map(|lever| Some((lever.best(&draft)?, lever)));
+        // What is measured and at its best already cannot be of use.
+        let useful =
+            levers.filter(|(best, lever)| lever.measured.is_none_or(|now| now < best.goodness));
+        let (bests, levers): (Vec<Move>, Vec<Lever<'a>>) = useful.unzip();
+        let alone = |place: usize| {
+            let others = levers
+                .iter()
+                .enumerate()
+                .filter(|&(other, _)| other != place);
+            let mut columns = others.flat_map(|(_, lever)| [Some(lever.metric), lever.second]);
+            levers[place]
+                .second
+                .is_none_or(|second| columns.all(|column| column != Some(second)))
+        };
+        let bests = bests.into_iter().enumerate();
+        let bests = bests
+            .map(|(place, best)| alone(place).then_some(best))
+            .collect();
+        Search {
+            account: *account,
+            target,
+            levers,
+            bests,
+        }
+    }
+
+    pub(super) fn is_reached(&self, scored: &Rescored) -> bool {
+        let account = scored.account(self.account.bound());
+        scored.invalid().is_empty() && self.target.is_reached(&account)
+    }
+
+    /// With a lever moved to its best, given the rest.
+    fn with_best(&self, draft: &Draft<'a>, lever: usize) -> Option<Draft<'a>> {
+        let best = self.bests[lever].clone();
+        let best = best.or_else(|| self.levers[lever].best(&draft.without(lever)));
+        Some(draft.with(lever, best?))
+    }
+
+    /// The draft with the greatest score, by moving one lever at a time to its best or back, until
+    /// nothing helps. A score is a mean of what is present: where no single step makes it greater,
+    /// no several steps do.
+    fn perfect(&self) -> Draft<'a> {
+        let potential = |draft: &Draft<'a>| self.distance(&draft.score(), |_, score| -score);
+        let mut draft = Draft::new(self.account);
+        let mut now = potential(&draft);
+        for _ in 0..=self.levers.len() {
+            let before = now;
+            for lever in 0..self.levers.len() {
+                let back = draft.moved(lever).map(|_| draft.without(lever));
+                for other in back.into_iter().chain(self.with_best(&draft, lever)) {
+                    let then = potential(&other);
+                    if then < now {
+                        (draft, now) = (other, then);
+                    }
+                }
+            }
+            if now == before {
+                break;
+            }
+        }
+        draft
+    }
+
+    /// Levers at their best, taken one after another, each the one that brings the target nearest;
+    /// `None` where all of them together are not enough.
+    fn nearest_first(&self) -> Option<Draft<'a>> {
+        // The sum of wᵢ·(T − gᵢ): each signal adds a part of its own to it.
+        let short = |account: &Account<'_>, score: f64| {
+            account.total() * (self.target.cut(account) - score)
+        };
+        let mut draft = Draft::new(self.account);
+        let mut left: Vec<usize> = (0..self.levers.len()).collect();
+        while !left.is_empty() {
+            let next = left.iter().enumerate().filter_map(|(place, &lever)| {
+                let draft = self.with_best(&draft, lever)?;
+                let scored = draft.score();
+                Some((
+                    self.distance(&scored, short),
+                    place,
+                    draft,
+                    self.is_reached(&scored),
+                ))
+            });
+            let nearest = next.reduce(|one, other| if other.0 < one.0 { other } else { one });
+            let (_, place, next, is_reached) = nearest?;
+            left.remove(place);
+            draft = next;
+            if is_reached {
+                return Some(draft);
+            }
+        }
+        None
+    }
+
+    /// Without the levers that a draft can do without, the last ones first.
+    fn pruned(&self, mut draft: Draft<'a>) -> Draft<'a> {
+        let moved: Vec<usize> = draft.moves().iter().map(|(lever, _)| *lever).collect();
+        for lever in moved.into_iter().rev() {
+            let without = draft.without(lever);
+            if self.is_reached(&without.score()) {
+                draft = without;
+            }
+        }
+        draft
+    }
+
+    /// The fewest levers, at most those of `enough`, and of as many the least change.
+    fn fewest(&self, enough: Draft<'a>) -> Draft<'a> {
+        for size in 1..=enough.moves().len() {
+            if sets(self.levers.len(), size) > SETS {
+                break;
+            }
+            let found = self.all_that_reach(size);
+            if !found.is_empty() {
+                let least = found.into_iter().map(|draft| brought_back(self, draft));
+                let least =
+                    least.min_by(|one, other| self.change(one).total_cmp(&self.change(other)));
+                return least.unwrap_or(enough);
+            }
+        }
+        brought_back(self, enough)
+    }
+
+    /// The most promising sets of so many levers that reach at their best.
+    fn all_that_reach(&self, size: usize) -> Vec<Draft<'a>> {
+        let mut found: Vec<(f64, Draft<'a>)> = Vec::new();
+        let mut set: Vec<usize> = (0..size).collect();
+        loop {
+            let start = Some(Draft::new(self.account));
+            let draft = set
+                .iter()
+                .fold(start, |draft, &lever| self.with_best(&draft?, lever));
+            if let Some(draft) = draft.filter(|draft| draft.moves().len() == size) {
+                let scored = draft.score();
+                if self.is_reached(&scored) {
+                    found.push((self.change(&draft) - slack(self, &draft, &scored), draft));
+                }
+            }
+            if !turn(&mut set, self.levers.len()) {
+                break;
+            }
+        }
+        found.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let promising = found.into_iter().take(BROUGHT_BACK);
+        promising.map(|(_, draft)| draft).collect()
+    }
+
+    /// How far a draft moves the strengths, added up.
+    fn change(&self, draft: &Draft<'a>) -> f64 {
+        let moves = draft.moves().iter();
+        let changes = moves.map(|(lever, moved)| moved.goodness - self.levers[*lever].goodness());
+        changes.map(f64::abs).sum()
+    }
+
+    /// How far a scored draft is from the target; `short` is given the score, unrounded and 0 to
+    /// 100, also where the account is unknown.
+    fn distance(&self, scored: &Rescored, short: impl Fn(&Account<'_>, f64) -> f64) -> Distance {
+        let account = scored.account(self.account.bound());
+        let (mut lacking, mut score, mut present) = (0, 0.0, false);
+        for signal in account.signals() {
+            lacking += usize::from(signal.signal.required && !signal.origin.has_value());
+            if let (Some(share), Some(strength)) = (signal.share, signal.strength) {
+                score += 100.0 * share * signal.signal.polarity.goodness(strength);
+                present |= signal.origin != Origin::Missing;
+            }
+        }
+        let short = if present {
+            short(&account, score)
+        } else {
+            f64::INFINITY
+        };
+        Distance {
+            invalid: !scored.invalid().is_empty(),
+            lacking,
+            uncovered: (account.bands().min_coverage - account.coverage()).max(0.0),
+            short,
+        }
+    }
+}
+
+/// How many sets of `size` there are among `all`; at most a little more than is of interest.
+fn sets(all: usize, size: usize) -> usize {
+    (0..size).fold(1, |sets, place| {
+        (sets * (all - place) / (place + 1)).min(SETS * SETS)
+    })
+}
+
+/// The next set of ascending places below `all`, in the order of a dictionary.
+fn turn(set: &mut [usize], all: usize) -> bool {
+    let size = set.len();
+    let Some(place) = (0..size)
+        .rev()
+        .find(|&place| set[place] < all - size + place)
+    else {
+        return false;
+    };
+    set[place] += 1;
+    for next in place + 1..size {
+        set[next] = set[next - 1] + 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sets, turn};
+
+    #[test]
+    fn every_set_comes_once() {
+        for (all, size) in [(1, 1), (4, 2), (5, 5), (12, 6)] {
+            let mut set: Vec<usize> = (0..size).collect();
+            let mut seen = vec![set.clone()];
+            while turn(&mut set, all) {
+                seen.push(set.clone());
+            }
+            assert_eq!(seen.len(), sets(all, size), "{size} of {all}");
+            assert!(seen.is_sorted_by(|one, next| one < next));
+            assert!(
+                seen.iter()
+                    .all(|set| set.is_sorted_by(|one, next| one < next))
+            );
+        }
+        assert_eq!(sets(12, 6), 924);
+    }
 }
