@@ -19,7 +19,11 @@ pub(super) fn what_if(answer: &Answer<'_>) -> Vec<String> {
         Outcome::OutOfReach(Barrier::QuantileBands) if !answer.asked => Vec::new(),
         Outcome::AlreadyThere => Vec::new(),
         Outcome::Reachable(plan) => {
-            let first = format!("{goal}, {}, takes:", stands(account, plan));
+            let to = match target {
+                Target::Band(_) => "to be",
+                Target::Score(_) => "to reach",
+            };
+            let first = format!("{to} {goal} ({}) it takes:", stands(account, plan));
             let changes = plan.changes.iter().map(change);
             std::iter::once(first).chain(changes).collect()
         }
@@ -30,26 +34,25 @@ pub(super) fn what_if(answer: &Answer<'_>) -> Vec<String> {
 fn goal(account: &Account<'_>, target: Target) -> String {
     match target {
         Target::Band(band) => label(account.bands(), band),
-        Target::Score(score) => format!("a score of {}", shown_score(score)),
+        Target::Score(score) => shown_score(score),
     }
 }
 
 fn stands(account: &Account<'_>, plan: &Plan<'_>) -> String {
-    let after = plan.after.account(account.bound());
-    let score = after.score();
-    score.map_or("without a score".to_owned(), |it| {
-        format!("with {}", shown_score(it))
-    })
+    let score = plan.after.account(account.bound()).score();
+    score.map_or("without a score".to_owned(), shown_score)
 }
 
 /// `seats in use: active_users_30d from 18 to 27 (+9.1)`.
 fn change(change: &Change<'_>) -> String {
-    let from = change.from.as_ref();
-    let from = from.map_or("nothing".to_owned(), |it| cell(it, change.percent));
     let to = cell(&change.to, change.percent);
+    let becomes = match &change.from {
+        Some(from) => format!("from {} to {to}", cell(from, change.percent)),
+        None => format!("known to be {to}"),
+    };
     let title = shown(&change.signal.title());
     let metric = shown(&change.signal.metric);
-    let mut text = format!("{title}: {metric} from {from} to {to}");
+    let mut text = format!("{title}: {metric} {becomes}");
     // The first setting is the metric.
     for setting in change.settings.iter().skip(1) {
         text.push_str(", ");
@@ -110,10 +113,11 @@ pub(super) fn trial(account: &Account<'_>, trial: &Trial) -> String {
             None => band,
         }
     };
-    format!(
-        "with {}: {}, instead of {}",
-        listed(&cells),
-        stand(&after),
-        stand(account)
-    )
+    let (now, then) = (stand(account), stand(&after));
+    let before = if now == then {
+        "as now".to_owned()
+    } else {
+        format!("instead of {now}")
+    };
+    format!("{}: {then}, {before}", listed(&cells))
 }

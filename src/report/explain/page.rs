@@ -55,10 +55,8 @@ impl Page {
                 "next steps",
                 explanation.account.plays().map(shown).collect(),
             ),
-            (
-                "what if",
-                what_if(answer).into_iter().chain(trial).collect(),
-            ),
+            ("what if", what_if(answer)),
+            ("with", trial.collect()),
         ];
         let notes = notes.into_iter().filter(|(_, lines)| !lines.is_empty());
         Page {

@@ -53,6 +53,15 @@ impl Step {
         }
     }
 
+    /// How many points it could have added, in tenths.
+    pub(super) fn could(&self) -> i64 {
+        if self.effect == Effect::Earned {
+            self.most
+        } else {
+            0
+        }
+    }
+
     /// `earned`, `took`, or nothing.
     pub fn verb(&self) -> &'static str {
         match self.effect {

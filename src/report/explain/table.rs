@@ -24,6 +24,9 @@ pub struct Look {
 /// How many terminal cells a bar takes, and does with.
 const BAR: (usize, usize) = (12, 8);
 
+/// What stands above the bars, where there is room.
+const LEGEND: &str = "· not earned";
+
 /// Texts are easier to read in lines that are not longer than this.
 const READABLE: usize = 100;
 
@@ -79,6 +82,7 @@ impl Part {
         match self {
             Part::Title => "signal",
             Part::Points if scored => "points",
+            Part::Bar if scored => LEGEND,
             Part::Points | Part::Bar => "",
             Part::How => "because",
             Part::Strength => "strength",
@@ -153,13 +157,16 @@ fn waterfall(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
         .filter_map(|(part, width)| Some((part, width?)))
         .collect();
     let mut table = empty(look.color);
-    let heading =
-        |&(part, _): &(Part, usize)| Tone::Quiet.cell(part.heading(page.is_scored()).to_owned());
+    let heading = |&(part, room): &(Part, usize)| {
+        let heading = part.heading(page.is_scored());
+        let heading = if width(heading) > room { "" } else { heading };
+        Tone::Quiet.cell(heading.to_owned())
+    };
     table.set_header(shown.iter().map(heading).collect::<Vec<_>>());
     let top = page
         .steps
         .iter()
-        .map(|it| it.before.max(it.before + it.points));
+        .map(|it| it.before + it.points.max(it.could()));
     let top = top.max().unwrap_or(0);
     for step in &page.steps {
         let tone = tone(step, page);
@@ -203,21 +210,22 @@ fn tone(step: &Step, page: &Page) -> Tone {
 }
 
 /// From where the score stood to where it stands, on a line from 0 to `top`: `█` is added, `▒`
-/// taken away.
+/// taken away, and `·` could have been added.
 fn bar(step: &Step, top: i64, cells: usize) -> String {
-    if step.points == 0 || top <= 0 {
-        return String::new();
-    }
     let place = |tenths: i64| {
         let all = i64::try_from(cells).unwrap_or_default();
-        usize::try_from((2 * tenths * all + top) / (2 * top)).unwrap_or_default()
+        usize::try_from((2 * tenths * all + top) / (2 * top).max(1)).unwrap_or_default()
     };
-    let (one, other) = (place(step.before), place(step.before + step.points));
+    let after = step.before + step.points;
     // What is too small to see takes a cell all the same.
-    let from = one.min(other).min(cells.saturating_sub(1));
-    let to = one.max(other).max(from + 1);
+    let least = usize::from(step.points != 0);
+    let from = place(step.before.min(after)).min(cells.saturating_sub(least));
+    let to = place(step.before.max(after)).clamp(from + least, cells);
+    let missed = place(step.before + step.could()).max(to);
     let full = if step.points < 0 { "▒" } else { "█" };
-    " ".repeat(from) + &full.repeat(to - from)
+    let to = if step.points == 0 { from } else { to };
+    let bar = " ".repeat(from) + &full.repeat(to - from) + &"·".repeat(missed - to);
+    bar.trim_end().to_owned()
 }
 
 fn notes(out: &mut dyn Write, notes: &[Note], room: usize, color: bool) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! What would change an account's score, as JSON.
 
-use crate::explain::what_if::{Barrier, Change, Outcome, Plan, Setting, Target, WhatIf};
+use crate::explain::what_if::{Barrier, Change, Outcome, Setting, Target, WhatIf};
 use crate::report::json::input;
 use crate::report::notation::{array, optional, string};
 use crate::report::number::exact;
@@ -30,8 +30,8 @@ pub(super) fn what_if(out: &mut Vec<u8>, account: &Account<'_>, it: &WhatIf<'_>)
     let changes: &[Change<'_>] = plan.map_or(&[], |plan| &plan.changes);
     array(out, changes, change);
     key(out, "after");
-    optional(out, plan, |out, Plan { after, .. }| {
-        stand(out, &after.account(account.bound()));
+    optional(out, plan, |out, plan| {
+        stand(out, &plan.after.account(account.bound()));
     });
     key(out, "barrier");
     optional(out, barrier, self::barrier);
