@@ -4,7 +4,7 @@ mod change;
 
 use std::io::Write as _;
 
-use crate::explain::{Finding, Near};
+use crate::explain::{Explanation, Finding, Near};
 use crate::report::Run;
 use crate::report::json::{input, members, scorecard};
 use crate::report::notation::{array, optional, string};
@@ -54,22 +54,7 @@ fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
     key(out, "sentence");
     string(out, &sentence(explanation, &steps(explanation)));
     key(out, "waterfall");
-    optional(out, tenths(explanation), |out, shown| {
-        out.extend_from_slice(b"{\"start\":");
-        exact(out, shown.start as f64 / 10.0);
-        key(out, "steps");
-        let steps = explanation.steps().zip(&shown.steps);
-        array(out, steps, |out, (step, &points)| {
-            out.extend_from_slice(b"{\"id\":");
-            string(out, &step.score.signal.id);
-            key(out, "points");
-            exact(out, points as f64 / 10.0);
-            out.push(b'}');
-        });
-        key(out, "score");
-        exact(out, shown.score as f64 / 10.0);
-        out.push(b'}');
-    });
+    waterfall(out, explanation);
     key(out, "unmeasured");
     array(out, explanation.unmeasured(), |out, it| {
         out.extend_from_slice(b"{\"id\":");
@@ -86,6 +71,28 @@ fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
     optional(out, answer.trial.as_ref(), |out, it| {
         trial(out, &explanation.account, it);
     });
+    out.push(b'}');
+}
+
+/// What people see of the way to the score.
+fn waterfall(out: &mut Vec<u8>, explanation: &Explanation<'_>) {
+    let Some(shown) = tenths(explanation) else {
+        out.extend_from_slice(b"null");
+        return;
+    };
+    out.extend_from_slice(b"{\"start\":");
+    exact(out, shown.start as f64 / 10.0);
+    key(out, "steps");
+    let steps = explanation.steps().zip(&shown.steps);
+    array(out, steps, |out, (step, &points)| {
+        out.extend_from_slice(b"{\"id\":");
+        string(out, &step.score.signal.id);
+        key(out, "points");
+        exact(out, points as f64 / 10.0);
+        out.push(b'}');
+    });
+    key(out, "score");
+    exact(out, shown.score as f64 / 10.0);
     out.push(b'}');
 }
 
