@@ -241,9 +241,7 @@ impl Haul {
         if let Some((name, _)) = &wanted.name {
             if self.named > MOST {
                 problems.push(self.too_many(name));
-            } else if self.found.iter().all(|it| it.name.is_none()) && self.named == 0
-                || !self.has_name(wanted)
-            {
+            } else if !self.has_name(wanted) {
                 let message = format!("no account has {} in its name", quote(name));
                 let help = "write less of it; upper and lower case are the same";
                 problems.push(Diagnostic::error("unknown-name", message).help(help));

@@ -249,3 +249,40 @@ fn notes(out: &mut dyn Write, notes: &[Note], room: usize, color: bool) -> io::R
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_stands_where_the_score_did() {
+        let rows = [
+            ("all of it", (Effect::Total, 1000, 1000, 0), "██████████"),
+            ("in the middle", (Effect::Earned, 200, 200, 300), "   ██"),
+            ("a part of it", (Effect::Earned, 200, 500, 300), "   ██···"),
+            ("nothing of it", (Effect::Earned, 0, 300, 100), " ···"),
+            ("taken", (Effect::Took, -300, 300, 500), "  ▒▒▒"),
+            ("nothing taken", (Effect::Took, 0, 300, 500), ""),
+            ("a trace", (Effect::Earned, 1, 1, 500), "     █"),
+            (
+                "a trace at the end",
+                (Effect::Took, -1, 1, 1000),
+                "         ▒",
+            ),
+        ];
+        for (name, (effect, points, most, before), expected) in rows {
+            let step = Step {
+                title: String::new(),
+                effect,
+                points,
+                most,
+                before,
+                strength: String::new(),
+                weight: String::new(),
+                how: String::new(),
+                bounds: String::new(),
+            };
+            assert_eq!(bar(&step, 1000, 10), expected, "{name}");
+        }
+    }
+}
