@@ -1,13 +1,22 @@
 //! What would have to change for an account to stand better.
 
-mod cases;
+mod curves;
+mod drawn;
 mod properties;
+mod sets;
 
 use health_score::cell::{Cell, Date};
-use health_score::explain::what_if::{Barrier, Goal, Outcome, WhatIf, rescore, what_if};
+use health_score::explain::what_if::{Barrier, Goal, Outcome, Setting, WhatIf, rescore, what_if};
 use health_score::score::{Account, Bound, Depth, Input, Request, Scores};
-use health_score::scorecard::Scorecard;
+use health_score::scorecard::{Band, Scorecard, Signal};
 use health_score::table::{Header, Table};
+
+const GREEN: Goal = Goal::Band(Band::Green);
+
+/// A scorecard of these lines.
+fn card(lines: &str) -> String {
+    format!("account.id = \"id\"\n{lines}\n[bands]\ngreen = 70\nyellow = 40\n")
+}
 
 /// Scores one account, as of 2026-11-01, and shows it to `see`.
 fn with_account<T>(
@@ -42,7 +51,7 @@ fn with_account<T>(
 /// Says in a line what came out; what is said to be reachable is set and scored again.
 fn told(account: &Account<'_>, goal: Goal) -> String {
     let WhatIf { target, outcome } = what_if(account, goal);
-    let ids = |signals: &[&health_score::scorecard::Signal]| {
+    let ids = |signals: &[&Signal]| {
         let ids = signals.iter().map(|signal| signal.id.as_str());
         ids.collect::<Vec<_>>().join(", ")
     };
@@ -116,7 +125,6 @@ fn a_change_says_where_it_goes_and_what_it_gains() {
 
 #[test]
 fn cells_can_be_set_by_hand() {
-    use health_score::explain::what_if::Setting;
     let scorecard = r#"
         account.id = "id"
         bands = { green = 70, yellow = 40 }

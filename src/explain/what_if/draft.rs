@@ -44,8 +44,8 @@ impl Rescored {
 ///
 /// # Errors
 ///
-/// A diagnostic for each column that the scorecard does not read, or that is set twice. A cell
-/// that cannot be used is in [`Rescored::invalid`].
+/// A diagnostic for each column that the scorecard does not read or the input lacks, and that is
+/// set twice. A cell that cannot be used is in [`Rescored::invalid`].
 pub fn rescore(account: &Account<'_>, settings: &[Setting]) -> Result<Rescored, Vec<Diagnostic>> {
     let bound = account.bound();
     let mut cells: Vec<(usize, &str)> = Vec::with_capacity(settings.len());
@@ -107,16 +107,17 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    /// With a lever moved; what wants something else of the same cell is taken back.
+    /// With a lever moved. What moves the same metric, or wants something else of a cell, is taken
+    /// back.
     pub(super) fn with(&self, lever: usize, moved: Move) -> Self {
         let mut draft = self.without(lever);
         let disagrees = |(column, text): &(usize, String)| {
             let mut cells = moved.cells.iter();
             cells.any(|(other, wanted)| other == column && wanted != text)
         };
-        draft
-            .moves
-            .retain(|(_, other)| !other.cells.iter().any(disagrees));
+        draft.moves.retain(|(_, other)| {
+            other.metric() != moved.metric() && !other.cells.iter().any(disagrees)
+        });
         draft.moves.push((lever, moved));
         draft
     }
@@ -147,6 +148,9 @@ fn unread(bound: &Bound<'_>, column: &str) -> Diagnostic {
         Some(near) => format!("did you mean {}?", quote(near)),
         None => format!("it reads {}", names.collect::<Vec<_>>().join(", ")),
     };
-    let message = format!("the scorecard reads no column {}", quote(column));
+    let message = format!(
+        "the scorecard reads no column {} of the input",
+        quote(column)
+    );
     Diagnostic::error("unread-column", message).help(help)
 }

@@ -135,6 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use Polarity::{Negative, Positive};
 
     const ALL: Span = Span {
         low: f64::NEG_INFINITY,
@@ -167,109 +168,61 @@ mod tests {
         found == expected || (found - expected).abs() < 1e-13
     }
 
+    fn check(rows: &[(&str, &Curve, Polarity, f64, &[Span])]) {
+        for (name, curve, polarity, least, expected) in rows {
+            let found = reaching(curve, *polarity, *least);
+            let alike = found.len() == expected.len()
+                && std::iter::zip(&found, *expected).all(|(found, expected)| {
+                    near(found.low, expected.low) && near(found.high, expected.high)
+                });
+            assert!(alike, "{name}: {found:?}");
+        }
+    }
+
     #[test]
-    fn every_curve_by_hand() {
-        use Polarity::{Negative, Positive};
-        let hill = Curve::Line(points(&[(0.0, 0.0), (10.0, 1.0), (20.0, 0.0), (30.0, 0.5)]));
-        let steps = Curve::Steps(points(&[(0.0, 0.0), (5.0, 0.5), (20.0, 1.0)]));
+    fn smooth_curves_by_hand() {
+        let (up, down, few) = (range(0.0, 60.0), range(90.0, 10.0), range(0.0, 4.0));
         let log = Curve::LogRange {
             from: 0.0,
             to: 99.0,
         };
         let month = Curve::HalfLife(30.0);
-        let rows: [(&str, Curve, Polarity, f64, Vec<Span>); 16] = [
-            ("range", range(0.0, 60.0), Positive, 0.5, vec![from(30.0)]),
-            (
-                "range, all of it",
-                range(0.0, 60.0),
-                Positive,
-                1.0,
-                vec![from(60.0)],
-            ),
-            (
-                "less is more",
-                range(90.0, 10.0),
-                Positive,
-                0.75,
-                vec![up_to(30.0)],
-            ),
-            (
-                "negative",
-                range(0.0, 4.0),
-                Negative,
-                0.75,
-                vec![up_to(1.0)],
-            ),
-            (
-                "anything will do",
-                range(0.0, 4.0),
-                Negative,
-                0.0,
-                vec![ALL],
-            ),
-            ("more than there is", range(0.0, 4.0), Negative, 1.1, vec![]),
-            ("log", log.clone(), Positive, 0.5, vec![from(9.0)]),
-            (
-                "log below 0 counts as 0",
-                log,
-                Negative,
-                1.0,
-                vec![up_to(0.0)],
-            ),
+        check(&[
+            ("range", &up, Positive, 0.5, &[from(30.0)]),
+            ("range, all of it", &up, Positive, 1.0, &[from(60.0)]),
+            ("less is more", &down, Positive, 0.75, &[up_to(30.0)]),
+            ("negative", &few, Negative, 0.75, &[up_to(1.0)]),
+            ("anything will do", &few, Negative, 0.0, &[ALL]),
+            ("more than there is", &few, Negative, 1.1, &[]),
+            ("log", &log, Positive, 0.5, &[from(9.0)]),
+            ("log below 0 is 0", &log, Negative, 1.0, &[up_to(0.0)]),
+            ("one half-life", &month, Positive, 0.5, &[up_to(30.0)]),
+            ("two half-lives", &month, Negative, 0.75, &[from(60.0)]),
+            ("no numbers", &Curve::Flag, Positive, 0.5, &[]),
+        ]);
+    }
+
+    #[test]
+    fn lines_and_steps_by_hand() {
+        let corners = [(0.0, 0.0), (10.0, 1.0), (20.0, 0.0), (30.0, 0.5)];
+        let hill = Curve::Line(points(&corners));
+        let steps = Curve::Steps(points(&[(0.0, 0.0), (5.0, 0.5), (20.0, 1.0)]));
+        let (below_5, below_20) = (up_to(5.0_f64.next_down()), up_to(20.0_f64.next_down()));
+        let slopes = [up_to(2.5), span(17.5, 25.0)];
+        check(&[
             (
                 "two hills",
-                hill.clone(),
+                &hill,
                 Positive,
                 0.5,
-                vec![span(5.0, 15.0), from(30.0)],
+                &[span(5.0, 15.0), from(30.0)],
             ),
-            (
-                "a summit",
-                hill.clone(),
-                Positive,
-                1.0,
-                vec![span(10.0, 10.0)],
-            ),
-            (
-                "a valley is one",
-                hill,
-                Negative,
-                0.75,
-                vec![up_to(2.5), span(17.5, 25.0)],
-            ),
-            ("a step", steps.clone(), Positive, 0.3, vec![from(5.0)]),
-            (
-                "the first step",
-                steps.clone(),
-                Negative,
-                1.0,
-                vec![up_to(5.0_f64.next_down())],
-            ),
-            (
-                "steps side by side",
-                steps,
-                Negative,
-                0.5,
-                vec![up_to(20.0_f64.next_down())],
-            ),
-            (
-                "one half-life",
-                month.clone(),
-                Positive,
-                0.5,
-                vec![up_to(30.0)],
-            ),
-            ("two half-lives", month, Negative, 0.75, vec![from(60.0)]),
-        ];
-        for (name, curve, polarity, least, expected) in rows {
-            let found = reaching(&curve, polarity, least);
-            let alike = found.len() == expected.len()
-                && std::iter::zip(&found, &expected).all(|(found, expected)| {
-                    near(found.low, expected.low) && near(found.high, expected.high)
-                });
-            assert!(alike, "{name}: {found:?}");
-        }
-        assert_eq!(reaching(&Curve::Flag, Positive, 0.5), []);
+            ("a summit", &hill, Positive, 1.0, &[span(10.0, 10.0)]),
+            ("valleys", &hill, Negative, 0.75, &slopes),
+            ("a step", &steps, Positive, 0.3, &[from(5.0)]),
+            ("the first step", &steps, Negative, 1.0, &[below_5]),
+            ("steps side by side", &steps, Negative, 0.5, &[below_20]),
+        ]);
     }
 
     fn curve() -> impl Strategy<Value = Curve> {

@@ -41,6 +41,13 @@ pub(super) struct Move {
     pub(super) cells: Vec<(usize, String)>,
 }
 
+impl Move {
+    /// The column of the metric that is moved.
+    pub(super) fn metric(&self) -> Option<usize> {
+        self.cells.first().map(|(column, _)| *column)
+    }
+}
+
 /// The signals of an account whose metrics may be changed.
 pub(super) fn levers<'a>(account: &Account<'a>) -> Vec<Lever<'a>> {
     let bound = account.bound();
@@ -99,8 +106,10 @@ impl<'a> Lever<'a> {
         // Without one of its columns a signal is missing for all.
         let absent = second.is_none() && signal.derivation.second_column().is_some()
             || measured_on.is_none() && signal.freshness.is_some();
+        // Compared with itself a metric says nothing.
+        let by_itself = [second, measured_on].contains(&Some(metric));
         let measured = strength.filter(|_| origin == Origin::Measured);
-        (signal.actionable && !absent).then(|| Lever {
+        (signal.actionable && !absent && !by_itself).then(|| Lever {
             signal,
             slot,
             input,

@@ -18,13 +18,14 @@
 //!
 //! - Whatever is said to be reachable is reached.
 //! - The greatest score ("even with everything perfect") is exact unless signals share columns, or
-//!   coverage has to be bought with a signal whose own best is not good.
-//! - The fewest signals are exact where all sets of that many were tried, which is so for up to 12
+//!   coverage takes more than nine signals whose measured best lowers the score.
+//! - The fewest signals are exact where all sets of that many are tried, which is so for up to 12
 //!   signals that can change. Beyond, the signals that bring the goal nearest are taken one after
-//!   another, which is exact as long as nothing is missing from a dimension with a weight of its own.
-//! - Among sets of as many signals the one that moves the strengths least, added up, is meant. In
-//!   it the signals with the smallest share are brought back first, as far as the goal allows:
-//!   what remains is then moved where it counts most.
+//!   another, which is exact where everything is measured and no column is read twice.
+//! - Of the sets of that many signals the one is meant that moves the strengths least, added up;
+//!   the eight most promising ones are worked out. In a set the signals with the smallest share are
+//!   brought back first, as far as the goal allows: what remains moves where it counts most.
+//! - A metric goes no further than where its curve is at its best, also where a rule asks for more.
 
 mod draft;
 mod invert;
@@ -35,6 +36,7 @@ mod search;
 mod spell;
 mod way;
 
+use crate::cell::fold;
 use crate::score::{Account, Input, Unknown};
 use crate::scorecard::{Band, Cuts, Rule, Signal};
 
@@ -91,10 +93,18 @@ pub struct Plan<'a> {
 }
 
 impl Plan<'_> {
-    /// The cells to set, which [`rescore`] takes: with them the account is [`Plan::after`].
+    /// The cells to set, each once, which [`rescore`] takes: with them the account is
+    /// [`Plan::after`].
     pub fn settings(&self) -> Vec<Setting> {
-        let settings = self.changes.iter().flat_map(|change| &change.settings);
-        settings.cloned().collect()
+        let mut settings: Vec<Setting> = Vec::new();
+        for setting in self.changes.iter().flat_map(|change| &change.settings) {
+            // Signals that share a second column say the same of it.
+            let column = fold(&setting.column);
+            if !settings.iter().any(|it| fold(&it.column) == column) {
+                settings.push(setting.clone());
+            }
+        }
+        settings
     }
 }
 

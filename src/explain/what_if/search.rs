@@ -1,6 +1,6 @@
 //! The fewest signals: those whose best is enough, of all that can be changed.
 
-use crate::score::{Account, Origin};
+use crate::score::Account;
 
 use super::draft::{Draft, Rescored};
 use super::least::{brought_back, slack};
@@ -22,16 +22,18 @@ pub(super) struct Search<'a> {
     bests: Vec<Option<Move>>,
 }
 
-/// How far a draft is from a goal, compared from the first field on; less is nearer.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-struct Distance {
+/// How a draft stands.
+#[derive(Clone, Copy, Debug)]
+struct Standing {
     /// Its cells cannot be used.
     invalid: bool,
     /// Required signals without a value.
     lacking: usize,
     /// What is missing to the least coverage, 0 to 1.
     uncovered: f64,
-    /// What is missing to the score, in whatever unit is compared.
+    /// The score, unrounded and 0 to 100, whether or not enough is known; −∞ with no signal.
+    score: f64,
+    /// The sum of wᵢ·(T − gᵢ) for the score T that is wanted: each signal adds a part of its own.
     short: f64,
 }
 
@@ -91,19 +93,66 @@ impl<'a> Search<'a> {
         Some(draft.with(lever, best?))
     }
 
-    /// The draft with the greatest score, by moving one lever at a time to its best or back, until
-    /// nothing helps. A score is a mean of what is present: where no single step makes it greater,
-    /// no several steps do.
+    /// The draft with the greatest score that is known.
     fn perfect(&self) -> Draft<'a> {
-        let potential = |draft: &Draft<'a>| self.distance(&draft.score(), |_, score| -score);
+        let highest = self.highest();
+        let standing = self.standing(&highest.score());
+        if standing.lacking == 0 && standing.uncovered == 0.0 {
+            return highest;
+        }
+        // What is left lowers the score, and is measured only so that enough is known.
+        let left: Vec<usize> = (0..self.levers.len())
+            .filter(|&lever| highest.moved(lever).is_none())
+            .collect();
+        let all = (1_usize << left.len().min(usize::BITS as usize - 1)) - 1;
+        let sets = if all < SETS { 1..=all } else { all..=all };
+        let drafts = sets.map(|set| {
+            let chosen = left
+                .iter()
+                .enumerate()
+                .filter(|(bit, _)| set >> bit & 1 == 1);
+            let bests = chosen.map(|(_, &lever)| lever);
+            bests.fold(highest.clone(), |draft, lever| {
+                self.with_best(&draft, lever).unwrap_or(draft)
+            })
+        });
+        let known = drafts.map(|draft| {
+            let standing = self.standing(&draft.score());
+            (
+                (
+                    standing.invalid,
+                    standing.lacking,
+                    standing.uncovered,
+                    -standing.score,
+                ),
+                draft,
+            )
+        });
+        let best = known.reduce(|one, other| if other.0 < one.0 { other } else { one });
+        best.map_or(highest, |(_, draft)| draft)
+    }
+
+    /// The draft with the greatest score, known or not, by moving one lever at a time to its best
+    /// or back until nothing helps. A score is a mean of what is present: where no single step
+    /// makes it greater, no several steps do.
+    fn highest(&self) -> Draft<'a> {
+        let order = |draft: &Draft<'a>| {
+            let standing = self.standing(&draft.score());
+            (
+                standing.invalid,
+                -standing.score,
+                standing.lacking,
+                standing.uncovered,
+            )
+        };
         let mut draft = Draft::new(self.account);
-        let mut now = potential(&draft);
+        let mut now = order(&draft);
         for _ in 0..=self.levers.len() {
             let before = now;
             for lever in 0..self.levers.len() {
                 let back = draft.moved(lever).map(|_| draft.without(lever));
                 for other in back.into_iter().chain(self.with_best(&draft, lever)) {
-                    let then = potential(&other);
+                    let then = order(&other);
                     if then < now {
                         (draft, now) = (other, then);
                     }
@@ -119,28 +168,25 @@ impl<'a> Search<'a> {
     /// Levers at their best, taken one after another, each the one that brings the target nearest;
     /// `None` where all of them together are not enough.
     fn nearest_first(&self) -> Option<Draft<'a>> {
-        // The sum of wᵢ·(T − gᵢ): each signal adds a part of its own to it.
-        let short = |account: &Account<'_>, score: f64| {
-            account.total() * (self.target.cut(account) - score)
-        };
         let mut draft = Draft::new(self.account);
         let mut left: Vec<usize> = (0..self.levers.len()).collect();
         while !left.is_empty() {
             let next = left.iter().enumerate().filter_map(|(place, &lever)| {
                 let draft = self.with_best(&draft, lever)?;
-                let scored = draft.score();
-                Some((
-                    self.distance(&scored, short),
-                    place,
-                    draft,
-                    self.is_reached(&scored),
-                ))
+                let standing = self.standing(&draft.score());
+                let order = (
+                    standing.invalid,
+                    standing.lacking,
+                    standing.uncovered,
+                    standing.short,
+                );
+                Some((order, place, draft))
             });
             let nearest = next.reduce(|one, other| if other.0 < one.0 { other } else { one });
-            let (_, place, next, is_reached) = nearest?;
+            let (_, place, next) = nearest?;
             left.remove(place);
             draft = next;
-            if is_reached {
+            if self.is_reached(&draft.score()) {
                 return Some(draft);
             }
         }
@@ -207,27 +253,27 @@ impl<'a> Search<'a> {
         changes.map(f64::abs).sum()
     }
 
-    /// How far a scored draft is from the target; `short` is given the score, unrounded and 0 to
-    /// 100, also where the account is unknown.
-    fn distance(&self, scored: &Rescored, short: impl Fn(&Account<'_>, f64) -> f64) -> Distance {
+    fn standing(&self, scored: &Rescored) -> Standing {
         let account = scored.account(self.account.bound());
-        let (mut lacking, mut score, mut present) = (0, 0.0, false);
+        let (mut lacking, mut score) = (0, f64::NEG_INFINITY);
         for signal in account.signals() {
             lacking += usize::from(signal.signal.required && !signal.origin.has_value());
             if let (Some(share), Some(strength)) = (signal.share, signal.strength) {
-                score += 100.0 * share * signal.signal.polarity.goodness(strength);
-                present |= signal.origin != Origin::Missing;
+                let goodness = signal.signal.polarity.goodness(strength);
+                score = score.max(0.0) + 100.0 * share * goodness;
             }
         }
-        let short = if present {
-            short(&account, score)
-        } else {
+        let uncovered = account.bands().min_coverage - account.coverage();
+        let short = if score < 0.0 {
             f64::INFINITY
+        } else {
+            account.total() * (self.target.cut(&account) - score)
         };
-        Distance {
+        Standing {
             invalid: !scored.invalid().is_empty(),
             lacking,
-            uncovered: (account.bands().min_coverage - account.coverage()).max(0.0),
+            uncovered: uncovered.max(0.0),
+            score,
             short,
         }
     }

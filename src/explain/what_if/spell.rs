@@ -85,7 +85,7 @@ impl Style {
     /// The first few rounded cells from the end of a span that is nearest to `from`, inwards. The
     /// end may be off by its last bits, so the first of them may lie outside.
     fn rounded(self, span: Span, from: f64, decimals: usize, grammar: &Grammar) -> Vec<String> {
-        let unit = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+        let unit = power_of_ten(decimals);
         let places = |x: f64| x * self.scale() * unit;
         let (start, steps) = if from < span.low {
             (places(span.low).floor(), [0.0, 1.0, 2.0])
@@ -140,6 +140,11 @@ impl Style {
     }
 }
 
+/// Exact up to 10²², which is more than is asked for.
+pub(super) fn power_of_ten(decimals: usize) -> f64 {
+    (0..decimals).fold(1.0, |power, _| power * 10.0)
+}
+
 /// How many decimals a number has, up to 9, as a percentage or as it is.
 pub(super) fn decimals(number: f64, percent: bool) -> usize {
     let shown = if percent { number * 100.0 } else { number };
@@ -168,11 +173,14 @@ mod tests {
         decimals: 1,
     };
 
+    /// What it shows, the style, spans, where from, and the cell.
+    type Row<'r> = (&'r str, Style, &'r [(f64, f64)], f64, Option<&'r str>);
+
     #[test]
     fn the_nearest_round_cell_inside() {
         let up = f64::INFINITY;
         let down = f64::NEG_INFINITY;
-        let rows: [(&str, Style, &[(f64, f64)], f64, Option<&str>); 13] = [
+        let rows: [Row<'_>; 13] = [
             (
                 "up to the next whole number",
                 WHOLE,

@@ -3,7 +3,7 @@
 use crate::scorecard::{Curve, Derivation, Polarity, Signal, Unit};
 
 use super::invert::{Span, goodness, knots};
-use super::spell::{Style, decimals};
+use super::spell::{Style, decimals, power_of_ten};
 
 /// 1900-01-01: no earlier day is proposed, nor one that four digits cannot name.
 const DAYS: Span = Span {
@@ -43,24 +43,20 @@ impl<'d> Way<'d> {
     pub(super) fn new(signal: &'d Signal, second: f64, now: Option<(f64, bool)>) -> Option<Self> {
         let derivation = &signal.derivation;
         let dated = matches!(derivation, Derivation::DaysSince | Derivation::DaysUntil);
-        let domain = match signal.valid {
-            _ if dated => DAYS,
-            Some([low, high]) => Span { low, high },
-            None => ALL,
-        };
-        let style = if dated {
-            Style::Date
-        } else {
-            style(signal, now)
-        };
         derivation.of(0.0, second)?;
-        Some(Way {
+        let mut way = Way {
             derivation,
             second,
-            style,
-            domain,
-        })
+            style: Style::Date,
+            domain: DAYS,
+        };
+        if !dated {
+            way.style = way.number_style(signal, now);
+            way.domain = signal.valid.map_or(ALL, |[low, high]| Span { low, high });
+        }
+        Some(way)
     }
+
     /// The metric's number that gives the curve's number `x`.
     fn back(&self, x: f64) -> f64 {
         match self.derivation {
@@ -132,22 +128,37 @@ impl<'d> Way<'d> {
         let worst = good.min_by(|one, other| one.0.total_cmp(&other.0));
         worst.map_or(0.0, |(_, metric)| metric)
     }
-}
 
-/// How the metric's cells are written: as the cell is now, and an empty one as the curve's bounds.
-fn style(signal: &Signal, now: Option<(f64, bool)>) -> Style {
-    let percent = match signal.unit {
-        Unit::Percent => true,
-        Unit::Plain => false,
-        Unit::Any => now.is_some_and(|(_, percent)| percent),
-    };
-    let decimals = match now {
-        Some((number, _)) => decimals(number, percent),
-        None if signal.derivation == Derivation::Plain => {
-            let knots = knots(&signal.curve).into_iter();
-            knots.map(|x| decimals(x, percent)).max().unwrap_or(0)
+    /// How the metric's cells are written: with the decimals that the cell has now, an empty one
+    /// with those of the curve's bounds; but no finer than a thousandth of the curve.
+    fn number_style(&self, signal: &Signal, now: Option<(f64, bool)>) -> Style {
+        let percent = match signal.unit {
+            Unit::Percent => true,
+            Unit::Plain => false,
+            Unit::Any => now.is_some_and(|(_, percent)| percent),
+        };
+        let bounds = || knots(&signal.curve).into_iter();
+        let at_hand = match now {
+            Some((number, _)) => decimals(number, percent),
+            None if *self.derivation == Derivation::Plain => {
+                bounds().map(|x| decimals(x, percent)).max().unwrap_or(0)
+            }
+            None => 0,
+        };
+        let (from, to) = match &signal.curve {
+            Curve::HalfLife(half_life) => (0.0, *half_life),
+            _ => (
+                bounds().next().unwrap_or_default(),
+                bounds().next_back().unwrap_or_default(),
+            ),
+        };
+        let width = (self.back(to) - self.back(from)).abs() * if percent { 100.0 } else { 1.0 };
+        // A thousandth, in units of the last decimal.
+        let steps = |decimals: &usize| width / 1000.0 * power_of_ten(*decimals);
+        let fine = (0..at_hand).find(|decimals| steps(decimals) >= 1.0);
+        Style::Number {
+            percent,
+            decimals: fine.unwrap_or(at_hand),
         }
-        None => 0,
-    };
-    Style::Number { percent, decimals }
+    }
 }
