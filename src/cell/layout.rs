@@ -78,7 +78,11 @@ impl DateLayout {
                 let early = i64::from(serial <= EXCEL_LEAP_DAY);
                 (serial > early).then(|| (serial - early).to_string())
             }
-            DateLayout::Epoch => Some((f64::from(date.days()) * SECONDS_PER_DAY).to_string()),
+            DateLayout::Epoch => {
+                let seconds = f64::from(date.days()) * SECONDS_PER_DAY;
+                let far = seconds.abs() >= MILLISECONDS_FROM;
+                Some((if far { seconds * 1000.0 } else { seconds }).to_string())
+            }
         }
     }
 

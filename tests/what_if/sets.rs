@@ -118,6 +118,16 @@ fn what_is_fixed_stays_and_a_column_is_one_cell() {
 fn what_is_missing_is_measured_where_that_helps() {
     check_signals([
         (
+            "the date of a measurement is a metric as well",
+            "positive.n = { weight = 1, metric = \"n\", range = [0, 10], measured_on = \"d\", max_age = 90 }\n\
+             positive.d = { weight = 1, metric = \"d\", days = \"since\", range = [100, 0] }"
+                .to_owned(),
+            &[("n", "9"), ("d", "2026-04-15")],
+            GREEN,
+            // 200 days ago n is too old to count; 50 days ago it counts 0.9 beside the 0.5 of d.
+            "d = 2026-09-12",
+        ),
+        (
             "measured to be known",
             plain("u", 2) + &plain("v", 4),
             &[("u", "9"), ("v", "")],

@@ -123,6 +123,11 @@ impl<'a> Lever<'a> {
         })
     }
 
+    /// The columns that it reads beside the metric.
+    pub(super) fn beside(&self) -> impl Iterator<Item = usize> {
+        self.second.into_iter().chain(self.measured_on)
+    }
+
     /// The goodness now, as it is used; 0 for a signal that is left out.
     pub(super) fn goodness(&self) -> f64 {
         let used = self

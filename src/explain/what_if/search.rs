@@ -42,12 +42,20 @@ pub(super) fn search<'a>(account: &Account<'a>, target: Target) -> Outcome<'a> {
     let search = Search::new(account, target);
     let perfect = search.perfect();
     let scored = perfect.score();
-    if !search.is_reached(&scored) {
-        return Outcome::OutOfReach(plan::barrier(&search, &scored));
-    }
-    let enough = search.nearest_first().unwrap_or(perfect);
+    let enough = match search.nearest_first() {
+        Some(enough) => enough,
+        None if search.is_reached(&scored) => perfect,
+        None => return Outcome::OutOfReach(plan::barrier(&search, &scored)),
+    };
     let fewest = search.fewest(search.pruned(enough));
     Outcome::Reachable(Box::new(plan::plan(&search, &fewest)))
+}
+
+impl Standing {
+    /// Orders drafts by what is known first, and then by something of which less is better.
+    fn known_then(self, last: f64) -> (bool, usize, f64, f64) {
+        (self.invalid, self.lacking, self.uncovered, last)
+    }
 }
 
 impl<'a> Search<'a> {
@@ -60,14 +68,10 @@ impl<'a> Search<'a> {
             levers.filter(|(best, lever)| lever.measured.is_none_or(|now| now < best.goodness));
         let (bests, levers): (Vec<Move>, Vec<Lever<'a>>) = useful.unzip();
         let alone = |place: usize| {
-            let others = levers
-                .iter()
-                .enumerate()
-                .filter(|&(other, _)| other != place);
+            let others = levers.iter().enumerate();
+            let others = others.filter(|&(other, _)| other != place);
             let mut columns = others.flat_map(|(_, lever)| [Some(lever.metric), lever.second]);
-            levers[place]
-                .second
-                .is_none_or(|second| columns.all(|column| column != Some(second)))
+            columns.all(|column| !levers[place].beside().any(|beside| column == Some(beside)))
         };
         let bests = bests.into_iter().enumerate();
         let bests = bests
@@ -107,26 +111,15 @@ impl<'a> Search<'a> {
         let all = (1_usize << left.len().min(usize::BITS as usize - 1)) - 1;
         let sets = if all < SETS { 1..=all } else { all..=all };
         let drafts = sets.map(|set| {
-            let chosen = left
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| set >> bit & 1 == 1);
-            let bests = chosen.map(|(_, &lever)| lever);
-            bests.fold(highest.clone(), |draft, lever| {
+            let chosen = left.iter().enumerate();
+            let chosen = chosen.filter(|(bit, _)| set >> bit & 1 == 1);
+            chosen.fold(highest.clone(), |draft, (_, &lever)| {
                 self.with_best(&draft, lever).unwrap_or(draft)
             })
         });
         let known = drafts.map(|draft| {
             let standing = self.standing(&draft.score());
-            (
-                (
-                    standing.invalid,
-                    standing.lacking,
-                    standing.uncovered,
-                    -standing.score,
-                ),
-                draft,
-            )
+            (standing.known_then(-standing.score), draft)
         });
         let best = known.reduce(|one, other| if other.0 < one.0 { other } else { one });
         best.map_or(highest, |(_, draft)| draft)
@@ -137,13 +130,14 @@ impl<'a> Search<'a> {
     /// makes it greater, no several steps do.
     fn highest(&self) -> Draft<'a> {
         let order = |draft: &Draft<'a>| {
-            let standing = self.standing(&draft.score());
-            (
-                standing.invalid,
-                -standing.score,
-                standing.lacking,
-                standing.uncovered,
-            )
+            let Standing {
+                invalid,
+                lacking,
+                uncovered,
+                score,
+                ..
+            } = self.standing(&draft.score());
+            (invalid, -score, lacking, uncovered)
         };
         let mut draft = Draft::new(self.account);
         let mut now = order(&draft);
@@ -174,12 +168,7 @@ impl<'a> Search<'a> {
             let next = left.iter().enumerate().filter_map(|(place, &lever)| {
                 let draft = self.with_best(&draft, lever)?;
                 let standing = self.standing(&draft.score());
-                let order = (
-                    standing.invalid,
-                    standing.lacking,
-                    standing.uncovered,
-                    standing.short,
-                );
+                let order = standing.known_then(standing.short);
                 Some((order, place, draft))
             });
             let nearest = next.reduce(|one, other| if other.0 < one.0 { other } else { one });
@@ -279,9 +268,11 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How many sets of `size` there are among `all`; at most a little more than is of interest.
+/// How many sets of `size` there are among `all`, or more than are ever tried.
 fn sets(all: usize, size: usize) -> usize {
-    (0..size).fold(1, |sets, place| {
+    // The other way round it is as many, and the number only grows on the way.
+    let places = 0..size.min(all - size);
+    places.fold(1, |sets, place| {
         (sets * (all - place) / (place + 1)).min(SETS * SETS)
     })
 }
@@ -304,7 +295,7 @@ fn turn(set: &mut [usize], all: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{sets, turn};
+    use super::{SETS, sets, turn};
 
     #[test]
     fn every_set_comes_once() {
@@ -322,5 +313,7 @@ mod tests {
             );
         }
         assert_eq!(sets(12, 6), 924);
+        assert_eq!(sets(40, 38), 780);
+        assert!(sets(200, 180) > SETS);
     }
 }
