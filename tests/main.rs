@@ -19,4 +19,5 @@ mod properties;
 mod readme;
 mod schema;
 mod scorecard;
+mod shell;
 mod what_if;
