@@ -124,6 +124,38 @@ fn a_change_says_where_it_goes_and_what_it_gains() {
 }
 
 #[test]
+fn a_change_names_the_other_signals_that_it_moves() {
+    let scorecard = r#"
+        account.id = "id"
+        bands = { green = 70, yellow = 40 }
+        positive.in_use = { weight = 1, metric = "users", per = "seats", range = [0, 1] }
+        positive.trend = { weight = 1, metric = "users", previous = "before", range = [-1, 0] }
+        positive.steady = { weight = 1, metric = "seats", range = [0, 10] }
+    "#;
+    let cells = [("users", "4"), ("seats", "10"), ("before", "8")];
+    with_account(scorecard, &cells, |account| {
+        let Outcome::Reachable(plan) = what_if(account, Goal::Score(83.0)).outcome else {
+            panic!("83 can be reached");
+        };
+        // (u/10 + u/8 + 1) ÷ 3 = 0.83 takes 6.6 users.
+        let [change] = plan.changes.as_slice() else {
+            panic!("one change: {:?}", plan.changes);
+        };
+        assert_eq!(change.settings[0].cell, "7");
+        let [also] = change.also.as_slice() else {
+            panic!("one more signal: {:?}", change.also);
+        };
+        let ids = [change.signal.id.as_str(), also.signal.id.as_str()];
+        let after = [change.after, also.after];
+        match ids {
+            ["in_use", "trend"] => assert_eq!(after, [Some(0.7), Some(0.875)]),
+            ["trend", "in_use"] => assert_eq!(after, [Some(0.875), Some(0.7)]),
+            _ => panic!("{ids:?}"),
+        }
+    });
+}
+
+#[test]
 fn cells_can_be_set_by_hand() {
     let scorecard = r#"
         account.id = "id"

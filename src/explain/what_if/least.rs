@@ -1,6 +1,7 @@
 //! The least change: levers at their best, brought back as far as the goal allows.
 
 use super::draft::{Draft, Rescored};
+use super::lever::Move;
 use super::search::Search;
 
 /// Finer than any cell is written, and coarse enough to come to an end.
@@ -52,25 +53,21 @@ fn bring_back<'a>(search: &Search<'a>, draft: Draft<'a>, place: usize) -> Draft<
         return draft;
     };
     let (mut too_little, mut enough) = (lever.measured.unwrap_or(0.0), kept.goodness);
-    let reaches = |least: f64| {
-        let moved = lever.reach(&without, least)?;
-        let reaches = search.is_reached(&without.with(place, moved.clone()).score());
-        Some((moved, reaches))
-    };
+    let is_enough = |moved: &Move| search.is_reached(&without.with(place, moved.clone()).score());
     if lever.measured.is_none()
-        && let Some((moved, true)) = reaches(0.0)
+        && let Some(worst) = lever.reach(&without, 0.0).filter(is_enough)
     {
-        return without.with(place, moved);
+        return without.with(place, worst);
     }
     while enough - too_little > FINEST {
         let middle = f64::midpoint(too_little, enough);
         match lever.reach(&without, middle) {
             Some(moved) if moved == kept => enough = middle,
-            Some(moved) if search.is_reached(&without.with(place, moved.clone()).score()) => {
+            Some(moved) if is_enough(&moved) => {
                 enough = middle;
                 kept = moved;
             }
-            // Every goodness up to that of the cell gives the same cell.
+            // So is whatever is no better.
             Some(moved) => too_little = moved.goodness.max(middle),
             None => too_little = middle,
         }

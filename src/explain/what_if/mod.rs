@@ -127,9 +127,22 @@ pub struct Change<'a> {
     /// The strength after all changes, 0 to 1; `None` when the account is then held against a
     /// profile without the signal.
     pub after: Option<f64>,
+    /// Other signals that read one of these cells and change with it, in canonical order.
+    pub also: Vec<Effect<'a>>,
     /// By how many points the score rises with this change on top of those listed before it;
     /// `None` when there is no score before or after it.
     pub gained: Option<f64>,
+}
+
+/// What becomes of a signal that reads a cell which is set for another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Effect<'a> {
+    /// The signal, as the account's profile has it now.
+    pub signal: &'a Signal,
+    /// The strength now, 0 to 1; `None` when the signal is left out.
+    pub before: Option<f64>,
+    /// The strength after all changes, 0 to 1; `None` when the signal is then left out.
+    pub after: Option<f64>,
 }
 
 /// Why a goal is out of reach.

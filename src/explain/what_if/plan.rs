@@ -1,12 +1,12 @@
 //! What is said of a draft: its changes where it reaches, else what stands in the way.
 
-use crate::score::{Account, Origin};
+use crate::score::{Account, Origin, Unknown};
 use crate::scorecard::{Band, Rule, Signal};
 
 use super::draft::{Draft, Rescored, Setting};
 use super::lever::Move;
 use super::search::Search;
-use super::{Barrier, Change, Plan, Target};
+use super::{Barrier, Change, Effect, Plan, Target};
 
 /// The changes of a draft, in canonical order.
 pub(super) fn plan<'a>(search: &Search<'a>, draft: &Draft<'a>) -> Plan<'a> {
@@ -30,6 +30,7 @@ pub(super) fn plan<'a>(search: &Search<'a>, draft: &Draft<'a>) -> Plan<'a> {
             settings: settings(lever.signal, &search.account, moved),
             before: lever.strength,
             after: strength(&scored, lever.signal),
+            also: effects(&search.account, &scored, lever.signal, moved),
             gained: then.zip(score).map(|(then, score)| then - score),
         });
         score = then;
@@ -41,6 +42,32 @@ pub(super) fn plan<'a>(search: &Search<'a>, draft: &Draft<'a>) -> Plan<'a> {
 fn strength(account: &Account<'_>, signal: &Signal) -> Option<f64> {
     let signal = account.signals().find(|it| it.signal.id == signal.id);
     signal.and_then(|it| it.strength)
+}
+
+/// What a move does to other signals than its own.
+fn effects<'a>(
+    account: &Account<'a>,
+    after: &Account<'_>,
+    own: &Signal,
+    moved: &Move,
+) -> Vec<Effect<'a>> {
+    let reads_it = |signal: &Signal| {
+        let mut columns = signal
+            .columns()
+            .filter_map(|name| account.bound().column(name));
+        columns.any(|column| moved.cells.iter().any(|(it, _)| *it == column))
+    };
+    let others = account
+        .signals()
+        .filter(|it| it.signal.id != own.id && reads_it(it.signal));
+    let effects = others.map(|it| Effect {
+        signal: it.signal,
+        before: it.strength,
+        after: strength(after, it.signal),
+    });
+    effects
+        .filter(|effect| effect.before != effect.after)
+        .collect()
 }
 
 fn settings(signal: &Signal, account: &Account<'_>, moved: &Move) -> Vec<Setting> {
@@ -95,7 +122,7 @@ fn unknown<'a>(account: &Account<'a>, perfect: &Account<'_>) -> Barrier<'a> {
     let signals = account.card().signals.iter();
     let unmeasured = signals.filter(|signal| !measured.contains(&signal.id.as_str()));
     Barrier::Unknown {
-        unknown: perfect.unknown().unwrap_or(crate::score::Unknown::NoSignal),
+        unknown: perfect.unknown().unwrap_or(Unknown::NoSignal),
         coverage: perfect.coverage(),
         unmeasured: unmeasured.collect(),
     }
