@@ -41,7 +41,7 @@ impl Wanted {
     pub(super) fn new(ids: &[String], name: Option<&str>, scorecard: &Scorecard) -> Result<Self> {
         let name = name.map(|name| (name.to_owned(), fold(name).into_owned()));
         if name.is_some() && scorecard.account.name.is_none() {
-            bail!("--name: the scorecard says no column of names; write `name` under [account]");
+            bail!("--name: the scorecard has no column of names; write `name` under [account]");
         }
         if name.as_ref().is_some_and(|(_, folded)| folded.is_empty()) {
             bail!("--name: write a part of the name");
@@ -282,7 +282,7 @@ impl Haul {
                 quote(id)
             )
         } else {
-            format!("did you mean {}?", near.join(" or "))
+            format!("did you mean {}?", either(&near))
         };
         Diagnostic::error("unknown-account", message).help(help)
     }
@@ -312,6 +312,14 @@ impl Haul {
         // Stable: what was found by name alone stays in the order of the input.
         found.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
         found.into_iter().map(|it| it.row).collect()
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn either(items: &[String]) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => items.concat(),
     }
 }
 
