@@ -58,6 +58,11 @@ fn change(change: &Change<'_>) -> String {
         text.push_str(", ");
         text.push_str(&set(setting));
     }
+    if !change.also.is_empty() {
+        let also = change.also.iter().map(|it| shown(&it.signal.title()));
+        let also: Vec<String> = also.collect();
+        text = format!("{text}, which moves {} too", listed(&also));
+    }
     match change.gained {
         Some(gained) => format!("{text} ({})", signed(nearest(gained))),
         None => text,

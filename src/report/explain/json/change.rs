@@ -62,6 +62,16 @@ fn change(out: &mut Vec<u8>, it: &Change<'_>) {
     optional(out, it.before, exact);
     key(out, "after");
     optional(out, it.after, exact);
+    key(out, "also");
+    array(out, &it.also, |out, also| {
+        out.extend_from_slice(b"{\"id\":");
+        string(out, &also.signal.id);
+        key(out, "before");
+        optional(out, also.before, exact);
+        key(out, "after");
+        optional(out, also.after, exact);
+        out.push(b'}');
+    });
     key(out, "gained");
     optional(out, it.gained, exact);
     out.push(b'}');
