@@ -8,6 +8,7 @@ mod conformance;
 #[cfg(unix)]
 mod environment;
 mod examples;
+mod explain;
 mod exports;
 mod hostile;
 mod input;
@@ -20,3 +21,4 @@ mod readme;
 mod schema;
 mod scorecard;
 mod shell;
+mod what_if;

@@ -185,6 +185,15 @@ impl Grammar {
         layout::read(cell, &self.dates, self.decimal)
     }
 
+    /// A date as this export writes it: in the first of its layouts, else as ISO 8601. `None` for
+    /// a day that the layout has no spelling for.
+    pub fn write_date(&self, date: Date) -> Option<String> {
+        match self.dates.first() {
+            Some(layout) => layout.write(date),
+            None => Some(date.to_string()),
+        }
+    }
+
     /// Reads a cell as a boolean.
     ///
     /// # Errors

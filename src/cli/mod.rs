@@ -9,6 +9,7 @@ mod completions;
 mod convert;
 mod decimal;
 mod exit;
+mod explain;
 mod failure;
 mod gate;
 mod hold;
@@ -25,6 +26,7 @@ mod scan;
 mod schema;
 mod score;
 mod scorecard;
+mod seek;
 mod sift;
 mod sources;
 mod test;
@@ -65,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
+        Command::Explain(args) => explain::explain(args, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),

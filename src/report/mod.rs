@@ -16,6 +16,7 @@ pub mod compare;
 pub mod csv;
 pub mod error;
 pub mod escape;
+pub mod explain;
 pub mod grid;
 pub mod json;
 pub mod markdown;

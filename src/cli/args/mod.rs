@@ -3,6 +3,7 @@
 mod compare;
 mod completions;
 mod convert;
+mod explain;
 mod man;
 mod schema;
 mod score;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
@@ -59,6 +61,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Say why an account has its score, and what would change it
+    Explain(Box<Explain>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Run the scorecard's own tests
@@ -115,6 +119,7 @@ impl Arguments {
             }
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
+            Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Convert(_)
             | Command::Schema(_)
             | Command::Completions(_)
