@@ -12,6 +12,7 @@ mod condition;
 mod curve;
 mod file;
 mod filter;
+mod places;
 mod problem;
 mod reads;
 mod signal;
@@ -24,6 +25,7 @@ pub use band::{Band, Bands, Cuts, Labels};
 pub use check::{Alerts, Expectation, Given, Test};
 pub use condition::{Comparison, Condition, Entry, Operand, Operator, Play, Rule, Subject};
 pub use curve::{Curve, Other, Point};
+pub use places::{Part, Places};
 pub use problem::Problems;
 pub use reads::ReadAs;
 pub use signal::{DefaultValue, Derivation, Freshness, Missing, Polarity, Signal, Unit};
@@ -75,6 +77,28 @@ pub struct Card {
     pub dimensions: Vec<Dimension>,
     /// How scores become bands.
     pub bands: Bands,
+}
+
+impl Card {
+    /// The weight of each signal that counts when all are present: its own, or its part of its
+    /// dimension's.
+    pub fn full_weights(&self) -> Vec<f64> {
+        let mut own_totals = vec![0.0; self.dimensions.len()];
+        for signal in &self.signals {
+            if let Some(dimension) = signal.dimension {
+                own_totals[dimension] += signal.weight;
+            }
+        }
+        let shared = |signal: &Signal| {
+            let dimension = signal.dimension?;
+            let weight = self.dimensions[dimension].weight?;
+            Some(weight * signal.weight / own_totals[dimension])
+        };
+        let weights = self.signals.iter();
+        weights
+            .map(|signal| shared(signal).unwrap_or(signal.weight))
+            .collect()
+    }
 }
 
 /// A named group of signals.

@@ -25,7 +25,7 @@ use super::check::Alerts;
 use super::code;
 use super::file::{self, RawCard, ScorecardFile, Section, merge};
 use super::problem::{Collector, Problems, Span};
-use super::{Profile, Scorecard};
+use super::{Places, Profile, Scorecard};
 
 /// A scorecard, and what is worth knowing about its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Parsed {
     pub scorecard: Scorecard,
     /// Warnings, located, in file order.
     pub warnings: Vec<Diagnostic>,
+    /// Where its parts stand in the file.
+    pub places: Places,
 }
 
 /// What the parts of a file need to know of the others.
@@ -68,10 +70,17 @@ impl Scorecard {
         let failed = problems.failed();
         let diagnostics = problems.finish();
         match scorecard {
-            Some(scorecard) if !failed => Ok(Parsed {
-                scorecard,
-                warnings: diagnostics,
-            }),
+            Some(scorecard) if !failed => {
+                let mut places = Places::default();
+                if let Some(table) = &table {
+                    places.add(file, source, table);
+                }
+                Ok(Parsed {
+                    scorecard,
+                    warnings: diagnostics,
+                    places,
+                })
+            }
             _ => Err(Problems { diagnostics }),
         }
     }
