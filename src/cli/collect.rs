@@ -6,26 +6,16 @@ use anyhow::Result;
 
 use crate::cell::fold;
 use crate::report::Row;
-use crate::score::{Group, Identities, Summary};
+use crate::score::{Group, Summary};
 
 use super::hold::{Hold, Key};
 use super::output::Destination;
-use super::portion::{Faults, Portion, Tally};
-
-/// Bits of a place that hold the line; those above hold the source.
-pub(super) const LINE_BITS: u32 = 48;
-
-/// Where an account is, as one number that grows with the input.
-pub(super) fn place(source: usize, line: u64) -> u64 {
-    ((source as u64) << LINE_BITS) | line
-}
+use super::portion::{Portion, Tally};
 
 /// All portions of a run.
 pub(super) struct Collected {
     pub(super) summary: Summary,
     pub(super) groups: Groups,
-    pub(super) ids: Identities,
-    pub(super) faults: Faults,
     pub(super) rows: Vec<Row>,
     /// What the rows are sorted by; none where they stay in input order.
     pub(super) keys: Vec<Key>,
@@ -39,8 +29,6 @@ impl Collected {
         Collected {
             summary: Summary::default(),
             groups: Groups::default(),
-            ids: Identities::new(),
-            faults: Faults::default(),
             rows: Vec::new(),
             keys: Vec::new(),
             hold: Hold::new(),
@@ -49,17 +37,13 @@ impl Collected {
     }
 
     /// Counts a portion in, but for what it prints.
-    pub(super) fn count(&mut self, portion: &mut Portion, told: usize) {
-        for &(hash, line) in &portion.ids {
-            self.ids.insert(hash, place(portion.source, line));
-        }
+    pub(super) fn count(&mut self, portion: &Portion) {
         for tally in &portion.tallies {
             self.summary.add(tally.band, tally.score, tally.value);
         }
         for (group, tally) in portion.groups.iter().zip(&portion.tallies) {
             self.groups.add(group.as_deref(), *tally);
         }
-        self.faults.add(std::mem::take(&mut portion.faults), told);
     }
 
     /// Keeps what a portion prints until the input is accepted.

@@ -1,5 +1,6 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
 
+mod accounts;
 mod args;
 mod collect;
 mod convert;
@@ -20,6 +21,7 @@ mod scan;
 mod schema;
 mod score;
 mod scorecard;
+mod sift;
 mod sources;
 mod voice;
 

@@ -5,13 +5,12 @@ use crate::diagnostic::Diagnostic;
 use crate::report::escape::visible;
 
 use super::decimal;
-use super::plan::Plan;
 use super::scan::Scanned;
 use super::scorecard::Loaded;
 use super::voice::Voice;
 
 /// Says which scorecard it is, and what is worth knowing about it.
-pub(super) fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
+pub(super) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
@@ -19,7 +18,7 @@ pub(super) fn say_scorecard(loaded: &Loaded, plan: &Plan, voice: &Voice) {
         voice.warn(warning);
     }
     for rule in &loaded.scorecard.rules {
-        if let Some(expires) = rule.expires.filter(|&expires| plan.as_of >= expires) {
+        if let Some(expires) = rule.expires.filter(|&expires| as_of >= expires) {
             let message = format!("rule {} expired on {expires} and does nothing", rule.id);
             voice.warn(
                 &Diagnostic::warning("expired-rule", message).help("delete it, or move its date"),

@@ -9,7 +9,7 @@ use crate::cell::{Date, fold};
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::report::Column;
 use crate::score::{Account, Depth};
-use crate::scorecard::{Band, Cuts, Entry, Scorecard};
+use crate::scorecard::{Band, Entry, Scorecard};
 
 use super::args::{Format, Score, Selection, Sort};
 use super::failure::Failure;
@@ -169,7 +169,8 @@ fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
     }
 }
 
-fn as_of(given: Option<&str>) -> Result<Date> {
+/// The date that `--as-of` gives, else today.
+pub(super) fn as_of(given: Option<&str>) -> Result<Date> {
     let Some(text) = given else {
         let today = Zoned::now().date();
         let (year, month, day) = (today.year(), today.month(), today.day());
@@ -188,16 +189,4 @@ fn as_of(given: Option<&str>) -> Result<Date> {
 fn gates(expressions: &[String]) -> Result<Vec<Gate>> {
     let gate = |text: &String| Gate::parse(text).map_err(|problem| anyhow!("--fail-on: {problem}"));
     expressions.iter().map(gate).collect()
-}
-
-/// Whether the input has to be gone over before it is scored.
-pub(super) fn reads_twice(scorecard: &Scorecard) -> bool {
-    let quantile = matches!(scorecard.base.bands.cuts, Cuts::Quantile { .. });
-    quantile || scorecard.account.date.is_some() || absence_counts(scorecard)
-}
-
-/// Whether it matters that no account at all has a column.
-pub(super) fn absence_counts(scorecard: &Scorecard) -> bool {
-    let mut signals = scorecard.cards().flat_map(|card| &card.signals);
-    signals.any(|signal| signal.optional && signal.default.is_some())
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::Source;
 use crate::score::{Identities, Repeated};
 
-use super::collect::LINE_BITS;
+use super::accounts::LINE_BITS;
 use super::failure::Failure;
 use super::scan::{Chunk, Scan, lock, workers};
 use super::sources::Sources;
@@ -19,7 +19,7 @@ use super::sources::Sources;
 /// any: a run keeps no ids, and only one that fails needs them.
 pub(super) fn check(
     ids: &Identities,
-    scan: &Scan<'_>,
+    scan: &Scan<'_, '_>,
     sources: &Sources,
     dated: bool,
 ) -> Result<()> {

@@ -20,15 +20,15 @@ use super::sources::Kept;
 use super::voice::Voice;
 
 /// What a pass goes over, and what for.
-pub(super) struct Scan<'a> {
-    pub(super) sources: &'a [Source],
-    pub(super) options: &'a Options,
-    pub(super) kept: &'a Kept,
+pub(super) struct Scan<'a, 's> {
+    pub(super) sources: &'s [Source],
+    pub(super) options: &'s Options,
+    pub(super) kept: &'s Kept,
     pub(super) scorecard: &'a Scorecard,
-    pub(super) request: &'a Request<'a>,
+    pub(super) request: Request<'s>,
     pub(super) cuts: Option<QuantileCuts>,
     /// Where progress is shown.
-    pub(super) voice: &'a Voice,
+    pub(super) voice: &'s Voice,
 }
 
 /// A chunk of accounts, as one worker gets it.
@@ -56,7 +56,7 @@ pub(super) struct Scanned<'a> {
     pub(super) notes: Vec<Diagnostic>,
 }
 
-impl<'a> Scan<'a> {
+impl<'a> Scan<'a, '_> {
     /// Goes over all sources. `work` runs on all cores; `collect` gets what it gave, in the order
     /// of the input. The first error in that order ends the pass.
     pub(super) fn run<T: Send>(
@@ -137,7 +137,7 @@ impl<'a> Scan<'a> {
     }
 
     fn bind(&self, reader: &Reader, file: &str) -> Result<Bound<'a>> {
-        let bound = Bound::new(self.scorecard, reader.header(), self.request)
+        let bound = Bound::new(self.scorecard, reader.header(), &self.request)
             .map_err(|problems| at(problems, file, Some(reader.header_line())))?;
         Ok(match self.cuts {
             Some(cuts) => bound.with_cuts(cuts),

@@ -1,0 +1,286 @@
+//! The accounts of a command: its input made ready, scored, and checked as a whole.
+
+use std::sync::Mutex;
+
+use anyhow::Result;
+
+use crate::cell::Decimal;
+use crate::diagnostic::Diagnostic;
+use crate::score::{Identities, Latest, QuantileCuts, Request};
+use crate::scorecard::{Cuts, Scorecard};
+
+use super::args::{InvalidPolicy, Reading};
+use super::decimal;
+use super::failure::Failure;
+use super::notes::say_without_row;
+use super::repeated;
+use super::scan::{Chunk, Scan, Scanned, lock};
+use super::sift::{Faults, Scored, Sifted, keep_last_rows, read_dates};
+use super::sources::Sources;
+use super::voice::Voice;
+
+/// How many invalid cells are reported in full.
+const REPORTED: usize = 20;
+
+/// Bits of a place that hold the line; those above hold the source.
+pub(super) const LINE_BITS: u32 = 48;
+
+/// Where an account is, as one number that grows with the input.
+fn place(source: usize, line: u64) -> u64 {
+    ((source as u64) << LINE_BITS) | line
+}
+
+/// Opens the input of a command, and finds out what of the scorecard's `[input]` is left to it.
+pub(super) fn open(
+    scorecard: &mut Scorecard,
+    files: &[std::path::PathBuf],
+    reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
+    let mut sources = Sources::new(files, reading)?;
+    sources.expect(scorecard);
+    if reads_twice(scorecard) {
+        sources.make_repeatable()?;
+    }
+    if !scorecard.input.decimal_given {
+        let found = decimal::find(&sources, scorecard)?;
+        scorecard.input.grammar.decimal = found;
+        if found == Decimal::Comma {
+            voice.note("the cells have decimal commas; where that is wrong, use --decimal .");
+        }
+    }
+    Ok(sources)
+}
+
+/// The accounts of a command, and what is asked of them.
+pub(super) struct Accounts<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) scorecard: &'a Scorecard,
+    /// What is computed. Which columns are absent is found out.
+    pub(super) request: Request<'a>,
+    pub(super) invalid: InvalidPolicy,
+    pub(super) voice: &'a Voice,
+}
+
+/// What the passes before the last one found.
+#[derive(Default)]
+pub(super) struct Prepared {
+    absent: Vec<String>,
+    latest: Option<Latest>,
+    cuts: Option<QuantileCuts>,
+    faults: Faults,
+}
+
+/// What was learnt of the whole input.
+pub(super) struct Outcome<'a> {
+    /// By source.
+    pub(super) scanned: Vec<Scanned<'a>>,
+    /// How many accounts were left out as invalid.
+    pub(super) skipped: u64,
+}
+
+impl<'a> Accounts<'a> {
+    /// The passes that come before scoring: what depends on the whole input.
+    pub(super) fn prepare(&self) -> Result<Prepared> {
+        let mut prepared = Prepared::default();
+        if absence_counts(self.scorecard) {
+            prepared.absent = self.find_absent()?;
+        }
+        if self.scorecard.account.date.is_some() {
+            self.find_latest(&mut prepared)?;
+        }
+        if let Cuts::Quantile {
+            green_top,
+            red_bottom,
+        } = self.scorecard.base.bands.cuts
+        {
+            let (mut scores, invalid) = self.find_scores(&prepared)?;
+            // Invalid cells are told first, by the last pass.
+            if !invalid || self.invalid == InvalidPolicy::Skip {
+                check_enough(scores.len())?;
+            }
+            prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
+        }
+        Ok(prepared)
+    }
+
+    /// Scores all accounts, and refuses an input that is not right as a whole.
+    ///
+    /// `work` runs on all cores and gets each chunk scored; `collect` gets what it gave, in the
+    /// order of the input, before it is known whether the whole is right.
+    pub(super) fn run<T: Send>(
+        &self,
+        prepared: Prepared,
+        work: impl Fn(&Scored<'_>) -> T + Sync,
+        mut collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<Outcome<'a>> {
+        let (latest, told) = (prepared.latest.as_ref(), self.told());
+        let spare: Mutex<Vec<Sifted>> = Mutex::default();
+        let mut faults = prepared.faults;
+        let mut ids = Identities::new();
+        self.say_skipped(&mut faults);
+        let scan = self.scan(&prepared.absent, prepared.cuts);
+        let scanned = scan.run(
+            |chunk| {
+                let mut sifted = lock(&spare).pop().unwrap_or_default();
+                let scored = sifted.sift(chunk, latest, told);
+                let result = work(&scored);
+                Ok((sifted, result))
+            },
+            |(mut sifted, result)| {
+                for &(hash, line) in sifted.ids() {
+                    ids.insert(hash, place(sifted.source(), line));
+                }
+                faults.add(sifted.take_faults(), told);
+                self.say_skipped(&mut faults);
+                lock(&spare).push(sifted);
+                collect(result)
+            },
+        )?;
+        self.accept(&mut faults)?;
+        if latest.is_none() {
+            self.check_repeated(&ids, false)?;
+        }
+        Ok(Outcome {
+            scanned,
+            skipped: faults.accounts,
+        })
+    }
+
+    /// A pass over the input that knows these columns to be absent.
+    pub(super) fn scan<'s>(
+        &'s self,
+        absent: &'s [String],
+        cuts: Option<QuantileCuts>,
+    ) -> Scan<'a, 's> {
+        Scan {
+            sources: self.sources.list(),
+            options: self.sources.options(),
+            kept: self.sources.kept(),
+            scorecard: self.scorecard,
+            request: Request {
+                absent,
+                ..self.request
+            },
+            cuts,
+            voice: self.voice,
+        }
+    }
+
+    /// The columns that no account of a JSON input has: a default does not stand in for them.
+    fn find_absent(&self) -> Result<Vec<String>> {
+        let scanned = self.scan(&[], None).run(|_| Ok(()), |()| Ok(()))?;
+        let absent = scanned.iter().flat_map(|it| it.bound.unseen(&it.seen));
+        Ok(absent.map(str::to_owned).collect())
+    }
+
+    fn find_latest(&self, prepared: &mut Prepared) -> Result<()> {
+        let (mut latest, mut ids) = (Latest::new(), Identities::new());
+        let as_of = self.request.as_of;
+        let faults = &mut prepared.faults;
+        self.scan(&prepared.absent, None).run(
+            |chunk| Ok(read_dates(&chunk)),
+            |dated| {
+                for (id, with_date, date, line) in dated.rows {
+                    latest.look(id, date, as_of);
+                    ids.insert(with_date, place(dated.source, line));
+                }
+                faults.add(dated.faults, self.told());
+                Ok(())
+            },
+        )?;
+        self.check_repeated(&ids, true)?;
+        say_without_row(latest.without_row(), as_of, self.voice);
+        prepared.latest = Some(latest);
+        Ok(())
+    }
+
+    /// The scores of the run, and whether a cell of it is invalid.
+    fn find_scores(&self, prepared: &Prepared) -> Result<(Vec<f64>, bool)> {
+        let latest = prepared.latest.as_ref();
+        let mut scores = Vec::new();
+        let mut invalid = prepared.faults.cells > 0;
+        self.scan(&prepared.absent, None).run(
+            |chunk| {
+                let Chunk {
+                    bound,
+                    table,
+                    scores,
+                    ..
+                } = chunk;
+                if let Some(latest) = latest {
+                    keep_last_rows(bound, table, latest);
+                }
+                bound.score(table, scores);
+                let own: Vec<f64> = scores.scored().collect();
+                Ok((own, !scores.invalid().is_empty()))
+            },
+            |(mut some, bad)| {
+                scores.append(&mut some);
+                invalid |= bad;
+                Ok(())
+            },
+        )?;
+        Ok((scores, invalid))
+    }
+
+    /// How many invalid cells are told: all, where accounts are skipped.
+    fn told(&self) -> usize {
+        match self.invalid {
+            InvalidPolicy::Fail => REPORTED,
+            InvalidPolicy::Skip => usize::MAX,
+        }
+    }
+
+    /// Lists skipped accounts as they come, so that none has to be kept.
+    fn say_skipped(&self, faults: &mut Faults) {
+        if self.invalid == InvalidPolicy::Skip && faults.nameless == 0 {
+            self.voice.skipped(faults.diagnostics.drain(..));
+        }
+    }
+
+    /// Refuses an input with invalid cells, unless they are skipped.
+    fn accept(&self, faults: &mut Faults) -> Result<()> {
+        let fail = self.invalid == InvalidPolicy::Fail;
+        let all = faults.cells + faults.nameless;
+        if all == 0 || (!fail && faults.nameless == 0) {
+            return Ok(());
+        }
+        let mut told = std::mem::take(&mut faults.diagnostics);
+        if fail && all > told.len() as u64 {
+            let message = format!("{all} invalid cells in {} accounts", faults.accounts);
+            let help = "the first of them are above; leave those accounts out with --invalid skip";
+            told.push(Diagnostic::error("invalid-cells", message).help(help));
+        }
+        Err(Failure(told).into())
+    }
+
+    /// Refuses accounts that are there twice.
+    fn check_repeated(&self, ids: &Identities, dated: bool) -> Result<()> {
+        repeated::check(ids, &self.scan(&[], None), self.sources, dated)
+    }
+}
+
+/// Whether the input has to be gone over before it is scored.
+fn reads_twice(scorecard: &Scorecard) -> bool {
+    let quantile = matches!(scorecard.base.bands.cuts, Cuts::Quantile { .. });
+    quantile || scorecard.account.date.is_some() || absence_counts(scorecard)
+}
+
+/// Whether it matters that no account at all has a column.
+fn absence_counts(scorecard: &Scorecard) -> bool {
+    let mut signals = scorecard.cards().flat_map(|card| &card.signals);
+    signals.any(|signal| signal.optional && signal.default.is_some())
+}
+
+/// Quantiles over a handful of accounts say nothing.
+fn check_enough(accounts: usize) -> Result<()> {
+    const LEAST: usize = 20;
+    if accounts >= LEAST {
+        return Ok(());
+    }
+    let message =
+        format!("quantile bands need at least {LEAST} scored accounts, and there are {accounts}");
+    let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
+    Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
+}

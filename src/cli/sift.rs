@@ -1,0 +1,211 @@
+//! What is checked of a chunk of accounts, whatever a command makes of it.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::score::{Account, Bound, Identities, Latest, Scores};
+use crate::table::Table;
+
+use super::scan::Chunk;
+
+/// Invalid cells.
+#[derive(Default)]
+pub(super) struct Faults {
+    /// In input order; no more than are reported, unless all are.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) cells: u64,
+    pub(super) accounts: u64,
+    /// Rows without an id, which cannot be skipped by it.
+    pub(super) nameless: u64,
+}
+
+impl Faults {
+    /// Takes in those of a later chunk, and keeps `most` diagnostics.
+    pub(super) fn add(&mut self, other: Faults, most: usize) {
+        let room = most.saturating_sub(self.diagnostics.len());
+        self.diagnostics
+            .extend(other.diagnostics.into_iter().take(room));
+        self.cells += other.cells;
+        self.accounts += other.accounts;
+        self.nameless += other.nameless;
+    }
+}
+
+/// A chunk of accounts that are scored.
+pub(super) struct Scored<'a> {
+    pub(super) bound: &'a Bound<'a>,
+    pub(super) table: &'a Table,
+    pub(super) scores: &'a Scores,
+    /// The rows that count for nothing, in order.
+    left_out: &'a [usize],
+}
+
+impl<'a> Scored<'a> {
+    /// The accounts, but for those with an invalid cell or without an id.
+    pub(super) fn accounts(&self) -> impl Iterator<Item = Account<'a>> + use<'a> {
+        let Scored {
+            bound,
+            table,
+            scores,
+            left_out,
+        } = *self;
+        let mut left_out = left_out.iter().peekable();
+        (0..table.rows())
+            .filter(move |row| left_out.next_if_eq(&row).is_none())
+            .map(move |row| Account::new(bound, table, scores, row))
+    }
+}
+
+/// What a chunk's check found.
+#[derive(Default)]
+pub(super) struct Sifted {
+    source: usize,
+    /// For each account: the hash of its id, and its line.
+    ids: Vec<(u128, u64)>,
+    faults: Faults,
+    left_out: Vec<usize>,
+}
+
+impl Sifted {
+    /// Scores a chunk and notes what is wrong with it; at most `told` invalid cells in full.
+    pub(super) fn sift<'c>(
+        &'c mut self,
+        chunk: Chunk<'c>,
+        latest: Option<&Latest>,
+        told: usize,
+    ) -> Scored<'c> {
+        let Chunk {
+            bound,
+            source,
+            file,
+            table,
+            scores,
+        } = chunk;
+        self.source = source;
+        self.left_out.clear();
+        if let Some(latest) = latest {
+            keep_last_rows(bound, table, latest);
+        }
+        bound.score(table, scores);
+        self.note_invalid(bound, table, scores, file, told);
+        self.note_ids(bound, table, file);
+        Scored {
+            bound,
+            table,
+            scores,
+            left_out: &self.left_out,
+        }
+    }
+
+    /// The source of the chunk.
+    pub(super) fn source(&self) -> usize {
+        self.source
+    }
+
+    /// For each account: the hash of its id, and its line.
+    pub(super) fn ids(&self) -> &[(u128, u64)] {
+        &self.ids
+    }
+
+    /// Hands on the invalid cells.
+    pub(super) fn take_faults(&mut self) -> Faults {
+        std::mem::take(&mut self.faults)
+    }
+
+    fn note_invalid(
+        &mut self,
+        bound: &Bound<'_>,
+        table: &Table,
+        scores: &Scores,
+        file: &str,
+        told: usize,
+    ) {
+        let cells = scores.invalid();
+        let full = cells.iter().take(told);
+        let full = full.map(|cell| cell.diagnostic(bound, table, scores, file));
+        self.faults.diagnostics.extend(full);
+        self.faults.cells += cells.len() as u64;
+        let rows = cells.chunk_by(|one, next| one.row == next.row);
+        self.left_out.extend(rows.map(|cells| cells[0].row));
+        self.faults.accounts += self.left_out.len() as u64;
+    }
+
+    fn note_ids(&mut self, bound: &Bound<'_>, table: &Table, file: &str) {
+        self.ids.clear();
+        for row in 0..table.rows() {
+            let (id, line) = (bound.id(table, row), table.line(row));
+            self.ids.push((Identities::hash(id, None), line));
+            if id.is_empty() {
+                self.faults.nameless += 1;
+                self.faults.diagnostics.push(nameless(line, file));
+                if let Err(place) = self.left_out.binary_search(&row) {
+                    self.left_out.insert(place, row);
+                    self.faults.accounts += 1;
+                }
+            }
+        }
+    }
+}
+
+fn nameless(line: u64, file: &str) -> Diagnostic {
+    let place = Place {
+        file: file.to_owned(),
+        line: Some(line),
+        ..Place::default()
+    };
+    Diagnostic::error("empty-id", "an account without an id")
+        .at(place)
+        .help("give the account an id, or delete the row")
+}
+
+/// Drops all rows but each account's last; a row whose date is bad was told in the first pass.
+pub(super) fn keep_last_rows(bound: &Bound<'_>, table: &mut Table, latest: &Latest) {
+    let last: Vec<bool> = (0..table.rows())
+        .map(|row| {
+            let date = bound.row_date(table, row).and_then(Result::ok);
+            date.is_some_and(|date| latest.is_last(bound.id(table, row), date))
+        })
+        .collect();
+    table.retain(|row| last[row]);
+}
+
+/// What the first pass over dated rows learns of a chunk.
+pub(super) struct Dated {
+    pub(super) source: usize,
+    /// The hash of the id, that of id and date, the date and the line, of each row.
+    pub(super) rows: Vec<(u128, u128, crate::cell::Date, u64)>,
+    pub(super) faults: Faults,
+}
+
+/// Reads the ids and dates of a chunk.
+pub(super) fn read_dates(chunk: &Chunk<'_>) -> Dated {
+    let Chunk {
+        bound,
+        source,
+        file,
+        table,
+        ..
+    } = chunk;
+    let mut dated = Dated {
+        source: *source,
+        rows: Vec::new(),
+        faults: Faults::default(),
+    };
+    for row in 0..table.rows() {
+        let id = bound.id(table, row);
+        match bound.row_date(table, row) {
+            Some(Ok(date)) => {
+                let hashes = (Identities::hash(id, None), Identities::hash(id, Some(date)));
+                dated.rows.push((hashes.0, hashes.1, date, table.line(row)));
+            }
+            Some(Err(error)) => {
+                dated.faults.cells += 1;
+                dated.faults.accounts += 1;
+                dated
+                    .faults
+                    .diagnostics
+                    .push(error.diagnostic(bound, table, row, file));
+            }
+            None => {}
+        }
+    }
+    dated
+}
