@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -13,6 +13,10 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
     (
         "explain",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
+    (
+        "lint",
         &["cell", "diagnostic", "table", "scorecard", "score"],
     ),
     ("input", &["cell", "diagnostic", "table", "scorecard"]),
@@ -25,6 +29,7 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
             "scorecard",
             "score",
             "explain",
+            "lint",
         ],
     ),
     (
@@ -36,6 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
             "scorecard",
             "score",
             "explain",
+            "lint",
             "input",
             "report",
         ],

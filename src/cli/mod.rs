@@ -9,6 +9,7 @@ mod exit;
 mod failure;
 mod gate;
 mod hold;
+mod lint;
 mod notes;
 mod output;
 mod page;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Lint(args) => lint::lint(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     if result.is_ok() {

@@ -17,14 +17,13 @@ pub struct Lint {
 
 impl Lint {
     /// The finding.
-    pub(super) fn found(
-        self,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Diagnostic {
+    pub(super) fn found(self, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
         let severity = self.severity;
         let finding = Diagnostic::warning(self.code, message).help(help);
-        Diagnostic { severity, ..finding }
+        Diagnostic {
+            severity,
+            ..finding
+        }
     }
 }
 
@@ -117,10 +116,16 @@ mod tests {
         for (place, lint) in ALL.iter().enumerate() {
             let kebab = |word: &str| {
                 !word.is_empty()
-                    && word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
+                    && word
+                        .bytes()
+                        .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit())
             };
             assert!(lint.code.split('-').all(kebab), "{}", lint.code);
-            assert!(ALL[..place].iter().all(|it| it.code != lint.code), "{}", lint.code);
+            assert!(
+                ALL[..place].iter().all(|it| it.code != lint.code),
+                "{}",
+                lint.code
+            );
         }
         assert_eq!(find("tiny-weight"), Some(&TINY_WEIGHT));
         assert_eq!(find("tiny"), None);
@@ -129,7 +134,10 @@ mod tests {
     #[test]
     fn a_finding_is_as_bad_as_its_lint() {
         let finding = UNREACHABLE_BAND.found("x", "y");
-        assert_eq!((finding.code, finding.severity), ("unreachable-band", Severity::Error));
+        assert_eq!(
+            (finding.code, finding.severity),
+            ("unreachable-band", Severity::Error)
+        );
         assert_eq!(NO_TESTS.found("x", "y").severity, Severity::Note);
     }
 }

@@ -8,19 +8,26 @@ use super::code::Lint;
 /// What was found so far, each thing once.
 pub(super) struct Findings<'p> {
     places: &'p Places,
-    found: Vec<Diagnostic>,
+    /// The profile that is looked at; `None` for the base and for what is of no card.
+    profile: Option<&'p str>,
+    found: Vec<(Option<&'p str>, Diagnostic)>,
 }
 
 impl<'p> Findings<'p> {
     pub(super) fn new(places: &'p Places) -> Self {
         Findings {
             places,
+            profile: None,
             found: Vec::new(),
         }
     }
 
-    /// Notes a finding. A profile takes over most of the base: what was said at a place under a
-    /// code already is not said again.
+    /// Says of what follows that it is found in a profile, until told otherwise.
+    pub(super) fn within(&mut self, profile: Option<&'p str>) {
+        self.profile = profile;
+    }
+
+    /// Notes a finding.
     pub(super) fn add(
         &mut self,
         lint: Lint,
@@ -44,21 +51,30 @@ impl<'p> Findings<'p> {
         self.note(part, finding);
     }
 
+    // A profile takes over most of the base: what was said of another card at the same place is
+    // not said again.
     fn note(&mut self, part: Part<'_>, finding: Diagnostic) {
-        let finding = self.places.locate(part, finding);
-        let known = |it: &Diagnostic| it.code == finding.code && it.place == finding.place;
-        if part == Part::Whole || !self.found.iter().any(known) {
-            self.found.push(finding);
+        let mut finding = self.places.locate(part, finding);
+        let known = |(profile, it): &(Option<&str>, Diagnostic)| {
+            *profile != self.profile && it.code == finding.code && it.place == finding.place
+        };
+        if self.found.iter().any(known) {
+            return;
         }
+        if let Some(id) = self.profile {
+            finding.message = format!("{} (in profile {id})", finding.message);
+        }
+        self.found.push((self.profile, finding));
     }
 
     /// All findings as they stand in the file.
-    pub(super) fn in_file_order(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|finding| {
+    pub(super) fn in_file_order(self) -> Vec<Diagnostic> {
+        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, it)| it).collect();
+        found.sort_by_key(|finding| {
             let place = finding.place.as_ref();
             place.map(|place| (place.line, place.column))
         });
-        self.found
+        found
     }
 }
 
@@ -66,11 +82,6 @@ impl<'p> Findings<'p> {
 pub(super) fn profiles(scorecard: &Scorecard) -> impl Iterator<Item = Option<&str>> {
     let profiles = scorecard.profiles.iter().map(|it| Some(it.id.as_str()));
     std::iter::once(None).chain(profiles)
-}
-
-/// Where something holds: nothing for the base.
-pub(super) fn in_profile(profile: Option<&str>) -> String {
-    profile.map_or_else(String::new, |id| format!(" (in profile {id})"))
 }
 
 /// A share of 0 to 1 as a percentage of whole numbers; of what is little, one decimal.

@@ -9,7 +9,6 @@
 pub mod code;
 
 mod bands;
-mod chunk;
 mod data;
 mod findings;
 mod implication;
@@ -21,23 +20,23 @@ mod responses;
 mod sensitivity;
 mod shape;
 mod signal_data;
+mod signal_stats;
 mod tracked;
 mod weights;
 
 pub use code::Lint;
-pub use observe::{Observations, Observer};
+pub use observe::{Counted, Observations, Observer};
 pub use points::{Card, Points, greatest};
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::Parsed;
+use crate::scorecard::{Places, Scorecard};
 
 use findings::Findings;
 
 /// What is found in a scorecard alone, in file order, as of a date (for rules that expire).
-pub fn scorecard(parsed: &Parsed, as_of: Date) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(&parsed.places);
-    let scorecard = &parsed.scorecard;
+pub fn scorecard(scorecard: &Scorecard, places: &Places, as_of: Date) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(places);
     weights::look(scorecard, &mut findings);
     shape::look(scorecard, &mut findings);
     bands::look(scorecard, as_of, &mut findings);
@@ -45,9 +44,14 @@ pub fn scorecard(parsed: &Parsed, as_of: Date) -> Vec<Diagnostic> {
     findings.in_file_order()
 }
 
-/// What is found in the accounts, in file order.
-pub fn data(parsed: &Parsed, observed: &Observations) -> Vec<Diagnostic> {
-    let mut findings = Findings::new(&parsed.places);
-    data::look(&parsed.scorecard, observed, &mut findings);
+/// What is found in the accounts, in file order: `observed` is what `observer` counted.
+pub fn data(
+    scorecard: &Scorecard,
+    places: &Places,
+    observer: &Observer<'_>,
+    observed: &Observations,
+) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(places);
+    data::look(scorecard, observer, observed, &mut findings);
     findings.in_file_order()
 }

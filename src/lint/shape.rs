@@ -6,8 +6,9 @@ use super::code;
 use super::findings::{Findings, percent, profiles};
 
 /// Looks at the curves of every card.
-pub(super) fn look(scorecard: &Scorecard, findings: &mut Findings<'_>) {
+pub(super) fn look<'s>(scorecard: &'s Scorecard, findings: &mut Findings<'s>) {
     for (profile, card) in profiles(scorecard).zip(scorecard.cards()) {
+        findings.within(profile);
         for signal in &card.signals {
             let part = |key| Part::Signal {
                 profile,

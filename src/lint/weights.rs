@@ -4,7 +4,7 @@ use crate::cell::fold;
 use crate::scorecard::{Card, Missing, Part, Scorecard, Signal};
 
 use super::code;
-use super::findings::{Findings, in_profile, list, percent, profiles};
+use super::findings::{Findings, list, percent, profiles};
 
 /// Below this share of the weight a signal cannot move a score by a point.
 const TINY: f64 = 0.01;
@@ -16,13 +16,15 @@ const DOMINANT: f64 = 0.5;
 const ASSUMED: f64 = 0.25;
 
 /// Looks at the weights of every card.
-pub(super) fn look(scorecard: &Scorecard, findings: &mut Findings<'_>) {
+pub(super) fn look<'s>(scorecard: &'s Scorecard, findings: &mut Findings<'s>) {
     for (profile, card) in profiles(scorecard).zip(scorecard.cards()) {
+        findings.within(profile);
         shares(profile, card, findings);
         count(profile, card, findings);
         assumed(profile, card, findings);
         shared_metrics(profile, card, findings);
     }
+    findings.within(None);
     if scorecard.tests.is_empty() {
         findings.add(
             code::NO_TESTS,
@@ -47,12 +49,15 @@ fn shares(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
             id: &signal.id,
             key: Some("weight"),
         };
-        let (id, place) = (&signal.id, in_profile(profile));
+        let id = &signal.id;
         if share < TINY {
             findings.add(
                 code::TINY_WEIGHT,
                 part,
-                format!("signal {id} has {} of the weight: it cannot move a score by one point{place}", percent(share)),
+                format!(
+                    "signal {id} has {} of the weight: it cannot move a score by one point",
+                    percent(share)
+                ),
                 "give it more weight, or take it out: every signal is one more to explain",
             );
         }
@@ -60,7 +65,10 @@ fn shares(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
             findings.add(
                 code::DOMINANT_SIGNAL,
                 part,
-                format!("signal {id} has {} of the weight: the score is little else{place}", percent(share)),
+                format!(
+                    "signal {id} has {} of the weight: the score is little else",
+                    percent(share)
+                ),
                 "give it at most half, or add signals that say something else",
             );
         }
@@ -76,7 +84,7 @@ fn count(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
     findings.add(
         code::MANY_SIGNALS,
         part,
-        format!("there are {signals} signals{}", in_profile(profile)),
+        format!("there are {signals} signals"),
         "nobody keeps so many in mind: look for those that say the same, and for those with the least weight",
     );
 }
@@ -104,7 +112,10 @@ fn assumed(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
     } else {
         "missing"
     };
-    let names: Vec<&str> = assumed.iter().map(|(signal, _)| signal.id.as_str()).collect();
+    let names: Vec<&str> = assumed
+        .iter()
+        .map(|(signal, _)| signal.id.as_str())
+        .collect();
     findings.add(
         code::ASSUMED_WEIGHT,
         Part::Signal {
@@ -113,10 +124,9 @@ fn assumed(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
             key: Some(key),
         },
         format!(
-            "where cells are empty, {} of the weight is assumed, by {}{}",
+            "where cells are empty, {} of the weight is assumed, by {}",
             percent(total),
-            list(&names),
-            in_profile(profile)
+            list(&names)
         ),
         "leave `default` and `missing` out where you can: what is not known then leaves the score, and lowers the data known",
     );
@@ -141,14 +151,12 @@ fn shared_metrics(profile: Option<&str>, card: &Card, findings: &mut Findings<'_
         };
         let other = same.unwrap_or(first);
         let message = format!(
-            "signals {} and {} both read {}{}",
-            other.id,
-            signal.id,
-            signal.metric,
-            in_profile(profile)
+            "signals {} and {} both read {}",
+            other.id, signal.id, signal.metric
         );
         if same.is_some() {
-            let help = "what one column says then counts twice: keep one of them, with the weight of both";
+            let help =
+                "what one column says then counts twice: keep one of them, with the weight of both";
             findings.add(code::SHARED_METRIC, part, message, help);
         } else {
             let help = "each makes another number of it; give both together the weight that the column deserves";

@@ -16,6 +16,7 @@ pub mod error;
 pub mod escape;
 pub mod grid;
 pub mod json;
+pub mod lint;
 pub mod markdown;
 pub mod number;
 pub mod schema;

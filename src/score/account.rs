@@ -12,10 +12,10 @@ use super::scores::{Origin, Scores, Unknown};
 /// One scored account: a row of a chunk, with what scoring computed for it.
 #[derive(Clone, Copy)]
 pub struct Account<'a> {
-    bound: &'a Bound<'a>,
-    table: &'a Table,
-    scores: &'a Scores,
-    row: usize,
+    pub(super) bound: &'a Bound<'a>,
+    pub(super) table: &'a Table,
+    pub(super) scores: &'a Scores,
+    pub(super) row: usize,
 }
 
 /// What became of one signal of an account.

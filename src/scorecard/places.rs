@@ -117,7 +117,11 @@ fn signal<'p>(profile: Option<&'p str>, id: &'p str, key: Option<&'p str>) -> Ve
     for polarity in ["positive", "negative"] {
         heads.push(vec![polarity, id]);
     }
-    let keyed = key.map(|key| heads.iter().map(move |head| [head.as_slice(), &[key]].concat()));
+    let keyed = key.map(|key| {
+        heads
+            .iter()
+            .map(move |head| [head.as_slice(), &[key]].concat())
+    });
     keyed.into_iter().flatten().chain(heads.clone()).collect()
 }
 
@@ -198,20 +202,48 @@ reason = "asked to cancel"
             ("kept bands", bands(Some("new"), "yellow"), (4, 10)),
             ("signal", signal(None, "usage", None), (6, 1)),
             ("its key", signal(None, "usage", Some("range")), (6, 50)),
-            ("under a heading", signal(None, "complaints", Some("weight")), (8, 10)),
-            ("patched", signal(Some("new"), "usage", Some("range")), (14, 28)),
-            ("kept key", signal(Some("new"), "usage", Some("weight")), (6, 20)),
-            ("patched signal", signal(Some("new"), "usage", None), (14, 10)),
-            ("kept signal", signal(Some("new"), "complaints", None), (7, 11)),
+            (
+                "under a heading",
+                signal(None, "complaints", Some("weight")),
+                (8, 10),
+            ),
+            (
+                "patched",
+                signal(Some("new"), "usage", Some("range")),
+                (14, 28),
+            ),
+            (
+                "kept key",
+                signal(Some("new"), "usage", Some("weight")),
+                (6, 20),
+            ),
+            (
+                "patched signal",
+                signal(Some("new"), "usage", None),
+                (14, 10),
+            ),
+            (
+                "kept signal",
+                signal(Some("new"), "complaints", None),
+                (7, 11),
+            ),
             ("profile", Part::Profile("new", "when"), (13, 1)),
             ("rule", Part::Rule("asked", "cap"), (19, 7)),
-            ("rule without the key", Part::Rule("asked", "expires"), (16, 1)),
+            (
+                "rule without the key",
+                Part::Rule("asked", "expires"),
+                (16, 1),
+            ),
             ("no such play", Part::Play("call", "when"), (1, 1)),
         ];
         for (name, part, expected) in rows {
             let found = parsed.places.locate(part, Diagnostic::note("x", "y"));
             let place = found.place.unwrap_or_default();
-            assert_eq!((place.line, place.column), (Some(expected.0), Some(expected.1)), "{name}");
+            assert_eq!(
+                (place.line, place.column),
+                (Some(expected.0), Some(expected.1)),
+                "{name}"
+            );
             assert_eq!(place.file, "scoring.toml", "{name}");
         }
     }

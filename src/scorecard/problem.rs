@@ -124,12 +124,7 @@ pub(super) fn boundary(source: &str, at: usize) -> usize {
 }
 
 /// A diagnostic at a range of bytes of a file, with the line that it begins on.
-pub(super) fn locate(
-    file: &str,
-    source: &str,
-    span: Span,
-    diagnostic: Diagnostic,
-) -> Diagnostic {
+pub(super) fn locate(file: &str, source: &str, span: Span, diagnostic: Diagnostic) -> Diagnostic {
     let start = boundary(source, span.start);
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = source[start..]

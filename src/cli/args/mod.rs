@@ -1,12 +1,14 @@
 //! The command line as it is typed.
 
 mod convert;
+mod lint;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use lint::{Lint, LintFormat};
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -53,6 +55,8 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
+    /// Say what is probably not meant in a scorecard, and in what it makes of accounts
+    Lint(Box<Lint>),
     /// Print the JSON Schema of an output
     Schema(Schema),
 }
@@ -97,6 +101,7 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
+            Command::Lint(lint) => lint.format == LintFormat::Json,
             Command::Convert(_) | Command::Schema(_) => false,
         }
     }
