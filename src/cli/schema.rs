@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
-use crate::report::schema::schema as schema_of;
+use crate::report::schema::{names, schema as schema_of};
 
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;
@@ -16,7 +16,8 @@ pub(super) fn schema(args: &Schema) -> Result<Exit> {
     let Some(text) = schema_of(args.name.as_deref()) else {
         let name = args.name.as_deref().unwrap_or_default();
         let message = format!("there is no output {name}");
-        let help = "the outputs are health/score/1 and health/error/1";
+        let names: Vec<&str> = names().collect();
+        let help = format!("the outputs are {}", names.join(", "));
         return Err(Failure::new(Diagnostic::error("unknown-schema", message).help(help)).into());
     };
     let mut destination = Destination::open(None)?;

@@ -7,6 +7,7 @@ use crate::scorecard::{
 };
 
 use super::code;
+use super::discrete;
 use super::findings::{Findings, profiles, tenths};
 use super::implication::{contradict, meets_one};
 use super::reach::limits;
@@ -26,6 +27,7 @@ pub(super) fn look<'s>(scorecard: &'s Scorecard, as_of: Date, findings: &mut Fin
             profile,
             cuts: [yellow, green],
             limits: limits(card),
+            scores: discrete::scores(card),
         };
         judge.unreachable(&scorecard.rules, as_of, findings);
     }
@@ -61,6 +63,8 @@ struct Judge<'a> {
     cuts: [f64; 2],
     /// The lowest and the highest score.
     limits: [f64; 2],
+    /// All scores, where there are few.
+    scores: Option<Vec<f64>>,
 }
 
 /// Which accounts of a band a rule holds for.
@@ -122,17 +126,23 @@ impl Judge<'_> {
     fn by_score(&self) -> Vec<Band> {
         let [yellow, green] = self.cuts;
         let [lowest, highest] = self.limits;
-        let mut reached = Vec::new();
-        if highest + SLACK >= green {
-            reached.push(Band::Green);
-        }
-        if highest + SLACK >= yellow && lowest - SLACK < green {
-            reached.push(Band::Yellow);
-        }
-        if lowest - SLACK < yellow {
-            reached.push(Band::Red);
-        }
-        reached
+        // What lies between two ends is in a band where some of it is.
+        let between = |[lowest, highest]: [f64; 2]| {
+            [
+                (Band::Green, highest + SLACK >= green),
+                (
+                    Band::Yellow,
+                    highest + SLACK >= yellow && lowest - SLACK < green,
+                ),
+                (Band::Red, lowest - SLACK < yellow),
+            ]
+        };
+        let ranges = match &self.scores {
+            Some(scores) => scores.iter().map(|&score| between([score; 2])).collect(),
+            None => vec![between([lowest, highest])],
+        };
+        let reached = ranges.into_iter().flatten().filter(|(_, reached)| *reached);
+        reached.map(|(band, _)| band).collect()
     }
 
     fn why(&self, band: Band, rule: Option<&Rule>) -> String {
@@ -149,6 +159,9 @@ impl Judge<'_> {
                 "the worst score there can be is {}, and below {yellow} is red",
                 tenths(lowest)
             ),
+            _ if self.scores.is_some() => {
+                format!("none of the scores there can be lies from {yellow} to {green}")
+            }
             _ => format!(
                 "scores lie between {} and {}, and yellow from {yellow} to {green}",
                 tenths(lowest),
@@ -227,5 +240,115 @@ impl Judge<'_> {
             )],
             _ => Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostic;
+    use crate::lint;
+    use crate::scorecard::Scorecard;
+
+    const FREE: &str = "positive.a = { weight = 1, metric = \"a\", range = [0, 9] }\npositive.b = { weight = 1, metric = \"b\", range = [0, 9] }\n";
+    const HALF: &str = "positive.a = { weight = 1, metric = \"a\", steps = [[0, 0], [9, 0.5]] }\npositive.b = { weight = 1, metric = \"b\", line = [[0, 0], [9, 0.5]] }\n";
+    const HIGH: &str = "positive.a = { weight = 1, metric = \"a\", steps = [[0, 1], [9, 0.5]] }\npositive.b = { weight = 1, metric = \"b\", line = [[0, 0.5], [9, 1]] }\n";
+    const FLAG: &str = "positive.a = { weight = 1, metric = \"a\", flag = true }\n";
+
+    fn rule(id: &str, when: &str, cap: &str) -> String {
+        format!("[[rule]]\nid = \"{id}\"\nwhen = {when}\ncap = \"{cap}\"\nreason = \"r\"\n")
+    }
+
+    /// The bands that are said to be out of reach.
+    fn unreachable(toml: &str) -> Vec<String> {
+        let source = format!("account.id = \"id\"\nbands.green = 70\nbands.yellow = 40\n{toml}");
+        let parsed = Scorecard::parse("scoring.toml", &source).expect(&source);
+        let as_of = "2026-11-01".parse().expect("a date");
+        let found = lint::scorecard(&parsed.scorecard, &parsed.places, as_of);
+        let found = found.into_iter().filter(|it| it.code == "unreachable-band");
+        let band = |it: Diagnostic| {
+            let rest = it
+                .message
+                .strip_prefix("no account can be ")
+                .map(str::to_owned);
+            rest.and_then(|rest| Some(rest.split_once(':')?.0.to_owned()))
+        };
+        found.filter_map(band).collect()
+    }
+
+    #[test]
+    fn a_band_is_out_of_reach_by_scores_or_by_rules() {
+        let capped = |when: &str, cap: &str| format!("{FREE}{}", rule("r", when, cap));
+        let both = |first: [&str; 2], second: [&str; 2]| {
+            let [first, second] =
+                [("r", first), ("s", second)].map(|(id, [when, cap])| rule(id, when, cap));
+            format!("{FREE}{first}{second}")
+        };
+        const ALL_GREEN: [&str; 2] = ["{ \"@band\" = \"green\" }", "yellow"];
+        const ALL_YELLOW: [&str; 2] = ["{ \"@band\" = \"yellow\" }", "red"];
+        let rows: [(&str, String, &[&str]); 14] = [
+            ("free", FREE.to_owned(), &[]),
+            ("half", HALF.to_owned(), &["green"]),
+            ("high", HIGH.to_owned(), &["red"]),
+            ("a flag", FLAG.to_owned(), &["yellow"]),
+            (
+                "a rule may make it red",
+                format!("{HIGH}{}", rule("r", "{ a = 1 }", "red")),
+                &[],
+            ),
+            (
+                "a rule that can't",
+                format!("{HIGH}{}", rule("r", "{ \"@band\" = \"red\" }", "red")),
+                &["red"],
+            ),
+            (
+                "a rule on unknown accounts",
+                format!("{HIGH}{}", rule("r", "{ \"@band\" = \"unknown\" }", "red")),
+                &[],
+            ),
+            ("a rule may hold", capped("{ a = 1 }", "yellow"), &[]),
+            (
+                "it holds for all that are green",
+                capped(ALL_GREEN[0], ALL_GREEN[1]),
+                &["green"],
+            ),
+            (
+                "it always holds",
+                capped("{ \"@coverage\" = \">= 0\" }", "red"),
+                &["green", "yellow"],
+            ),
+            (
+                "it may not hold",
+                capped("{ \"@coverage\" = \"> 0\" }", "red"),
+                &[],
+            ),
+            (
+                "one of a list always holds",
+                capped("[{ a = 1 }, { \"@score\" = \">= 0\" }]", "yellow"),
+                &["green"],
+            ),
+            (
+                "green becomes yellow, then red",
+                both(ALL_GREEN, ALL_YELLOW),
+                &["green", "yellow"],
+            ),
+            (
+                "yellow becomes red, then green yellow",
+                both(ALL_YELLOW, ALL_GREEN),
+                &["green"],
+            ),
+        ];
+        for (name, toml, expected) in rows {
+            assert_eq!(unreachable(&toml), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_rule_that_expired_caps_nothing() {
+        let rule = |expires: &str| {
+            let rule = rule("r", "{ \"@band\" = \"green\" }", "yellow");
+            format!("{FREE}{rule}expires = {expires}\n")
+        };
+        assert_eq!(unreachable(&rule("2026-11-01")), [""; 0]);
+        assert_eq!(unreachable(&rule("2026-11-02")), ["green"]);
     }
 }

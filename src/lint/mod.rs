@@ -10,6 +10,7 @@ pub mod code;
 
 mod bands;
 mod data;
+mod discrete;
 mod findings;
 mod implication;
 mod observe;

@@ -132,7 +132,7 @@ mod tests {
     use crate::scorecard::Scorecard;
 
     fn card(toml: &str) -> Scorecard {
-        let source = format!("account.id = \"id\"\n[bands]\ngreen = 70\nyellow = 40\n{toml}");
+        let source = format!("account.id = \"id\"\nbands.green = 70\nbands.yellow = 40\n{toml}");
         let parsed = Scorecard::parse("scoring.toml", &source);
         parsed.expect("a scorecard").scorecard
     }
@@ -155,13 +155,13 @@ mod tests {
             ),
             (
                 "the other can be missing",
-                "min_coverage = 0.5\npositive.a = { weight = 1, metric = \"a\", steps = [[0, 0], [5, 0.6]] }\npositive.b = { weight = 3, metric = \"b\", flag = true }",
+                "bands.min_coverage = 0.5\npositive.a = { weight = 1, metric = \"a\", steps = [[0, 0], [5, 0.6]] }\npositive.b = { weight = 3, metric = \"b\", flag = true }",
                 0.0,
                 100.0,
             ),
             (
                 "it has to be known, and in part both",
-                "min_coverage = 1\npositive.a = { weight = 1, metric = \"a\", steps = [[0, 0], [5, 0.6]] }\npositive.b = { weight = 3, metric = \"b\", flag = true }",
+                "bands.min_coverage = 1\npositive.a = { weight = 1, metric = \"a\", steps = [[0, 0], [5, 0.6]] }\npositive.b = { weight = 3, metric = \"b\", flag = true }",
                 0.0,
                 90.0,
             ),

@@ -1,8 +1,9 @@
 //! JSON Schemas of everything that is printed as JSON.
 
 /// The name in `schema`, and the schema.
-const SCHEMAS: [(&str, &str); 2] = [
+const SCHEMAS: [(&str, &str); 3] = [
     ("health/score/1", include_str!("schema/score.json")),
+    ("health/lint/1", include_str!("schema/lint.json")),
     ("health/error/1", include_str!("schema/error.json")),
 ];
 

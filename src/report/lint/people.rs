@@ -200,19 +200,19 @@ warning: signal news has 0.5 % of the weight: it cannot move a score by one poin
  6 | news  = { weight = 1, metric = \"news\", range = [0, 5] }
    |                    ^
 ";
-            assert!(text.starts_with(head), "{text}");
+            assert!(text.contains(head), "{text}");
             let table = "
-most it can move   base    new
-──────────────────────────────
-start              25.1   33.3
-usage             +74.4      –
-news               +0.5   +0.7
-late              −25.1  −33.3
-depth                 –  +66.0
+most it can move  points
+────────────────────────
+start               24.8
+Usage              +49.8
+news                +0.5
+mood               +24.9
+late               −24.9
+
+1 warning, 1 note
 ";
-            let table_found = text.contains("most it can move") && text.contains("−25.1");
-            assert!(table_found, "{text}\n{table}");
-            assert!(text.ends_with("\n1 warning, 1 note\n"), "{text}");
+            assert!(text.ends_with(table), "{text}");
             let nothing = Lint {
                 findings: &[],
                 ..lint

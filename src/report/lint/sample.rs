@@ -8,7 +8,7 @@ const SOURCE: &str = r#"account.id = "id"
 bands = { green = 70, yellow = 40 }
 
 [positive]
-usage = { weight = 150, metric = "logins", range = [0, 60], label = "Usage" }
+usage = { weight = 100, metric = "logins", range = [0, 60], label = "Usage" }
 news  = { weight = 1, metric = "news", range = [0, 5] }
 mood  = { weight = 50, metric = "mood", range = [0, 10] }
 
