@@ -356,14 +356,14 @@ fn a_weight_moves_the_accounts_that_another_scorecard_would_band_otherwise() {
     for (accounts, scorecard) in examples() {
         let all = 0..accounts.rows.len();
         let observer = Observer::new(&scorecard);
-        let observed = accounts.observe(&observer, &scorecard, all.clone());
+        let found = accounts.observe(&observer, &scorecard, all.clone());
         let bands = |scorecard: &Scorecard| -> Vec<Band> {
             accounts.scored(scorecard, all.clone(), |accounts| {
                 accounts.map(|account| account.band_by_score()).collect()
             })
         };
         let before = bands(&scorecard);
-        for counted in observer.signals(&observed) {
+        for counted in observer.signals(&found) {
             let is_same = |signal: &Signal| {
                 let dimension = signal.dimension;
                 *signal
@@ -407,6 +407,18 @@ fn chunks_merged_in_order_are_the_whole() {
             assert_eq!(merged.band(band), whole.band(band));
         }
     }
+}
+
+#[test]
+fn a_file_of_findings_is_what_would_be_printed() {
+    let scorecard = file("tiny-weight.toml").display().to_string();
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("lint.sarif");
+    let words = format!("lint -c {scorecard} --format sarif");
+    let printed = run(&words);
+    let written = run(&format!("{words} -o {}", output.display()));
+    assert_eq!(written.stdout, b"");
+    assert_eq!(fs::read(output).expect("the file"), printed.stdout);
 }
 
 #[test]

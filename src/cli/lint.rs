@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use crate::diagnostic::{Diagnostic, Severity, nearest, quote};
-use crate::lint::{self, Observations, Observer, code};
+use crate::lint::{self, Observer, code};
 use crate::report::lint::{Data, Lint as Report, json, people, sarif};
 use crate::score::{Depth, Request};
 use crate::scorecard::code as scorecard_code;
@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::notes::say_understood;
 use super::output::Destination;
 use super::plan::as_of;
-use super::scorecard::{Loaded, load, override_input};
+use super::scorecard::{load, override_input};
 use super::voice::Voice;
 
 /// Says what is probably not meant in a scorecard, and in what it makes of the accounts.
@@ -27,76 +27,76 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
-    let mut findings = loaded.warnings.clone();
-    findings.extend(lint::scorecard(&loaded.scorecard, &loaded.places, as_of));
     let mut sources = None;
     if !args.files.is_empty() {
         let opened = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
         sources = Some(opened);
     }
-    let Loaded {
-        scorecard, places, ..
-    } = &loaded;
+    let (scorecard, places) = (&loaded.scorecard, &loaded.places);
+    let mut findings = loaded.warnings.clone();
+    findings.extend(lint::scorecard(scorecard, places, as_of));
     let observer = Observer::new(scorecard);
-    let mut observed = None;
+    let mut data = None;
     if let Some(sources) = &sources {
         let request = Request {
             depth: Depth::Row,
             ..Request::new(as_of)
         };
-        let accounts = Accounts {
-            sources,
-            scorecard,
-            request,
-            invalid: args.invalid,
-            voice,
-        };
-        let found = observe(&accounts, &observer, voice)?;
-        findings.extend(lint::data(scorecard, places, &observer, &found.0));
-        observed = Some(found);
+        let found = observe(
+            &Accounts {
+                sources,
+                scorecard,
+                request,
+                invalid: args.invalid,
+                voice,
+            },
+            &observer,
+        )?;
+        findings.extend(lint::data(scorecard, places, &observer, &found.observed));
+        data = Some(found);
     }
     denied.apply(&mut findings);
-    let signals = observed.as_ref().map(|(it, _)| observer.signals(it));
     let report = Report {
         version: env!("CARGO_PKG_VERSION"),
         scorecard,
         as_of,
         findings: &findings,
         cards: &lint::greatest(scorecard),
-        data: observed.as_ref().map(|(observed, skipped)| Data {
-            observed,
-            signals: signals.as_deref().unwrap_or_default(),
-            skipped: *skipped,
-        }),
+        data: data.as_ref(),
     };
     print(&report, args, voice)?;
-    let skipped = observed.is_some_and(|(_, skipped)| skipped > 0);
-    let found = findings.iter().any(|it| it.severity == Severity::Error);
-    Ok(match (found, skipped) {
-        (true, _) => Exit::Finding,
-        (false, true) => Exit::Skipped,
-        (false, false) => Exit::Done,
-    })
+    Ok(exit(&report))
 }
 
-/// Counts all accounts; also says how many were left out as invalid.
-fn observe(
-    accounts: &Accounts<'_>,
-    observer: &Observer<'_>,
-    voice: &Voice,
-) -> Result<(Observations, u64)> {
-    let mut observed = observer.nothing();
+/// Counts all accounts.
+fn observe<'s>(accounts: &Accounts<'_>, observer: &Observer<'s>) -> Result<Data<'s>> {
+    let mut all = observer.nothing();
     let prepared = accounts.prepare()?;
     let Outcome { scanned, skipped } = accounts.run(
         prepared,
         |scored| observer.observe(scored.accounts()),
         |chunk| {
-            observed.merge(&chunk);
+            all.merge(&chunk);
             Ok(())
         },
     )?;
-    say_understood(&scanned, voice);
-    Ok((observed, skipped))
+    say_understood(&scanned, accounts.voice);
+    Ok(Data {
+        signals: observer.signals(&all),
+        observed: all,
+        skipped,
+    })
+}
+
+fn exit(report: &Report<'_>) -> Exit {
+    let mut findings = report.findings.iter();
+    if findings.any(|it| it.severity == Severity::Error) {
+        Exit::Finding
+    } else if report.data.is_some_and(|it| it.skipped > 0) {
+        Exit::Skipped
+    } else {
+        Exit::Done
+    }
 }
 
 fn print(report: &Report<'_>, args: &Lint, voice: &Voice) -> Result<()> {
@@ -114,6 +114,9 @@ fn print(report: &Report<'_>, args: &Lint, voice: &Voice) -> Result<()> {
     destination.finish()
 }
 
+/// What denies all warnings, in place of a code.
+const WARNINGS: &str = "warnings";
+
 /// Which findings are errors, whatever they are otherwise.
 struct Denied<'a> {
     codes: Vec<&'a str>,
@@ -122,27 +125,20 @@ struct Denied<'a> {
 
 impl<'a> Denied<'a> {
     fn new(given: &'a [String]) -> Result<Self> {
-        const WARNINGS: &str = "warnings";
-        let (mut codes, mut warnings) = (Vec::new(), false);
+        let mut denied = Denied {
+            codes: Vec::new(),
+            warnings: false,
+        };
         for code in given {
-            match code.as_str() {
-                WARNINGS => warnings = true,
-                code if known().any(|known| known == code) => codes.push(code),
-                unknown => {
-                    let help = match nearest(unknown, known().chain([WARNINGS])) {
-                        Some(near) => format!("did you mean {near}?"),
-                        None => {
-                            let all: Vec<&str> = known().collect();
-                            format!("write warnings, or one of {}", all.join(", "))
-                        }
-                    };
-                    let message = format!("--deny: there is no finding {}", quote(unknown));
-                    let problem = Diagnostic::error("unknown-lint", message).help(help);
-                    return Err(Failure::new(problem).into());
-                }
+            if code == WARNINGS {
+                denied.warnings = true;
+            } else if known().any(|known| known == code) {
+                denied.codes.push(code);
+            } else {
+                return Err(unknown(code).into());
             }
         }
-        Ok(Denied { codes, warnings })
+        Ok(denied)
     }
 
     fn apply(&self, findings: &mut [Diagnostic]) {
@@ -159,4 +155,17 @@ impl<'a> Denied<'a> {
 fn known() -> impl Iterator<Item = &'static str> {
     let own = [scorecard_code::TEXT_ORDER, scorecard_code::UNREAD_COLUMN];
     code::ALL.iter().map(|lint| lint.code).chain(own)
+}
+
+fn unknown(code: &str) -> Failure {
+    let near = nearest(code, known().chain([WARNINGS]));
+    let help = near.map_or_else(
+        || {
+            let all: Vec<&str> = known().collect();
+            format!("write {WARNINGS}, or one of {}", all.join(", "))
+        },
+        |near| format!("did you mean {near}?"),
+    );
+    let message = format!("--deny: there is no finding {}", quote(code));
+    Failure::new(Diagnostic::error("unknown-lint", message).help(help))
 }

@@ -275,6 +275,9 @@ mod tests {
         found.filter_map(band).collect()
     }
 
+    const ALL_GREEN: [&str; 2] = ["{ \"@band\" = \"green\" }", "yellow"];
+    const ALL_YELLOW: [&str; 2] = ["{ \"@band\" = \"yellow\" }", "red"];
+
     #[test]
     fn a_band_is_out_of_reach_by_scores_or_by_rules() {
         let capped = |when: &str, cap: &str| format!("{FREE}{}", rule("r", when, cap));
@@ -283,8 +286,6 @@ mod tests {
                 [("r", first), ("s", second)].map(|(id, [when, cap])| rule(id, when, cap));
             format!("{FREE}{first}{second}")
         };
-        const ALL_GREEN: [&str; 2] = ["{ \"@band\" = \"green\" }", "yellow"];
-        const ALL_YELLOW: [&str; 2] = ["{ \"@band\" = \"yellow\" }", "red"];
         let rows: [(&str, String, &[&str]); 14] = [
             ("free", FREE.to_owned(), &[]),
             ("half", HALF.to_owned(), &["green"]),

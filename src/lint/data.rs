@@ -18,39 +18,39 @@ const UNCERTAIN: f64 = 0.25;
 pub(super) fn look<'s>(
     scorecard: &'s Scorecard,
     observer: &Observer<'s>,
-    observed: &Observations,
+    found: &Observations,
     findings: &mut Findings<'s>,
 ) {
-    currencies(scorecard, observed, findings);
-    if observed.accounts() < LEAST {
+    currencies(scorecard, found, findings);
+    if found.accounts() < LEAST {
         return;
     }
-    bands(scorecard, observed, findings);
-    profiles(scorecard, observed, findings);
-    signal_data::look(&observer.tracked, observed, findings);
+    bands(scorecard, found, findings);
+    profiles(scorecard, found, findings);
+    signal_data::look(&observer.tracked, found, findings);
 }
 
-fn currencies(scorecard: &Scorecard, observed: &Observations, findings: &mut Findings<'_>) {
-    if observed.currencies.len() < 2 {
+fn currencies(scorecard: &Scorecard, found: &Observations, findings: &mut Findings<'_>) {
+    if found.currencies.len() < 2 {
         return;
     }
-    let found = observed.currencies.iter();
-    let found: Vec<String> = found
+    let marks = found.currencies.iter();
+    let marks: Vec<String> = marks
         .map(|(mark, accounts)| format!("{mark} ({accounts})"))
         .collect();
-    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
     let column = scorecard.account.value.as_deref().unwrap_or_default();
     findings.add(
         code::MIXED_CURRENCIES,
         Part::Account("value"),
-        format!("{column} has several currencies: {}", list(&found)),
+        format!("{column} has several currencies: {}", list(&marks)),
         "sums and the order of the list take them all for one: convert them before the export",
     );
 }
 
-fn bands(scorecard: &Scorecard, observed: &Observations, findings: &mut Findings<'_>) {
+fn bands(scorecard: &Scorecard, found: &Observations, findings: &mut Findings<'_>) {
     let share = |accounts: u64, of: u64| accounts as f64 / of as f64;
-    let bands = Band::ALL.map(|band| (band, share(observed.band(band), observed.accounts())));
+    let bands = Band::ALL.map(|band| (band, share(found.band(band), found.accounts())));
     if let Some((band, share)) = bands.into_iter().find(|(_, share)| *share > CROWDED) {
         let (key, help) = match band {
             Band::Unknown => (
@@ -71,8 +71,8 @@ fn bands(scorecard: &Scorecard, observed: &Observations, findings: &mut Findings
         findings.add(code::CROWDED_BAND, part, message, help);
     }
     let absolute = matches!(scorecard.base.bands.cuts, Cuts::Absolute { .. });
-    let uncertain = share(observed.uncertain(), observed.scored());
-    if absolute && observed.scored() >= LEAST && uncertain > UNCERTAIN {
+    let uncertain = share(found.uncertain(), found.scored());
+    if absolute && found.scored() >= LEAST && uncertain > UNCERTAIN {
         findings.add(
             code::UNCERTAIN_BANDS,
             Part::Bands {
@@ -85,7 +85,7 @@ fn bands(scorecard: &Scorecard, observed: &Observations, findings: &mut Findings
     }
 }
 
-fn profiles(scorecard: &Scorecard, observed: &Observations, findings: &mut Findings<'_>) {
+fn profiles(scorecard: &Scorecard, found: &Observations, findings: &mut Findings<'_>) {
     let accounts = |count: u64| match count {
         1 => "1 account".to_owned(),
         _ => format!("{count} accounts"),
@@ -94,8 +94,8 @@ fn profiles(scorecard: &Scorecard, observed: &Observations, findings: &mut Findi
         return;
     };
     let verb = |count: u64| if count == 1 { "matches" } else { "match" };
-    if observed.unmatched > 0 {
-        let count = observed.unmatched;
+    if found.unmatched > 0 {
+        let count = found.unmatched;
         findings.add(
             code::NO_PROFILE,
             Part::Profile(&first.id, "when"),
@@ -103,7 +103,7 @@ fn profiles(scorecard: &Scorecard, observed: &Observations, findings: &mut Findi
             "they are held against the base; where every account should have a profile, look at the conditions",
         );
     }
-    for (profile, &count) in scorecard.profiles.iter().zip(&observed.again) {
+    for (profile, &count) in scorecard.profiles.iter().zip(&found.again) {
         if count > 0 {
             findings.add(
                 code::SEVERAL_PROFILES,

@@ -182,9 +182,9 @@ mod tests {
             let parsed = Scorecard::parse("scoring.toml", &source).expect(&source);
             let mut found = scores(&parsed.scorecard.base);
             if let Some(found) = &mut found {
-                found
-                    .iter_mut()
-                    .for_each(|it| *it = (*it * 1e6).round() / 1e6);
+                for score in found.iter_mut() {
+                    *score = (*score * 1e6).round() / 1e6;
+                }
                 found.sort_by(f64::total_cmp);
                 found.dedup();
             }

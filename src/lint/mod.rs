@@ -45,14 +45,14 @@ pub fn scorecard(scorecard: &Scorecard, places: &Places, as_of: Date) -> Vec<Dia
     findings.in_file_order()
 }
 
-/// What is found in the accounts, in file order: `observed` is what `observer` counted.
+/// What is found in the accounts, in file order: `found` is what `observer` counted.
 pub fn data(
     scorecard: &Scorecard,
     places: &Places,
     observer: &Observer<'_>,
-    observed: &Observations,
+    found: &Observations,
 ) -> Vec<Diagnostic> {
     let mut findings = Findings::new(places);
-    data::look(scorecard, observer, observed, &mut findings);
+    data::look(scorecard, observer, found, &mut findings);
     findings.in_file_order()
 }

@@ -23,7 +23,7 @@ impl Pair {
 
     /// For how many accounts both are measured.
     pub(super) fn accounts(&self) -> u64 {
-        self.accounts as u64
+        (self.accounts as i64).unsigned_abs()
     }
 
     /// Pearson's coefficient of correlation, −1 to 1; `None` where one of the two hardly varies.
@@ -46,7 +46,7 @@ pub(super) struct Strengths {
     /// 1 where it is measured, else 0.
     known: Vec<f64>,
     /// 0 where it is not measured.
-    strengths: Vec<f64>,
+    values: Vec<f64>,
     squares: Vec<f64>,
 }
 
@@ -56,13 +56,13 @@ impl Strengths {
     pub(super) fn push(&mut self, strength: Option<f64>) {
         let known = strength.unwrap_or(0.0);
         self.known.push(f64::from(u8::from(strength.is_some())));
-        self.strengths.push(known);
+        self.values.push(known);
         self.squares.push(known * known);
     }
 
     pub(super) fn clear(&mut self) {
         self.known.clear();
-        self.strengths.clear();
+        self.values.clear();
         self.squares.clear();
     }
 
@@ -70,11 +70,11 @@ impl Strengths {
     pub(super) fn with(&self, other: &Strengths) -> Pair {
         Pair {
             accounts: dot(&self.known, &other.known),
-            one: dot(&self.strengths, &other.known),
-            other: dot(&self.known, &other.strengths),
+            one: dot(&self.values, &other.known),
+            other: dot(&self.known, &other.values),
             one_squared: dot(&self.squares, &other.known),
             other_squared: dot(&self.known, &other.squares),
-            product: dot(&self.strengths, &other.strengths),
+            product: dot(&self.values, &other.values),
         }
     }
 }
@@ -127,7 +127,7 @@ mod tests {
             assert_eq!(pair.accounts(), accounts, "{name}");
             match (pair.correlation(), expected) {
                 (Some(found), Some(expected)) => {
-                    assert!((found - expected).abs() < 1e-9, "{name}: {found}")
+                    assert!((found - expected).abs() < 1e-9, "{name}: {found}");
                 }
                 (found, expected) => assert_eq!(found, expected, "{name}"),
             }

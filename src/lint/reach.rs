@@ -112,9 +112,9 @@ fn best_mean(mut shares: Vec<Share>, least_known: f64) -> f64 {
     let (mut weight, mut good) = (0.0, 0.0);
     for share in shares {
         let missing = needed - weight;
-        let counted = if !share.dispensable || weight == 0.0 && missing <= 0.0 {
-            share.weight
-        } else if share.good * weight > good {
+        let first = weight == 0.0 && missing <= 0.0;
+        let better = share.good * weight > good;
+        let counted = if !share.dispensable || first || better {
             share.weight
         } else {
             share.weight.min(missing.max(0.0))

@@ -24,7 +24,7 @@ pub(super) fn look(scorecard: &Scorecard, as_of: Date, findings: &mut Findings<'
         let mut earlier = profiles[..place].iter();
         if let Some(earlier) = earlier.find(|it| implies(&profile.when, &it.when)) {
             let message = format!(
-                "profile {} is never used: profile {} comes first and matches the same accounts",
+                "profile {} is never used: profile {} above it takes every account that it matches",
                 profile.id, earlier.id
             );
             let help = format!("put it above profile {}, or ask for less there", earlier.id);

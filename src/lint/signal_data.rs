@@ -6,7 +6,7 @@ use super::code;
 use super::data::LEAST;
 use super::findings::{Findings, percent};
 use super::observe::Observations;
-use super::signal_stats::{SignalStats, ends};
+use super::signal_stats::{SignalStats, bounds, ends};
 use super::tracked::{Tracked, Watched};
 
 /// Over this share of the accounts without a measurement.
@@ -106,7 +106,7 @@ fn off_by_100(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Finding
         signal.derivation,
         Derivation::DaysSince | Derivation::DaysUntil
     );
-    let Some([low, high]) = ends(&signal.curve).filter(|_| !days) else {
+    let Some([low, high]) = bounds(&signal.curve).filter(|_| !days) else {
         return false;
     };
     let bound = low.abs().max(high.abs());
@@ -136,7 +136,7 @@ fn off_by_100(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Finding
 }
 
 fn outside(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings<'_>) -> bool {
-    let Some([low, high]) = ends(&watched.signal.curve) else {
+    let Some([low, high]) = bounds(&watched.signal.curve) else {
         return false;
     };
     if stats.greatest >= low && stats.least <= high {

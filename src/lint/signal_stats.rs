@@ -80,22 +80,26 @@ impl SignalStats {
     }
 }
 
-/// The numbers at and beyond which a curve is flat, the lower one first; `None` for a curve that
-/// takes no numbers or is never flat. Two steps are a yes and a no, which is always at an end.
-pub(super) fn ends(curve: &Curve) -> Option<[f64; 2]> {
+/// The first and the last number of a curve, the lower one first.
+pub(super) fn bounds(curve: &Curve) -> Option<[f64; 2]> {
     match curve {
         Curve::Range { from, to } | Curve::LogRange { from, to } => {
             Some([from.min(*to), from.max(*to)])
         }
-        Curve::Line(points) => Some([points.first()?.x, points.last()?.x]),
-        Curve::Steps(steps) if steps.len() > 2 => Some([before(steps[1].x), steps.last()?.x]),
-        Curve::Steps(_) | Curve::Values { .. } | Curve::Flag | Curve::HalfLife(_) => None,
+        Curve::Line(points) | Curve::Steps(points) => Some([points.first()?.x, points.last()?.x]),
+        Curve::Values { .. } | Curve::Flag | Curve::HalfLife(_) => None,
     }
 }
 
-// The first step counts up to the second one, without it.
-fn before(x: f64) -> f64 {
-    x.next_down()
+/// The numbers at and beyond which a curve is flat, the lower one first; `None` for a curve that
+/// takes no numbers or is never flat. Two steps are a yes and a no, which is always at an end.
+pub(super) fn ends(curve: &Curve) -> Option<[f64; 2]> {
+    match curve {
+        // The first step counts up to the second one, without it.
+        Curve::Steps(steps) if steps.len() > 2 => Some([steps[1].x.next_down(), steps.last()?.x]),
+        Curve::Steps(_) => None,
+        _ => bounds(curve),
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn look<'s>(scorecard: &'s Scorecard, findings: &mut Findings<'s>) {
             code::NO_TESTS,
             Part::Whole,
             "the scorecard has no test",
-            "write a [[test]] for an account that you would call green, and one that you would call red: they tell you when a change of weights goes wrong",
+            "write a [[test]] for an account that is surely green, and one that is surely red",
         );
     }
 }

@@ -35,7 +35,7 @@ pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
     array(out, lint.cards, card);
     out.extend_from_slice(b",\n  \"data\": ");
     let absolute = matches!(lint.scorecard.base.bands.cuts, Cuts::Absolute { .. });
-    optional(out, lint.data.as_ref(), |out, it| data(out, it, absolute));
+    optional(out, lint.data, |out, it| data(out, it, absolute));
     out.extend_from_slice(b"\n}\n");
 }
 
@@ -87,7 +87,7 @@ fn points(out: &mut Vec<u8>, points: &Points<'_>) {
 }
 
 fn data(out: &mut Vec<u8>, data: &Data<'_>, absolute: bool) {
-    let observed = data.observed;
+    let observed = &data.observed;
     out.extend_from_slice(b"{\"accounts\":");
     whole(out, observed.accounts());
     key(out, "scored");
@@ -100,7 +100,7 @@ fn data(out: &mut Vec<u8>, data: &Data<'_>, absolute: bool) {
     let bands = Band::ALL.map(|band| (band.name(), observed.band(band)));
     object(out, bands, whole);
     key(out, "signals");
-    array(out, data.signals, |out, it| signal(out, it, absolute));
+    array(out, &data.signals, |out, it| signal(out, it, absolute));
     out.push(b'}');
 }
 

@@ -9,6 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Card, Counted, Observations};
 use crate::scorecard::Scorecard;
 
+use super::error::word;
+
 /// What lint found.
 #[derive(Clone, Copy, Debug)]
 pub struct Lint<'a> {
@@ -23,16 +25,16 @@ pub struct Lint<'a> {
     /// What each signal can move at most.
     pub cards: &'a [Card<'a>],
     /// What was counted of the accounts, where there are some.
-    pub data: Option<Data<'a>>,
+    pub data: Option<&'a Data<'a>>,
 }
 
 /// What was counted of the accounts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Data<'a> {
     /// Of all together.
-    pub observed: &'a Observations,
+    pub observed: Observations,
     /// Of each signal.
-    pub signals: &'a [Counted<'a>],
+    pub signals: Vec<Counted<'a>>,
     /// Accounts that were left out because of invalid cells.
     pub skipped: u64,
 }
@@ -42,15 +44,6 @@ impl Lint<'_> {
     fn count(&self, severity: Severity) -> usize {
         let findings = self.findings.iter();
         findings.filter(|it| it.severity == severity).count()
-    }
-}
-
-/// The word for a severity.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }
 

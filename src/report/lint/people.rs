@@ -25,7 +25,7 @@ pub fn write(out: &mut dyn Write, lint: &Lint<'_>, color: bool) -> io::Result<()
         writeln!(out, "{text}")?;
     }
     grid::write(out, &points(lint.cards), color)?;
-    if let Some(data) = &lint.data {
+    if let Some(data) = lint.data {
         writeln!(out)?;
         write_data(out, lint, data, color)?;
     }
@@ -97,7 +97,7 @@ fn write_data(
     data: &Data<'_>,
     color: bool,
 ) -> io::Result<()> {
-    let observed = data.observed;
+    let observed = &data.observed;
     let mut headline = format!(
         "{}, scores as of {}",
         accounts(observed.accounts()),
@@ -129,7 +129,7 @@ fn is_absolute(lint: &Lint<'_>) -> bool {
 }
 
 fn bands(lint: &Lint<'_>, data: &Data<'_>) -> Grid {
-    let observed = data.observed;
+    let observed = &data.observed;
     let row = |band| {
         let mut count = String::new();
         number::count(&mut count, observed.band(band));

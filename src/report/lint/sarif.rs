@@ -1,7 +1,7 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show beside the line.
 //!
-//! Only what such a reader needs of the standard is written: the rules, and for each finding its
-//! rule, level, text and place.
+//! Only what such a reader needs of the standard is written: the rules that were broken, and for
+//! each finding its rule, level, text and place.
 
 use serde_json::{Value, json};
 
@@ -12,13 +12,9 @@ use super::{Lint, word};
 
 /// Appends the document, with a line break.
 pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
-    let rules = code::ALL.iter().map(|rule| {
-        json!({
-            "id": rule.code,
-            "shortDescription": { "text": rule.when.replace('`', "") },
-            "defaultConfiguration": { "level": word(rule.severity) },
-        })
-    });
+    let mut codes: Vec<&str> = lint.findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -26,7 +22,7 @@ pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
             "tool": { "driver": {
                 "name": "health",
                 "version": lint.version,
-                "rules": rules.collect::<Vec<Value>>(),
+                "rules": codes.into_iter().map(rule).collect::<Vec<Value>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": lint.findings.iter().map(result).collect::<Vec<Value>>(),
@@ -35,8 +31,20 @@ pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
     out.extend_from_slice(format!("{document:#}\n").as_bytes());
 }
 
+fn rule(code: &str) -> Value {
+    match code::find(code) {
+        Some(lint) => json!({
+            "id": code,
+            "shortDescription": { "text": lint.when.replace('`', "") },
+            "defaultConfiguration": { "level": word(lint.severity) },
+        }),
+        // The scorecard's own warnings say all in their message.
+        None => json!({ "id": code }),
+    }
+}
+
 fn result(finding: &Diagnostic) -> Value {
-    let help = finding.help.as_ref().map(|help| format!(". Help: {help}"));
+    let help = finding.help.as_ref().map(|help| format!("; {help}"));
     let text = format!("{}{}", finding.message, help.unwrap_or_default());
     json!({
         "ruleId": finding.code,
