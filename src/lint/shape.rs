@@ -73,7 +73,7 @@ fn reversed(signal: &Signal, from: f64, to: f64, part: Part<'_>, findings: &mut 
             code::REVERSED_RANGE,
             part,
             format!("negative signal {} takes points away when {} is small", signal.id, signal.metric),
-            "two reversals are hard to read: write it under [positive] with the ends of its range swapped; if more of it is bad, swap the ends here",
+            "write it under [positive] with the ends of its range swapped; or swap them here, if more of it is bad",
         );
     }
 }

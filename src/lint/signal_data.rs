@@ -116,18 +116,19 @@ fn off_by_100(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Finding
     let too_small = (10.0..=100.0).contains(&bound) && largest <= 1.0 && stats.fractions > 0;
     let help = match (too_large, too_small) {
         (true, _) => {
-            "write the ends of its curve as the column has them, such as [20, 80] instead of [0.2, 0.8]"
+            "write the numbers as the column has them, such as [20, 80] instead of [0.2, 0.8]"
         }
         (_, true) => {
-            "write the ends of its curve as the column has them, such as [0.2, 0.8] instead of [20, 80]"
+            "write the numbers as the column has them, such as [0.2, 0.8] instead of [20, 80]"
         }
         _ => return false,
     };
+    let key = curve_key(&signal.curve);
     findings.add(
         code::OFF_BY_100,
-        part(watched, Some(curve_key(&signal.curve))),
+        part(watched, Some(key)),
         format!(
-            "the numbers of signal {} go from {} to {}, and its curve from {low} to {high}: they look off by 100",
+            "the numbers of signal {} go from {} to {}, and its {key} from {low} to {high}: they look off by 100",
             signal.id, stats.least, stats.greatest
         ),
         help,
@@ -142,14 +143,15 @@ fn outside(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings<'
     if stats.greatest >= low && stats.least <= high {
         return false;
     }
+    let key = curve_key(&watched.signal.curve);
     findings.add(
         code::OUTSIDE_RANGE,
-        part(watched, Some(curve_key(&watched.signal.curve))),
+        part(watched, Some(key)),
         format!(
-            "all numbers of signal {} lie outside of its curve: they go from {} to {}, and it from {low} to {high}",
+            "all numbers of signal {} lie outside of its {key}: they go from {} to {}, and it from {low} to {high}",
             watched.signal.id, stats.least, stats.greatest
         ),
-        "check the column and its unit, then draw the curve where the numbers are",
+        "check the column and its unit, then write the numbers that it has",
     );
     true
 }
@@ -186,9 +188,10 @@ fn saturated(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings
         return false;
     };
     let strength = signal.curve.strength(end);
-    let part = part(watched, Some(curve_key(&signal.curve)));
+    let key = curve_key(&signal.curve);
+    let part = part(watched, Some(key));
     let message = format!(
-        "{} of the numbers of signal {} are at the {side} end of its curve",
+        "{} of the numbers of signal {} are at the {side} end of its {key}",
         percent(share),
         signal.id
     );
@@ -196,7 +199,7 @@ fn saturated(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings
         let help = "so few complaints are good news; make sure that the column is filled in, and not 0 by default";
         findings.add_mild(code::SATURATED, part, message, help);
     } else {
-        let help = "it tells few accounts apart: draw the curve where the numbers are";
+        let help = "it tells few accounts apart: let it go as far as the numbers do";
         findings.add(code::SATURATED, part, message, help);
     }
     true

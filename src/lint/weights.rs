@@ -55,7 +55,7 @@ fn shares(profile: Option<&str>, card: &Card, findings: &mut Findings<'_>) {
                 code::TINY_WEIGHT,
                 part,
                 format!(
-                    "signal {id} has {} of the weight: it cannot move a score by one point",
+                    "signal {id} has {} of the weight: it moves a score by less than a point",
                     percent(share)
                 ),
                 "give it more weight, or take it out: every signal is one more to explain",
