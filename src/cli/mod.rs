@@ -2,7 +2,9 @@
 
 mod accounts;
 mod args;
+mod bases;
 mod collect;
+mod completions;
 mod convert;
 mod decimal;
 mod exit;
@@ -10,6 +12,7 @@ mod failure;
 mod gate;
 mod hold;
 mod lint;
+mod man;
 mod notes;
 mod output;
 mod page;
@@ -64,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Lint(args) => lint::lint(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => man::man(args),
     };
     if result.is_ok() {
         voice.release();

@@ -40,7 +40,7 @@ impl Parser {
     pub fn parse(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
         match &self.kind {
             Kind::Csv(parser) => parser.parse(block, table),
-            Kind::Json(parser) => parser.parse(&block, table),
+            Kind::Json(parser) => parser.parse(block, table),
             Kind::Sheet(parser) => parser.parse(&block, table),
         }?;
         let Some(id) = self.id else { return Ok(()) };

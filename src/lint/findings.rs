@@ -10,7 +10,14 @@ pub(super) struct Findings<'p> {
     places: &'p Places,
     /// The profile that is looked at; `None` for the base and for what is of no card.
     profile: Option<&'p str>,
-    found: Vec<(Option<&'p str>, Diagnostic)>,
+    found: Vec<Found<'p>>,
+}
+
+/// A finding, where it stands in the files, and of which profile it is.
+struct Found<'p> {
+    position: usize,
+    profile: Option<&'p str>,
+    finding: Diagnostic,
 }
 
 impl<'p> Findings<'p> {
@@ -55,8 +62,9 @@ impl<'p> Findings<'p> {
     // not said again.
     fn note(&mut self, part: Part<'_>, finding: Diagnostic) {
         let mut finding = self.places.locate(part, finding);
-        let known = |(profile, it): &(Option<&str>, Diagnostic)| {
-            *profile != self.profile && it.code == finding.code && it.place == finding.place
+        let known = |it: &Found<'_>| {
+            let said = &it.finding;
+            it.profile != self.profile && said.code == finding.code && said.place == finding.place
         };
         if self.found.iter().any(known) {
             return;
@@ -64,17 +72,17 @@ impl<'p> Findings<'p> {
         if let Some(id) = self.profile {
             finding.message = format!("{} (in profile {id})", finding.message);
         }
-        self.found.push((self.profile, finding));
+        self.found.push(Found {
+            position: self.places.position(part),
+            profile: self.profile,
+            finding,
+        });
     }
 
-    /// All findings as they stand in the file.
-    pub(super) fn in_file_order(self) -> Vec<Diagnostic> {
-        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, it)| it).collect();
-        found.sort_by_key(|finding| {
-            let place = finding.place.as_ref();
-            place.map(|place| (place.line, place.column))
-        });
-        found
+    /// All findings as they stand in the files, those of a base first.
+    pub(super) fn in_file_order(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|it| it.position);
+        self.found.into_iter().map(|it| it.finding).collect()
     }
 }
 

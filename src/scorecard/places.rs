@@ -1,22 +1,22 @@
-//! Where the parts of a scorecard stand in its file, for what is said of a scorecard that is
+//! Where the parts of a scorecard stand in its files, for what is said of a scorecard that is
 //! right: such a scorecard has no positions of its own.
 
 use std::collections::BTreeMap;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::cell::trim;
+use crate::cell::{fold, trim};
 use crate::diagnostic::Diagnostic;
 
-use super::problem::{Span, locate};
+use super::layer::Layers;
+use super::problem::Span;
 
-/// Where the parts of a scorecard stand in its file.
+/// Where the parts of a scorecard stand in its files.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Places {
-    /// What messages call each file, and its text.
-    files: Vec<(String, String)>,
-    /// By the keys that lead to a part; an array of tables counts by what names its tables.
-    spans: BTreeMap<Vec<String>, (usize, Span)>,
+    layers: Layers,
+    /// By the keys that lead to a part; an array of tables counts by what names its tables, folded.
+    spans: BTreeMap<Vec<String>, Span>,
 }
 
 /// A part of a scorecard.
@@ -59,31 +59,40 @@ const NAMED: [(&str, &str); 4] = [
 ];
 
 impl Places {
-    /// Takes in the parts of a file. Where one is known already, the later file has it.
-    pub(super) fn add(&mut self, file: &str, source: &str, table: &DeTable<'_>) {
-        self.files.push((file.to_owned(), source.to_owned()));
-        let mut found = BTreeMap::new();
-        walk(table, &mut Vec::new(), &mut found);
-        let number = self.files.len() - 1;
-        let located = found.into_iter();
-        self.spans
-            .extend(located.map(|(path, span)| (path, (number, span))));
+    /// The parts of all files, the farthest base first. A key counts where the last file has it.
+    pub(super) fn new<'t>(layers: Layers, tables: impl Iterator<Item = &'t DeTable<'t>>) -> Self {
+        let mut spans = BTreeMap::new();
+        for table in tables {
+            walk(table, &mut Vec::new(), &mut spans);
+        }
+        Places { layers, spans }
     }
 
     /// The diagnostic at a part. What a profile takes over from the base stands there; what is not
     /// written at all counts as its table, else as the beginning of the file.
     pub fn locate(&self, part: Part<'_>, diagnostic: Diagnostic) -> Diagnostic {
-        let found = part.paths().into_iter().find_map(|path| self.find(&path));
-        let (number, span) = found.unwrap_or((0, 0..0));
-        match self.files.get(number) {
-            Some((file, source)) => locate(file, source, span, diagnostic),
-            None => diagnostic,
-        }
+        self.layers.locate(self.span(part), diagnostic)
     }
 
-    fn find(&self, path: &[&str]) -> Option<(usize, Span)> {
-        let path: Vec<String> = path.iter().map(|&key| key.to_owned()).collect();
-        self.spans.get(&path).cloned()
+    /// Where a part begins, in bytes of all files, the farthest base first.
+    pub fn position(&self, part: Part<'_>) -> usize {
+        self.span(part).start
+    }
+
+    fn span(&self, part: Part<'_>) -> Span {
+        let mut paths = part.paths().into_iter();
+        let found = paths.find_map(|path| {
+            let named = NAMED.iter().any(|(array, _)| path.first() == Some(array));
+            let keys = path.iter().enumerate().map(|(place, &key)| match place {
+                1 if named => fold(key).into_owned(),
+                _ => key.to_owned(),
+            });
+            self.spans.get(&keys.collect::<Vec<String>>()).cloned()
+        });
+        found.unwrap_or_else(|| {
+            let top = self.layers.iter().last().map_or(0, |(start, _)| start);
+            top..top
+        })
     }
 }
 
@@ -135,24 +144,7 @@ fn walk(table: &DeTable<'_>, path: &mut Vec<String>, found: &mut BTreeMap<Vec<St
                 found.insert(path.clone(), key.span());
                 walk(inner, path, found);
             }
-            DeValue::Array(array) if path.len() == 1 => {
-                let naming = NAMED.iter().find(|(array, _)| *array == name);
-                for value in array {
-                    let named = naming.zip(value.get_ref().as_table());
-                    let Some((&(_, naming), inner)) = named else {
-                        continue;
-                    };
-                    let Some(name) = inner.get(naming).and_then(|it| it.get_ref().as_str()) else {
-                        continue;
-                    };
-                    path.push(trim(name).to_owned());
-                    if !found.contains_key(path) {
-                        found.insert(path.clone(), value.span());
-                        walk(inner, path, found);
-                    }
-                    path.pop();
-                }
-            }
+            DeValue::Array(array) if path.len() == 1 => walk_named(array, path, found),
             _ => {
                 found.insert(path.clone(), value.span());
             }
@@ -161,9 +153,36 @@ fn walk(table: &DeTable<'_>, path: &mut Vec<String>, found: &mut BTreeMap<Vec<St
     }
 }
 
+// A table of the last file replaces the one of that name whole; of one file the first counts.
+fn walk_named(
+    array: &DeArray<'_>,
+    path: &mut Vec<String>,
+    found: &mut BTreeMap<Vec<String>, Span>,
+) {
+    let naming = NAMED.iter().find(|(array, _)| path[0] == *array);
+    let mut met: Vec<String> = Vec::new();
+    for value in array {
+        let named = naming.zip(value.get_ref().as_table());
+        let Some((&(_, naming), inner)) = named else {
+            continue;
+        };
+        let name = inner.get(naming).and_then(|it| it.get_ref().as_str());
+        let name = fold(trim(name.unwrap_or_default())).into_owned();
+        if met.contains(&name) {
+            continue;
+        }
+        met.push(name.clone());
+        path.push(name);
+        found.retain(|known, _| !known.starts_with(path));
+        found.insert(path.clone(), value.span());
+        walk(inner, path, found);
+        path.pop();
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Scorecard;
+    use super::super::{Layer, Scorecard};
     use super::*;
 
     const SOURCE: &str = r#"account.id = "id"
@@ -246,5 +265,50 @@ reason = "asked to cancel"
             );
             assert_eq!(place.file, "scoring.toml", "{name}");
         }
+    }
+
+    #[test]
+    fn what_a_file_changes_stands_there_and_the_rest_in_its_base() {
+        let own = r#"extends = "base.toml"
+bands.green = 80
+positive.usage = { weight = 5 }
+[[rule]]
+id = "Asked"
+when = { status = "left" }
+cap = "red"
+reason = "left"
+"#;
+        let base = SOURCE.replace("cap = \"red\"", "cap = \"red\"\nexpires = 2027-01-01");
+        let find_base = &mut |file: &str| {
+            Ok(Layer {
+                file: file.to_owned(),
+                text: base.clone(),
+            })
+        };
+        let parsed = Scorecard::parse_extending("own.toml", own, find_base).expect("a scorecard");
+        let signal = |key| Part::Signal {
+            profile: None,
+            id: "usage",
+            key: Some(key),
+        };
+        let rows = [
+            ("whole", Part::Whole, "own.toml", 1),
+            ("changed", signal("weight"), "own.toml", 3),
+            ("kept", signal("metric"), "base.toml", 6),
+            ("replaced whole", Part::Rule("Asked", "when"), "own.toml", 6),
+            ("gone", Part::Rule("asked", "expires"), "own.toml", 4),
+            ("of the base", Part::Profile("new", "when"), "base.toml", 13),
+        ];
+        for (name, part, file, line) in rows {
+            let found = parsed.places.locate(part, Diagnostic::note("x", "y"));
+            let place = found.place.unwrap_or_default();
+            assert_eq!(
+                (place.file.as_str(), place.line),
+                (file, Some(line)),
+                "{name}"
+            );
+        }
+        let position = |part| parsed.places.position(part);
+        assert!(position(signal("metric")) < position(Part::Whole));
     }
 }

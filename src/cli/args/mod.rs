@@ -1,14 +1,18 @@
 //! The command line as it is typed.
 
+mod completions;
 mod convert;
 mod lint;
+mod man;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use lint::{Lint, LintFormat};
+pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -57,8 +61,12 @@ pub(super) enum Command {
     Convert(Box<Convert>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),
-    /// Print the JSON Schema of an output
+    /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
+    /// Print a script with which a shell completes commands and flags
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 /// How the input is read; what is not given is found out.
@@ -102,7 +110,10 @@ impl Arguments {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
             Command::Lint(lint) => lint.format == LintFormat::Json,
-            Command::Convert(_) | Command::Schema(_) => false,
+            Command::Convert(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_) => false,
         }
     }
 }
