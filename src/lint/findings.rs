@@ -92,11 +92,11 @@ pub(super) fn profiles(scorecard: &Scorecard) -> impl Iterator<Item = Option<&st
     std::iter::once(None).chain(profiles)
 }
 
-/// A share of 0 to 1 as a percentage of whole numbers; of what is little, one decimal.
+/// A share of 0 to 1 as a whole percentage; of what is little, one decimal, rounded down.
 pub(super) fn percent(share: f64) -> String {
     let percent = 100.0 * share;
     if percent < 2.0 && percent != percent.round() {
-        format!("{percent:.1} %")
+        format!("{} %", tenths(percent))
     } else {
         format!("{percent:.0} %")
     }
@@ -123,6 +123,7 @@ mod tests {
     #[test]
     fn numbers_and_lists_are_for_people() {
         assert_eq!(percent(0.004), "0.4 %");
+        assert_eq!(percent(0.00999), "0.9 %");
         assert_eq!(percent(0.01), "1 %");
         assert_eq!(percent(0.625), "62 %");
         assert_eq!(tenths(39.99), "39.9");

@@ -82,7 +82,7 @@ fn table(computed: bool) -> impl Strategy<Value = String> {
         if which == 5 {
             entries.push(format!("A = {upper}"));
         }
-        if may && use_it == 0 || entries.is_empty() && may {
+        if may && (use_it == 0 || entries.is_empty()) {
             entries.push(computed.to_owned());
         }
         if entries.is_empty() {
@@ -131,8 +131,8 @@ fn scorecard() -> impl Strategy<Value = String> {
     let rules = prop::collection::vec((condition(true), cap()), 0..4);
     let plays = prop::collection::vec((condition(true), any::<bool>()), 0..4);
     (signals(), profiles, rules, plays).prop_map(|(signals, profiles, rules, plays)| {
-        let mut source =
-            format!("account.id = \"id\"\nbands.green = 70\nbands.yellow = 40\n{signals}");
+        let head = format!("account.id = \"id\"\nbands.green = 70\nbands.yellow = 40\n{signals}");
+        let mut parts = vec![head];
         // A rule may ask for this one.
         let profiles = if profiles.is_empty() {
             vec!["{ a = 1 }".to_owned()]
@@ -140,17 +140,19 @@ fn scorecard() -> impl Strategy<Value = String> {
             profiles
         };
         for (place, when) in profiles.iter().enumerate() {
-            source += &format!("[[profile]]\nid = \"p{place}\"\nwhen = {when}\n");
+            parts.push(format!("[[profile]]\nid = \"p{place}\"\nwhen = {when}\n"));
         }
         for (place, (when, cap)) in rules.iter().enumerate() {
-            source += &format!(
+            parts.push(format!(
                 "[[rule]]\nid = \"r{place}\"\nwhen = {when}\ncap = \"{cap}\"\nreason = \"r\"\n"
-            );
+            ));
         }
         for (place, (when, stop)) in plays.iter().enumerate() {
-            source += &format!("[[play]]\naction = \"x{place}\"\nwhen = {when}\nstop = {stop}\n");
+            parts.push(format!(
+                "[[play]]\naction = \"x{place}\"\nwhen = {when}\nstop = {stop}\n"
+            ));
         }
-        source
+        parts.concat()
     })
 }
 

@@ -194,7 +194,7 @@ mod tests {
         sample::with(|lint| {
             let text = written(&lint);
             let head = "\
-warning: signal news has 0.5 % of the weight: it moves a score by less than a point
+warning: signal news has 0.4 % of the weight: it moves a score by less than a point
   --> scoring.toml:6:20
    |
  6 | news  = { weight = 1, metric = \"news\", range = [0, 5] }
