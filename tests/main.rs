@@ -13,6 +13,7 @@ mod exports;
 mod hostile;
 mod input;
 mod layers;
+mod lint;
 #[cfg(unix)]
 mod output;
 mod properties;

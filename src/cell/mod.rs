@@ -13,6 +13,7 @@ mod text;
 
 use std::borrow::Cow;
 
+pub use currency::currency;
 pub use date::Date;
 pub use layout::{DateLayout, readings};
 pub use number::{Decimal, Marked, Number, marks, parse as parse_number};

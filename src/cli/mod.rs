@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod gate;
 mod hold;
+mod lint;
 mod man;
 mod notes;
 mod output;
@@ -69,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(score) => score::score(score, &voice),
         Command::Explain(args) => explain::explain(args, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Lint(args) => lint::lint(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
         Command::Schema(schema) => schema::schema(schema),

@@ -19,6 +19,7 @@ pub mod escape;
 pub mod explain;
 pub mod grid;
 pub mod json;
+pub mod lint;
 pub mod markdown;
 pub mod number;
 pub mod schema;

@@ -4,6 +4,7 @@ mod compare;
 mod completions;
 mod convert;
 mod explain;
+mod lint;
 mod man;
 mod schema;
 mod score;
@@ -15,6 +16,7 @@ pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
@@ -69,6 +71,8 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
+    /// Say what is probably not meant in a scorecard, and in what it makes of accounts
+    Lint(Box<Lint>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -120,6 +124,7 @@ impl Arguments {
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
+            Command::Lint(lint) => lint.format == LintFormat::Json,
             Command::Convert(_)
             | Command::Schema(_)
             | Command::Completions(_)
