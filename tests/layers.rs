@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -13,6 +13,10 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
     (
         "explain",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
+    (
+        "starter",
         &["cell", "diagnostic", "table", "scorecard", "score"],
     ),
     ("input", &["cell", "diagnostic", "table", "scorecard"]),
@@ -36,6 +40,7 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
             "scorecard",
             "score",
             "explain",
+            "starter",
             "input",
             "report",
         ],

@@ -8,7 +8,9 @@ mod decimal;
 mod exit;
 mod failure;
 mod gate;
+mod header;
 mod hold;
+mod init;
 mod notes;
 mod output;
 mod page;
@@ -61,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Init(args) => init::init(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
     };
     if result.is_ok() {

@@ -1,12 +1,14 @@
 //! The command line as it is typed.
 
 mod convert;
+mod init;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use init::Init;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -51,6 +53,8 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Write a starter scorecard from a file's own columns
+    Init(Box<Init>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Print the JSON Schema of an output
@@ -97,7 +101,7 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
-            Command::Convert(_) | Command::Schema(_) => false,
+            Command::Convert(_) | Command::Init(_) | Command::Schema(_) => false,
         }
     }
 }

@@ -1,0 +1,82 @@
+//! From the values of a column to a curve.
+
+use crate::scorecard::Polarity;
+
+use super::column::{Column, Kind, Spread};
+use super::human;
+use super::scales;
+
+/// The curve of a signal, and how its number comes about.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shape {
+    /// From nothing to all; bounds in percent where `percent`.
+    Range {
+        from: f64,
+        to: f64,
+        percent: bool,
+    },
+    /// Days since a date: all at the lower bound.
+    Days {
+        from: f64,
+        to: f64,
+    },
+    Flag,
+    /// Texts, folded, with their strengths.
+    Values(Vec<(String, f64)>),
+    /// The change since another column.
+    Change {
+        previous: usize,
+    },
+    /// The part of another column: in percent.
+    Part {
+        whole: usize,
+        from: f64,
+        to: f64,
+    },
+}
+
+/// The curve that fits a column of numbers, dates or flags; `None` where its values do not differ,
+/// or are of no such kind.
+pub(super) fn of(column: &Column<'_>, polarity: Polarity) -> Option<Shape> {
+    match &column.kind {
+        Kind::Number(spread) => range(spread, polarity, false),
+        Kind::Percent(spread) => range(spread, polarity, true),
+        Kind::Date(spread) => days(spread),
+        Kind::Flag(_) => Some(Shape::Flag),
+        Kind::Few(texts) => scales::rank(texts).map(|(_, ranked)| Shape::Values(ranked)),
+        Kind::Empty | Kind::Many | Kind::Mixed(_) => None,
+    }
+}
+
+fn range(spread: &Spread, polarity: Polarity, percent: bool) -> Option<Shape> {
+    if spread.is_one() {
+        return None;
+    }
+    let Spread {
+        least,
+        greatest,
+        whole,
+        ..
+    } = *spread;
+    let counts = whole && least == 0.0;
+    let (low, high) = match polarity {
+        Polarity::Negative if least >= 0.0 => (0.0, spread.quantile(0.95)),
+        Polarity::Positive if counts => (0.0, spread.quantile(0.9)),
+        _ => (spread.quantile(0.05), spread.quantile(0.95)),
+    };
+    // Where nearly all are alike, the few that differ are what there is to see.
+    let bounds =
+        human::range(low, high, whole).or_else(|| human::range(least.min(0.0), greatest, whole));
+    let [from, mut to] = bounds.or_else(|| human::range(least, greatest, whole))?;
+    let parts = least >= 0.0 && greatest <= 100.0 && percent;
+    if parts {
+        to = to.min(100.0);
+    }
+    Some(Shape::Range { from, to, percent })
+}
+
+fn days(spread: &Spread) -> Option<Shape> {
+    let (recent, old) = (spread.quantile(0.1).max(0.0), spread.quantile(0.9));
+    let [to, from] = human::range(recent, old, true)?;
+    Some(Shape::Days { from, to })
+}

@@ -1,0 +1,347 @@
+//! The text of a starter scorecard.
+
+mod lines;
+
+use std::fmt::Write as _;
+
+use crate::cell::Decimal;
+use crate::scorecard::Polarity;
+
+use super::About;
+use super::column::{Column, Kind};
+use super::form::Form;
+use super::guess::Plan;
+use super::human;
+use super::toml_text::{key, quoted, remark};
+use super::trial::{self, Case};
+
+use lines::Lines;
+
+/// What every signal weighs.
+const WEIGHT: f64 = 10.0;
+
+/// The scorecard, whole.
+pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> String {
+    let mut page = Page {
+        plan,
+        form,
+        about,
+        text: String::new(),
+    };
+    page.head();
+    page.account();
+    page.input();
+    page.bands();
+    let lines = Lines::new(plan, form, about.as_of);
+    page.positive(&lines);
+    page.negative(&lines);
+    page.tests();
+    lines.decide(&mut page.text);
+    page.text
+}
+
+struct Page<'p> {
+    plan: &'p Plan<'p>,
+    form: &'p Form,
+    about: &'p About<'p>,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// A heading with a blank line around it.
+    fn heading(&mut self, heading: &str) {
+        const WIDTH: usize = 110;
+        let mut line = format!("# --- {heading} ");
+        while line.chars().count() < WIDTH {
+            line.push('-');
+        }
+        self.line("");
+        self.line(&line);
+        self.line("");
+    }
+
+    fn head(&mut self) {
+        let About {
+            file, flags, as_of, ..
+        } = *self.about;
+        let file = remark(file);
+        let (rows, columns) = (self.plan.columns[0].rows, self.plan.columns.len());
+        let accounts = human::spoken(rows as f64);
+        self.line(&format!("# A scorecard to start from, made by `health init` from the {columns} columns of {file}."));
+        self.line("#");
+        self.line(&format!("# {accounts} rows were looked at, as of {as_of}. What is marked \"guessed\" is a guess from a column's name and"));
+        self.line("# its numbers: read it, and change what is wrong. Everything behind a # is a note for people.");
+        self.line("#");
+        self.line("# 1. Read the lines under [positive] and [negative]. Delete those that say nothing about your customers.");
+        self.line("# 2. Give more weight to what matters more.");
+        if self.plan.undecided.is_empty() {
+            self.line("# 3. See who is in trouble, and whether you agree:");
+        } else {
+            self.line("# 3. Go to \"Decide\" at the end: what those columns mean only you know.");
+            self.line("# 4. See who is in trouble, and whether you agree:");
+        }
+        self.line(&format!(
+            "#      health score {}{flags} -c scoring.toml",
+            shell(&file)
+        ));
+        self.line("");
+        self.line("name = \"Account health\"");
+    }
+
+    fn account(&mut self) {
+        self.heading("Who is who: the columns that name an account (guessed)");
+        self.line("[account]");
+        let roles = &self.plan.roles;
+        let id = match roles.date {
+            None => "each account once",
+            Some(_) => "an account has a row for each date",
+        };
+        let rows = [
+            ("id", Some(roles.id), id),
+            (
+                "date",
+                roles.date,
+                "of each account the last row up to the day of scoring counts",
+            ),
+            ("name", roles.name, ""),
+            (
+                "value",
+                roles.value,
+                "money: sorts the list, and adds up to the value at risk",
+            ),
+            ("owner", roles.owner, "who looks after the account"),
+            ("segment", roles.segment, "a group, for `--by segment`"),
+            ("since", roles.since, "the day on which the customer came"),
+            ("renewal", roles.renewal, "the day of the next renewal"),
+            (
+                "stage",
+                roles.stage,
+                "add stages = [\"onboarding\", …] in their order, if you like",
+            ),
+        ];
+        let rows = rows
+            .into_iter()
+            .filter_map(|(key, place, note)| Some((key, place?, note)));
+        let rows: Vec<(&str, String, &str)> = rows
+            .map(|(key, place, note)| (key, quoted(self.plan.columns[place].name()), note))
+            .collect();
+        let width = rows
+            .iter()
+            .map(|row| row.1.chars().count())
+            .max()
+            .unwrap_or(0);
+        for (key, column, note) in rows {
+            let note = if note.is_empty() {
+                String::new()
+            } else {
+                format!("# {note}")
+            };
+            let blanks = " ".repeat(width - column.chars().count());
+            self.line(&format!("{key:7} = {column}{blanks}   {note}"));
+        }
+    }
+
+    fn input(&mut self) {
+        let mut rows: Vec<(&str, String, &str)> = Vec::new();
+        if self.form.says_decimal {
+            let (mark, note) = match self.form.grammar.decimal {
+                Decimal::Comma => (
+                    "\",\"",
+                    "1.234,50 is one thousand two hundred and thirty-four and a half",
+                ),
+                _ => (
+                    "\".\"",
+                    "1,234.50 is one thousand two hundred and thirty-four and a half",
+                ),
+            };
+            rows.push(("decimal", mark.to_owned(), note));
+        }
+        if !self.form.dates.is_empty() {
+            rows.push((
+                "dates",
+                list(self.form.dates.iter().copied()),
+                "iso is 2026-12-31",
+            ));
+        }
+        if !self.about.null.is_empty() || !self.form.nulls.is_empty() {
+            let usual = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
+            let named = self.about.null.iter().map(String::as_str);
+            let first: Vec<&str> = if self.about.null.is_empty() {
+                usual.to_vec()
+            } else {
+                named.collect()
+            };
+            let all = first
+                .into_iter()
+                .chain(self.form.nulls.iter().map(String::as_str));
+            rows.push(("null", list(all), "what counts as an empty cell"));
+        }
+        if self.about.skip_rows > 0 {
+            rows.push((
+                "skip_rows",
+                self.about.skip_rows.to_string(),
+                "lines above the header",
+            ));
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.heading("How the file writes its cells");
+        self.line("[input]");
+        for (key, value, note) in rows {
+            self.line(&format!("{key:9} = {value}   # {note}"));
+        }
+    }
+
+    fn bands(&mut self) {
+        let [green, yellow] = cuts(self.plan);
+        self.heading("The bands: from which score on an account is green or yellow");
+        self.line("[bands]");
+        self.line(&format!("green  = {green}"));
+        self.line(&format!("yellow = {yellow}   # below it is red"));
+        let silent = trial::score(self.plan, Case::Silent);
+        if silent > 0.0 && silent < yellow {
+            let points = human::spoken((10.0 * silent).floor() / 10.0);
+            self.line(&format!(
+                "# A silent customer, who never complains either, has {points} points, and is red."
+            ));
+        }
+        self.line("# With less than half of the weight known an account is \"not enough data\": min_coverage = 0.5 says so.");
+    }
+
+    fn positive(&mut self, lines: &Lines<'_>) {
+        let all = self.plan.counting().count() as f64;
+        let good = self
+            .plan
+            .of(Polarity::Positive)
+            .filter(|it| it.spare.is_none())
+            .count() as f64;
+        let share = |part: f64| human::spoken((1000.0 * part / all).round() / 10.0);
+        self.heading("What adds points");
+        self.line(&format!("# Each signal weighs {WEIGHT} to start with. The weights add up to {}, and only shares count: each signal is worth", WEIGHT * all));
+        self.line(&format!(
+            "# {} of 100 points; those that add have {}, those that take away {}.",
+            share(1.0),
+            share(good),
+            share(all - good)
+        ));
+        self.line("#");
+        self.line("# range = [from, to]    no points at the first number, all at the second, in between in proportion. It is made from");
+        self.line("#                       the numbers of today, so that the best and the worst tenth lie at its ends");
+        for note in lines.legend() {
+            self.line(&format!("# {note}"));
+        }
+        self.line("");
+        self.line("[positive]");
+        lines.section(Polarity::Positive, &mut self.text);
+    }
+
+    fn negative(&mut self, lines: &Lines<'_>) {
+        self.heading("What takes points away");
+        if self.plan.of(Polarity::Negative).next().is_none() {
+            self.line("# No column's name says that more of it is worse. Late invoices, open tickets and complaints would belong here.");
+            self.line("");
+        }
+        self.line("[negative]");
+        lines.section(Polarity::Negative, &mut self.text);
+    }
+
+    /// Tests that hold for every scorecard that is balanced.
+    fn tests(&mut self) {
+        let [green, yellow] = cuts(self.plan);
+        let cases = [
+            (
+                "everything at its best is green",
+                Case::Best,
+                "green",
+                green..=100.0,
+            ),
+            (
+                "silent, but without a complaint: red",
+                Case::Silent,
+                "red",
+                0.0..=yellow - 0.1,
+            ),
+            (
+                "everything at its worst is red",
+                Case::Worst,
+                "red",
+                0.0..=yellow - 0.1,
+            ),
+        ];
+        let balanced = self
+            .plan
+            .of(Polarity::Negative)
+            .any(|it| it.spare.is_none());
+        let told = cases.into_iter().filter(|(_, case, _, scores)| {
+            (*case != Case::Silent || balanced) && scores.contains(&trial::score(self.plan, *case))
+        });
+        self.heading("Tests: made-up customers, and the colour that they must get");
+        self.line(
+            "# Put real customers here whom you know well. A cell that is not given is missing.",
+        );
+        for (name, case, band, _) in told {
+            self.test(name, &format!("{{ band = \"{band}\" }}"));
+            self.line("");
+            self.line("[test.given]");
+            let cells = trial::cells(self.plan, case, self.about.as_of, self.form.grammar.decimal);
+            let name = |place: usize| key(self.plan.columns[place].name());
+            let width = cells
+                .keys()
+                .map(|&place| name(place).chars().count())
+                .max()
+                .unwrap_or(0);
+            for (place, cell) in cells {
+                let column = name(place);
+                let blanks = " ".repeat(width - column.chars().count());
+                self.line(&format!("{column}{blanks} = {cell}"));
+            }
+        }
+        self.test("nothing known is no colour", "{ band = \"unknown\" }");
+        self.line("given  = {}");
+    }
+
+    fn test(&mut self, name: &str, expect: &str) {
+        let as_of = self.about.as_of;
+        self.line("");
+        self.line("[[test]]");
+        self.line(&format!("name   = {}", quoted(name)));
+        self.line(&format!("as_of  = {as_of}"));
+        self.line(&format!("expect = {expect}"));
+    }
+}
+
+/// The cuts of green and yellow: 70 and 40, or so high that silence is red.
+fn cuts(plan: &Plan<'_>) -> [f64; 2] {
+    let silent = trial::score(plan, Case::Silent);
+    let yellow = (5.0 * (silent / 5.0).floor() + 5.0).max(40.0);
+    if yellow > 75.0 {
+        return [70.0, 40.0];
+    }
+    [(yellow + 15.0).max(70.0), yellow]
+}
+
+fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let quoted: Vec<String> = texts.map(quoted).collect();
+    format!("[{}]", quoted.join(", "))
+}
+
+/// A file name as a shell takes it.
+fn shell(file: &str) -> String {
+    let plain = |it: char| it.is_alphanumeric() || "._-/+:@".contains(it);
+    if !file.is_empty() && file.chars().all(plain) {
+        file.to_owned()
+    } else {
+        format!("'{}'", file.replace('\'', "'\\''"))
+    }
+}
+
+/// The unit of a column's bounds.
+fn is_percent(column: &Column<'_>) -> bool {
+    matches!(column.kind, Kind::Percent(_))
+}
