@@ -14,7 +14,7 @@ const LINES: u32 = 20;
 
 /// Finds out how many lines stand above the header, and lets `options` say so.
 ///
-/// A first line that names every column, above rows that are as long, is a header. Else the first
+/// A first line that names several columns, each of them, above rows that are as long, is a header. Else the first
 /// line below it that looks like one is: it names every column, each once, one of them as ids are
 /// named, and none as a number. Where no line does, the first one is left to complain about.
 ///
@@ -29,7 +29,7 @@ pub(super) fn find_header(source: &Source, options: &mut Options) -> Result<u32>
     {
         return Ok(0);
     }
-    if first.is_ok_and(|mut reader| is_header(&mut reader, false)) {
+    if first.is_ok_and(|mut reader| is_header(&mut reader, false) && width(&reader) > 1) {
         return Ok(0);
     }
     for skip in 1..LINES {
@@ -47,6 +47,13 @@ pub(super) fn find_header(source: &Source, options: &mut Options) -> Result<u32>
         }
     }
     Ok(0)
+}
+
+fn width(reader: &Reader) -> usize {
+    match reader.header() {
+        Header::Listed(names) => names.len(),
+        Header::Open => 0,
+    }
 }
 
 /// Whether a reader's header fits the rows below it.

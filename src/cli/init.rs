@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
 use crate::cell::{Decimal, Grammar, fold};
 use crate::diagnostic::{Diagnostic, quote};
@@ -227,8 +227,13 @@ fn say(draft: &Draft, summary: &Summary, output: Option<&Path>, voice: &Voice) {
         ));
     }
     let count = |band| summary.band(band).accounts;
+    let columns = if draft.undecided == 1 {
+        "column"
+    } else {
+        "columns"
+    };
     voice.note(&format!(
-        "{} signals, {} columns to decide on; with this scorecard {} green, {} yellow, {} red and {} without enough data, of {} accounts",
+        "{} signals, {} {columns} to decide on; with this scorecard {} green, {} yellow, {} red and {} without enough data, of {} accounts",
         draft.signals,
         draft.undecided,
         count(Band::Green),

@@ -32,7 +32,7 @@ pub(super) enum Kind<'o> {
     /// How many are true.
     Flag(u64),
     /// Texts, where they are few.
-    Few(&'o [Text]),
+    Few(Vec<&'o Text>),
     /// Many texts.
     Many,
     /// Of no kind throughout, and why.
@@ -141,13 +141,16 @@ fn dates(spread: &Spread, as_of: Date) -> String {
     format!("{first} to {last}, half of them {low} to {high} days ago")
 }
 
-fn list(texts: &[Text]) -> String {
+fn list(texts: &[&Text]) -> String {
     const SHOWN: usize = 6;
-    let mut sorted: Vec<&Text> = texts.iter().collect();
+    let mut sorted: Vec<&Text> = texts.to_vec();
     sorted.sort_by_key(|text| std::cmp::Reverse(text.count));
     let first = sorted.iter().take(SHOWN);
     let mut list: Vec<String> = first
-        .map(|it| format!("{} ({})", it.text, it.count))
+        .map(|it| match it.count {
+            1 if texts.len() > SHOWN => it.text.clone(),
+            count => format!("{} ({count})", it.text),
+        })
         .collect();
     if sorted.len() > SHOWN {
         list.push(format!("{} more", sorted.len() - SHOWN));
@@ -215,7 +218,15 @@ fn kind<'o>(
         return Kind::Mixed(reason);
     }
     match profile.texts.list() {
-        Some(texts) => Kind::Few(texts),
+        Some(texts) => {
+            let null = &form.grammar.null;
+            Kind::Few(
+                texts
+                    .iter()
+                    .filter(|text| !null.contains(&text.folded))
+                    .collect(),
+            )
+        }
         None => Kind::Many,
     }
 }

@@ -156,7 +156,8 @@ impl Form {
             let nothing = nothing(column);
             let rest = column.filled - nothing;
             let dates = column.dates.iter().map(|it| it.read).max().unwrap_or(0);
-            let whole = rest > 0 && (most_numbers(column) == rest || dates == rest);
+            let flags = column.truths.iter().sum::<u64>();
+            let whole = rest > 0 && [most_numbers(column), dates, flags].contains(&rest);
             if nothing == 0 || !whole {
                 continue;
             }

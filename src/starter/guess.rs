@@ -48,9 +48,11 @@ pub(super) struct Undecided {
 }
 
 /// How many signals count; a scorecard of more is hard to read.
-const MOST: usize = 18;
+const MOST: usize = 19;
+/// How many words a scale has at most.
+const SCALE: usize = 4;
 /// From which part of empty cells on a column does not count unasked.
-const TOO_EMPTY: f64 = 0.6;
+const TOO_EMPTY: f64 = 0.5;
 /// From which part of empty cells on a count of bad things may be one that leaves zeros out.
 const BLANKS: f64 = 0.1;
 
@@ -87,6 +89,20 @@ impl<'o> Plan<'o> {
         self.signals
             .iter()
             .filter(move |signal| signal.polarity == polarity)
+    }
+
+    /// What a signal of a polarity weighs: as much as any other, unless the bad signs are so many
+    /// that a customer of whom nothing is heard would do well.
+    pub(super) fn weight(&self, polarity: Polarity) -> f64 {
+        const EACH: f64 = 10.0;
+        let count = |polarity| self.counting().filter(|it| it.polarity == polarity).count();
+        let (good, bad) = (count(Polarity::Positive), count(Polarity::Negative));
+        let crowded = good > 0 && 2 * bad >= 3 * good;
+        if crowded && polarity == Polarity::Negative {
+            EACH / 2.0
+        } else {
+            EACH
+        }
     }
 
     /// The signals that count.
@@ -128,8 +144,8 @@ impl<'o> Plan<'o> {
             return;
         }
         let reason = format!(
-            "looks like an earlier {}: `previous` makes a change of the two",
-            self.columns[of].name()
+            "{} looks like an earlier value: `previous` makes a change of the two",
+            self.columns[place].name()
         );
         let shape = matches!(self.columns[place].kind, Kind::Number(_))
             .then_some(Shape::Change { previous: place });
@@ -265,8 +281,17 @@ fn judge(column: &Column<'_>, all: &[Column<'_>]) -> Judged {
             }
             Some((Scale::Amount, ranked)) => by_name(column, Shape::Values(ranked)),
             None if texts.len() == 1 => Judged::Undecided("the same in every row".to_owned(), None),
+            // Words that come again may rank; those of an industry or a country do not.
+            None if texts.len() <= SCALE && column.filled >= 3 * texts.len() as u64 => {
+                let even = texts
+                    .iter()
+                    .map(|text| (text.folded.clone(), 0.5))
+                    .collect();
+                let reason = "a text: how good is each of its words? Write 1 for 0.5 where it is good, 0 where it is bad";
+                Judged::Undecided(reason.to_owned(), Some(Shape::Values(even)))
+            }
             None => Judged::Undecided(
-                "a text: which of its words are good, and how good?".to_owned(),
+                "a text, whose words do not say how good they are".to_owned(),
                 None,
             ),
         },
@@ -297,10 +322,10 @@ fn judge_number(column: &Column<'_>) -> Judged {
     };
     match shape::of(column, polarity) {
         Some(shape) => Judged::Signal(polarity, shape),
-        None => Judged::Undecided(
-            "the same in every row, so that it tells no accounts apart yet".to_owned(),
-            None,
-        ),
+        None => {
+            let reason = "the same in every row, so that it tells no accounts apart yet";
+            Judged::Undecided(reason.to_owned(), shape::of_one(column))
+        }
     }
 }
 
@@ -313,7 +338,7 @@ fn judge_date(column: &Column<'_>, all: &[Column<'_>]) -> Judged {
             other.kind,
             Kind::Number(_) | Kind::Percent(_) | Kind::Few(_)
         );
-        measured && other.words.begin_alike(words)
+        measured && other.words.share_one(words)
     });
     if let Some(other) = measured.filter(|_| !last) {
         let reason = format!(

@@ -63,10 +63,10 @@ const AMOUNT: [(f64, &str); 5] = [
 
 /// The strengths of texts that all rank on one scale, the highest first; `None` where one of them
 /// does not, or where all rank alike.
-pub(super) fn rank(texts: &[Text]) -> Option<(Scale, Vec<(String, f64)>)> {
+pub(super) fn rank(texts: &[&Text]) -> Option<(Scale, Vec<(String, f64)>)> {
     let scales = [(Scale::Quality, &QUALITY), (Scale::Amount, &AMOUNT)];
     scales.into_iter().find_map(|(scale, table)| {
-        let strength = |text: &Text| {
+        let strength = |text: &&Text| {
             let plain = plain(&text.text);
             let row = table
                 .iter()
@@ -127,7 +127,8 @@ mod tests {
             ("pro, team", None),
         ];
         for (list, expected) in rows {
-            let found = rank(&texts(list));
+            let texts = texts(list);
+            let found = rank(&texts.iter().collect::<Vec<_>>());
             let expected = expected.map(|(scale, ranked)| {
                 let own = |(text, strength): (&str, f64)| (text.to_owned(), strength);
                 (scale, ranked.into_iter().map(own).collect())

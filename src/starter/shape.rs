@@ -48,6 +48,29 @@ pub(super) fn of(column: &Column<'_>, polarity: Polarity) -> Option<Shape> {
     }
 }
 
+/// The curve of a column whose numbers are all the same: from nothing to that number.
+pub(super) fn of_one(column: &Column<'_>) -> Option<Shape> {
+    let (Kind::Number(spread) | Kind::Percent(spread)) = &column.kind else {
+        return None;
+    };
+    let [from, to] = within_limits(human::range(
+        spread.least.min(0.0),
+        spread.greatest,
+        spread.whole,
+    )?)?;
+    let percent = matches!(column.kind, Kind::Percent(_));
+    Some(Shape::Range { from, to, percent })
+}
+
+/// Bounds that a scorecard takes.
+fn within_limits(bounds: [f64; 2]) -> Option<[f64; 2]> {
+    const LIMIT: f64 = 1e15;
+    bounds
+        .iter()
+        .all(|bound| bound.abs() <= LIMIT)
+        .then_some(bounds)
+}
+
 fn range(spread: &Spread, polarity: Polarity, percent: bool) -> Option<Shape> {
     if spread.is_one() {
         return None;
@@ -67,7 +90,8 @@ fn range(spread: &Spread, polarity: Polarity, percent: bool) -> Option<Shape> {
     // Where nearly all are alike, the few that differ are what there is to see.
     let bounds =
         human::range(low, high, whole).or_else(|| human::range(least.min(0.0), greatest, whole));
-    let [from, mut to] = bounds.or_else(|| human::range(least, greatest, whole))?;
+    let bounds = bounds.or_else(|| human::range(least, greatest, whole))?;
+    let [from, mut to] = within_limits(bounds)?;
     let parts = least >= 0.0 && greatest <= 100.0 && percent;
     if parts {
         to = to.min(100.0);

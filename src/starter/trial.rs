@@ -108,7 +108,7 @@ pub(super) fn percentage(percent: f64, decimal: Decimal) -> String {
     format!("\"{text}%\"")
 }
 
-/// The score of a case, where all signals weigh the same.
+/// The score of a case.
 pub(super) fn score(plan: &Plan<'_>, case: Case) -> f64 {
     let goodness = |signal: &Signal| {
         let strong = case.is_strong(signal.polarity);
@@ -125,8 +125,13 @@ pub(super) fn score(plan: &Plan<'_>, case: Case) -> f64 {
         };
         signal.polarity.goodness(strength)
     };
-    let all: Vec<f64> = plan.counting().map(goodness).collect();
-    100.0 * all.iter().sum::<f64>() / all.len().max(1) as f64
+    let (mut sum, mut all) = (0.0, 0.0);
+    for signal in plan.counting() {
+        let weight = plan.weight(signal.polarity);
+        sum += weight * goodness(signal);
+        all += weight;
+    }
+    if all > 0.0 { 100.0 * sum / all } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
         Value,
         Word,
         "arr acv annual_recurring_revenue annual_revenue annual_value contract_value mrr monthly_recurring_revenue \
-        tcv revenue fee billing turnover jahreshonorar jahresumsatz vertragswert jahreswert umsatz honorar \
+        tcv revenue fee turnover jahreshonorar jahresumsatz vertragswert jahreswert umsatz honorar \
         chiffre_d_affaires chiffre_affaires ca revenu_annuel valeur_du_contrat valeur_contrat \
         ingresos_anuales valor_del_contrato valor_contrato ingresos facturacion receita_anual valor_do_contrato receita \
         faturamento mensalidade",
@@ -329,10 +329,11 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
     ),
     (Last, Inside, "최근 마지막 최종 ล่าสุด"),
     // What a scorecard should not look at.
+    (Outcome, Alone, "outcome"),
     (
         Outcome,
         Word,
-        "churn churned churn_flag churn_date outcome is_lost abgewandert perdu perdido",
+        "churn churned churn_flag churn_date is_lost abgewandert perdu perdido",
     ),
     (Outcome, Inside, "이탈여부 해지여부 เลิกใช้"),
     (

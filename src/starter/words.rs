@@ -59,7 +59,7 @@ impl Words {
 
     /// Whether the names are made of the same words.
     pub(super) fn same(&self, other: &Words) -> bool {
-        let latin = |words: &Words| words.joined.bytes().any(|byte| byte != b'_');
+        let latin = |words: &Words| words.joined.bytes().any(|byte| byte.is_ascii_alphabetic());
         if latin(self) || latin(other) {
             self.joined == other.joined && self.joined.len() > 2 && foreign(self) == foreign(other)
         } else {
@@ -67,10 +67,11 @@ impl Words {
         }
     }
 
-    /// Whether the names begin with the same word.
-    pub(super) fn begin_alike(&self, other: &Words) -> bool {
-        let first = |words: &Words| words.joined.split('_').nth(1).map(str::to_owned);
-        first(self).is_some_and(|word| word.len() > 2 && Some(word) == first(other))
+    /// Whether the names have a word in common that is no small one.
+    pub(super) fn share_one(&self, other: &Words) -> bool {
+        const SMALL: usize = 3;
+        let mut words = self.joined.split('_').filter(|word| word.len() > SMALL);
+        words.any(|word| other.joined.contains(&format!("_{word}_")))
     }
 
     /// The words for a key: ASCII letters and digits, joined by `_`; `None` where some are lost.

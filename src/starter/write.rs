@@ -2,13 +2,12 @@
 
 mod lines;
 
-use std::fmt::Write as _;
+use std::collections::BTreeMap;
 
 use crate::cell::Decimal;
 use crate::scorecard::Polarity;
 
 use super::About;
-use super::column::{Column, Kind};
 use super::form::Form;
 use super::guess::Plan;
 use super::human;
@@ -16,9 +15,6 @@ use super::toml_text::{key, quoted, remark};
 use super::trial::{self, Case};
 
 use lines::Lines;
-
-/// What every signal weighs.
-const WEIGHT: f64 = 10.0;
 
 /// The scorecard, whole.
 pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> String {
@@ -33,10 +29,11 @@ pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> Stri
     page.input();
     page.bands();
     let lines = Lines::new(plan, form, about.as_of);
-    page.positive(&lines);
+    page.signals(&lines);
     page.negative(&lines);
-    page.tests();
+    page.positive(&lines);
     lines.decide(&mut page.text);
+    page.tests();
     page.text
 }
 
@@ -53,16 +50,8 @@ impl Page<'_> {
         self.text.push('\n');
     }
 
-    /// A heading with a blank line around it.
     fn heading(&mut self, heading: &str) {
-        const WIDTH: usize = 110;
-        let mut line = format!("# --- {heading} ");
-        while line.chars().count() < WIDTH {
-            line.push('-');
-        }
-        self.line("");
-        self.line(&line);
-        self.line("");
+        lines::heading(&mut self.text, heading);
     }
 
     fn head(&mut self) {
@@ -77,12 +66,14 @@ impl Page<'_> {
         self.line(&format!("# {accounts} rows were looked at, as of {as_of}. What is marked \"guessed\" is a guess from a column's name and"));
         self.line("# its numbers: read it, and change what is wrong. Everything behind a # is a note for people.");
         self.line("#");
-        self.line("# 1. Read the lines under [positive] and [negative]. Delete those that say nothing about your customers.");
+        self.line("# 1. Read the lines under [negative] and [positive]. Delete those that say nothing about your customers.");
         self.line("# 2. Give more weight to what matters more.");
         if self.plan.undecided.is_empty() {
             self.line("# 3. See who is in trouble, and whether you agree:");
         } else {
-            self.line("# 3. Go to \"Decide\" at the end: what those columns mean only you know.");
+            self.line(
+                "# 3. Go to \"Decide\" further down: what those columns mean, only you know.",
+            );
             self.line("# 4. See who is in trouble, and whether you agree:");
         }
         self.line(&format!(
@@ -214,44 +205,52 @@ impl Page<'_> {
         self.line("# With less than half of the weight known an account is \"not enough data\": min_coverage = 0.5 says so.");
     }
 
-    fn positive(&mut self, lines: &Lines<'_>) {
-        let all = self.plan.counting().count() as f64;
-        let good = self
-            .plan
-            .of(Polarity::Positive)
-            .filter(|it| it.spare.is_none())
-            .count() as f64;
-        let share = |part: f64| human::spoken((1000.0 * part / all).round() / 10.0);
-        self.heading("What adds points");
-        self.line(&format!("# Each signal weighs {WEIGHT} to start with. The weights add up to {}, and only shares count: each signal is worth", WEIGHT * all));
-        self.line(&format!(
-            "# {} of 100 points; those that add have {}, those that take away {}.",
-            share(1.0),
-            share(good),
-            share(all - good)
-        ));
+    fn signals(&mut self, lines: &Lines<'_>) {
+        let sum = |polarity| {
+            let counting = self
+                .plan
+                .counting()
+                .filter(move |it| it.polarity == polarity);
+            counting.count() as f64 * self.plan.weight(polarity)
+        };
+        let (good, bad) = (sum(Polarity::Positive), sum(Polarity::Negative));
+        let share = |part: f64| human::spoken((1000.0 * part / (good + bad)).round() / 10.0);
+        let [one, less] = [Polarity::Positive, Polarity::Negative].map(|it| self.plan.weight(it));
+        self.heading("The signals: a line for each thing to look at");
+        if one == less {
+            self.line(&format!("# Each signal weighs {one} to start with. The weights add up to {}, and only shares count: a signal is worth", good + bad));
+            self.line(&format!(
+                "# {} of 100 points. Those that add have {} together, those that take away {}.",
+                share(one),
+                share(good),
+                share(bad)
+            ));
+        } else {
+            self.line(&format!("# Signals that add weigh {one} to start with; those that take away weigh {less}, since they are many. The weights add"));
+            self.line(&format!("# up to {}, and only shares count: those that add have {} of 100 points together, those that take away {}.", good + bad, share(good), share(bad)));
+        }
         self.line("#");
-        self.line("# range = [from, to]    no points at the first number, all at the second, in between in proportion. It is made from");
-        self.line("#                       the numbers of today, so that the best and the worst tenth lie at its ends");
         for note in lines.legend() {
             self.line(&format!("# {note}"));
         }
-        self.line("");
+    }
+
+    fn positive(&mut self, lines: &Lines<'_>) {
+        self.heading("What adds points");
         self.line("[positive]");
         lines.section(Polarity::Positive, &mut self.text);
     }
 
     fn negative(&mut self, lines: &Lines<'_>) {
         self.heading("What takes points away");
-        if self.plan.of(Polarity::Negative).next().is_none() {
-            self.line("# No column's name says that more of it is worse. Late invoices, open tickets and complaints would belong here.");
-            self.line("");
-        }
         self.line("[negative]");
+        if self.plan.of(Polarity::Negative).next().is_none() {
+            self.line("# No column's name says that more of it is worse. Late invoices, open tickets and complaints belong here.");
+        }
         lines.section(Polarity::Negative, &mut self.text);
     }
 
-    /// Tests that hold for every scorecard that is balanced.
+    /// Tests that hold as long as the scorecard is balanced; each is like the one before it.
     fn tests(&mut self) {
         let [green, yellow] = cuts(self.plan);
         let cases = [
@@ -274,36 +273,46 @@ impl Page<'_> {
                 0.0..=yellow - 0.1,
             ),
         ];
-        let balanced = self
-            .plan
-            .of(Polarity::Negative)
-            .any(|it| it.spare.is_none());
+        let has = |polarity| self.plan.of(polarity).any(|it| it.spare.is_none());
+        let balanced = has(Polarity::Positive) && has(Polarity::Negative);
         let told = cases.into_iter().filter(|(_, case, _, scores)| {
             (*case != Case::Silent || balanced) && scores.contains(&trial::score(self.plan, *case))
         });
+        let told: Vec<_> = told.collect();
         self.heading("Tests: made-up customers, and the colour that they must get");
         self.line(
             "# Put real customers here whom you know well. A cell that is not given is missing.",
         );
+        let mut before: Option<(&str, BTreeMap<usize, String>)> = None;
         for (name, case, band, _) in told {
             self.test(name, &format!("{{ band = \"{band}\" }}"));
-            self.line("");
-            self.line("[test.given]");
             let cells = trial::cells(self.plan, case, self.about.as_of, self.form.grammar.decimal);
-            let name = |place: usize| key(self.plan.columns[place].name());
-            let width = cells
-                .keys()
-                .map(|&place| name(place).chars().count())
-                .max()
-                .unwrap_or(0);
-            for (place, cell) in cells {
-                let column = name(place);
-                let blanks = " ".repeat(width - column.chars().count());
-                self.line(&format!("{column}{blanks} = {cell}"));
+            let mut given = cells.clone();
+            if let Some((like, known)) = &before {
+                self.line(&format!("like   = {}", quoted(like)));
+                given.retain(|column, cell| known.get(column) != Some(cell));
             }
+            self.line("");
+            self.given(&given);
+            before = Some((name, cells));
         }
         self.test("nothing known is no colour", "{ band = \"unknown\" }");
         self.line("given  = {}");
+    }
+
+    fn given(&mut self, cells: &BTreeMap<usize, String>) {
+        self.line("[test.given]");
+        let name = |place: usize| key(self.plan.columns[place].name());
+        let width = cells
+            .keys()
+            .map(|&place| name(place).chars().count())
+            .max()
+            .unwrap_or(0);
+        let line = |(&place, cell): (&usize, &String)| format!("{:width$} = {cell}", name(place));
+        let lines: Vec<String> = cells.iter().map(line).collect();
+        for line in lines {
+            self.line(&line);
+        }
     }
 
     fn test(&mut self, name: &str, expect: &str) {
@@ -339,9 +348,4 @@ fn shell(file: &str) -> String {
     } else {
         format!("'{}'", file.replace('\'', "'\\''"))
     }
-}
-
-/// The unit of a column's bounds.
-fn is_percent(column: &Column<'_>) -> bool {
-    matches!(column.kind, Kind::Percent(_))
 }

@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use crate::cell::{Date, Decimal};
 use crate::scorecard::Polarity;
 
-use super::super::column::{Column, Kind};
+use super::super::column::Column;
 use super::super::form::Form;
 use super::super::guess::{Plan, Signal, Undecided};
 use super::super::shape::Shape;
 use super::super::toml_text::{key, number, quoted, remark};
 use super::super::trial::percentage;
 use super::super::words::Words;
-use super::WEIGHT;
 
 /// The lines of a plan's columns, each with a key of its own.
 pub(super) struct Lines<'p> {
@@ -32,6 +31,9 @@ impl<'p> Lines<'p> {
             let mut id = Words::key(name).unwrap_or_else(|| remark(name).trim().to_owned());
             if matches!(shape, Some(Shape::Change { .. })) {
                 id.push_str("_trend");
+            }
+            if id.is_empty() {
+                id.push_str("column");
             }
             let first = id.clone();
             let mut number = 1;
@@ -61,17 +63,25 @@ impl<'p> Lines<'p> {
         }
     }
 
-    /// What the keys mean that the lines have beside `range`.
+    /// What the keys mean that the lines have.
     pub(super) fn legend(&self) -> Vec<&'static str> {
         let any = |is: fn(&Shape) -> bool| self.plan.signals.iter().any(|it| is(&it.shape));
         let notes = [
+            (
+                true,
+                "range = [from, to]     no points at the first number, all at the second, in between in proportion; made from the",
+            ),
+            (
+                true,
+                "                       numbers of today, so that about one account in ten lies beyond an end",
+            ),
             (
                 any(|it| matches!(it, Shape::Days { .. })),
                 "days = \"since\"         for dates: how many days ago",
             ),
             (
                 any(|it| matches!(it, Shape::Change { .. })),
-                "previous = \"…\"         the change since that column; line = [[-50%, 0], …] has more corners than a range",
+                "previous = \"…\"         the change since that column; a line has more corners than a range",
             ),
             (
                 any(|it| matches!(it, Shape::Part { .. })),
@@ -83,7 +93,7 @@ impl<'p> Lines<'p> {
             ),
             (
                 any(|it| matches!(it, Shape::Values(_))),
-                "values = { good = 1 }  for words: the part of the points that each earns",
+                "values = { good = 1 }  for words: the part of the points that each one is worth",
             ),
         ];
         notes
@@ -108,62 +118,72 @@ impl<'p> Lines<'p> {
             .max()
             .unwrap_or(0);
         for (signal, id) in counting() {
-            self.write(text, "\n# ", &self.comment(signal));
-            let id = key(id);
-            let blanks = " ".repeat(width - id.chars().count());
-            self.write(text, "", &format!("{id}{blanks} = {}", self.table(signal)));
-        }
-        let mut first = true;
-        for (signal, id) in all().filter(|(it, _)| it.spare.is_some()) {
-            if std::mem::take(&mut first) {
-                self.write(text, "\n# ", "Left out to start with: mostly empty, or too many to read. Take the # away from a line to let it count.");
+            remarks(text, &self.comment(signal));
+            if signal.default {
+                wrap(
+                    text,
+                    "Guessed too: an empty cell means none, so default = 0. Delete that where it means \"not known\".",
+                );
             }
-            let spare = signal.spare.unwrap_or_default();
+            line(
+                text,
+                &format!("{:width$} = {}", key(id), self.table(signal, id)),
+            );
+        }
+        let mut spare = all().filter(|(it, _)| it.spare.is_some()).peekable();
+        if spare.peek().is_some() {
+            remarks(
+                text,
+                "Left out to start with, as mostly empty or too many to read. Take the # away from a line to let it count.",
+            );
+        }
+        for (signal, id) in spare {
+            let why = signal.spare.unwrap_or_default();
             let seen = self.column(signal.column).seen(self.as_of);
-            self.write(text, "#\n# ", &format!("{id}: {spare}; {seen}."));
-            self.write(text, "# ", &format!("{} = {}", key(id), self.table(signal)));
+            text.push_str("#\n");
+            wrap(text, &remark(&format!("{id}: {why}; {seen}.")));
+            line(text, &format!("# {} = {}", key(id), self.table(signal, id)));
         }
     }
 
-    /// The columns that a person has to decide on.
+    /// The columns that a person has to decide on. They follow `[positive]`.
     pub(super) fn decide(&self, text: &mut String) {
         if self.plan.undecided.is_empty() {
             return;
         }
-        self.write(text, "\n# ", "--- Decide: what these columns mean, only you know ---------------------------------------------------------");
-        self.write(text, "#\n# ", "To let a column count, take the # away from its lines that begin with [positive…], weight, metric and so on;");
-        self.write(
-            text,
-            "# ",
-            "where more of it is worse, write negative for positive.",
-        );
+        heading(text, "Decide: what these columns mean, only you know");
         let (ready, rest): (Vec<_>, Vec<_>) = self
             .plan
             .undecided
             .iter()
             .zip(&self.undecided)
             .partition(|(it, _)| it.shape.is_some());
+        if !ready.is_empty() {
+            wrap(
+                text,
+                "Where more of a column is better, take the # away from its line: it then adds points, as the lines above do. \
+                Where more of it is worse, move the line up to those under [negative]. The rest can stay as it is.",
+            );
+        }
         for (undecided, id) in ready {
-            self.write(text, "\n# ", &self.question(undecided));
-            self.write(text, "# ", &format!("[positive.{}]", key(id)));
-            self.write(text, "# ", &format!("weight = {}", number(WEIGHT)));
             let shape = undecided.shape.as_ref().unwrap_or(&Shape::Flag);
-            for (key, value) in self.keys(undecided.column, shape, Polarity::Positive, id) {
-                self.write(text, "# ", &format!("{key} = {value}"));
-            }
+            text.push_str("#\n");
+            wrap(text, &self.question(undecided));
+            line(
+                text,
+                &format!(
+                    "# {} = {}",
+                    key(id),
+                    self.inline(undecided.column, shape, Polarity::Positive, id)
+                ),
+            );
         }
         if !rest.is_empty() {
-            self.write(text, "\n# ", "These have no line:");
+            line(text, "#\n# No line can be made of these:");
         }
         for (undecided, _) in rest {
-            self.write(text, "#   ", &self.question(undecided));
+            wrap(text, &format!("- {}", self.question(undecided)));
         }
-    }
-
-    fn write(&self, text: &mut String, before: &str, line: &str) {
-        text.push_str(before);
-        text.push_str(line.trim_end());
-        text.push('\n');
     }
 
     fn column(&self, place: usize) -> &Column<'p> {
@@ -185,7 +205,7 @@ impl<'p> Lines<'p> {
             Shape::Range { .. } if positive => "Guessed: more is better".to_owned(),
             Shape::Range { .. } => "Guessed: more is worse".to_owned(),
             Shape::Days { from, to } => format!(
-                "Guessed: the sooner the better; {} days ago earns it all, {} nothing",
+                "Guessed: the more recent the better; {} days ago earns it all, {} nothing",
                 number(*to),
                 number(*from)
             ),
@@ -194,7 +214,7 @@ impl<'p> Lines<'p> {
             Shape::Values(_) if positive => "Guessed: how good each word is".to_owned(),
             Shape::Values(_) => "Guessed: how bad each word is".to_owned(),
             Shape::Change { previous } => format!(
-                "Guessed: compared with {}, half earns nothing, the same 60 %, a fifth more all",
+                "Guessed: compared with {}; down by half earns nothing, unchanged 60 %, up by a fifth all",
                 name(*previous)
             ),
             Shape::Part { whole, from, to } => format!(
@@ -206,9 +226,6 @@ impl<'p> Lines<'p> {
         };
         comment.push_str(&guessed);
         comment.push('.');
-        if signal.default {
-            comment.push_str("\n# Guessed too: an empty cell means none, so default = 0. Delete that where it means \"not known\".");
-        }
         comment
     }
 
@@ -225,19 +242,19 @@ impl<'p> Lines<'p> {
     }
 
     /// A signal as a table on one line.
-    fn table(&self, signal: &Signal) -> String {
-        let id = self
-            .plan
-            .signals
-            .iter()
-            .position(|it| std::ptr::eq(it, signal));
-        let id = id.map_or("", |at| self.signals[at].as_str());
-        let mut table = format!("{{ weight = {}", number(WEIGHT));
-        for (key, value) in self.keys(signal.column, &signal.shape, signal.polarity, id) {
-            let _ = write!(table, ", {key} = {value}");
+    fn table(&self, signal: &Signal, id: &str) -> String {
+        let table = self.inline(signal.column, &signal.shape, signal.polarity, id);
+        match table.strip_suffix(" }") {
+            Some(open) if signal.default => format!("{open}, default = 0 }}"),
+            _ => table,
         }
-        if signal.default {
-            table.push_str(", default = 0");
+    }
+
+    fn inline(&self, place: usize, shape: &Shape, polarity: Polarity, id: &str) -> String {
+        let mut table = format!("{{ weight = {}", number(self.plan.weight(polarity)));
+        for (key, value) in self.keys(place, shape, polarity, id) {
+            // Writing to a string cannot fail.
+            let _ = write!(table, ", {key} = {value}");
         }
         table.push_str(" }");
         table
@@ -302,6 +319,43 @@ impl<'p> Lines<'p> {
     }
 }
 
+fn line(text: &mut String, line: &str) {
+    text.push_str(line.trim_end());
+    text.push('\n');
+}
+
+/// A heading with a blank line around it.
+pub(super) fn heading(text: &mut String, heading: &str) {
+    const WIDTH: usize = 110;
+    let mut rule = format!("# --- {heading} ");
+    while rule.chars().count() < WIDTH {
+        rule.push('-');
+    }
+    line(text, &format!("\n{rule}"));
+    text.push('\n');
+}
+
+/// A comment behind a blank line.
+fn remarks(text: &mut String, comment: &str) {
+    text.push('\n');
+    wrap(text, comment);
+}
+
+/// A comment, in lines that are not too long.
+fn wrap(text: &mut String, comment: &str) {
+    const WIDTH: usize = 116;
+    let mut row = String::from("#");
+    for word in comment.split_whitespace() {
+        if row.chars().count() + word.chars().count() >= WIDTH && row.len() > 1 {
+            line(text, &row);
+            row = String::from("#");
+        }
+        row.push(' ');
+        row.push_str(word);
+    }
+    line(text, &row);
+}
+
 fn pair(from: impl std::fmt::Display, to: impl std::fmt::Display) -> String {
     format!("[{from}, {to}]")
 }
@@ -317,7 +371,7 @@ fn label(header: &str, shape: &Shape, id: &str) -> Option<String> {
     if spelled || same {
         return None;
     }
-    let header = remark(header);
+    let header = remark(header).replace('_', " ");
     Some(match shape {
         Shape::Change { .. } => format!("{header} (change)"),
         _ => header,
