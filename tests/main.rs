@@ -9,6 +9,7 @@ mod environment;
 mod examples;
 mod exports;
 mod hostile;
+mod init;
 mod input;
 mod layers;
 #[cfg(unix)]

@@ -1,13 +1,9 @@
 //! Where the header of a file is, for whose columns no scorecard asks yet.
 
-use anyhow::Result;
-
 use crate::cell::{Cell, Grammar, fold};
 use crate::input::{Options, Reader, Source};
 use crate::starter::names_an_id;
 use crate::table::{Column, Header, Table};
-
-use super::failure::Failure;
 
 /// In how many lines a header is looked for, as for a scorecard.
 const LINES: u32 = 20;
@@ -17,20 +13,16 @@ const LINES: u32 = 20;
 /// A first line that names several columns, each of them, above rows that are as long, is a header. Else the first
 /// line below it that looks like one is: it names every column, each once, one of them as ids are
 /// named, and none as a number. Where no line does, the first one is left to complain about.
-///
-/// # Errors
-///
-/// What is wrong with the input as a whole.
-pub(super) fn find_header(source: &Source, options: &mut Options) -> Result<u32> {
-    let first = Reader::open(source, options).map_err(Failure::from);
+pub(super) fn find_header(source: &Source, options: &mut Options) -> u32 {
+    let first = Reader::open(source, options);
     if first
         .as_ref()
         .is_ok_and(|reader| *reader.header() == Header::Open)
     {
-        return Ok(0);
+        return 0;
     }
     if first.is_ok_and(|mut reader| is_header(&mut reader, false) && width(&reader) > 1) {
-        return Ok(0);
+        return 0;
     }
     for skip in 1..LINES {
         let below = Options {
@@ -43,10 +35,10 @@ pub(super) fn find_header(source: &Source, options: &mut Options) -> Result<u32>
         if is_header(&mut reader, true) {
             let above = u32::try_from(reader.header_line() - 1).unwrap_or(skip);
             options.skip_rows = Some(above);
-            return Ok(above);
+            return above;
         }
     }
-    Ok(0)
+    0
 }
 
 fn width(reader: &Reader) -> usize {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::cell::{Decimal, Grammar, fold};
-use crate::diagnostic::{Diagnostic, quote};
+use crate::cell::{Date, Decimal, Grammar, fold};
+use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::{Expected, Options, Reader};
 use crate::report::escape::visible;
 use crate::score::{Request, Summary};
@@ -42,10 +42,10 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         null: &args.reading.null,
         ..About::new(&file, as_of)
     };
-    let place = |found: Diagnostic| {
-        Failure::new(found.at(crate::diagnostic::Place {
+    let place = |found: Box<Diagnostic>| {
+        Failure::new(found.at(Place {
             file: file.clone(),
-            ..Default::default()
+            ..Place::default()
         }))
     };
     let draft = draft(&looked.seen, &about).map_err(place)?;
@@ -94,7 +94,7 @@ fn look(sources: &Sources, reading: &Reading, voice: &Voice) -> Result<Looked> {
         null: Some(null.clone()),
         ..sources.options().clone()
     };
-    let skip_rows = find_header(source, &mut options)?;
+    let skip_rows = find_header(source, &mut options);
     let open = |options: &Options| Reader::open(source, options).map_err(Failure::from);
     let mut reader = open(&options)?;
     let columns = if *reader.header() == Header::Open {
@@ -187,7 +187,7 @@ fn try_out(
     sources: &mut Sources,
     scorecard: &mut Scorecard,
     args: &Init,
-    as_of: crate::cell::Date,
+    as_of: Date,
     voice: &Voice,
 ) -> Result<Summary> {
     override_input(scorecard, &args.reading)?;
@@ -227,15 +227,12 @@ fn say(draft: &Draft, summary: &Summary, output: Option<&Path>, voice: &Voice) {
         ));
     }
     let count = |band| summary.band(band).accounts;
-    let columns = if draft.undecided == 1 {
-        "column"
-    } else {
-        "columns"
-    };
+    let many =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     voice.note(&format!(
-        "{} signals, {} {columns} to decide on; with this scorecard {} green, {} yellow, {} red and {} without enough data, of {} accounts",
-        draft.signals,
-        draft.undecided,
+        "{}, {} to decide on; with this scorecard {} green, {} yellow, {} red and {} without enough data, of {} accounts",
+        many(draft.signals, "signal"),
+        many(draft.undecided, "column"),
         count(Band::Green),
         count(Band::Yellow),
         count(Band::Red),
@@ -271,7 +268,8 @@ fn flags(reading: &Reading) -> String {
     let given = flags
         .into_iter()
         .filter_map(|(flag, value)| Some((flag, value.as_ref()?)));
-    given
+    let given: Vec<String> = given
         .map(|(flag, value)| format!(" {flag} '{value}'"))
-        .collect()
+        .collect();
+    given.concat()
 }

@@ -63,9 +63,9 @@ impl Spread {
         }
     }
 
-    /// The number that a part (0 to 1) of them does not exceed, one of them.
-    pub(super) fn quantile(&self, part: f64) -> f64 {
-        let place = (part * (self.sorted.len() - 1) as f64).round() as usize;
+    /// The number that so many percent (0 to 100) of them do not exceed, one of them.
+    pub(super) fn quantile(&self, percent: usize) -> f64 {
+        let place = (percent * (self.sorted.len() - 1) + 50) / 100;
         self.sorted.get(place).copied().unwrap_or(self.greatest)
     }
 
@@ -124,7 +124,7 @@ fn spread_of(spread: &Spread, unit: &str) -> String {
     if spread.is_one() {
         return format!("{least}{unit} in every account");
     }
-    let (low, high) = (spoken(spread.quantile(0.25)), spoken(spread.quantile(0.75)));
+    let (low, high) = (spoken(spread.quantile(25)), spoken(spread.quantile(75)));
     if low == high {
         return format!("{least} to {greatest}{unit}, most often {low}{unit}");
     }
@@ -134,7 +134,7 @@ fn spread_of(spread: &Spread, unit: &str) -> String {
 fn dates(spread: &Spread, as_of: Date) -> String {
     let day = |ago: f64| Date::from_days(as_of.days().saturating_sub(ago as i32));
     let (first, last) = (day(spread.greatest), day(spread.least));
-    let (low, high) = (spoken(spread.quantile(0.25)), spoken(spread.quantile(0.75)));
+    let (low, high) = (spoken(spread.quantile(25)), spoken(spread.quantile(75)));
     if spread.least < 0.0 {
         return format!("{first} to {last}");
     }
@@ -148,8 +148,8 @@ fn list(texts: &[&Text]) -> String {
     let first = sorted.iter().take(SHOWN);
     let mut list: Vec<String> = first
         .map(|it| match it.count {
-            1 if texts.len() > SHOWN => it.text.clone(),
-            count => format!("{} ({count})", it.text),
+            1 if texts.len() > SHOWN => it.spelled.clone(),
+            count => format!("{} ({count})", it.spelled),
         })
         .collect();
     if sorted.len() > SHOWN {
@@ -261,7 +261,7 @@ fn mixed(profile: &Profile, filled: u64, form: &Form) -> Option<String> {
     };
     let rest = filled - numbers.max(dates);
     let odd = profile.odd.first().first();
-    let such = odd.map(|text| format!(", such as {}", text.text));
+    let such = odd.map(|text| format!(", such as {}", text.spelled));
     let such = such.unwrap_or_default();
     let cells = if rest == 1 { "cell is" } else { "cells are" };
     Some(format!("{rest} of {filled} {cells} no {what}{such}"))

@@ -65,7 +65,10 @@ impl Form {
     /// # Errors
     ///
     /// The diagnostic `decimal-mark` where the cells are different numbers with each mark.
-    pub(super) fn of(seen: &Observation, decimal: Option<Decimal>) -> Result<Form, Diagnostic> {
+    pub(super) fn of(
+        seen: &Observation,
+        decimal: Option<Decimal>,
+    ) -> Result<Form, Box<Diagnostic>> {
         let mut form = Form {
             grammar: Grammar {
                 null: seen.null().to_vec(),
@@ -86,7 +89,7 @@ impl Form {
         &mut self,
         seen: &Observation,
         decimal: Option<Decimal>,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let numbers = || {
             seen.columns()
                 .iter()
@@ -164,7 +167,7 @@ impl Form {
             for text in odd.iter().filter(|it| is_nothing(&it.folded)) {
                 if !self.grammar.null.contains(&text.folded) {
                     self.grammar.null.push(text.folded.clone());
-                    self.nulls.push(text.text.clone());
+                    self.nulls.push(text.spelled.clone());
                 }
             }
         }
@@ -268,14 +271,14 @@ fn serial(column: &Profile, decimal: Decimal) -> Option<&'static str> {
     (is_mostly(column, numbers.read) && dates.into_iter().any(|it| words.say(it))).then_some(layout)
 }
 
-fn unclear_mark(column: Option<&Profile>) -> Diagnostic {
+fn unclear_mark(column: Option<&Profile>) -> Box<Diagnostic> {
     let name = column.map_or("", |column| column.name.as_str());
     let message = format!(
         "the numbers of {} are different ones with each decimal mark, and no cell tells which it is",
         quote(name)
     );
-    Diagnostic::error("decimal-mark", message)
-        .help("say which mark it is: --decimal . or --decimal ,")
+    let help = "say which mark it is: --decimal . or --decimal ,";
+    Box::new(Diagnostic::error("decimal-mark", message).help(help))
 }
 
 #[cfg(test)]
@@ -283,7 +286,7 @@ mod tests {
     use super::*;
     use crate::table::Table;
 
-    fn form(columns: &[(&str, &[&str])]) -> Result<Form, Diagnostic> {
+    fn form(columns: &[(&str, &[&str])]) -> Result<Form, Box<Diagnostic>> {
         let names: Vec<String> = columns.iter().map(|it| it.0.to_owned()).collect();
         let mut table = Table::new(columns.len());
         for row in 0..columns[0].1.len() {

@@ -66,7 +66,7 @@ impl<'o> Plan<'o> {
         seen: &'o Observation,
         form: &Form,
         as_of: Date,
-    ) -> Result<Plan<'o>, Diagnostic> {
+    ) -> Result<Plan<'o>, Box<Diagnostic>> {
         let column = |profile| Column::new(profile, seen.rows(), form, as_of);
         let columns: Vec<Column<'o>> = seen.columns().iter().map(column).collect();
         let roles = Roles::find(&columns)?;
@@ -209,7 +209,7 @@ impl<'o> Plan<'o> {
     }
 
     /// Where no name says anything, takes columns of numbers or flags for good ones.
-    fn hope(&mut self) -> Result<(), Diagnostic> {
+    fn hope(&mut self) -> Result<(), Box<Diagnostic>> {
         const ENOUGH: usize = 2;
         let forbidden = [Meaning::Outcome, Meaning::Bad];
         let mut hoped = 0;
@@ -236,12 +236,11 @@ impl<'o> Plan<'o> {
         if hoped > 0 {
             return Ok(());
         }
-        let none = Diagnostic::error(
-            "nothing-to-score",
-            "no column has numbers, dates or yes and no to score by",
-        );
-        Err(none
-            .help("add a column such as logins_30d, open_tickets or last_contact to the export"))
+        let message = "no column has numbers, dates or yes and no to score by";
+        let help = "add a column such as logins_30d, open_tickets or last_contact to the export";
+        Err(Box::new(
+            Diagnostic::error("nothing-to-score", message).help(help),
+        ))
     }
 }
 
@@ -320,13 +319,16 @@ fn judge_number(column: &Column<'_>) -> Judged {
     let Some(polarity) = polarity else {
         return undecided(&open_question(column), column);
     };
-    match shape::of(column, polarity) {
-        Some(shape) => Judged::Signal(polarity, shape),
-        None => {
-            let reason = "the same in every row, so that it tells no accounts apart yet";
-            Judged::Undecided(reason.to_owned(), shape::of_one(column))
-        }
+    if let Some(shape) = shape::of(column, polarity) {
+        return Judged::Signal(polarity, shape);
     }
+    // One number among blanks, which may be zeros, tells accounts apart.
+    let blanks = polarity == Polarity::Negative && column.emptiness() >= BLANKS;
+    if let Some(shape) = shape::of_one(column).filter(|_| blanks) {
+        return Judged::Signal(polarity, shape);
+    }
+    let reason = "the same in every row, so that it tells no accounts apart yet";
+    Judged::Undecided(reason.to_owned(), shape::of_one(column))
 }
 
 fn judge_date(column: &Column<'_>, all: &[Column<'_>]) -> Judged {
@@ -361,8 +363,11 @@ fn judge_date(column: &Column<'_>, all: &[Column<'_>]) -> Judged {
 
 /// Whether more of a column is better or worse, where its name says one of the two.
 pub(super) fn polarity(column: &Column<'_>) -> Option<Polarity> {
+    if column.words.say(Meaning::Not) {
+        return Some(Polarity::Negative);
+    }
     let bad = column.words.say(Meaning::Bad);
-    // What is bad may hold what is good: 비활성 is 활성 with a not.
+    // What is bad may hold what is good: 불만족 is 만족 with a not.
     let good = column.words.without(Meaning::Bad).say(Meaning::Good);
     match (good, bad) {
         (true, false) => Some(Polarity::Positive),

@@ -97,7 +97,7 @@ pub struct Draft {
 /// # Errors
 ///
 /// A diagnostic where the file says too little: `no-id`, `nothing-to-score`, `decimal-mark`.
-pub fn draft(seen: &Observation, about: &About<'_>) -> Result<Draft, Diagnostic> {
+pub fn draft(seen: &Observation, about: &About<'_>) -> Result<Draft, Box<Diagnostic>> {
     let form = Form::of(seen, about.decimal)?;
     let plan = Plan::new(seen, &form, about.as_of)?;
     let id = plan.columns[plan.roles.id].name();

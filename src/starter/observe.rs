@@ -37,10 +37,18 @@ pub(super) const LAYOUTS: [&str; 15] = [
 /// The cells of a file, looked at in chunks.
 #[derive(Clone, Debug)]
 pub struct Observation {
-    grammar: Grammar,
-    layouts: Vec<Grammar>,
+    ways: Ways,
     rows: u64,
     columns: Vec<Profile>,
+}
+
+/// The ways in which a cell is tried to be read.
+#[derive(Clone, Debug)]
+struct Ways {
+    point: Grammar,
+    comma: Grammar,
+    /// By layout of dates.
+    layouts: Vec<Grammar>,
 }
 
 /// What the cells of a column look like.
@@ -102,11 +110,17 @@ impl Observation {
             ..Grammar::default()
         };
         Observation {
-            grammar: Grammar {
-                null,
-                ..Grammar::default()
+            ways: Ways {
+                point: Grammar {
+                    null,
+                    ..Grammar::default()
+                },
+                comma: Grammar {
+                    decimal: Decimal::Comma,
+                    ..Grammar::default()
+                },
+                layouts: LAYOUTS.iter().map(layout).collect(),
             },
-            layouts: LAYOUTS.iter().map(layout).collect(),
             rows: 0,
             columns: names.iter().map(|name| Profile::new(name)).collect(),
         }
@@ -118,10 +132,10 @@ impl Observation {
         for (place, profile) in self.columns.iter_mut().enumerate() {
             for row in 0..table.rows() {
                 let cell = table.cell(row, place);
-                if self.grammar.is_empty(cell) {
+                if self.ways.point.is_empty(cell) {
                     profile.empty += 1;
                 } else {
-                    profile.add(cell, &self.grammar, &self.layouts);
+                    profile.add(cell, &self.ways);
                 }
             }
         }
@@ -138,7 +152,7 @@ impl Observation {
 
     /// The spellings of an empty cell, folded.
     pub(super) fn null(&self) -> &[String] {
-        &self.grammar.null
+        &self.ways.point.null
     }
 }
 
@@ -174,7 +188,7 @@ impl Profile {
         }
     }
 
-    fn add(&mut self, cell: Cell<'_>, grammar: &Grammar, layouts: &[Grammar]) {
+    fn add(&mut self, cell: Cell<'_>, ways: &Ways) {
         self.filled += 1;
         self.sample.offer(cell);
         let text = match cell {
@@ -189,28 +203,20 @@ impl Profile {
         };
         self.unique.add(text);
         self.texts.add(text);
-        let number = self.add_number(cell);
-        let truth = grammar.boolean(cell).ok();
+        let number = self.add_number(cell, ways);
+        let truth = ways.point.boolean(cell).ok();
         if let Some(truth) = truth {
             self.truths[usize::from(!truth)] += 1;
             self.spelled_truths += u64::from(!number);
         }
         // What is a number is no date of these layouts.
-        if !number && truth.is_none() && !self.add_date(cell, layouts) {
+        if !number && truth.is_none() && !self.add_date(cell, &ways.layouts) {
             self.odd.add(text);
         }
     }
 
-    fn add_number(&mut self, cell: Cell<'_>) -> bool {
-        let read = |decimal| {
-            let grammar = Grammar {
-                decimal,
-                null: Vec::new(),
-                ..Grammar::default()
-            };
-            grammar.number(cell).ok()
-        };
-        let point = read(Decimal::Point);
+    fn add_number(&mut self, cell: Cell<'_>, ways: &Ways) -> bool {
+        let point = ways.point.number(cell).ok();
         let marked = match cell {
             Cell::Text(text) => marks(text),
             Cell::Number(_) | Cell::Boolean(_) => Marked::Neither,
@@ -218,7 +224,7 @@ impl Profile {
         let comma = if marked == Marked::Neither {
             point
         } else {
-            read(Decimal::Comma)
+            ways.comma.number(cell).ok()
         };
         match marked {
             Marked::Neither => {}
@@ -324,7 +330,7 @@ mod tests {
             .list()
             .unwrap_or_default()
             .iter()
-            .map(|it| it.text.as_str())
+            .map(|it| it.spelled.as_str())
             .collect();
         assert_eq!(odd, ["huh"]);
         assert!(!profile.is_unique(), "a cell is empty");

@@ -28,7 +28,7 @@ impl Roles {
     /// # Errors
     ///
     /// The diagnostic `no-id` where no column tells the accounts apart.
-    pub(super) fn find(columns: &[Column<'_>]) -> Result<Roles, Diagnostic> {
+    pub(super) fn find(columns: &[Column<'_>]) -> Result<Roles, Box<Diagnostic>> {
         let mut roles = Roles::who(columns)?;
         let mut taken = vec![roles.id];
         taken.extend(roles.date);
@@ -73,7 +73,7 @@ impl Roles {
     }
 
     /// The id, and the date where only both together tell the rows apart.
-    fn who(columns: &[Column<'_>]) -> Result<Roles, Diagnostic> {
+    fn who(columns: &[Column<'_>]) -> Result<Roles, Box<Diagnostic>> {
         let named = |column: &Column<'_>| column.words.rank(Meaning::Id);
         let places = || columns.iter().enumerate();
         let unique = || places().filter(|(_, column)| tells_apart(column));
@@ -110,18 +110,24 @@ impl Roles {
                 ..roles(id)
             });
         }
-        let by_kind = |column: &Column<'_>| match column.kind {
-            _ if column.words.say(Meaning::Name) => 0,
-            Kind::Few(_) | Kind::Many | Kind::Mixed(_) => 1,
-            _ => 2,
+        // What is unique by chance, as numbers of a short file are, is no id.
+        let likely = |place: usize, column: &Column<'_>| match column.kind {
+            _ if column.words.say(Meaning::Name) => Some(0),
+            _ if meant.is_some() => None,
+            Kind::Few(_) | Kind::Many | Kind::Mixed(_) => Some(1),
+            _ => (place == 0).then_some(2),
         };
-        let any = best(unique().map(|(place, it)| (by_kind(it), place)).min());
+        let any = best(
+            unique()
+                .filter_map(|(place, it)| Some((likely(place, it)?, place)))
+                .min(),
+        );
         any.map(roles)
             .ok_or_else(|| no_id(meant.map(|place| columns[place].name())))
     }
 }
 
-fn no_id(meant: Option<&str>) -> Diagnostic {
+fn no_id(meant: Option<&str>) -> Box<Diagnostic> {
     let message = match meant {
         Some(name) => format!(
             "{} does not tell the accounts apart: it repeats",
@@ -131,8 +137,9 @@ fn no_id(meant: Option<&str>) -> Diagnostic {
             "no column tells the accounts apart: each is empty somewhere, or repeats".to_owned()
         }
     };
-    Diagnostic::error("no-id", message)
-        .help("give each account one row and an id of its own, or a date to each row of an account")
+    let help =
+        "give each account one row and an id of its own, or a date to each row of an account";
+    Box::new(Diagnostic::error("no-id", message).help(help))
 }
 
 fn tells_apart(column: &Column<'_>) -> bool {

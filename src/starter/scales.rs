@@ -67,7 +67,7 @@ pub(super) fn rank(texts: &[&Text]) -> Option<(Scale, Vec<(String, f64)>)> {
     let scales = [(Scale::Quality, &QUALITY), (Scale::Amount, &AMOUNT)];
     scales.into_iter().find_map(|(scale, table)| {
         let strength = |text: &&Text| {
-            let plain = plain(&text.text);
+            let plain = plain(&text.spelled);
             let row = table
                 .iter()
                 .find(|(_, words)| words.split('|').any(|word| word == plain));
@@ -86,7 +86,7 @@ mod tests {
 
     fn texts(list: &str) -> Vec<Text> {
         let text = |text: &str| Text {
-            text: text.to_owned(),
+            spelled: text.to_owned(),
             folded: crate::cell::fold(text).into_owned(),
             count: 1,
         };

@@ -83,9 +83,9 @@ fn range(spread: &Spread, polarity: Polarity, percent: bool) -> Option<Shape> {
     } = *spread;
     let counts = whole && least == 0.0;
     let (low, high) = match polarity {
-        Polarity::Negative if least >= 0.0 => (0.0, spread.quantile(0.95)),
-        Polarity::Positive if counts => (0.0, spread.quantile(0.9)),
-        _ => (spread.quantile(0.05), spread.quantile(0.95)),
+        Polarity::Negative if least >= 0.0 => (0.0, spread.quantile(95)),
+        Polarity::Positive if counts => (0.0, spread.quantile(90)),
+        _ => (spread.quantile(5), spread.quantile(95)),
     };
     // Where nearly all are alike, the few that differ are what there is to see.
     let bounds =
@@ -100,7 +100,7 @@ fn range(spread: &Spread, polarity: Polarity, percent: bool) -> Option<Shape> {
 }
 
 fn days(spread: &Spread) -> Option<Shape> {
-    let (recent, old) = (spread.quantile(0.1).max(0.0), spread.quantile(0.9));
+    let (recent, old) = (spread.quantile(10).max(0.0), spread.quantile(90));
     let [to, from] = human::range(recent, old, true)?;
     Some(Shape::Days { from, to })
 }

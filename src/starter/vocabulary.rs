@@ -29,6 +29,8 @@ pub(super) enum Meaning {
     Good,
     /// More of it is worse.
     Bad,
+    /// It takes what is good back: inactive users are bad, however good users are.
+    Not,
     /// It is the value of an earlier time.
     Earlier,
     /// It is the value of this time, beside one of an earlier time.
@@ -70,8 +72,8 @@ pub(super) enum Look {
 
 use Look::{Alone, Ending, Inside, Word};
 use Meaning::{
-    Bad, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Now, Outcome, Owner, Part, Renewal,
-    Seats, Segment, Since, Snapshot, Stage, Tenure, User, Value, Whole,
+    Bad, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Not, Now, Outcome, Owner, Part,
+    Renewal, Seats, Segment, Since, Snapshot, Stage, Tenure, User, Value, Whole,
 };
 
 /// The words, separated by blanks, of each meaning and way of looking.
@@ -237,6 +239,17 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
         Inside,
         "불만족 불만 민원 클레임 연체 미납 체납 오류 에러 장애 해지 취소 위험 이탈 지연 티켓 비활성 미사용 미접속 미해결 환불 부정적 응답시간 \
         ไม่พอใจ ร้องเรียน ค้างชำระ เกินกำหนด ล่าช้า ข้อผิดพลาด ปัญหา ยกเลิก ความเสี่ยง ไม่ใช้งาน ตั๋ว คืนเงิน หนี้ ขัดข้อง เวลาตอบกลับ",
+    ),
+    (
+        Not,
+        Word,
+        "inactive unused idle dormant unresolved unanswered unhappy dissatisfied negative \
+        inaktiv inaktive ungenutzt inactif inactifs inactive inutilise inactivo inactivos inativo inativos",
+    ),
+    (
+        Not,
+        Inside,
+        "비활성 미사용 미접속 미로그인 ไม่ใช้งาน ไม่ได้ใช้งาน",
     ),
     // More is better.
     (

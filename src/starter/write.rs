@@ -184,8 +184,14 @@ impl Page<'_> {
         }
         self.heading("How the file writes its cells");
         self.line("[input]");
+        let width = rows
+            .iter()
+            .map(|row| row.1.chars().count())
+            .max()
+            .unwrap_or(0)
+            .min(20);
         for (key, value, note) in rows {
-            self.line(&format!("{key:9} = {value}   # {note}"));
+            self.line(&format!("{key:9} = {value:width$}   # {note}"));
         }
     }
 

@@ -13,7 +13,7 @@ const MOST: usize = 40;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::starter) struct Text {
     /// As it is first spelled.
-    pub(in crate::starter) text: String,
+    pub(in crate::starter) spelled: String,
     pub(in crate::starter) folded: String,
     pub(in crate::starter) count: u64,
 }
@@ -37,7 +37,7 @@ impl Distinct {
             self.many = true;
         } else {
             self.texts.push(Text {
-                text: text.to_owned(),
+                spelled: text.to_owned(),
                 folded: folded.into_owned(),
                 count: 1,
             });
@@ -97,7 +97,7 @@ mod tests {
             texts.add(text);
         }
         let list = texts.list().unwrap_or_default();
-        assert_eq!((list[0].text.as_str(), list[0].count), ("Good", 2));
+        assert_eq!((list[0].spelled.as_str(), list[0].count), ("Good", 2));
         assert_eq!(list.len(), 2);
         for number in 0..MOST {
             texts.add(&number.to_string());

@@ -346,7 +346,9 @@ fn wrap(text: &mut String, comment: &str) {
     const WIDTH: usize = 116;
     let mut row = String::from("#");
     for word in comment.split_whitespace() {
-        if row.chars().count() + word.chars().count() >= WIDTH && row.len() > 1 {
+        // A percent sign stays with its number.
+        let full = row.chars().count() + word.chars().count() >= WIDTH;
+        if full && row.len() > 1 && !word.starts_with('%') {
             line(text, &row);
             row = String::from("#");
         }
