@@ -354,10 +354,10 @@ fn a_column_with_an_unreadable_cell_is_left_to_decide_on() {
         ["open_tickets", "errors"]
     );
     for reason in [
-        "logins: 1 of 6 cell is no numbers, such as 12O.",
-        "last_login: 1 of 6 cell is no dates, such as soon.",
+        "logins: 1 of 6 cells is no number, such as 12O.",
+        "last_login: 1 of 6 cells is no date, such as soon.",
         "visits: some cells have a % and some have none.",
-        "null      = [\"NA\", \"N/A\", \"null\", \"None\", \"NaN\", \"#N/A\", \"-\"]",
+        "null = [\"NA\", \"N/A\", \"null\", \"None\", \"NaN\", \"#N/A\", \"-\"]",
     ] {
         assert!(text.contains(reason), "{reason}\n{text}");
     }
@@ -428,7 +428,7 @@ fn a_mark_that_is_named_decides() {
     let sheet = Sheet::new("id,logins\n1,\"1,234\"\n2,\"5,678\"\n");
     let range = |mark: &str| {
         let text = init(&sheet.path(), &["--decimal", mark]);
-        assert!(text.contains(&format!("decimal   = \"{mark}\"")), "{text}");
+        assert!(text.contains(&format!("decimal = \"{mark}\"")), "{text}");
         format!("{:?}", parse(&text).base.signals[0].curve)
     };
     assert_eq!(range("."), "Range { from: 1000.0, to: 6000.0 }");

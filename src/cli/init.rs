@@ -22,6 +22,7 @@ use super::failure::Failure;
 use super::header::find_header;
 use super::output::Destination;
 use super::plan::as_of;
+use super::progress::Pass;
 use super::scorecard::override_input;
 use super::sources::Sources;
 use super::voice::Voice;
@@ -110,20 +111,34 @@ fn look(sources: &Sources, reading: &Reading, voice: &Voice) -> Result<Looked> {
     let names: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
     options.expected = expected(&names);
     reader = open(&options)?;
-    let mut seen = Observation::new(&names, null);
-    let pass = voice.progress().begin(sources.list());
     let column = |(name, place): &(String, Option<usize>)| Column {
         name: fold(name).into_owned(),
         place: *place,
     };
     let columns: Vec<Column> = columns.iter().map(column).collect();
-    let parser = reader.select_places(&columns);
-    let mut table = Table::new(columns.len());
+    let mut seen = Observation::new(&names, null);
+    let pass = voice.progress().begin(sources.list());
     pass.expect(reader.understood());
+    observe(&mut reader, &columns, &mut seen, &pass)?;
+    for note in reader.notes() {
+        voice.warn(note);
+    }
+    Ok(Looked { seen, skip_rows })
+}
+
+/// Shows all cells of an input.
+fn observe(
+    reader: &mut Reader,
+    columns: &[Column],
+    seen: &mut Observation,
+    pass: &Pass<'_>,
+) -> Result<()> {
+    let parser = reader.select_places(columns);
+    let mut table = Table::new(columns.len());
     loop {
         let reuse = table.reset(String::new()).into_bytes();
         let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            break;
+            return Ok(());
         };
         let bytes = block.size();
         parser.parse(block, &mut table).map_err(Failure::from)?;
@@ -131,10 +146,6 @@ fn look(sources: &Sources, reading: &Reading, voice: &Voice) -> Result<Looked> {
         pass.counts().add(bytes, table.rows() as u64);
         pass.show();
     }
-    for note in reader.notes() {
-        voice.warn(note);
-    }
-    Ok(Looked { seen, skip_rows })
 }
 
 /// The columns that a scorecard can name, with their places: those whose name is there once.
@@ -269,7 +280,7 @@ fn flags(reading: &Reading) -> String {
         .into_iter()
         .filter_map(|(flag, value)| Some((flag, value.as_ref()?)));
     let given: Vec<String> = given
-        .map(|(flag, value)| format!(" {flag} '{value}'"))
+        .map(|(flag, value)| format!(" {flag} '{}'", value.replace('\'', "'\\''")))
         .collect();
     given.concat()
 }

@@ -176,43 +176,8 @@ fn kind<'o>(
     if let Some(span) = form.days(profile, filled) {
         return Kind::Date(days(profile, form, span, as_of));
     }
-    let numbers = profile.numbers(form.grammar.decimal);
-    if numbers.read == filled {
-        let plain = filled - numbers.percent;
-        // 0 fits both.
-        if numbers.percent > 0 && plain > numbers.zero {
-            return Kind::Mixed("some cells have a % and some have none".to_owned());
-        }
-        let scale = if numbers.percent > 0 { 100.0 } else { 1.0 };
-        let values = profile
-            .sample
-            .cells()
-            .filter_map(|cell| form.grammar.number(cell).ok());
-        // 7 % times 100 is a little over 7.
-        let scaled = |value: f64| {
-            if scale == 1.0 {
-                value
-            } else {
-                (value * scale * 1e6).round() / 1e6
-            }
-        };
-        let values: Vec<f64> = values.map(|number| scaled(number.value)).collect();
-        let whole = if scale == 1.0 {
-            numbers.whole
-        } else {
-            values.iter().all(|value| value.fract() == 0.0)
-        };
-        let spread = Spread::new(
-            scaled(numbers.least),
-            scaled(numbers.greatest),
-            whole,
-            values,
-        );
-        return if numbers.percent > 0 {
-            Kind::Percent(spread)
-        } else {
-            Kind::Number(spread)
-        };
+    if profile.numbers(form.grammar.decimal).read == filled {
+        return number_kind(profile, filled, form);
     }
     if let Some(reason) = mixed(profile, filled, form) {
         return Kind::Mixed(reason);
@@ -229,6 +194,29 @@ fn kind<'o>(
         }
         None => Kind::Many,
     }
+}
+
+/// The kind of a column of which each cell is a number.
+fn number_kind<'o>(profile: &Profile, filled: u64, form: &Form) -> Kind<'o> {
+    let numbers = profile.numbers(form.grammar.decimal);
+    let cells = profile.sample.cells();
+    let values = cells.filter_map(|cell| form.grammar.number(cell).ok());
+    let values = values.map(|number| number.value);
+    if numbers.percent == 0 {
+        let (least, greatest) = (numbers.least, numbers.greatest);
+        let spread = Spread::new(least, greatest, numbers.whole, values.collect());
+        return Kind::Number(spread);
+    }
+    // 0 fits both.
+    if filled - numbers.percent > numbers.zero {
+        return Kind::Mixed("some cells have a % and some have none".to_owned());
+    }
+    // 7 % times 100 is a little over 7.
+    let percent = |value: f64| (value * 1e8).round() / 1e6;
+    let values: Vec<f64> = values.map(percent).collect();
+    let whole = values.iter().all(|value| value.fract() == 0.0);
+    let (least, greatest) = (percent(numbers.least), percent(numbers.greatest));
+    Kind::Percent(Spread::new(least, greatest, whole, values))
 }
 
 fn days(profile: &Profile, form: &Form, [first, last]: [Date; 2], as_of: Date) -> Spread {
@@ -251,9 +239,9 @@ fn mixed(profile: &Profile, filled: u64, form: &Form) -> Option<String> {
         .unwrap_or(0);
     let numbers = profile.numbers(form.grammar.decimal).read;
     let what = if nearly(numbers) && filled > 4 {
-        "numbers"
+        "number"
     } else if nearly(dates) && filled > 4 {
-        "dates"
+        "date"
     } else if dates == filled {
         return Some("dates such as 03/04/2026, which may be in March or in April: say dates = \"%d/%m/%Y\" or \"%m/%d/%Y\" under [input]".to_owned());
     } else {
@@ -263,6 +251,10 @@ fn mixed(profile: &Profile, filled: u64, form: &Form) -> Option<String> {
     let odd = profile.odd.first().first();
     let such = odd.map(|text| format!(", such as {}", text.spelled));
     let such = such.unwrap_or_default();
-    let cells = if rest == 1 { "cell is" } else { "cells are" };
-    Some(format!("{rest} of {filled} {cells} no {what}{such}"))
+    let are = if rest == 1 {
+        format!("is no {what}")
+    } else {
+        format!("are no {what}s")
+    };
+    Some(format!("{rest} of {filled} cells {are}{such}"))
 }

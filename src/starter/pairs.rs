@@ -3,7 +3,7 @@
 use crate::scorecard::Polarity;
 
 use super::column::{Column, Kind};
-use super::guess::polarity;
+use super::judge::polarity;
 use super::vocabulary::Meaning;
 
 /// What a column is together with another one.
@@ -76,8 +76,10 @@ impl Pairs {
     }
 }
 
+/// Whether a column has numbers that can be divided by each other.
 fn is_number(column: &Column<'_>) -> bool {
-    matches!(column.kind, Kind::Number(_))
+    const LARGE: f64 = 1e15;
+    matches!(&column.kind, Kind::Number(spread) if spread.least >= -LARGE && spread.greatest <= LARGE)
 }
 
 /// A part of something bad is no good sign, unless it is the part that was mended.
@@ -125,4 +127,110 @@ fn part_of(column: &Column<'_>, columns: &[Column<'_>]) -> Option<(usize, f64)> 
         other.words.say(Meaning::Part) && other.words.without(Meaning::Part).same(&stem)
     });
     parts.next().map(|(place, _)| (place, 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell::{Cell, Date, Grammar};
+    use crate::starter::form::Form;
+    use crate::starter::observe::Observation;
+    use crate::table::Table;
+
+    /// The pairs among columns of these names, each with the numbers 1, 2 and 3.
+    fn pairs(names: &[&str]) -> Vec<String> {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        let mut table = Table::new(names.len());
+        for (line, number) in (2..).zip(["1", "2", "3"]) {
+            table.begin_row(line, None);
+            for place in 0..names.len() {
+                table.set_copy(place, Cell::Text(number));
+            }
+        }
+        let mut seen = Observation::new(&names, Grammar::default().null);
+        seen.add(&table);
+        let form = Form::of(&seen, None).expect("a form");
+        let column = |profile| Column::new(profile, 3, &form, Date::from_days(0));
+        let columns: Vec<Column<'_>> = seen.columns().iter().map(column).collect();
+        let pairs = Pairs::find(&columns, &[]);
+        let spoken = |(place, pair): (usize, &Pair)| match *pair {
+            Pair::Change { previous } => format!("{} since {}", names[place], names[previous]),
+            Pair::Part { whole, .. } => format!("{} of {}", names[place], names[whole]),
+        };
+        let all = pairs.pairs.iter().enumerate();
+        all.flat_map(|(place, own)| own.iter().map(move |pair| (place, pair)))
+            .map(spoken)
+            .collect()
+    }
+
+    #[test]
+    fn an_earlier_value_stands_beside_its_later_one() {
+        let rows: [(&[&str], &[&str]); 14] = [
+            (
+                &["logins_30d", "logins_prev_30d"],
+                &["logins_30d since logins_prev_30d"],
+            ),
+            (
+                &["logins", "last_month_logins"],
+                &["logins since last_month_logins"],
+            ),
+            (
+                &["loginsPrevious", "logins"],
+                &["logins since loginsPrevious"],
+            ),
+            (
+                &["usage_90d", "usage_prev90d"],
+                &["usage_90d since usage_prev90d"],
+            ),
+            (
+                &["Logins this month", "Logins last month"],
+                &["Logins this month since Logins last month"],
+            ),
+            (&["mrr", "mrr_12m_ago"], &["mrr since mrr_12m_ago"]),
+            (
+                &["Nutzung", "Nutzung Vormonat"],
+                &["Nutzung since Nutzung Vormonat"],
+            ),
+            (&["Connexions", "Connexions mois précédent"], &[]),
+            (
+                &["Acessos", "Acessos mês anterior"],
+                &["Acessos since Acessos mês anterior"],
+            ),
+            (
+                &["로그인 수", "전월 로그인 수"],
+                &["로그인 수 since 전월 로그인 수"],
+            ),
+            // More complaints than before are no good sign, and no growth to be glad about.
+            (&["complaints", "complaints_prev"], &[]),
+            (&["logins", "visits_prev"], &[]),
+            (&["prev"], &[]),
+            (&["last_active_days_ago", "active"], &[]),
+        ];
+        for (names, expected) in rows {
+            assert_eq!(pairs(names), expected, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_stands_beside_its_whole() {
+        let rows: [(&[&str], &[&str]); 5] = [
+            (&["kpis_met", "kpis_agreed"], &["kpis_met of kpis_agreed"]),
+            (
+                &["milestones_due", "milestones_done"],
+                &["milestones_done of milestones_due"],
+            ),
+            (
+                &["active_users_30d", "seats"],
+                &["active_users_30d of seats"],
+            ),
+            (
+                &["tickets_resolved", "tickets_total"],
+                &["tickets_resolved of tickets_total"],
+            ),
+            (&["seats", "visits"], &[]),
+        ];
+        for (names, expected) in rows {
+            assert_eq!(pairs(names), expected, "{names:?}");
+        }
+    }
 }

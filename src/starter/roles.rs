@@ -74,21 +74,11 @@ impl Roles {
 
     /// The id, and the date where only both together tell the rows apart.
     fn who(columns: &[Column<'_>]) -> Result<Roles, Box<Diagnostic>> {
-        let named = |column: &Column<'_>| column.words.rank(Meaning::Id);
         let places = || columns.iter().enumerate();
         let unique = || places().filter(|(_, column)| tells_apart(column));
-        let best = |found: Option<(usize, usize)>| found.map(|(_, place)| place);
-        let by_name = best(
-            unique()
-                .filter_map(|(place, it)| Some((named(it)?, place)))
-                .min(),
-        );
-        let meant = best(
-            places()
-                .filter(|(_, it)| it.profile.empty == 0 && it.filled > 0)
-                .filter_map(|(place, it)| Some((named(it)?, place)))
-                .min(),
-        );
+        let by_name = first_named(unique(), Meaning::Id);
+        let full = places().filter(|(_, it)| it.profile.empty == 0 && it.filled > 0);
+        let meant = first_named(full, Meaning::Id);
         let roles = |id| Roles {
             id,
             repeated: meant.filter(|&meant| meant != id),
@@ -97,12 +87,8 @@ impl Roles {
         if let Some(id) = by_name {
             return Ok(roles(id));
         }
-        let dated = best(
-            places()
-                .filter(|(_, it)| is_snapshot(it))
-                .filter_map(|(place, it)| Some((it.words.rank(Meaning::Snapshot)?, place)))
-                .min(),
-        );
+        let days = places().filter(|(_, it)| is_snapshot(it));
+        let dated = first_named(days, Meaning::Snapshot);
         if let (Some(id), Some(date)) = (meant, dated) {
             return Ok(Roles {
                 date: Some(date),
@@ -117,14 +103,19 @@ impl Roles {
             Kind::Few(_) | Kind::Many | Kind::Mixed(_) => Some(1),
             _ => (place == 0).then_some(2),
         };
-        let any = best(
-            unique()
-                .filter_map(|(place, it)| Some((likely(place, it)?, place)))
-                .min(),
-        );
-        any.map(roles)
-            .ok_or_else(|| no_id(meant.map(|place| columns[place].name())))
+        let ranked = unique().filter_map(|(place, it)| Some((likely(place, it)?, place)));
+        let any = ranked.min().map(|(_, place)| roles(place));
+        any.ok_or_else(|| no_id(meant.map(|place| columns[place].name())))
     }
+}
+
+/// The column whose name says this by the word that is preferred.
+fn first_named<'c, 'o: 'c>(
+    columns: impl Iterator<Item = (usize, &'c Column<'o>)>,
+    meaning: Meaning,
+) -> Option<usize> {
+    let ranked = columns.filter_map(|(place, column)| Some((column.words.rank(meaning)?, place)));
+    ranked.min().map(|(_, place)| place)
 }
 
 fn no_id(meant: Option<&str>) -> Box<Diagnostic> {

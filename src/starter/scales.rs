@@ -1,7 +1,7 @@
 //! Texts that rank: from good to bad, or from much to little.
 
 use super::observe::Text;
-use super::words::plain;
+use super::spelling::plain;
 
 /// What texts rank by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

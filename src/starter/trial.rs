@@ -40,37 +40,23 @@ pub(super) fn cells(
     let mut numbers: BTreeMap<usize, f64> = BTreeMap::new();
     for signal in plan.counting() {
         let strong = case.is_strong(signal.polarity);
-        let cell = match signal.shape {
-            Shape::Range { from, to, percent } => {
-                let value = if strong { to } else { from };
-                if percent {
-                    percentage(value, decimal)
-                } else {
-                    numbers.insert(signal.column, value);
-                    continue;
-                }
+        match signal.shape {
+            Shape::Range {
+                from,
+                to,
+                percent: false,
+            } => {
+                numbers.insert(signal.column, if strong { to } else { from });
             }
             Shape::Part { whole, .. } => {
                 numbers.insert(signal.column, if strong { 100.0 } else { 0.0 });
                 numbers.insert(whole, 100.0);
-                continue;
             }
-            Shape::Days { from, to } => {
-                let days = if strong { to } else { from };
-                Date::from_days(as_of.days().saturating_sub(days as i32)).to_string()
+            Shape::Change { .. } => {}
+            ref shape => {
+                cells.insert(signal.column, cell(shape, strong, as_of, decimal));
             }
-            Shape::Flag => strong.to_string(),
-            Shape::Values(ref ranked) => {
-                let text = if strong {
-                    ranked.first()
-                } else {
-                    ranked.last()
-                };
-                quoted(text.map_or("", |(text, _)| text))
-            }
-            Shape::Change { .. } => continue,
-        };
-        cells.insert(signal.column, cell);
+        }
     }
     // What has changed is known once its value of today is.
     for signal in plan.counting() {
@@ -86,6 +72,26 @@ pub(super) fn cells(
             .map(|(column, value)| (column, number(value))),
     );
     cells
+}
+
+/// A cell that is no plain number.
+fn cell(shape: &Shape, strong: bool, as_of: Date, decimal: Decimal) -> String {
+    match *shape {
+        Shape::Range { from, to, .. } => percentage(if strong { to } else { from }, decimal),
+        Shape::Days { from, to } => {
+            let days = if strong { to } else { from };
+            Date::from_days(as_of.days().saturating_sub(days as i32)).to_string()
+        }
+        Shape::Values(ref ranked) => {
+            let text = if strong {
+                ranked.first()
+            } else {
+                ranked.last()
+            };
+            quoted(text.map_or("", |(text, _)| text))
+        }
+        Shape::Flag | Shape::Change { .. } | Shape::Part { .. } => strong.to_string(),
+    }
 }
 
 /// A value from which one has risen or fallen by at least half.

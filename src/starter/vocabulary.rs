@@ -262,7 +262,7 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
         opens open_rate opened clicks clicked click_rate views viewed meeting meetings attendance attended webinar webinars recommend \
         recommendation interaction interactions conversation conversations contact contacted checkin check_in loyalty rating \
         stars gain roi advocacy testimonial testimonials pulse sentiment response_rate paid_on_time on_time integrations win wins won \
-        logged_in last_seen seen stickiness api_calls positive review_score",
+        resolved solved answered logged_in last_seen seen stickiness api_calls positive review_score",
     ),
     (
         Good,

@@ -58,7 +58,7 @@ impl Page<'_> {
         let About {
             file, flags, as_of, ..
         } = *self.about;
-        let file = remark(file);
+        let (file, flags) = (remark(file), remark(flags));
         let (rows, columns) = (self.plan.columns[0].rows, self.plan.columns.len());
         let accounts = human::spoken(rows as f64);
         self.line(&format!("# A scorecard to start from, made by `health init` from the {columns} columns of {file}."));
@@ -85,8 +85,6 @@ impl Page<'_> {
     }
 
     fn account(&mut self) {
-        self.heading("Who is who: the columns that name an account (guessed)");
-        self.line("[account]");
         let roles = &self.plan.roles;
         let id = match roles.date {
             None => "each account once",
@@ -97,9 +95,9 @@ impl Page<'_> {
             (
                 "date",
                 roles.date,
-                "of each account the last row up to the day of scoring counts",
+                "the last row up to the day of scoring counts",
             ),
-            ("name", roles.name, ""),
+            ("name", roles.name, "what people call it"),
             (
                 "value",
                 roles.value,
@@ -109,89 +107,61 @@ impl Page<'_> {
             ("segment", roles.segment, "a group, for `--by segment`"),
             ("since", roles.since, "the day on which the customer came"),
             ("renewal", roles.renewal, "the day of the next renewal"),
-            (
-                "stage",
-                roles.stage,
-                "add stages = [\"onboarding\", …] in their order, if you like",
-            ),
+            ("stage", roles.stage, "how far the customer is"),
         ];
-        let rows = rows
-            .into_iter()
-            .filter_map(|(key, place, note)| Some((key, place?, note)));
-        let rows: Vec<(&str, String, &str)> = rows
-            .map(|(key, place, note)| (key, quoted(self.plan.columns[place].name()), note))
-            .collect();
-        let width = rows
-            .iter()
-            .map(|row| row.1.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (key, column, note) in rows {
-            let note = if note.is_empty() {
-                String::new()
-            } else {
-                format!("# {note}")
-            };
-            let blanks = " ".repeat(width - column.chars().count());
-            self.line(&format!("{key:7} = {column}{blanks}   {note}"));
-        }
+        let column = |place: usize| quoted(self.plan.columns[place].name());
+        let rows = rows.map(|(key, place, note)| Some((key, column(place?), note)));
+        self.heading("Who is who: the columns that name an account (guessed)");
+        self.section("account", rows.into_iter().flatten().collect());
     }
 
     fn input(&mut self) {
         let mut rows: Vec<(&str, String, &str)> = Vec::new();
         if self.form.says_decimal {
-            let (mark, note) = match self.form.grammar.decimal {
-                Decimal::Comma => (
-                    "\",\"",
-                    "1.234,50 is one thousand two hundred and thirty-four and a half",
-                ),
-                _ => (
-                    "\".\"",
-                    "1,234.50 is one thousand two hundred and thirty-four and a half",
-                ),
+            let row = match self.form.grammar.decimal {
+                Decimal::Comma => ("\",\"", "1.234,50 is a little over one thousand"),
+                _ => ("\".\"", "1,234.50 is a little over one thousand"),
             };
-            rows.push(("decimal", mark.to_owned(), note));
+            rows.push(("decimal", row.0.to_owned(), row.1));
         }
         if !self.form.dates.is_empty() {
-            rows.push((
-                "dates",
-                list(self.form.dates.iter().copied()),
-                "iso is 2026-12-31",
-            ));
+            let dates = list(self.form.dates.iter().copied());
+            rows.push(("dates", dates, "iso is 2026-12-31"));
         }
         if !self.about.null.is_empty() || !self.form.nulls.is_empty() {
-            let usual = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
-            let named = self.about.null.iter().map(String::as_str);
-            let first: Vec<&str> = if self.about.null.is_empty() {
-                usual.to_vec()
-            } else {
-                named.collect()
-            };
-            let all = first
-                .into_iter()
-                .chain(self.form.nulls.iter().map(String::as_str));
-            rows.push(("null", list(all), "what counts as an empty cell"));
+            rows.push(("null", self.nulls(), "what counts as an empty cell"));
         }
         if self.about.skip_rows > 0 {
-            rows.push((
-                "skip_rows",
-                self.about.skip_rows.to_string(),
-                "lines above the header",
-            ));
+            let skip_rows = self.about.skip_rows.to_string();
+            rows.push(("skip_rows", skip_rows, "lines above the header"));
         }
-        if rows.is_empty() {
-            return;
+        if !rows.is_empty() {
+            self.heading("How the file writes its cells");
+            self.section("input", rows);
         }
-        self.heading("How the file writes its cells");
-        self.line("[input]");
-        let width = rows
-            .iter()
-            .map(|row| row.1.chars().count())
-            .max()
-            .unwrap_or(0)
-            .min(20);
+    }
+
+    /// The spellings of an empty cell: those that are named or usual, and those that were found.
+    fn nulls(&self) -> String {
+        const USUAL: [&str; 6] = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
+        let named = self.about.null.iter().map(String::as_str);
+        let found = self.form.nulls.iter().map(String::as_str);
+        if self.about.null.is_empty() {
+            list(USUAL.into_iter().chain(found))
+        } else {
+            list(named.chain(found))
+        }
+    }
+
+    /// A table of keys, values and what they are.
+    fn section(&mut self, name: &str, rows: Vec<(&str, String, &str)>) {
+        const WIDE: usize = 30;
+        let keys = rows.iter().map(|row| row.0.len()).max().unwrap_or(0);
+        let values = rows.iter().map(|row| row.1.chars().count()).max();
+        let values = values.unwrap_or(0).min(WIDE);
+        self.line(&format!("[{name}]"));
         for (key, value, note) in rows {
-            self.line(&format!("{key:9} = {value:width$}   # {note}"));
+            self.line(&format!("{key:keys$} = {value:values$}   # {note}"));
         }
     }
 
@@ -349,7 +319,10 @@ fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 /// A file name as a shell takes it.
 fn shell(file: &str) -> String {
     let plain = |it: char| it.is_alphanumeric() || "._-/+:@".contains(it);
-    if !file.is_empty() && file.chars().all(plain) {
+    // Standard input has no name.
+    if file.starts_with('<') {
+        "FILE".to_owned()
+    } else if !file.is_empty() && file.chars().all(plain) {
         file.to_owned()
     } else {
         format!("'{}'", file.replace('\'', "'\\''"))

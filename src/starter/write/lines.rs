@@ -271,28 +271,18 @@ impl<'p> Lines<'p> {
         let column = self.column(place);
         let mut keys = vec![("metric", quoted(column.name()))];
         match shape {
-            Shape::Range {
-                from,
-                to,
-                percent: false,
-            } => keys.push(("range", pair(number(*from), number(*to)))),
-            Shape::Range {
-                from,
-                to,
-                percent: true,
-            } => keys.push(("range", self.percent_pair(*from, *to))),
+            Shape::Range { from, to, percent } => {
+                let plain = || pair(number(*from), number(*to));
+                let percents = || self.percent_pair(*from, *to);
+                keys.push(("range", if *percent { percents() } else { plain() }));
+            }
             Shape::Days { from, to } => {
                 keys.push(("days", quoted("since")));
                 keys.push(("range", pair(number(*from), number(*to))));
             }
             Shape::Flag => keys.push(("flag", "true".to_owned())),
             Shape::Values(ranked) => {
-                let value = |(text, strength): &(String, f64)| {
-                    // Under [negative], strength is how bad it is; the list says how much it is.
-                    format!("{} = {}", key(text), number(*strength))
-                };
-                let values: Vec<String> = ranked.iter().map(value).collect();
-                keys.push(("values", format!("{{ {} }}", values.join(", "))));
+                keys.push(("values", values(ranked)));
                 keys.push(("other", quoted("missing")));
             }
             Shape::Change { previous } => {
@@ -356,6 +346,12 @@ fn wrap(text: &mut String, comment: &str) {
         row.push_str(word);
     }
     line(text, &row);
+}
+
+fn values(ranked: &[(String, f64)]) -> String {
+    let value = |(text, strength): &(String, f64)| format!("{} = {}", key(text), number(*strength));
+    let values: Vec<String> = ranked.iter().map(value).collect();
+    format!("{{ {} }}", values.join(", "))
 }
 
 fn pair(from: impl std::fmt::Display, to: impl std::fmt::Display) -> String {
