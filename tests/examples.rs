@@ -244,7 +244,7 @@ fn scorecards_pass_their_own_tests() {
 }
 
 /// Scores the cells of a test, and compares with what it expects.
-fn check(path: &Path, scorecard: &Scorecard, test: &Test) {
+pub(crate) fn check(path: &Path, scorecard: &Scorecard, test: &Test) {
     let account = score_one(path, scorecard, test);
     let name = format!("{}: {}", path.display(), test.name);
     let expect = &test.expect;

@@ -8,6 +8,7 @@ use health_score::scorecard::{Polarity, Scorecard};
 use serde_json::Value;
 
 use crate::binary::health;
+use crate::examples;
 
 const AS_OF: &str = "2026-11-01";
 
@@ -103,12 +104,38 @@ fn check(file: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scoring.toml");
     fs::write(&path, &text).expect("a file");
+    for test in &scorecard.tests {
+        examples::check(&path, &scorecard, test);
+    }
+    let waiting = waiting(&text);
+    let all = parse(&let_count(&text)).base.signals.len();
+    assert_eq!(all, signals.len() + waiting, "{name}");
     let document = score(file, &path);
     assert!(document["summary"]["scored"].as_u64() > Some(0), "{name}");
     assert!(
         document["summary"]["bands"]["green"]["accounts"].as_u64() > Some(0),
         "{name}: no account is green"
     );
+}
+
+/// Whether a line is one of a signal behind a `#`.
+fn waits(line: &str) -> bool {
+    let rest = line.strip_prefix("# ");
+    rest.is_some_and(|rest| rest.contains(" = { weight = "))
+}
+
+/// How many signals wait behind a `#`.
+fn waiting(text: &str) -> usize {
+    text.lines().filter(|line| waits(line)).count()
+}
+
+/// The scorecard with the `#` taken away from every line of a signal.
+fn let_count(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("# ") {
+        Some(rest) if waits(line) => format!("{rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
 }
 
 #[test]
