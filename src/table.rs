@@ -53,7 +53,7 @@ const TRUE: u32 = 3;
 #[derive(Clone, Copy, Debug)]
 struct RowStart {
     line: u64,
-    /// `None` where cells were copied out of their source, so that no column can be told.
+    /// `None` where cells were copied out of their source, or no column is to be told.
     byte: Option<u32>,
 }
 
@@ -77,6 +77,18 @@ impl Cells<'_> {
     #[inline]
     pub fn set_range(&mut self, column: usize, start: usize, end: usize) {
         self.spans[column] = Span::new(TEXT, start, end);
+    }
+
+    /// Sets a cell to the number that is spelled from byte `start` to byte `end`.
+    #[inline]
+    pub fn set_number(&mut self, column: usize, start: usize, end: usize) {
+        self.spans[column] = Span::new(NUMBER, start, end);
+    }
+
+    /// Sets a cell to a boolean.
+    #[inline]
+    pub fn set_boolean(&mut self, column: usize, truth: bool) {
+        self.spans[column] = Span::new(if truth { TRUE } else { FALSE }, 0, 0);
     }
 }
 
@@ -131,7 +143,7 @@ impl Table {
     }
 
     /// Begins a row that starts at byte `byte` of the chunk's text (`None` where its cells are
-    /// pushed by copying). All its cells are empty until they are set.
+    /// copied, or have no column to tell). All its cells are empty until they are set.
     #[inline]
     pub fn begin_row(&mut self, line: u64, byte: Option<usize>) -> Cells<'_> {
         let byte = byte.map(|byte| byte as u32);
@@ -142,6 +154,20 @@ impl Table {
         Cells {
             spans: &mut self.spans[first..],
         }
+    }
+
+    /// The cells of the last row; without a row, none.
+    #[inline]
+    pub fn last_row(&mut self) -> Cells<'_> {
+        let first = self.spans.len().saturating_sub(self.columns);
+        Cells {
+            spans: &mut self.spans[first..],
+        }
+    }
+
+    /// Notes that a row had a column.
+    pub fn see(&mut self, column: usize) {
+        self.seen[column] = true;
     }
 
     /// Sets a cell of the last row, copying `cell` behind the chunk's text.
@@ -297,6 +323,19 @@ mod tests {
                 column: Some(7)
             }
         );
+    }
+
+    #[test]
+    fn typed_cells_are_ranges_too() {
+        let mut table = Table::new(3);
+        table.reset("{\"a\":-5.0,\"b\":true}".to_owned());
+        table.begin_row(1, None).set_number(0, 5, 9);
+        table.last_row().set_boolean(1, true);
+        table.see(1);
+        assert_eq!(table.cell(0, 0), Cell::Number("-5.0"));
+        assert_eq!(table.cell(0, 1), Cell::Boolean(true));
+        assert_eq!(table.cell(0, 2), Cell::Text(""));
+        assert_eq!(table.seen(), [false, true, false]);
     }
 
     #[test]

@@ -48,8 +48,10 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that only some modules may name.
-const FENCED: [(&str, &[&str]); 6] = [
+const FENCED: [(&str, &[&str]); 8] = [
     ("clap::", &["cli"]),
+    ("clap_complete::", &["cli"]),
+    ("clap_mangen::", &["cli"]),
     ("anyhow::", &["cli"]),
     (" csv::", &["input", "report"]),
     ("serde_json::", &["input", "report"]),

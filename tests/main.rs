@@ -19,3 +19,4 @@ mod properties;
 mod readme;
 mod schema;
 mod scorecard;
+mod shell;

@@ -19,7 +19,7 @@ mod sandbox;
 use std::fs;
 use std::path::Path;
 
-use health_score::scorecard::Scorecard;
+use health_score::scorecard::{Layer, Scorecard};
 
 /// What fragments are put into.
 const WHOLE: &str = r#"
@@ -126,7 +126,17 @@ fn scorecards_are_right_and_fragments_fit_into_one() {
         } else {
             block.text
         };
-        match Scorecard::parse(&name, &source) {
+        let find_base = &mut |path: &str| {
+            let mut blocks = blocks_of("toml").into_iter();
+            let base = blocks.find(|block| block.info == format!("toml {path}"));
+            let file = path.to_owned();
+            base.map(|base| Layer {
+                file,
+                text: base.text,
+            })
+            .ok_or_else(|| "no block has that name".to_owned())
+        };
+        match Scorecard::parse_extending(&name, &source, find_base) {
             Ok(parsed) => assert_eq!(parsed.warnings, [], "{name}"),
             Err(problems) => panic!("{name}: {:#?}\n{source}", problems.diagnostics),
         }

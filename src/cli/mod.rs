@@ -2,7 +2,9 @@
 
 mod accounts;
 mod args;
+mod bases;
 mod collect;
+mod completions;
 mod convert;
 mod decimal;
 mod exit;
@@ -11,6 +13,7 @@ mod gate;
 mod header;
 mod hold;
 mod init;
+mod man;
 mod notes;
 mod output;
 mod page;
@@ -65,6 +68,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Init(args) => init::init(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => man::man(args),
     };
     if result.is_ok() {
         voice.release();

@@ -124,6 +124,13 @@ impl Destination {
     }
 }
 
+/// Writes a whole text to standard output.
+pub(super) fn print(text: &[u8]) -> Result<()> {
+    let mut destination = Destination::open(None)?;
+    destination.write(text)?;
+    destination.finish()
+}
+
 /// A closed pipe is no error: its reader has seen enough.
 fn quietly(result: io::Result<()>) -> io::Result<()> {
     match result {

@@ -4,23 +4,41 @@ use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
 use crate::report::schema::schema as schema_of;
+use crate::scorecard;
 
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Destination;
+use super::output;
 
 /// Prints a JSON Schema.
 pub(super) fn schema(args: &Schema) -> Result<Exit> {
-    let SchemaOf::Output = args.of;
-    let Some(text) = schema_of(args.name.as_deref()) else {
-        let name = args.name.as_deref().unwrap_or_default();
-        let message = format!("there is no output {name}");
-        let help = "the outputs are health/score/1 and health/error/1";
-        return Err(Failure::new(Diagnostic::error("unknown-schema", message).help(help)).into());
+    let text = match args.of {
+        SchemaOf::Output => of_output(args.name.as_deref())?,
+        SchemaOf::Scorecard => of_scorecard(args.name.as_deref())?,
     };
-    let mut destination = Destination::open(None)?;
-    destination.write(text.as_bytes())?;
-    destination.finish()?;
+    output::print(text.as_bytes())?;
     Ok(Exit::Done)
+}
+
+fn of_output(name: Option<&str>) -> Result<String, Failure> {
+    schema_of(name).ok_or_else(|| {
+        let message = format!("there is no output {}", name.unwrap_or_default());
+        let help = "the outputs are health/score/1 and health/error/1";
+        unknown(message, help)
+    })
+}
+
+fn of_scorecard(name: Option<&str>) -> Result<String, Failure> {
+    match name {
+        None => Ok(scorecard::SCHEMA.to_owned()),
+        Some(name) => {
+            let message = format!("a scorecard has one schema, and none called {name}");
+            Err(unknown(message, "write health schema scorecard"))
+        }
+    }
+}
+
+fn unknown(message: String, help: &str) -> Failure {
+    Failure::new(Diagnostic::error("unknown-schema", message).help(help))
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Comparison, Curve, Operand, Scorecard, Signal};
 
 use super::args::Reading;
+use super::bases::Bases;
 use super::failure::Failure;
 
 /// The built-in scorecard, which is also the example.
@@ -46,7 +47,9 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
             (path.display().to_string(), source)
         }
     };
-    let parsed = Scorecard::parse(&file, &source).map_err(Failure::from)?;
+    let mut bases = Bases::of(path.as_deref());
+    let find_base = &mut |extends: &str| bases.find(extends);
+    let parsed = Scorecard::parse_extending(&file, &source, find_base).map_err(Failure::from)?;
     refuse_later_parts(&parsed.scorecard, &file)?;
     Ok(Loaded {
         scorecard: parsed.scorecard,
@@ -57,15 +60,11 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
 
 /// What a scorecard may say, and this version can't do: a score without it would be wrong.
 fn refuse_later_parts(scorecard: &Scorecard, file: &str) -> Result<()> {
-    const ONE_FILE: &str = "write it out in one file";
-    let parts = [
-        (scorecard.extends.is_some(), "extends", ONE_FILE),
-        (!scorecard.sources.is_empty(), "[source]", ONE_FILE),
-    ];
-    let Some((_, part, help)) = parts.into_iter().find(|&(used, _, _)| used) else {
+    if scorecard.sources.is_empty() {
         return Ok(());
-    };
-    let message = format!("{file} uses {part}, which this version of health cannot do yet");
+    }
+    let message = format!("{file} uses [source], which this version of health cannot do yet");
+    let help = "write it out in one file";
     Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 

@@ -1,6 +1,6 @@
 //! The bytes of a source, met in order: read in large pieces, handed on in blocks.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::sync::Arc;
 
 use super::InputError;
@@ -88,12 +88,35 @@ impl Feed {
             self.buffer.drain(..self.start);
             self.start = 0;
         }
-        self.buffer.reserve(missing.min(self.block_size));
-        let mut piece = self.source.by_ref().take(missing as u64);
-        match piece.read_to_end(&mut self.buffer) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(InputError::reading(&self.file, error)),
+        let mut missing = missing;
+        while missing > 0 {
+            let piece = missing.min(self.block_size);
+            let read = self.read(piece)?;
+            missing -= read;
+            if read < piece {
+                break;
+            }
         }
+        Ok(())
+    }
+
+    /// Reads so many bytes, or less where the source ends before; says how many.
+    ///
+    /// Room is made first, so that a pipe is asked for all of them at once.
+    fn read(&mut self, length: usize) -> Result<usize, InputError> {
+        let before = self.buffer.len();
+        self.buffer.resize(before + length, 0);
+        let mut filled = before;
+        let result = loop {
+            match self.source.read(&mut self.buffer[filled..]) {
+                Ok(0) => break Ok(filled - before),
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => break Err(InputError::reading(&self.file, error)),
+            }
+        };
+        self.buffer.truncate(filled);
+        result
     }
 
     /// The first byte that is no white space, as far as it comes early.

@@ -8,7 +8,7 @@ use crate::table::Table;
 use super::csv::CsvParser;
 use super::json::JsonParser;
 use super::sheet::SheetParser;
-use super::total::{is_total, misplaced};
+use super::total::{is_total, may_be_total, misplaced};
 use super::{Block, InputError};
 
 /// Reads blocks of one input into tables. It has no state: clones of it may work side by side.
@@ -40,12 +40,13 @@ impl Parser {
     pub fn parse(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
         match &self.kind {
             Kind::Csv(parser) => parser.parse(block, table),
-            Kind::Json(parser) => parser.parse(&block, table),
+            Kind::Json(parser) => parser.parse(block, table),
             Kind::Sheet(parser) => parser.parse(&block, table),
         }?;
         let Some(id) = self.id else { return Ok(()) };
         for row in 0..table.rows() {
-            if let Cell::Text(text) = table.cell(row, id)
+            if table.text_bytes(row, id).is_some_and(may_be_total)
+                && let Cell::Text(text) = table.cell(row, id)
                 && is_total(text)
             {
                 let fault = misplaced(text);

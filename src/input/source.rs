@@ -47,7 +47,10 @@ impl Source {
     /// [`InputError::Io`] when the operating system refuses.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, InputError> {
         match self {
-            Source::Stdin => Ok(Box::new(io::stdin())),
+            Source::Stdin => {
+                widen(&io::stdin());
+                Ok(Box::new(io::stdin()))
+            }
             Source::File(path) | Source::Copy { path, .. } => match File::open(path) {
                 Ok(file) => Ok(Box::new(file)),
                 Err(source) => Err(InputError::Io {
@@ -98,6 +101,17 @@ impl Source {
         Some(last)
     }
 }
+
+/// Lets a pipe hold more, so that its writer and this program take turns less often. A system that
+/// refuses is no reason to complain.
+#[cfg(target_os = "linux")]
+fn widen(stdin: &io::Stdin) {
+    let _ = rustix::pipe::fcntl_setpipe_size(stdin, 1 << 20);
+}
+
+/// Elsewhere a pipe holds what it holds.
+#[cfg(not(target_os = "linux"))]
+fn widen(_: &io::Stdin) {}
 
 #[cfg(test)]
 mod tests {

@@ -42,12 +42,19 @@ const WORDS: [&str; 31] = [
 /// The length in bytes of the longest, with a colon and some blanks.
 const LONGEST: usize = 48;
 
+/// Whether a cell may name a row that adds others up, by its first byte: nearly all ids do not.
+#[inline]
+pub(super) fn may_be_total(cell: &[u8]) -> bool {
+    let starts = |byte: u8| matches!(byte | 0x20, b't' | b'g' | b's' | b'r');
+    let blank = |byte: u8| byte <= b' ' || byte >= 0x80;
+    cell.first()
+        .is_some_and(|&byte| starts(byte) || blank(byte))
+}
+
 /// Whether a cell names a row that adds others up.
 pub(super) fn is_total(text: &str) -> bool {
-    // Nearly all ids are told apart by their first byte.
-    let starts = |byte: &u8| matches!(byte | 0x20, b't' | b'g' | b's' | b'r') || *byte >= 0x80;
     let text = text.trim();
-    if text.len() > LONGEST || !text.as_bytes().first().is_some_and(starts) {
+    if text.len() > LONGEST || !may_be_total(text.as_bytes()) {
         return false;
     }
     let text = fold(text);

@@ -65,18 +65,24 @@ impl Csv {
     /// Appends a text.
     #[inline]
     fn text(&self, text: &str, out: &mut Vec<u8>) {
-        let start = out.len();
-        out.extend_from_slice(text.as_bytes());
-        self.guard(out, start);
+        let cell = text.as_bytes();
+        let formula = !self.raw && runs_as_formula(cell);
+        if formula || has_special(cell) {
+            enclose(cell, formula, out);
+        } else {
+            out.extend_from_slice(cell);
+        }
     }
 
     /// Makes the text that was written from `start` on safe to stand in a cell.
-    #[inline]
     fn guard(&self, out: &mut Vec<u8>, start: usize) {
-        if !self.raw && runs_as_formula(&out[start..]) {
-            out.insert(start, b'\'');
+        let cell = &out[start..];
+        let formula = !self.raw && runs_as_formula(cell);
+        if formula || has_special(cell) {
+            let cell = cell.to_vec();
+            out.truncate(start);
+            enclose(&cell, formula, out);
         }
-        quote(out, start);
     }
 }
 
@@ -92,53 +98,52 @@ fn runs_as_formula(cell: &[u8]) -> bool {
     }
 }
 
+/// By byte: whether a cell that holds it must stand in quotes.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    special[b',' as usize] = true;
+    special[b'"' as usize] = true;
+    special[b'\n' as usize] = true;
+    special[b'\r' as usize] = true;
+    special
+};
+
 /// Whether a cell must stand in quotes.
 #[inline]
 fn has_special(cell: &[u8]) -> bool {
-    let special = |window: [u8; 16]| {
-        let window = u8x16::new(window);
-        let [a, b, c, d] =
-            [b',', b'"', b'\n', b'\r'].map(|byte| window.simd_eq(u8x16::splat(byte)));
-        ((a | b) | (c | d)).to_bitmask() != 0
-    };
     let (windows, rest) = cell.as_chunks();
-    if windows.iter().any(|&window| special(window)) {
-        return true;
-    }
-    // The last window may overlap the one before it.
-    match cell.last_chunk() {
-        Some(&window) => !rest.is_empty() && special(window),
-        None => rest
-            .iter()
-            .any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')),
-    }
+    // Looking at all bytes of a short cell is quicker than stopping at the first that is special.
+    let found = rest
+        .iter()
+        .fold(false, |found, &byte| found | SPECIAL[usize::from(byte)]);
+    found || windows.iter().any(window_has_special)
 }
 
-/// Quotes what was written from `start` on, if it has to be.
 #[inline]
-fn quote(out: &mut Vec<u8>, start: usize) {
-    if has_special(&out[start..]) {
-        enclose(out, start);
-    }
+fn window_has_special(window: &[u8; 16]) -> bool {
+    let window = u8x16::new(*window);
+    let [a, b, c, d] = [b',', b'"', b'\n', b'\r'].map(|byte| window.simd_eq(u8x16::splat(byte)));
+    ((a | b) | (c | d)).to_bitmask() != 0
 }
 
-/// Puts quotes around what was written from `start` on, and doubles those in it.
-fn enclose(out: &mut Vec<u8>, start: usize) {
-    out.push(b'"');
-    out.insert(start, b'"');
-    let inner = start + 1..out.len() - 1;
-    let doubled = memchr::memchr_iter(b'"', &out[inner.clone()]).count();
-    // From the back, so that every byte is moved once.
-    let mut to = out.len() + doubled;
-    let mut from = out.len();
-    out.resize(to, 0);
-    while to > from {
-        (from, to) = (from - 1, to - 1);
-        out[to] = out[from];
-        if out[from] == b'"' && inner.contains(&from) {
-            to -= 1;
-            out[to] = b'"';
-        }
+/// Appends a cell that is a formula, or has to stand in quotes.
+fn enclose(cell: &[u8], formula: bool, out: &mut Vec<u8>) {
+    let special = has_special(cell);
+    if special {
+        out.push(b'"');
+    }
+    if formula {
+        out.push(b'\'');
+    }
+    let mut rest = cell;
+    while let Some(quote) = rest.iter().position(|&byte| byte == b'"') {
+        out.extend_from_slice(&rest[..=quote]);
+        out.push(b'"');
+        rest = &rest[quote + 1..];
+    }
+    out.extend_from_slice(rest);
+    if special {
+        out.push(b'"');
     }
 }
 

@@ -35,29 +35,34 @@ fn whole_millionths(number: f64) -> Option<u64> {
     exact.then_some(millionths.unsigned_abs())
 }
 
+/// Two digits for each number below 100.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number] = [b'0' + (number / 10) as u8, b'0' + (number % 10) as u8];
+        number += 1;
+    }
+    pairs
+};
+
 /// Appends a number of millionths as a decimal with a point, and no more zeros than it needs.
+#[inline]
 fn short(out: &mut Vec<u8>, millionths: u64) {
-    const POINT: usize = 10;
-    let mut digits = *b"0000000000.000000";
-    let mut rest = (millionths % 1_000_000) as u32;
-    for digit in digits[POINT + 1..].iter_mut().rev() {
-        *digit += (rest % 10) as u8;
-        rest /= 10;
-    }
     // Below 10⁹, as what is exact is.
-    let mut whole = (millionths / 1_000_000) as u32;
-    let mut start = POINT - 1;
-    digits[start] += (whole % 10) as u8;
-    while whole >= 10 {
-        whole /= 10;
-        start -= 1;
-        digits[start] += (whole % 10) as u8;
+    let whole = (millionths / 1_000_000) as u32;
+    let rest = (millionths % 1_000_000) as u32;
+    let [[a, b], [c, d], [e, f]] =
+        [rest / 10_000, rest / 100 % 100, rest % 100].map(|pair| PAIRS[pair as usize]);
+    // Scores are below 100 but for the best.
+    let [tens, ones] = PAIRS[(whole % 100) as usize];
+    if whole >= 100 {
+        self::whole(out, u64::from(whole / 100));
     }
-    let zeros = digits[POINT + 2..]
-        .iter()
-        .rev()
-        .take_while(|&&digit| digit == b'0')
-        .count();
+    let digits = [tens, ones, b'.', a, b, c, d, e, f];
+    let start = usize::from(whole < 10);
+    let behind = [b, c, d, e, f];
+    let zeros = behind.iter().rev().take_while(|&&it| it == b'0').count();
     out.extend_from_slice(&digits[start..digits.len() - zeros]);
 }
 

@@ -110,6 +110,12 @@ codes! {
     NO_AS_OF = "no-as-of";
     /// A test that expects nothing.
     EMPTY_EXPECT = "empty-expect";
+    /// The file that this one extends cannot be read.
+    UNREAD_BASE = "unread-base";
+    /// Files that extend one another in a circle.
+    EXTENDS_CYCLE = "extends-cycle";
+    /// Too many files that extend one another.
+    EXTENDS_DEPTH = "extends-depth";
     /// A measure without exactly one way to aggregate.
     MEASURE_KIND = "measure-kind";
     /// Warning: an ordering of texts that was probably meant for numbers.

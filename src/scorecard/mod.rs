@@ -12,6 +12,7 @@ mod condition;
 mod curve;
 mod file;
 mod filter;
+mod layer;
 mod problem;
 mod reads;
 mod signal;
@@ -24,18 +25,23 @@ pub use band::{Band, Bands, Cuts, Labels};
 pub use check::{Alerts, Expectation, Given, Test};
 pub use condition::{Comparison, Condition, Entry, Operand, Operator, Play, Rule, Subject};
 pub use curve::{Curve, Other, Point};
+pub use layer::{FindBase, Layer};
 pub use problem::Problems;
 pub use reads::ReadAs;
 pub use signal::{DefaultValue, Derivation, Freshness, Missing, Polarity, Signal, Unit};
 pub use source::{Aggregate, Days, Measure, Source};
 pub use validate::Parsed;
 
+/// The JSON Schema of the file, for editors: what can be said of one without reading it whole.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// A scorecard that cannot be wrong: it was validated whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scorecard {
     /// The scorecard's name.
     pub name: Option<String>,
-    /// The SHA-256 of the file's bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the file's bytes, in lower-case hexadecimal. Of a file that extends another
+    /// one: of the other's hash as a line, and the file's bytes behind it.
     pub sha256: String,
     /// Which columns say who an account is.
     pub account: AccountColumns,

@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Excerpt, Place};
 
-/// A range of bytes of the file.
+use super::layer::Layers;
+
+/// A range of bytes of all files of a scorecard.
 pub(super) type Span = Range<usize>;
 
-/// Why a file is not a scorecard: everything that is wrong with it, in file order.
+/// Why a file is not a scorecard: everything that is wrong with it and with the files that it
+/// extends, in file order.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.summary())]
 pub struct Problems {
@@ -18,9 +21,9 @@ pub struct Problems {
 impl Problems {
     fn summary(&self) -> String {
         let texts = self.diagnostics.iter().map(|diagnostic| {
-            let place = diagnostic.place.as_ref();
-            let line = place.and_then(|place| place.line).unwrap_or(0);
-            format!("line {line}: {}", diagnostic.message)
+            let place = diagnostic.place.clone().unwrap_or_default();
+            let line = place.line.unwrap_or(0);
+            format!("{}:{line}: {}", place.file, diagnostic.message)
         });
         texts.collect::<Vec<_>>().join("\n")
     }
@@ -29,9 +32,9 @@ impl Problems {
 /// What was found wrong so far.
 #[derive(Debug)]
 pub(super) struct Collector<'s> {
-    file: &'s str,
-    source: &'s str,
+    layers: &'s Layers,
     found: Vec<Found>,
+    start: usize,
     within: Option<String>,
     failed: bool,
 }
@@ -45,11 +48,11 @@ struct Found {
 }
 
 impl<'s> Collector<'s> {
-    pub(super) fn new(file: &'s str, source: &'s str) -> Self {
+    pub(super) fn new(layers: &'s Layers) -> Self {
         Collector {
-            file,
-            source,
+            layers,
             found: Vec::new(),
+            start: 0,
             within: None,
             failed: false,
         }
@@ -78,6 +81,11 @@ impl<'s> Collector<'s> {
         self.note(span, Diagnostic::warning(code, message).help(help));
     }
 
+    /// Takes the positions of what follows as counted from `start`, until told otherwise.
+    pub(super) fn count_from(&mut self, start: usize) {
+        self.start = start;
+    }
+
     /// Says of what follows that it is found in `what`, until told otherwise.
     pub(super) fn within(&mut self, what: Option<String>) {
         self.within = what;
@@ -85,6 +93,7 @@ impl<'s> Collector<'s> {
 
     // A profile is validated with all it takes over from the base, whose problems are known.
     fn note(&mut self, span: Span, diagnostic: Diagnostic) {
+        let span = shifted(&span, self.start);
         let known = |found: &Found| found.span == span && found.diagnostic == diagnostic;
         if !self.found.iter().any(known) {
             self.found.push(Found {
@@ -104,7 +113,7 @@ impl<'s> Collector<'s> {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|found| found.span.start);
         let located = self.found.into_iter().map(|found| {
-            let mut diagnostic = locate(self.file, self.source, found.span, found.diagnostic);
+            let mut diagnostic = self.layers.locate(found.span, found.diagnostic);
             if let Some(what) = found.within {
                 diagnostic.message = format!("{} (in {what})", diagnostic.message);
             }
@@ -112,6 +121,11 @@ impl<'s> Collector<'s> {
         });
         located.collect()
     }
+}
+
+/// A range so many bytes later.
+pub(super) fn shifted(span: &Span, by: usize) -> Span {
+    span.start + by..span.end + by
 }
 
 /// The last place at or before `at` that is not inside a character.
@@ -123,7 +137,8 @@ pub(super) fn boundary(source: &str, at: usize) -> usize {
     at
 }
 
-fn locate(file: &str, source: &str, span: Span, diagnostic: Diagnostic) -> Diagnostic {
+/// A diagnostic at a range of bytes of a file, with the line that it begins on.
+pub(super) fn locate(file: &str, source: &str, span: Span, diagnostic: Diagnostic) -> Diagnostic {
     let start = boundary(source, span.start);
     let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = source[start..]
@@ -152,7 +167,7 @@ fn locate(file: &str, source: &str, span: Span, diagnostic: Diagnostic) -> Diagn
 
 #[cfg(test)]
 mod tests {
-    use super::Collector;
+    use super::{Collector, Layers};
 
     #[test]
     fn places_count_characters_and_stop_at_the_line() {
@@ -166,7 +181,8 @@ mod tests {
             ("at the end", 99..120, 5, 1, "", 0, 1),
         ];
         for (name, span, line, column, text, from, length) in rows {
-            let mut problems = Collector::new("f.toml", source);
+            let layers = Layers::one("f.toml", source);
+            let mut problems = Collector::new(&layers);
             problems.error("syntax", span, "wrong", "write it");
             let found = problems.finish().remove(0);
             let place = found.place.unwrap_or_default();
@@ -186,7 +202,8 @@ mod tests {
 
     #[test]
     fn the_same_problem_is_said_once_and_all_in_file_order() {
-        let mut problems = Collector::new("f.toml", "abc");
+        let layers = Layers::one("f.toml", "abc");
+        let mut problems = Collector::new(&layers);
         problems.warning("text-order", 2..3, "c", "");
         assert!(!problems.failed());
         problems.error("syntax", 0..1, "a", "");

@@ -49,6 +49,15 @@ def xan(binary):
     return Candidate("xan select", command, checked=False)
 
 
+def scan(binary):
+    """Finds the records on two threads and writes as many bytes as the job does: the floor for any reader of the file."""
+
+    def command(source, output, _threads):
+        return [binary, source, output]
+
+    return Candidate("bare scan", command, checked=False)
+
+
 def python_with_peers(directory):
     """The Python of an environment in this directory that has the peers installed."""
     environment = directory / "venv"

@@ -48,6 +48,7 @@ def parse():
     parser.add_argument("--threads", type=listed(int), default=[2, 1], help="thread counts of the csv job (default 2,1)")
     parser.add_argument("--jobs", type=listed(str, JOBS), default=list(JOBS), help="default csv,stdin,ndjson")
     parser.add_argument("--xan", type=program, metavar="PATH", help="also time `xan select`, which reads and writes only")
+    parser.add_argument("--scan", type=program, metavar="PATH", help="also time the floor: the built bench `scan`")
     parser.add_argument("--seed", type=int, default=1, help="of the accounts (default 1)")
     parser.add_argument("--dir", type=pathlib.Path, default=HERE.parents[1] / "target" / "bench", help="for data and results")
     parser.add_argument("--check", action="store_true", help="only check the results against the reference scorer")
@@ -80,6 +81,8 @@ def field(options, python, job):
     chosen += [candidates.peer(python, name, stdin) for name in options.peers]
     if options.xan and job == "csv":
         chosen.append(candidates.xan(options.xan))
+    if options.scan and job == "csv":
+        chosen.append(candidates.scan(options.scan))
     return chosen
 
 

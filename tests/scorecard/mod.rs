@@ -3,10 +3,12 @@
 mod bands;
 mod checks;
 mod conditions;
+mod extends;
 mod file;
 mod input;
 mod model;
 mod profiles;
+mod schema;
 mod signals;
 
 use health_score::diagnostic::{Diagnostic, Severity};
@@ -110,6 +112,7 @@ fn every_code_has_a_scorecard_that_shows_it() {
     let shown: Vec<&str> = cases()
         .flat_map(|case| parse(case).1)
         .map(|diagnostic| diagnostic.code)
+        .chain(extends::codes())
         .collect();
     for code in code::ALL {
         assert!(shown.contains(code), "no case shows {code}");

@@ -1,14 +1,18 @@
 //! The command line as it is typed.
 
+mod completions;
 mod convert;
 mod init;
+mod man;
 mod schema;
 mod score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use init::Init;
+pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
 
@@ -57,8 +61,12 @@ pub(super) enum Command {
     Init(Box<Init>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
-    /// Print the JSON Schema of an output
+    /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
+    /// Print a script with which a shell completes commands and flags
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 /// How the input is read; what is not given is found out.
@@ -101,7 +109,11 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
-            Command::Convert(_) | Command::Init(_) | Command::Schema(_) => false,
+            Command::Convert(_)
+            | Command::Init(_)
+            | Command::Schema(_)
+            | Command::Completions(_)
+            | Command::Man(_) => false,
         }
     }
 }

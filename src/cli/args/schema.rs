@@ -9,7 +9,7 @@ pub(in crate::cli) struct Schema {
     /// Of what
     #[arg(value_enum)]
     pub(in crate::cli) of: SchemaOf,
-    /// Which output, such as health/score/1 [default: any of them]
+    /// Of output: which one, such as health/score/1 [default: any of them]
     pub(in crate::cli) name: Option<String>,
 }
 
@@ -18,6 +18,8 @@ pub(in crate::cli) struct Schema {
 pub(in crate::cli) enum SchemaOf {
     /// The JSON outputs
     Output,
+    /// The scorecard, for editors
+    Scorecard,
 }
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -26,4 +28,7 @@ Examples:
       The schemas of all JSON outputs
 
   health schema output health/score/1
-      The schema of health score --format json";
+      The schema of health score --format json
+
+  health schema scorecard > scorecard.schema.json
+      For editors: write #:schema ./scorecard.schema.json above a scorecard";

@@ -1,6 +1,9 @@
 //! Which keys of an account lead to which columns.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use wide::u8x32;
 
 use crate::cell::fold;
 use crate::table::Column;
@@ -91,16 +94,19 @@ impl Paths {
 
 /// The keys that objects of one level were seen to have.
 ///
-/// Accounts mostly have the same keys in the same order, so a key is first held against the one
-/// that stood in its place before; that costs no hash and no folding.
-#[derive(Debug, Default)]
+/// Accounts mostly have the same keys in the same order, spelled alike to the last blank. So the
+/// text between two values is first held against what stood there before; where it is the same,
+/// it was checked before, and costs no hash and no folding.
+#[derive(Debug)]
 pub(super) struct Known {
+    /// The first one stands for the beginning of an object.
     keys: Vec<KnownKey>,
     index: HashMap<Box<str>, usize>,
-    /// The index of the key that stood in each place last time.
-    order: Vec<usize>,
     object: u64,
-    place: usize,
+    /// The key that was met last.
+    last: usize,
+    /// How many keys the object has so far.
+    count: usize,
 }
 
 #[derive(Debug)]
@@ -109,6 +115,19 @@ struct KnownKey {
     target: Target,
     /// The last object that had it.
     object: u64,
+    /// What followed it last, and what did before that.
+    next: Step,
+    other: Step,
+}
+
+/// The way from behind a value, or from the beginning of an object, to the value of a key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    key: usize,
+    /// Where the text of the way stands that was checked.
+    start: usize,
+    /// Its length, 0 where no way is known.
+    length: usize,
 }
 
 /// What is wrong with a key.
@@ -120,39 +139,89 @@ pub(super) enum BadKey {
     TooMany,
 }
 
+/// Stands for the beginning of an object among its keys.
+const BEGINNING: usize = 0;
+
 impl Known {
+    pub(super) fn new() -> Self {
+        Known {
+            keys: vec![KnownKey::new("", Target::Nothing)],
+            index: HashMap::new(),
+            object: 0,
+            last: BEGINNING,
+            count: 0,
+        }
+    }
+
     /// Begins the next object.
     pub(super) fn begin(&mut self) {
         self.object += 1;
-        self.place = 0;
+        self.last = BEGINNING;
+        self.count = 0;
     }
 
-    /// Meets the next key of the object.
+    /// Meets the next key of the object by its name.
     pub(super) fn meet(
         &mut self,
         paths: &Paths,
         level: usize,
         name: &str,
     ) -> Result<Target, BadKey> {
-        let expected = self.order.get(self.place).copied();
-        let key = match expected {
-            Some(key) if *self.keys[key].name == *name => key,
-            _ => {
-                let key = self.find(paths, level, name);
-                self.order.truncate(self.place);
-                self.order.push(key);
-                key
-            }
+        let expected = self.keys[self.last].next.key;
+        if expected != BEGINNING && *self.keys[expected].name == *name {
+            return self.arrive(expected);
+        }
+        let key = self.find(paths, level, name);
+        self.arrive(key)
+    }
+
+    /// Meets a key by its name, whose value begins behind `way`, and remembers that.
+    pub(super) fn learn(
+        &mut self,
+        paths: &Paths,
+        level: usize,
+        name: &str,
+        way: Range<usize>,
+    ) -> Result<Target, BadKey> {
+        let key = self.find(paths, level, name);
+        let last = &mut self.keys[self.last];
+        last.other = last.next;
+        last.next = Step {
+            key,
+            start: way.start,
+            length: way.len(),
         };
-        self.place += 1;
+        self.arrive(key)
+    }
+
+    /// Meets the next key if the text at `at` is a way that is known: what the key leads to, and
+    /// where its value begins. `bytes` is the text that ways were learned in.
+    #[inline]
+    pub(super) fn follow(&mut self, bytes: &[u8], at: usize) -> Option<(Target, usize)> {
+        let last = self.keys.get_mut(self.last)?;
+        if !last.next.is_at(bytes, at) {
+            if !last.other.is_at(bytes, at) {
+                return None;
+            }
+            std::mem::swap(&mut last.next, &mut last.other);
+        }
+        let Step { key, length, .. } = last.next;
+        let target = self.arrive(key).ok()?;
+        Some((target, at + length))
+    }
+
+    #[inline]
+    fn arrive(&mut self, key: usize) -> Result<Target, BadKey> {
         let known = &mut self.keys[key];
         if known.object == self.object {
             return Err(BadKey::Repeated);
         }
-        known.object = self.object;
-        if self.place > MAX_COLUMNS {
+        if self.count == MAX_COLUMNS {
             return Err(BadKey::TooMany);
         }
+        known.object = self.object;
+        self.last = key;
+        self.count += 1;
         Ok(known.target)
     }
 
@@ -162,12 +231,41 @@ impl Known {
         }
         let key = self.keys.len();
         self.index.insert(name.into(), key);
-        self.keys.push(KnownKey {
-            name: name.into(),
-            target: paths.target(level, name),
-            object: 0,
-        });
+        let target = paths.target(level, name);
+        self.keys.push(KnownKey::new(name, target));
         key
+    }
+}
+
+impl KnownKey {
+    fn new(name: &str, target: Target) -> Self {
+        KnownKey {
+            name: name.into(),
+            target,
+            object: 0,
+            next: Step::default(),
+            other: Step::default(),
+        }
+    }
+}
+
+impl Step {
+    /// Whether the text at `at` is this way.
+    #[inline]
+    fn is_at(self, bytes: &[u8], at: usize) -> bool {
+        const WINDOW: usize = 32;
+        let Step { start, length, .. } = self;
+        let window = |at: usize| bytes.get(..at + WINDOW)?.last_chunk();
+        if length.wrapping_sub(1) < WINDOW
+            && let (Some(&here), Some(&there)) = (window(at), window(start))
+        {
+            let same = u8x32::new(here).simd_eq(u8x32::new(there)).to_bitmask();
+            return u64::from(same) | u64::MAX << length == u64::MAX;
+        }
+        length > 0
+            && bytes
+                .get(at..at + length)
+                .is_some_and(|here| *here == bytes[start..start + length])
     }
 }
 
@@ -202,7 +300,7 @@ mod tests {
     #[test]
     fn a_key_is_known_again_and_its_repetition_noticed() {
         let paths = Paths::new(&[column("b")]);
-        let mut known = Known::default();
+        let mut known = Known::new();
         for keys in [["a", "b", "c"], ["a", "b", "c"], ["c", "b", "a"]] {
             known.begin();
             let targets = keys.map(|key| known.meet(&paths, ACCOUNT, key));

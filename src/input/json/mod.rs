@@ -3,15 +3,19 @@
 //! The text is never held as a tree: a scanner finds where each account ends, and each account
 //! is read into the table and forgotten.
 
+#[cfg(test)]
+mod agreement;
 mod fault;
 mod keys;
 mod members;
 mod names;
 mod parse;
+mod plain;
 mod row;
 mod scan;
 mod shape;
 mod split;
+mod token;
 
 pub(super) use names::Names;
 pub(super) use parse::JsonParser;

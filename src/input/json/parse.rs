@@ -1,5 +1,6 @@
 //! From a block of JSON to rows of a table.
 
+use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,16 +34,29 @@ impl JsonParser {
     /// Fills `table` with the accounts of `block`.
     pub(in crate::input) fn parse(
         &self,
-        block: &Block,
+        mut block: Block,
         table: &mut Table,
     ) -> Result<(), InputError> {
         table.reset(String::new());
-        let filled = if self.lines {
-            self.fill(block, line_ranges(block), table)
-        } else {
-            let from = std::iter::once(block.start).chain(block.ends.iter().map(|end| end + 1));
-            let ranges = from.zip(&block.ends).map(|(from, &end)| from..end);
-            self.fill(block, ranges, table)
+        let filled = match String::from_utf8(mem::take(&mut block.bytes)) {
+            Ok(mut text) => {
+                let copies = self.fill(&block, text.as_bytes(), &text, table);
+                copies.map(|copies| {
+                    text.push_str(&copies);
+                    table.take_text(text);
+                })
+            }
+            Err(error) => {
+                // Accounts before the first foreign byte are read first: faults keep the order of
+                // the file.
+                let (bytes, valid) = (error.as_bytes(), error.utf8_error().valid_up_to());
+                let text = str::from_utf8(&bytes[..valid]).unwrap_or_default();
+                let filled = self.fill(&block, bytes, text, table);
+                filled.and_then(|_| {
+                    let before = bytes.get(block.start..valid).map_or(0, newlines);
+                    Err((block.line + before, FaultKind::NotUtf8))
+                })
+            }
         };
         filled.map_err(|(line, fault)| {
             table.reset(String::new());
@@ -54,75 +68,92 @@ impl JsonParser {
         })
     }
 
+    /// Fills `table` with the accounts of `bytes` that lie in `text`, which they begin with. Gives
+    /// back what the text of the table goes on with.
     fn fill(
         &self,
         block: &Block,
-        accounts: impl Iterator<Item = Range<usize>>,
+        bytes: &[u8],
+        text: &str,
         table: &mut Table,
-    ) -> Result<(), (u64, FaultKind)> {
-        let bytes = &block.bytes[..];
-        // Accounts before the first foreign byte are read first: faults keep the file's order.
-        let (text, foreign) = match std::str::from_utf8(bytes) {
-            Ok(text) => (text, false),
-            Err(error) => {
-                let valid = &bytes[..error.valid_up_to()];
-                (std::str::from_utf8(valid).unwrap_or_default(), true)
+    ) -> Result<String, Fault> {
+        let mut rows = Rows::new(&self.paths, text, table);
+        if self.lines {
+            for (range, line) in line_ranges(bytes, block.start).zip(block.line..) {
+                let begin = range.start + blanks(&bytes[range.clone()]);
+                if begin == range.end {
+                    continue;
+                }
+                if !account(&mut rows, begin, range, line)? {
+                    break;
+                }
             }
-        };
-        let mut rows = Rows::new(&self.paths, table);
+            return Ok(rows.finish());
+        }
         let mut line = block.line;
         let mut counted = block.start;
-        for account in accounts {
-            let begin = account.start + blanks(&bytes[account.clone()]);
-            if self.lines && begin == account.end {
-                continue;
-            }
-            if account.len() > MAX_ROW {
-                line += newlines(&bytes[counted..begin]);
-                return Err((line, FaultKind::RowTooLong));
-            }
-            let Some(account) = text.get(begin..account.end) else {
-                break;
-            };
+        for range in element_ranges(block.start, &block.ends) {
+            let begin = range.start + blanks(&bytes[range.clone()]);
             line += newlines(&bytes[counted..begin]);
             counted = begin;
-            if account.is_empty() {
-                let missing = "a comma with no account beside it".to_owned();
-                return Err((line, FaultKind::Syntax(missing)));
+            if !account(&mut rows, begin, range, line)? {
+                break;
             }
-            if !account.starts_with('{') {
-                check(account, line)?;
-                return Err((line, FaultKind::NotAnObject(kind(account.as_bytes()))));
-            }
-            rows.read(account, line)?;
         }
-        if foreign {
-            line += bytes.get(counted..text.len()).map_or(0, newlines);
-            return Err((line, FaultKind::NotUtf8));
-        }
-        Ok(())
+        Ok(rows.finish())
     }
+}
+
+/// A fault and its line.
+type Fault = (u64, FaultKind);
+
+/// Reads the account that begins at `begin` in its `range`, unless the text ends before it does.
+fn account(
+    rows: &mut Rows<'_, '_>,
+    begin: usize,
+    range: Range<usize>,
+    line: u64,
+) -> Result<bool, Fault> {
+    if range.len() > MAX_ROW {
+        return Err((line, FaultKind::RowTooLong));
+    }
+    let Some(text) = rows.text.get(begin..range.end) else {
+        return Ok(false);
+    };
+    if text.is_empty() {
+        let missing = "a comma with no account beside it".to_owned();
+        return Err((line, FaultKind::Syntax(missing)));
+    }
+    if !text.starts_with('{') {
+        check(text, line)?;
+        return Err((line, FaultKind::NotAnObject(kind(text.as_bytes()))));
+    }
+    rows.read(begin..range.end, line)?;
+    Ok(true)
 }
 
 /// Where the accounts of a block stand.
 pub(super) fn account_ranges(block: &Block, lines: bool) -> Vec<Range<usize>> {
     if lines {
-        return line_ranges(block).collect();
+        line_ranges(&block.bytes, block.start).collect()
+    } else {
+        element_ranges(block.start, &block.ends).collect()
     }
-    let from = std::iter::once(block.start).chain(block.ends.iter().map(|end| end + 1));
-    from.zip(&block.ends)
-        .map(|(from, &end)| from..end)
-        .collect()
 }
 
-fn line_ranges(block: &Block) -> impl Iterator<Item = Range<usize>> {
-    let mut from = block.start;
-    let breaks = memchr::memchr_iter(b'\n', &block.bytes[from..]);
-    let ends = breaks.map(|at| block.start + at);
-    ends.chain(std::iter::once(block.bytes.len()))
-        .map(move |end| {
-            let range = from..end;
-            from = end + 1;
-            range
-        })
+fn line_ranges(bytes: &[u8], start: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut from = start;
+    let breaks = memchr::memchr_iter(b'\n', &bytes[start..]);
+    let ends = breaks.map(move |at| start + at);
+    ends.chain(std::iter::once(bytes.len())).map(move |end| {
+        let range = from..end;
+        from = end + 1;
+        range
+    })
+}
+
+/// The ranges between the commas of an array.
+fn element_ranges(start: usize, ends: &[usize]) -> impl Iterator<Item = Range<usize>> {
+    let from = std::iter::once(start).chain(ends.iter().map(|end| end + 1));
+    from.zip(ends).map(|(from, &end)| from..end)
 }

@@ -1,52 +1,82 @@
 //! One account: from the text of a JSON object to a row of a table.
 
-use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::cell::Cell;
 use crate::table::Table;
 
 use super::super::feed::MAX_FIELD;
 use super::fault::FaultKind;
 use super::keys::{ACCOUNT, BadKey, Known, Paths, Target};
+use super::token::unescaped;
 
 /// The most objects and arrays inside one another, the account counted.
 pub(super) const MAX_DEPTH: usize = 64;
 
 /// Reads accounts into a table, and remembers what helps with the next one.
+///
+/// Each is read by [`Rows::read_plain`] if that can be, and by the JSON parser if not.
 pub(super) struct Rows<'p, 't> {
-    paths: &'p Paths,
-    table: &'t mut Table,
+    pub(super) paths: &'p Paths,
+    pub(super) table: &'t mut Table,
+    /// The text that the accounts stand in, which the cells are ranges of.
+    pub(super) text: &'t str,
+    /// Values that do not stand in the text as they are: it goes on with these.
+    pub(super) copies: String,
     /// By level of the paths.
-    known: Vec<Known>,
+    pub(super) known: Vec<Known>,
     /// By column: the last row that has it, by its own name and by a path.
-    named: Vec<u64>,
-    reached: Vec<u64>,
-    row: u64,
+    pub(super) named: Vec<u64>,
+    pub(super) reached: Vec<u64>,
+    pub(super) row: u64,
     fault: Option<FaultKind>,
 }
 
 impl<'p, 't> Rows<'p, 't> {
-    pub(super) fn new(paths: &'p Paths, table: &'t mut Table) -> Self {
+    pub(super) fn new(paths: &'p Paths, text: &'t str, table: &'t mut Table) -> Self {
         Rows {
-            known: (0..paths.levels()).map(|_| Known::default()).collect(),
+            known: (0..paths.levels()).map(|_| Known::new()).collect(),
             named: vec![0; paths.names.len()],
             reached: vec![0; paths.names.len()],
             row: 0,
             fault: None,
+            copies: String::new(),
             paths,
             table,
+            text,
         }
     }
 
-    /// Reads the object `text`, which stands on line `line`, as the next row.
-    pub(super) fn read(&mut self, text: &str, line: u64) -> Result<(), (u64, FaultKind)> {
+    /// Reads the object at `range` of the text, which stands on line `line`, as the next row.
+    pub(super) fn read(&mut self, range: Range<usize>, line: u64) -> Result<(), (u64, FaultKind)> {
+        if self.read_plain(range.clone(), line).is_some() {
+            return Ok(());
+        }
+        self.read_parsed(range, line)
+    }
+
+    /// The same by the JSON parser, which has the words for what is wrong.
+    pub(super) fn read_parsed(
+        &mut self,
+        range: Range<usize>,
+        line: u64,
+    ) -> Result<(), (u64, FaultKind)> {
         self.row += 1;
         self.table.begin_row(line, None);
-        self.value(text, line, Some(ACCOUNT))
+        let text = self.text;
+        self.value(&text[range], line, Some(ACCOUNT))
+    }
+
+    /// What the text of the table goes on with behind the text of the accounts.
+    pub(super) fn finish(self) -> String {
+        let met = self.named.iter().zip(&self.reached);
+        for (column, _) in met.enumerate().filter(|(_, met)| *met != (&0, &0)) {
+            self.table.see(column);
+        }
+        self.copies
     }
 
     fn value(
@@ -94,49 +124,57 @@ impl<'p, 't> Rows<'p, 't> {
         }
         *met = self.row;
         let hidden = level != ACCOUNT && self.named[column] == self.row;
-        let text;
-        let cell = match raw.as_bytes()[0] {
+        match raw.as_bytes()[0] {
             b'"' => {
-                text = unescaped(raw).map_err(|error| FaultKind::of(&error))?;
+                let text = unescaped(raw).map_err(|error| FaultKind::of(&error))?;
                 if text.len() > MAX_FIELD {
                     return Err(FaultKind::FieldTooLong);
                 }
-                Cell::Text(&text)
+                if !hidden {
+                    self.set_copy(column, &text);
+                }
             }
             b'{' | b'[' => return Err(self.nested(column, raw)),
-            b't' => Cell::Boolean(true),
-            b'f' => Cell::Boolean(false),
-            b'n' => Cell::Text(""),
-            _ => Cell::Number(number(raw)?),
-        };
-        if !hidden {
-            self.table.set_copy(column, cell);
+            b'-' | b'0'..=b'9' => {
+                fits(raw)?;
+                if !hidden {
+                    let (start, end) = self.copy(raw);
+                    self.table.last_row().set_number(column, start, end);
+                }
+            }
+            _ if hidden => {}
+            b't' => self.table.last_row().set_boolean(column, true),
+            b'f' => self.table.last_row().set_boolean(column, false),
+            _ => self.set_copy(column, ""),
         }
         Ok(())
     }
+
+    /// Sets a cell to a text that does not stand in the text of the accounts.
+    fn set_copy(&mut self, column: usize, value: &str) {
+        let (start, end) = self.copy(value);
+        self.table.last_row().set_range(column, start, end);
+    }
+
+    fn copy(&mut self, value: &str) -> (usize, usize) {
+        let start = self.text.len() + self.copies.len();
+        self.copies.push_str(value);
+        (start, start + value.len())
+    }
 }
 
-/// A number as it is spelled, if a 64-bit float can hold it.
-fn number(raw: &str) -> Result<&str, FaultKind> {
+/// Whether a 64-bit float can hold a number as it is spelled.
+pub(super) fn fits(raw: &str) -> Result<(), FaultKind> {
     // So few digits without an exponent are far from any limit.
     let small = raw.len() < 300 && !raw.bytes().any(|byte| byte | 0x20 == b'e');
     if small || raw.parse::<f64>().is_ok_and(f64::is_finite) {
-        return Ok(raw);
+        return Ok(());
     }
     Err(if raw.len() > MAX_FIELD {
         FaultKind::FieldTooLong
     } else {
         FaultKind::OutOfRange
     })
-}
-
-/// The text that a JSON string means.
-fn unescaped(raw: &str) -> Result<Cow<'_, str>, serde_json::Error> {
-    let inner = &raw[1..raw.len() - 1];
-    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
-        return Ok(Cow::Borrowed(inner));
-    }
-    serde_json::from_str(raw).map(Cow::Owned)
 }
 
 /// Reads a value that is no cell: an object that holds columns, or anything else, which is only
@@ -277,6 +315,6 @@ impl Visitor<'_> for KeySeed<'_, '_, '_> {
 pub(super) fn check(text: &str, line: u64) -> Result<(), (u64, FaultKind)> {
     let paths = Paths::new(&[]);
     let mut table = Table::new(0);
-    let mut rows = Rows::new(&paths, &mut table);
+    let mut rows = Rows::new(&paths, "", &mut table);
     rows.value(text, line, None)
 }

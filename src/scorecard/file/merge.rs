@@ -1,11 +1,12 @@
-//! What a profile makes of the base: key by key, before the whole is validated.
+//! What a profile makes of the base, and a file of the one that it extends: key by key, before the
+//! whole is validated.
 
 use crate::diagnostic::nearest;
 
 use super::super::code;
 use super::super::problem::Collector;
 use super::super::signal::Polarity;
-use super::{RawCard, RawProfile, RawSignal, Section, suggest};
+use super::{Located, RawCard, RawSignal, Section, suggest};
 
 /// The keys of which a signal has exactly one.
 pub(in crate::scorecard) const CURVES: [&str; 7] = [
@@ -21,15 +22,15 @@ pub(in crate::scorecard) const CURVES: [&str; 7] = [
 /// The keys of which a signal has at most one.
 pub(in crate::scorecard) const DERIVATIONS: [&str; 3] = ["per", "previous", "days"];
 
-/// The base with a profile's changes, in canonical order.
+/// The base without the signals that are off, and with the patches, in canonical order.
 pub(in crate::scorecard) fn merge<'a>(
     base: &RawCard<'a>,
-    profile: &RawProfile<'a>,
+    off: &[Located<String>],
+    patches: &RawCard<'a>,
     problems: &mut Collector<'_>,
 ) -> RawCard<'a> {
-    check_off(base, profile, problems);
-    let patches = &profile.card;
-    let off = |id: &str| profile.off.iter().any(|name| name.value == id);
+    check_off(base, off, patches, problems);
+    let off = |id: &str| off.iter().any(|name| name.value == id);
     let mut signals = Vec::new();
     for polarity in [Polarity::Positive, Polarity::Negative] {
         let of_polarity = |signal: &&RawSignal<'a>| signal.polarity == polarity;
@@ -47,7 +48,7 @@ pub(in crate::scorecard) fn merge<'a>(
     RawCard {
         bands: merge_bands(base.bands.as_ref(), patches.bands.as_ref()),
         signals,
-        dimensions: merge_dimensions(&base.dimensions, &patches.dimensions),
+        dimensions: merge_named(&base.dimensions, &patches.dimensions),
     }
 }
 
@@ -90,8 +91,13 @@ fn patch<'a>(
     }
 }
 
-fn check_off(base: &RawCard<'_>, profile: &RawProfile<'_>, problems: &mut Collector<'_>) {
-    for off in &profile.off {
+fn check_off(
+    base: &RawCard<'_>,
+    off: &[Located<String>],
+    patches: &RawCard<'_>,
+    problems: &mut Collector<'_>,
+) {
+    for off in off {
         if base.signal(&off.value).is_none() {
             let known = base.signals.iter().map(|signal| signal.id.as_str());
             let help = suggest(&off.value, known, "the base has no signal");
@@ -104,7 +110,7 @@ fn check_off(base: &RawCard<'_>, profile: &RawProfile<'_>, problems: &mut Collec
                 ),
                 help,
             );
-        } else if let Some(patch) = profile.card.signal(&off.value) {
+        } else if let Some(patch) = patches.signal(&off.value) {
             problems.error(
                 code::OFF_AND_PATCHED,
                 off.span.clone(),
@@ -129,19 +135,35 @@ fn check_whole(base: &RawCard<'_>, signal: &RawSignal<'_>, problems: &mut Collec
             code::UNKNOWN_SIGNAL,
             signal.section.span(),
             format!("the base has no signal {:?} to patch", signal.id),
-            format!("did you mean {near:?}? a signal that the profile adds must be whole"),
+            format!("did you mean {near:?}? a signal that is added must be whole"),
         );
     }
 }
 
+// Cuts by score and cuts by place exclude one another: the new ones drop the old ones.
 fn merge_bands<'a>(base: Option<&Section<'a>>, patch: Option<&Section<'a>>) -> Option<Section<'a>> {
+    let drop: &[&str] = match patch {
+        Some(patch) if patch.has("yellow") => &["red"],
+        Some(patch) if patch.has("red") => &["yellow"],
+        _ => &[],
+    };
+    merge_section(base, patch, drop)
+}
+
+/// The keys of both, those of the patch instead of the base's, after `drop` are gone.
+pub(super) fn merge_section<'a>(
+    base: Option<&Section<'a>>,
+    patch: Option<&Section<'a>>,
+    drop: &[&str],
+) -> Option<Section<'a>> {
     match (base, patch) {
-        (Some(base), Some(patch)) => Some(base.patched(patch, &[])),
+        (Some(base), Some(patch)) => Some(base.patched(patch, drop)),
         (base, patch) => base.or(patch).cloned(),
     }
 }
 
-fn merge_dimensions<'a>(base: &[Section<'a>], patches: &[Section<'a>]) -> Vec<Section<'a>> {
+/// The sections of both; those of one name are merged key by key.
+pub(super) fn merge_named<'a>(base: &[Section<'a>], patches: &[Section<'a>]) -> Vec<Section<'a>> {
     let mut merged = base.to_vec();
     for patch in patches {
         match merged.iter_mut().find(|own| own.name() == patch.name()) {

@@ -1,6 +1,7 @@
 //! The raw form of a scorecard: its parts with all their positions, before anything is checked
 //! but that they are tables.
 
+mod extend;
 mod merge;
 mod section;
 mod syntax;
@@ -17,10 +18,13 @@ use super::code;
 use super::problem::{Collector, Span};
 use super::signal::Polarity;
 
-/// A file in raw form.
+/// A file in raw form, with what it takes from the files that it extends.
 #[derive(Debug)]
 pub(super) struct ScorecardFile<'a> {
+    /// Placed at the beginning of the file that was asked for.
     pub(super) top: Section<'a>,
+    /// Signals of the base that are left out.
+    off: Vec<Located<String>>,
     pub(super) account: Option<Section<'a>>,
     pub(super) input: Option<Section<'a>>,
     pub(super) card: RawCard<'a>,
@@ -57,9 +61,10 @@ pub(super) struct RawProfile<'a> {
     pub(super) card: RawCard<'a>,
 }
 
-const TOP: [&str; 14] = [
+const TOP: [&str; 15] = [
     "name",
     "extends",
+    "off",
     "account",
     "input",
     "bands",
@@ -78,12 +83,21 @@ impl<'a> ScorecardFile<'a> {
     /// Takes a file apart.
     pub(super) fn new(top: Section<'a>, problems: &mut Collector<'_>) -> Self {
         top.known(&TOP, problems);
+        if top.has("off") && !top.has("extends") {
+            problems.error(
+                code::NEEDS_KEY,
+                top.key_span("off"),
+                "\"off\" without \"extends\"",
+                "take it away: it leaves out signals of the scorecard that this one extends",
+            );
+        }
         let mut many = |key, title: &str| top.tables(key, title, problems);
         let profiles = many("profile", "id");
         let rules = many("rule", "id");
         let plays = many("play", "action");
         let tests = many("test", "name");
         ScorecardFile {
+            off: top.texts("off", problems).unwrap_or_default(),
             account: top.table("account", problems),
             input: top.table("input", problems),
             card: RawCard::new(&top, problems),

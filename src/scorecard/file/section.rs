@@ -103,6 +103,14 @@ impl<'a> Section<'a> {
         patched
     }
 
+    /// The same, with the keys of `base` that it does not have.
+    pub(in crate::scorecard) fn completed(mut self, base: &Section<'a>) -> Section<'a> {
+        let missing = base.items.iter().filter(|item| !self.has(item.key));
+        let missing: Vec<_> = missing.cloned().collect();
+        self.items.extend(missing);
+        self
+    }
+
     /// Complains of every key that is not in `known`.
     pub(in crate::scorecard) fn known(&self, known: &[&str], problems: &mut Collector<'_>) {
         for item in &self.items {

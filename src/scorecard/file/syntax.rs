@@ -5,13 +5,44 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::super::code;
-use super::super::problem::{Collector, Span, boundary};
+use super::super::problem::{Collector, Span, boundary, shifted};
+use super::value::Value;
 
-/// Reads TOML. `None` when so much of it is broken that the rest would mislead.
+/// Reads TOML, whose positions are counted from `start`. `None` when so much of it is broken that
+/// the rest would mislead.
 pub(in crate::scorecard) fn read<'s>(
     source: &'s str,
+    start: usize,
     problems: &mut Collector<'_>,
 ) -> Option<DeTable<'s>> {
+    problems.count_from(start);
+    let table = parse(source, problems);
+    problems.count_from(0);
+    table.map(|table| moved(table, start))
+}
+
+fn moved(table: DeTable<'_>, by: usize) -> DeTable<'_> {
+    let items = table.into_iter().map(|(key, value)| {
+        let span = shifted(&key.span(), by);
+        (Spanned::new(span, key.into_inner()), moved_value(value, by))
+    });
+    items.collect()
+}
+
+fn moved_value(value: Value<'_>, by: usize) -> Value<'_> {
+    let span = shifted(&value.span(), by);
+    let value = match value.into_inner() {
+        DeValue::Array(array) => {
+            let values = array.into_iter().map(|value| moved_value(value, by));
+            DeValue::Array(values.collect())
+        }
+        DeValue::Table(table) => DeValue::Table(moved(table, by)),
+        single => single,
+    };
+    Spanned::new(span, value)
+}
+
+fn parse<'s>(source: &'s str, problems: &mut Collector<'_>) -> Option<DeTable<'s>> {
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut whole = true;
     for error in &errors {
@@ -84,7 +115,7 @@ fn one_line_tables(source: &str, table: &DeTable<'_>, problems: &mut Collector<'
     }
 }
 
-fn check_lines(source: &str, value: &Spanned<DeValue<'_>>, problems: &mut Collector<'_>) {
+fn check_lines(source: &str, value: &Value<'_>, problems: &mut Collector<'_>) {
     match value.get_ref() {
         DeValue::Array(array) => {
             for value in array {

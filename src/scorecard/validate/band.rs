@@ -12,12 +12,16 @@ use super::super::problem::{Collector, Span};
 const DEFAULT_COVERAGE: f64 = 0.5;
 const EXAMPLE: &str = "green = 70 and yellow = 40, or green = \"top 25%\" and red = \"bottom 25%\"";
 
-/// The bands of a card; `None` when they cannot be told.
-pub(super) fn bands(section: Option<&Section<'_>>, problems: &mut Collector<'_>) -> Option<Bands> {
+/// The bands of a card; `None` when they cannot be told. `top` is where the file begins.
+pub(super) fn bands(
+    section: Option<&Section<'_>>,
+    top: &Span,
+    problems: &mut Collector<'_>,
+) -> Option<Bands> {
     let Some(section) = section else {
         problems.error(
             code::MISSING_KEY,
-            0..0,
+            top.clone(),
             "there is no [bands]",
             format!("write [bands] and under it {EXAMPLE}"),
         );

@@ -16,7 +16,7 @@ pub(super) fn card(
     context: &Context<'_>,
     problems: &mut Collector<'_>,
 ) -> Card {
-    let bands = band::bands(raw.bands.as_ref(), problems);
+    let bands = band::bands(raw.bands.as_ref(), &context.top, problems);
     let mut weights = Vec::new();
     for section in &raw.dimensions {
         section.known(&["weight"], problems);

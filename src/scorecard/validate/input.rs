@@ -15,7 +15,7 @@ pub(super) fn account(file: &ScorecardFile<'_>, problems: &mut Collector<'_>) ->
         if !file.top.has("account") {
             problems.error(
                 code::MISSING_KEY,
-                0..0,
+                file.top.span(),
                 "there is no [account]",
                 "write [account] and under it id = \"…\", the column with the account's id",
             );

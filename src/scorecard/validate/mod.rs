@@ -13,10 +13,6 @@ mod source;
 mod test;
 mod test_cells;
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
 use crate::cell::{Grammar, fold, trim};
 use crate::diagnostic::Diagnostic;
 
@@ -24,10 +20,11 @@ use super::account::InputSection;
 use super::check::Alerts;
 use super::code;
 use super::file::{self, RawCard, ScorecardFile, Section, merge};
+use super::layer::{FindBase, Layers};
 use super::problem::{Collector, Problems, Span};
 use super::{Profile, Scorecard};
 
-/// A scorecard, and what is worth knowing about its file.
+/// A scorecard, and what is worth knowing about its files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
     /// The scorecard.
@@ -39,6 +36,8 @@ pub struct Parsed {
 /// What the parts of a file need to know of the others.
 #[derive(Debug)]
 struct Context<'c> {
+    /// Where the file begins.
+    top: Span,
     /// How cells, bounds and operands are read.
     grammar: &'c Grammar,
     /// The `null` spellings as they are written.
@@ -52,19 +51,35 @@ struct Context<'c> {
 }
 
 impl Scorecard {
-    /// Reads a scorecard. `file` is what messages call it, `source` its text.
+    /// Reads a scorecard of one file. `file` is what messages call it, `source` its text.
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each thing located in the file.
+    /// Everything that is wrong with it, each thing located in the file. That it extends another
+    /// file is wrong here: see [`Scorecard::parse_extending`].
     pub fn parse(file: &str, source: &str) -> Result<Parsed, Problems> {
-        let mut problems = Collector::new(file, source);
-        let table = file::read(source, &mut problems);
-        let scorecard = table.as_ref().map(|table| {
-            let top = Section::new("the file", "", 0..0, table);
-            let file = ScorecardFile::new(top, &mut problems);
-            scorecard(&file, source, &mut problems)
-        });
+        let none = &mut |_: &str| Err("only one file is at hand".to_owned());
+        Scorecard::parse_extending(file, source, none)
+    }
+
+    /// Reads a scorecard that may extend others, which `find_base` finds one after the other.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with them, each thing located in its file.
+    pub fn parse_extending(
+        file: &str,
+        source: &str,
+        find_base: &mut FindBase<'_>,
+    ) -> Result<Parsed, Problems> {
+        let layers = Layers::gather(file, source, find_base)?;
+        let mut problems = Collector::new(&layers);
+        let tables: Vec<_> = layers
+            .iter()
+            .map(|(start, layer)| (start, file::read(&layer.text, start, &mut problems)))
+            .collect();
+        let file = ScorecardFile::of_layers(&tables, &mut problems);
+        let scorecard = file.map(|file| scorecard(&file, layers.sha256(), &mut problems));
         let failed = problems.failed();
         let diagnostics = problems.finish();
         match scorecard {
@@ -78,15 +93,15 @@ impl Scorecard {
 }
 
 // Whole only where nothing was found wrong: what could not be read is left out of it.
-fn scorecard(file: &ScorecardFile<'_>, source: &str, problems: &mut Collector<'_>) -> Scorecard {
+fn scorecard(file: &ScorecardFile<'_>, sha256: String, problems: &mut Collector<'_>) -> Scorecard {
     let (input, nulls) = input::section(file.input.as_ref(), problems);
     let context = Context::new(file, &input, nulls);
     let mut scorecard = Scorecard {
         name: file.top.plain_text("name", problems),
         extends: file.top.plain_text("extends", problems),
-        sha256: sha256(source),
+        sha256,
         account: input::account(file, problems),
-        base: card::card(&file.card, 0..0, &context, problems),
+        base: card::card(&file.card, file.top.span(), &context, problems),
         profiles: profiles(file, &context, problems),
         rules: response::rules(&file.rules, &context, problems),
         plays: response::plays(&file.plays, &context, problems),
@@ -107,6 +122,7 @@ impl<'c> Context<'c> {
             ids.filter(|id| !id.is_empty()).collect()
         };
         Context {
+            top: file.top.span(),
             grammar: &input.grammar,
             nulls,
             signals: file.signal_ids().map(str::to_owned).collect(),
@@ -166,7 +182,7 @@ fn profiles(
             profile.card.bands.as_ref(),
             problems,
         );
-        let merged: RawCard<'_> = merge(&file.card, profile, problems);
+        let merged: RawCard<'_> = merge(&file.card, &profile.off, &profile.card, problems);
         problems.within(Some(section.what().to_owned()));
         let card = card::card(&merged, section.span(), context, problems);
         problems.within(None);
@@ -221,14 +237,4 @@ fn alerts(section: Option<&Section<'_>>, problems: &mut Collector<'_>) -> Alerts
         deadband: deadband.map_or(0.0, |deadband| deadband.value),
         after: after.unwrap_or(1),
     }
-}
-
-fn sha256(source: &str) -> String {
-    Sha256::digest(source.as_bytes())
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing into a text cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }

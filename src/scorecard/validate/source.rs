@@ -92,7 +92,10 @@ fn measures(
         let Some(table) = item.value.get_ref().as_table() else {
             let help = match crate::diagnostic::nearest(item.key, KEYS) {
                 Some(near) => format!("did you mean {near:?}?"),
-                None => "a measure is a table, as in open = { count = true }".to_owned(),
+                None => format!(
+                    "the keys are {}; a measure is a table, as in open = {{ count = true }}",
+                    KEYS.join(", ")
+                ),
             };
             problems.error(
                 code::UNKNOWN_KEY,

@@ -132,8 +132,8 @@ fn cell(value: &Value<'_>) -> Option<Given> {
 }
 
 /// Warns of cells that the scorecard does not read.
-pub(super) fn check_columns(
-    sections: &[Section<'_>],
+pub(super) fn check_columns<'s, 'a: 's>(
+    sections: impl Iterator<Item = &'s Section<'a>>,
     scorecard: &Scorecard,
     problems: &mut Collector<'_>,
 ) {
