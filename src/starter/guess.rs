@@ -153,6 +153,15 @@ impl<'o> Plan<'o> {
     }
 
     fn guess_one(&mut self, place: usize) {
+        if self.roles.repeated == Some(place) {
+            let reason = "names accounts too, but repeats".to_owned();
+            self.undecided.push(Undecided {
+                column: place,
+                reason,
+                shape: None,
+            });
+            return;
+        }
         match judge(&self.columns[place], &self.columns) {
             Judged::Signal(polarity, shape) => self.add(place, polarity, shape),
             Judged::Undecided(reason, shape) => self.undecided.push(Undecided {

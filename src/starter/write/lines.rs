@@ -158,7 +158,8 @@ impl<'p> Lines<'p> {
             .iter()
             .zip(&self.undecided)
             .partition(|(it, _)| it.shape.is_some());
-        if !ready.is_empty() {
+        let has_lines = !ready.is_empty();
+        if has_lines {
             wrap(
                 text,
                 "Where more of a column is better, take the # away from its line: it then adds points, as the lines above do. \
@@ -179,7 +180,8 @@ impl<'p> Lines<'p> {
             );
         }
         if !rest.is_empty() {
-            line(text, "#\n# No line can be made of these:");
+            text.push_str(if has_lines { "#\n" } else { "" });
+            line(text, "# No line can be made of these:");
         }
         for (undecided, _) in rest {
             wrap(text, &format!("- {}", self.question(undecided)));
