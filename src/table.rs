@@ -251,6 +251,22 @@ impl Table {
         Some((u64::from_le_bytes(*bytes), length))
     }
 
+    /// The same for a cell that is a number as its source spells it.
+    #[inline]
+    pub fn short_number(&self, row: usize, column: usize) -> Option<(u64, usize)> {
+        let span = self.spans[row * self.columns + column];
+        let length = span.kind_and_length.wrapping_sub(NUMBER << KIND_SHIFT) as usize;
+        if length.wrapping_sub(1) >= 8 {
+            return None;
+        }
+        let bytes = self
+            .text
+            .as_bytes()
+            .get(span.start as usize..)?
+            .first_chunk()?;
+        Some((u64::from_le_bytes(*bytes), length))
+    }
+
     /// The line on which a row begins, counted from 1.
     pub fn line(&self, row: usize) -> u64 {
         self.rows[row].line

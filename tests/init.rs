@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
+use health_score::check;
 use health_score::scorecard::{Polarity, Scorecard};
 use serde_json::Value;
 
 use crate::binary::health;
-use crate::examples;
 
 const AS_OF: &str = "2026-11-01";
 
@@ -84,7 +84,7 @@ fn inputs(folder: &str) -> Vec<PathBuf> {
 }
 
 /// Whether a scorecard is one to start from: balanced, tested, and right.
-fn check(file: &Path) {
+fn check_start(file: &Path) {
     let text = init(file, &[]);
     let scorecard = parse(&text);
     let signals = &scorecard.base.signals;
@@ -104,8 +104,8 @@ fn check(file: &Path) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scoring.toml");
     fs::write(&path, &text).expect("a file");
-    for test in &scorecard.tests {
-        examples::check(&path, &scorecard, test);
+    for outcome in check::run(&scorecard, scorecard.tests.iter()) {
+        assert!(outcome.passed(), "{name}: {:#?}", outcome.found);
     }
     let waiting = waiting(&text);
     let all = parse(&let_count(&text)).base.signals.len();
@@ -144,7 +144,7 @@ fn every_example_gets_a_scorecard_that_scores_it() {
     files.extend(inputs("examples/exports"));
     assert!(files.len() > 20, "{files:?}");
     for file in &files {
-        check(file);
+        check_start(file);
     }
 }
 
@@ -155,7 +155,7 @@ fn public_data_gets_a_scorecard_that_scores_it() {
         let folder = format!("../shared/data/{folder}");
         if root().join(&folder).is_dir() {
             for file in inputs(&folder) {
-                check(&file);
+                check_start(&file);
             }
         } else {
             eprintln!("skipped: there is no {folder} here");

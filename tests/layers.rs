@@ -5,12 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 10] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
+    (
+        "check",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
+    (
+        "compare",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
     (
         "explain",
         &["cell", "diagnostic", "table", "scorecard", "score"],
@@ -28,6 +36,8 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
             "table",
             "scorecard",
             "score",
+            "check",
+            "compare",
             "explain",
         ],
     ),
@@ -39,6 +49,8 @@ const MAY_IMPORT: [(&str, &[&str]); 10] = [
             "table",
             "scorecard",
             "score",
+            "check",
+            "compare",
             "explain",
             "starter",
             "input",

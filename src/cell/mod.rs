@@ -107,6 +107,12 @@ impl Shortcut {
         number::short(bytes, length, self.mark?)
     }
 
+    /// The value of a number as its source types it, given in the same way.
+    #[inline]
+    pub fn short_typed(bytes: u64, length: usize) -> Option<f64> {
+        number::short(bytes, length, b'.')
+    }
+
     /// Whether a text is surely not empty, by its first byte; `false` says nothing.
     #[inline]
     pub fn is_text(&self, text: &[u8]) -> bool {

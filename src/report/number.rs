@@ -52,17 +52,17 @@ fn short(out: &mut Vec<u8>, millionths: u64) {
     // Below 10⁹, as what is exact is.
     let whole = (millionths / 1_000_000) as u32;
     let rest = (millionths % 1_000_000) as u32;
-    let [[a, b], [c, d], [e, f]] =
-        [rest / 10_000, rest / 100 % 100, rest % 100].map(|pair| PAIRS[pair as usize]);
+    let pairs = [rest / 10_000, rest / 100 % 100, rest % 100].map(|pair| PAIRS[pair as usize]);
     // Scores are below 100 but for the best.
     let [tens, ones] = PAIRS[(whole % 100) as usize];
     if whole >= 100 {
         self::whole(out, u64::from(whole / 100));
     }
-    let digits = [tens, ones, b'.', a, b, c, d, e, f];
+    let mut digits = [tens, ones, b'.', 0, 0, 0, 0, 0, 0];
+    digits[3..].copy_from_slice(pairs.as_flattened());
     let start = usize::from(whole < 10);
-    let behind = [b, c, d, e, f];
-    let zeros = behind.iter().rev().take_while(|&&it| it == b'0').count();
+    let behind = digits[4..].iter().rev();
+    let zeros = behind.take_while(|&&digit| digit == b'0').count();
     out.extend_from_slice(&digits[start..digits.len() - zeros]);
 }
 

@@ -230,10 +230,14 @@ pub(super) fn plain_number(
     row: usize,
     column: usize,
 ) -> Option<f64> {
-    match table.short_text(row, column) {
-        Some((bytes, length)) => shortcut.short_number(bytes, length),
-        None => shortcut.number(table.text_bytes(row, column)?),
+    if let Some((bytes, length)) = table.short_text(row, column) {
+        return shortcut.short_number(bytes, length);
     }
+    if let Some(text) = table.text_bytes(row, column) {
+        return shortcut.number(text);
+    }
+    let (bytes, length) = table.short_number(row, column)?;
+    Shortcut::short_typed(bytes, length)
 }
 
 impl Scores {

@@ -32,7 +32,7 @@ impl Summary {
         if let Some(score) = score {
             self.scored += 1;
             // A score is a whole number of millionths, at most 10⁸ of them.
-            self.millionths += (score * 1e6 + 0.5) as u64;
+            self.millionths += ((score * 1e6 + 0.5) as i64).unsigned_abs();
         }
     }
 
