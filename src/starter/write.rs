@@ -257,7 +257,7 @@ impl Page<'_> {
         let told: Vec<_> = told.collect();
         self.heading("Tests: made-up customers, and the colour that they must get");
         self.line(
-            "# Put real customers here whom you know well. A cell that is not given is missing.",
+            "# `health test -c scoring.toml` runs them. Put customers here whom you know well. A cell that is not given is missing.",
         );
         let mut before: Option<(&str, BTreeMap<usize, String>)> = None;
         for (name, case, band, _) in told {
