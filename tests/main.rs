@@ -11,6 +11,7 @@ mod examples;
 mod explain;
 mod exports;
 mod hostile;
+mod init;
 mod input;
 mod layers;
 mod lint;

@@ -12,7 +12,9 @@ mod exit;
 mod explain;
 mod failure;
 mod gate;
+mod header;
 mod hold;
+mod init;
 mod lint;
 mod man;
 mod notes;
@@ -70,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Score(score) => score::score(score, &voice),
         Command::Explain(args) => explain::explain(args, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Init(args) => init::init(args, &voice),
         Command::Lint(args) => lint::lint(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),

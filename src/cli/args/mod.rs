@@ -4,6 +4,7 @@ mod compare;
 mod completions;
 mod convert;
 mod explain;
+mod init;
 mod lint;
 mod man;
 mod schema;
@@ -16,6 +17,7 @@ pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
@@ -65,6 +67,8 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Say why an account has its score, and what would change it
     Explain(Box<Explain>),
+    /// Write a starter scorecard from a file's own columns
+    Init(Box<Init>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Run the scorecard's own tests
@@ -126,6 +130,7 @@ impl Arguments {
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == LintFormat::Json,
             Command::Convert(_)
+            | Command::Init(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,
