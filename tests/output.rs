@@ -117,6 +117,24 @@ fn a_run_that_fails_leaves_the_old_file_and_nothing_beside_it() {
 }
 
 #[test]
+fn what_is_read_is_never_replaced() {
+    let folder = folder();
+    symlink("good.csv", folder.path().join("link.csv")).expect("a link");
+    for output in ["good.csv", "link.csv", "./scoring.toml"] {
+        let ran = score(folder.path(), &format!("good.csv --format csv -o {output}"));
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{output}: {said}");
+        let expected = format!("cannot write {output}: it is one of the files that are read");
+        assert!(said.contains(&expected), "{output}: {said}");
+    }
+    let text = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
+    assert_eq!(
+        (text("good.csv").as_str(), text("scoring.toml").as_str()),
+        (GOOD, SCORECARD)
+    );
+}
+
+#[test]
 fn a_file_keeps_its_mode_and_a_link_stays_a_link() {
     let folder = folder();
     let path = |name: &str| folder.path().join(name);
@@ -145,13 +163,6 @@ fn a_file_keeps_its_mode_and_a_link_stays_a_link() {
         mode("new.csv"),
         mode("plain"),
         "a new file gets the usual mode"
-    );
-
-    assert!(
-        score(folder.path(), "good.csv -o good.csv")
-            .status
-            .success(),
-        "onto its own input"
     );
 }
 

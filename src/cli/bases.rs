@@ -39,6 +39,13 @@ impl Bases {
     }
 }
 
+impl Bases {
+    /// The files that were read, the scorecard first.
+    pub(super) fn files(self) -> Vec<PathBuf> {
+        self.read.into_iter().map(|read| read.path).collect()
+    }
+}
+
 impl Read {
     fn new(path: &Path) -> Self {
         Read {

@@ -1,6 +1,6 @@
 //! `health compare`: the same accounts under two scorecards.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -27,13 +27,15 @@ use super::voice::Voice;
 /// Scores the accounts under both scorecards and prints what is different.
 pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
-    let read = |path: &Path| -> Result<Scorecard> {
+    let mut read = Vec::new();
+    let mut open = |path: &Path| -> Result<Scorecard> {
         let mut loaded = load(Some(path))?;
         override_input(&mut loaded.scorecard, &args.reading)?;
         say_scorecard(&loaded, as_of, voice);
+        read.extend(loaded.files);
         Ok(loaded.scorecard)
     };
-    let (mut old, mut new) = (read(&args.old)?, read(&args.new)?);
+    let (mut old, mut new) = (open(&args.old)?, open(&args.new)?);
     check_alike(&old, &new)?;
     let differences = differences(&old, &new);
     let both = [&mut old, &mut new];
@@ -62,7 +64,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
         comparison: &comparison,
         differences: &differences,
     };
-    print(args, &both, voice)?;
+    print(args, &read, &both, voice)?;
     Ok(exit(outcome.skipped, voice))
 }
 
@@ -111,8 +113,8 @@ fn tallies(scored: &Scored<'_>, top: usize) -> (Vec<Tally>, Movers) {
     (tallies, movers)
 }
 
-fn print(args: &Compare, both: &Both<'_>, voice: &Voice) -> Result<()> {
-    let mut destination = Destination::open(args.output.as_deref())?;
+fn print(args: &Compare, read: &[PathBuf], both: &Both<'_>, voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), &[read, &args.files])?;
     let text = match args.format() {
         CompareFormat::Json => json::document(both),
         CompareFormat::Markdown => markdown::document(both).into_bytes(),

@@ -24,13 +24,15 @@ use super::voice::Voice;
 /// Writes what was understood of a file.
 pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
     let mut sources = Sources::new(args.file.as_slice(), &args.reading)?;
+    let mut read = Vec::new();
     let scorecard = match &args.config {
         None => None,
         Some(config) => {
-            let mut scorecard = load(Some(config))?.scorecard;
-            override_input(&mut scorecard, &args.reading)?;
-            sources.expect(&scorecard);
-            Some(scorecard)
+            let mut loaded = load(Some(config))?;
+            override_input(&mut loaded.scorecard, &args.reading)?;
+            sources.expect(&loaded.scorecard);
+            read = loaded.files;
+            Some(loaded.scorecard)
         }
     };
     // Which columns JSON has is known at its end, so that it is read twice.
@@ -61,7 +63,7 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
         form: form(args),
         grammar,
     };
-    let destination = Destination::open(args.output.as_deref())?;
+    let destination = Destination::open(args.output.as_deref(), &[&read, args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
     }

@@ -1,6 +1,6 @@
 //! `health explain`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
@@ -65,7 +65,7 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
         as_of,
         has_value: bound.value_column().is_some(),
     };
-    print(args, &run, &answers, voice)?;
+    print(args, &loaded.files, &run, &answers, voice)?;
     Ok(Exit::Done)
 }
 
@@ -152,9 +152,16 @@ fn setting(text: &str) -> Result<Setting> {
     })
 }
 
-fn print(args: &Explain, run: &Run<'_>, answers: &[Answer<'_>], voice: &Voice) -> Result<()> {
+fn print(
+    args: &Explain,
+    read: &[PathBuf],
+    run: &Run<'_>,
+    answers: &[Answer<'_>],
+    voice: &Voice,
+) -> Result<()> {
     let output = args.output.as_deref();
-    let mut destination = Destination::open(output)?;
+    let files = std::slice::from_ref(&args.file);
+    let mut destination = Destination::open(output, &[read, files])?;
     let to_terminal = destination.is_terminal();
     let look = Look {
         width: width(to_terminal),

@@ -36,8 +36,10 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
     let file = sources.list()[0].name();
     let looked = look(&sources, &args.reading, voice)?;
     let flags = flags(&args.reading);
+    let scorecard = args.output.as_ref().map(|path| path.display().to_string());
     let about = About {
         flags: &flags,
+        scorecard: scorecard.as_deref().unwrap_or(About::SCORECARD),
         decimal: mark(&args.reading)?,
         skip_rows: looked.skip_rows,
         null: &args.reading.null,
@@ -54,7 +56,7 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         .map_err(Failure::from)?
         .scorecard;
     let summary = try_out(&mut sources, &mut scorecard, args, as_of, voice)?;
-    let mut destination = Destination::open(args.output.as_deref())?;
+    let mut destination = Destination::open(args.output.as_deref(), &[args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
     }

@@ -1,5 +1,7 @@
 //! `health lint`.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 
 use crate::diagnostic::{Diagnostic, Severity, nearest, quote};
@@ -64,7 +66,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
         cards: &lint::greatest(scorecard),
         data: data.as_ref(),
     };
-    print(&report, args, voice)?;
+    print(&report, args, &loaded.files, voice)?;
     Ok(exit(&report))
 }
 
@@ -99,10 +101,10 @@ fn exit(report: &Report<'_>) -> Exit {
     }
 }
 
-fn print(report: &Report<'_>, args: &Lint, voice: &Voice) -> Result<()> {
-    let mut destination = Destination::open(args.output.as_deref())?;
+fn print(report: &Report<'_>, args: &Lint, read: &[PathBuf], voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), &[read, &args.files])?;
     let mut out = Vec::new();
-    match args.format {
+    match args.format() {
         LintFormat::Text => {
             let color = voice.colors(destination.is_terminal());
             people::write(&mut out, report, color).context("cannot write the findings")?;

@@ -25,8 +25,9 @@ pub(super) enum Destination {
 }
 
 impl Destination {
-    /// Opens the destination; `None` is standard output.
-    pub(super) fn open(path: Option<&Path>) -> Result<Destination> {
+    /// Opens the destination; `None` is standard output. It must not be one of the files that were
+    /// read: who names one of those has most likely mistyped.
+    pub(super) fn open(path: Option<&Path>, read: &[&[PathBuf]]) -> Result<Destination> {
         let Some(path) = path else {
             return Ok(Redirect::of_stdout().map_or(Destination::Stdout, Destination::Redirect));
         };
@@ -43,7 +44,15 @@ impl Destination {
             });
         }
         // A link stays a link: what it points to is replaced.
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let given = path;
+        let path = fs::canonicalize(given).unwrap_or_else(|_| given.to_owned());
+        let mut read = read.iter().copied().flatten();
+        if read.any(|read| fs::canonicalize(read).is_ok_and(|read| read == path)) {
+            anyhow::bail!(
+                "cannot write {}: it is one of the files that are read; name another file",
+                given.display()
+            );
+        }
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         if !folder.is_dir() {
@@ -126,7 +135,7 @@ impl Destination {
 
 /// Writes a whole text to standard output.
 pub(super) fn print(text: &[u8]) -> Result<()> {
-    let mut destination = Destination::open(None)?;
+    let mut destination = Destination::open(None, &[])?;
     destination.write(text)?;
     destination.finish()
 }

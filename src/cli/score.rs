@@ -1,5 +1,6 @@
 //! `health score`.
 
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::Result;
@@ -34,6 +35,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         args,
         plan: &plan,
         scorecard: &loaded.scorecard,
+        read: &[&loaded.files, &args.files],
         voice,
     };
     let request = Request {
@@ -57,13 +59,15 @@ struct Command<'a> {
     args: &'a Score,
     plan: &'a Plan,
     scorecard: &'a Scorecard,
+    /// The files that are read.
+    read: &'a [&'a [PathBuf]],
     voice: &'a Voice,
 }
 
 impl Command<'_> {
     fn run(&self, accounts: &Accounts<'_>) -> Result<Exit> {
         let prepared = accounts.prepare()?;
-        let mut destination = Destination::open(self.args.output.file.as_deref())?;
+        let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
             raw: self.args.output.raw,

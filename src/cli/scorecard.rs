@@ -24,6 +24,8 @@ pub(super) struct Loaded {
     /// Where its parts stand in the file.
     pub(super) places: Places,
     pub(super) built_in: bool,
+    /// Its file, and those that it extends.
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else
@@ -58,6 +60,7 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         warnings: parsed.warnings,
         places: parsed.places,
         built_in: path.is_none(),
+        files: bases.files(),
     })
 }
 

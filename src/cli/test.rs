@@ -30,7 +30,7 @@ pub(super) fn test(args: &Test, voice: &Voice) -> Result<Exit> {
         scorecard: &loaded.scorecard,
         outcomes: &outcomes,
     };
-    let mut destination = Destination::open(args.output.as_deref())?;
+    let mut destination = Destination::open(args.output.as_deref(), &[&loaded.files])?;
     let mut text = Vec::new();
     match args.format() {
         TestFormat::Table => {

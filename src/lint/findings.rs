@@ -95,6 +95,9 @@ pub(super) fn profiles(scorecard: &Scorecard) -> impl Iterator<Item = Option<&st
 /// A share of 0 to 1 as a whole percentage; of what is little, one decimal, rounded down.
 pub(super) fn percent(share: f64) -> String {
     let percent = 100.0 * share;
+    if percent > 0.0 && percent < 0.1 {
+        return "under 0.1 %".to_owned();
+    }
     if percent < 2.0 && percent != percent.round() {
         format!("{} %", tenths(percent))
     } else {

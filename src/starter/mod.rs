@@ -57,6 +57,8 @@ pub struct About<'a> {
     pub file: &'a str,
     /// Flags that reading it takes, as typed, with a blank before each.
     pub flags: &'a str,
+    /// Where the scorecard will be.
+    pub scorecard: &'a str,
     /// The date on which the scores are to be true.
     pub as_of: Date,
     /// The decimal mark, where the user names it.
@@ -68,11 +70,15 @@ pub struct About<'a> {
 }
 
 impl<'a> About<'a> {
+    /// Where a scorecard is found without being named.
+    pub const SCORECARD: &'static str = "scoring.toml";
+
     /// A file that is read as it is, without flags and without lines above its header.
     pub fn new(file: &'a str, as_of: Date) -> Self {
         About {
             file,
             flags: "",
+            scorecard: About::SCORECARD,
             as_of,
             decimal: None,
             skip_rows: 0,

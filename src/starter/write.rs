@@ -77,8 +77,9 @@ impl Page<'_> {
             self.line("# 4. See who is in trouble, and whether you agree:");
         }
         self.line(&format!(
-            "#      health score {}{flags} -c scoring.toml",
-            shell(&file)
+            "#      health score {}{flags} -c {}",
+            shell(&file),
+            shell(self.about.scorecard)
         ));
         self.line("");
         self.line("name = \"Account health\"");
@@ -256,9 +257,10 @@ impl Page<'_> {
         });
         let told: Vec<_> = told.collect();
         self.heading("Tests: made-up customers, and the colour that they must get");
-        self.line(
-            "# `health test -c scoring.toml` runs them. Put customers here whom you know well. A cell that is not given is missing.",
-        );
+        self.line(&format!(
+            "# `health test -c {}` runs them. Put customers here whom you know well. A cell that is not given is missing.",
+            shell(self.about.scorecard)
+        ));
         let mut before: Option<(&str, BTreeMap<usize, String>)> = None;
         for (name, case, band, _) in told {
             self.test(name, &format!("{{ band = \"{band}\" }}"));

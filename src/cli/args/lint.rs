@@ -22,9 +22,9 @@ pub(in crate::cli) struct Lint {
     /// Make an error of a finding, such as `no-tests`, or of all `warnings`; may be repeated
     #[arg(long, value_name = "CODE")]
     pub(in crate::cli) deny: Vec<String>,
-    /// The format
-    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
-    pub(in crate::cli) format: LintFormat,
+    /// The format [default: the suffix of --output, else text]
+    #[arg(long, value_enum)]
+    format: Option<LintFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -33,6 +33,19 @@ pub(in crate::cli) struct Lint {
     /// What to do about invalid cells
     #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
     pub(in crate::cli) invalid: InvalidPolicy,
+}
+
+impl Lint {
+    /// The format that is asked for, in words or by the suffix of the output.
+    pub(in crate::cli) fn format(&self) -> LintFormat {
+        let suffix = self.output.as_ref().and_then(|path| path.extension());
+        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+            Some("json") => LintFormat::Json,
+            Some("sarif") => LintFormat::Sarif,
+            _ => LintFormat::Text,
+        };
+        self.format.unwrap_or(by_suffix)
+    }
 }
 
 /// The format of the findings.

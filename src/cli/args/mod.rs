@@ -128,7 +128,7 @@ impl Arguments {
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
-            Command::Lint(lint) => lint.format == LintFormat::Json,
+            Command::Lint(lint) => lint.format() == LintFormat::Json,
             Command::Convert(_)
             | Command::Init(_)
             | Command::Schema(_)
