@@ -13,7 +13,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`score`] | 0–1 |
-//! | 3 | [`explain`] | 0–2 |
+//! | 3 | [`check`], [`compare`], [`explain`] | 0–2 |
 //! | 4 | [`input`], [`report`] | `input`: 0–1; `report`: 0–3 |
 //! | 5 | [`cli`] | all |
 //!
@@ -54,7 +54,9 @@
 //! ```
 
 pub mod cell;
+pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod explain;
 pub mod input;

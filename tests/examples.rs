@@ -1,15 +1,12 @@
 //! Every file of `examples/`, and the built-in scorecard, do what they are there for.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use health_score::cell::Date;
-use health_score::score::{Bound, Request};
-use health_score::scorecard::{Given, Scorecard, Test};
-use health_score::table::Header;
-use serde_json::{Map, Value, json};
+use health_score::check;
+use health_score::scorecard::Scorecard;
+use serde_json::{Value, json};
 
 const BUILT_IN: &str = "scoring.example.toml";
 const AS_OF: &str = "2026-11-01";
@@ -235,100 +232,13 @@ fn scorecards_pass_their_own_tests() {
     let mut passed = 0;
     for path in scorecards() {
         let scorecard = parse(&path);
-        for test in &scorecard.tests {
-            check(&path, &scorecard, test);
+        for outcome in check::run(&scorecard, scorecard.tests.iter()) {
+            let name = format!("{}: {}", path.display(), outcome.test.name);
+            assert!(outcome.passed(), "{name}: {:#?}", outcome.found);
             passed += 1;
         }
     }
     assert!(passed >= 12, "only {passed} tests ran");
-}
-
-/// Scores the cells of a test, and compares with what it expects.
-fn check(path: &Path, scorecard: &Scorecard, test: &Test) {
-    let account = score_one(path, scorecard, test);
-    let name = format!("{}: {}", path.display(), test.name);
-    let expect = &test.expect;
-    let number = |key: &str| account[key].as_f64();
-    let same = |key: &str, expected: Option<Value>| {
-        if let Some(expected) = expected {
-            assert_eq!(account[key], expected, "{name}: {key}");
-        }
-    };
-    same("band", expect.band.map(|band| json!(band.name())));
-    same("unknown", expect.unknown.as_ref().map(|it| json!(it)));
-    same("plays", expect.plays.as_ref().map(|it| json!(it)));
-    // An empty text expects the base, which has no id.
-    let profile = expect.profile.as_deref();
-    same(
-        "profile",
-        profile.map(|id| json!(Some(id).filter(|id| !id.is_empty()))),
-    );
-    if let Some(expected) = &expect.rules {
-        let rules = account["rules"].as_array().expect("rules");
-        let ids: Vec<&Value> = rules.iter().map(|rule| &rule["id"]).collect();
-        assert_eq!(json!(ids), json!(expected), "{name}: rules");
-    }
-    let score = || number("score").unwrap_or_else(|| panic!("{name}: no score"));
-    let near = |wanted: f64, got: f64, margin: f64| (wanted - got).abs() <= margin;
-    assert!(
-        expect.score.is_none_or(|it| near(it, score(), 0.05)),
-        "{name}: {account}"
-    );
-    assert!(
-        expect.score_min.is_none_or(|it| score() >= it),
-        "{name}: {account}"
-    );
-    assert!(
-        expect.score_max.is_none_or(|it| score() <= it),
-        "{name}: {account}"
-    );
-    let coverage = number("coverage").expect("coverage");
-    assert!(
-        expect.coverage.is_none_or(|it| near(it, coverage, 0.0005)),
-        "{name}: {account}"
-    );
-}
-
-fn score_one(path: &Path, scorecard: &Scorecard, test: &Test) -> Value {
-    let as_of = test.as_of.unwrap_or(Date::from_days(0));
-    let request = Request::new(as_of);
-    let bound = Bound::new(scorecard, &Header::Open, &request).expect("nothing is absent yet");
-    // A column that is not given is there, and empty.
-    let columns = bound.columns().iter();
-    let mut row: Map<String, Value> = columns.map(|it| (it.name.clone(), Value::Null)).collect();
-    row.insert(scorecard.account.id.to_lowercase(), json!("1"));
-    if let Some(date) = &scorecard.account.date {
-        row.insert(date.to_lowercase(), json!(as_of.to_string()));
-    }
-    for (column, given) in &test.given {
-        let cell = match given {
-            Given::Text(cell) => json!(cell),
-            Given::Number(number) => number.parse().map(Value::Number).expect("a number"),
-            Given::Boolean(truth) => json!(truth),
-        };
-        row.insert(column.to_lowercase(), cell);
-    }
-    let mut health = Command::new(env!("CARGO_BIN_EXE_health"))
-        .args([
-            "score",
-            "--format",
-            "ndjson",
-            "--input-format",
-            "ndjson",
-            "-q",
-        ])
-        .args(["--as-of", &as_of.to_string(), "-c"])
-        .arg(path)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the binary runs");
-    let mut stdin = health.stdin.take().expect("a pipe");
-    writeln!(stdin, "{}", Value::Object(row)).expect("it reads");
-    drop(stdin);
-    let output = health.wait_with_output().expect("it ends");
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("{}: {}", path.display(), test.name))
 }
 
 #[test]

@@ -5,12 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 11] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
+    (
+        "check",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
+    (
+        "compare",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
     (
         "explain",
         &["cell", "diagnostic", "table", "scorecard", "score"],
@@ -24,6 +32,8 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
             "table",
             "scorecard",
             "score",
+            "check",
+            "compare",
             "explain",
         ],
     ),
@@ -35,6 +45,8 @@ const MAY_IMPORT: [(&str, &[&str]); 9] = [
             "table",
             "scorecard",
             "score",
+            "check",
+            "compare",
             "explain",
             "input",
             "report",

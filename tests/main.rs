@@ -3,6 +3,7 @@
 mod agreement;
 mod binary;
 mod cmd;
+mod compare;
 mod conformance;
 #[cfg(unix)]
 mod environment;

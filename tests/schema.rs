@@ -108,6 +108,86 @@ fn every_score_keeps_to_the_schema() {
     }
 }
 
+/// The path of a file of the golden cases.
+fn golden(name: &str) -> String {
+    format!("{}/tests/cmd/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Checks what arguments print, and that the schema lets nothing be added or left out of the
+/// objects at these places.
+fn check_document(name: &str, words: &str, code: i32, places: &[&str]) {
+    let (one, any) = (validator(&schema(name)), validator(&schema("")));
+    let output = run(words);
+    assert_eq!(output.status.code(), Some(code), "{words}");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    check(&one, &document, words);
+    check(&any, &document, words);
+    for place in places {
+        let keys = document.pointer(place).and_then(Value::as_object);
+        let keys: Vec<String> = keys.expect(place).keys().cloned().collect();
+        let mut more = document.clone();
+        more.pointer_mut(place).expect(place)["extra"] = json!(1);
+        assert!(!one.is_valid(&more), "{place} with a key more");
+        for key in keys {
+            let mut less = document.clone();
+            let object = less.pointer_mut(place).and_then(Value::as_object_mut);
+            object.expect(place).remove(&key);
+            assert!(!one.is_valid(&less), "{place} without {key}");
+        }
+    }
+}
+
+#[test]
+fn every_test_result_keeps_to_the_schema() {
+    let words = |scorecard: &str| format!("test -c {scorecard} --format json -q");
+    let name = "health/test/1";
+    check_document(name, &words(&golden("../../scoring.example.toml")), 0, &[]);
+    let places = [
+        "",
+        "/scorecard",
+        "/summary",
+        "/tests/1",
+        "/tests/1/failures/0",
+        "/tests/1/result",
+        "/tests/1/result/signals/0",
+        "/tests/2/result/rules/0",
+        "/tests/6/invalid/0",
+    ];
+    check_document(name, &words(&golden("test.in/scoring.toml")), 1, &places);
+}
+
+#[test]
+fn every_comparison_keeps_to_the_schema() {
+    let words = |old: &str, new: &str, accounts: &str| {
+        format!("compare {old} {new} {accounts} --as-of 2026-11-01 --format json -q")
+    };
+    let [old, new, accounts] =
+        ["old.toml", "new.toml", "accounts.csv"].map(|name| golden(&format!("compare.in/{name}")));
+    let places = [
+        "",
+        "/old",
+        "/new/summary",
+        "/transitions/0",
+        "/moved/0",
+        "/moved/0/old",
+        "/moved/0/signals/0",
+        "/moved/0/signals/0/new",
+        "/differences/0",
+        "/differences/0/keys/0",
+    ];
+    let name = "health/compare/1";
+    check_document(name, &words(&old, &new, &accounts), 0, &places);
+    let built_in = golden("../../scoring.example.toml");
+    check_document(
+        name,
+        &words(&built_in, &built_in, &example("accounts.ndjson")),
+        0,
+        &[],
+    );
+    let skip = words(&old, &new, &golden("compare.in/invalid.csv")) + " --invalid skip";
+    check_document(name, &skip, 3, &[]);
+}
+
 #[test]
 fn every_error_keeps_to_the_schema() {
     let (one, any) = (validator(&schema("health/error/1")), validator(&schema("")));
@@ -237,5 +317,6 @@ fn a_schema_is_found_by_its_name_and_its_short_name() {
         .iter()
         .map(|it| &it["properties"]["schema"]["const"])
         .collect();
-    assert_eq!(names, ["health/score/1", "health/error/1"]);
+    let own: Vec<&str> = health_score::report::schema::names().collect();
+    assert_eq!(names, own);
 }

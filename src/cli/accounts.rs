@@ -14,7 +14,7 @@ use super::decimal;
 use super::failure::Failure;
 use super::notes::say_without_row;
 use super::repeated;
-use super::scan::{Chunk, Scan, Scanned, lock};
+use super::scan::{Against, Chunk, Scan, Scanned, lock};
 use super::sift::{Faults, Scored, Sifted, keep_last_rows, read_dates};
 use super::sources::Sources;
 use super::voice::Voice;
@@ -42,14 +42,45 @@ pub(super) fn open(
     if reads_twice(scorecard) {
         sources.make_repeatable()?;
     }
-    if !scorecard.input.decimal_given {
-        let found = decimal::find(&sources, scorecard)?;
-        scorecard.input.grammar.decimal = found;
-        if found == Decimal::Comma {
-            voice.note("the cells have decimal commas; where that is wrong, use --decimal .");
-        }
+    if find_decimal(scorecard, &sources)? == Some(Decimal::Comma) {
+        voice.note(DECIMAL_COMMAS);
     }
     Ok(sources)
+}
+
+/// The same for two scorecards over one input.
+pub(super) fn open_for_both(
+    scorecards: [&mut Scorecard; 2],
+    files: &[std::path::PathBuf],
+    reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
+    let mut sources = Sources::new(files, reading)?;
+    for scorecard in &scorecards {
+        sources.expect(scorecard);
+    }
+    // Each looks for its decimal mark.
+    sources.make_repeatable()?;
+    let mut comma = false;
+    for scorecard in scorecards {
+        comma |= find_decimal(scorecard, &sources)? == Some(Decimal::Comma);
+    }
+    if comma {
+        voice.note(DECIMAL_COMMAS);
+    }
+    Ok(sources)
+}
+
+const DECIMAL_COMMAS: &str = "the cells have decimal commas; where that is wrong, use --decimal .";
+
+/// Finds the decimal mark, where the scorecard does not give it.
+fn find_decimal(scorecard: &mut Scorecard, sources: &Sources) -> Result<Option<Decimal>> {
+    if scorecard.input.decimal_given {
+        return Ok(None);
+    }
+    let found = decimal::find(sources, scorecard)?;
+    scorecard.input.grammar.decimal = found;
+    Ok(Some(found))
 }
 
 /// The accounts of a command, and what is asked of them.
@@ -89,18 +120,19 @@ impl<'a> Accounts<'a> {
         if self.scorecard.account.date.is_some() {
             self.find_latest(&mut prepared)?;
         }
-        if let Cuts::Quantile {
-            green_top,
-            red_bottom,
-        } = self.scorecard.base.bands.cuts
-        {
-            let (mut scores, invalid) = self.find_scores(&prepared)?;
-            // Invalid cells are told first, by the last pass.
-            if !invalid || self.invalid == InvalidPolicy::Skip {
-                check_enough(scores.len())?;
-            }
-            prepared.cuts = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
+        let invalid = prepared.faults.cells > 0;
+        prepared.cuts = self.find_cuts(&prepared.absent, prepared.latest.as_ref(), invalid)?;
+        Ok(prepared)
+    }
+
+    /// The same for a second scorecard: which rows count is known from `first`.
+    pub(super) fn prepare_beside(&self, first: &Prepared) -> Result<Prepared> {
+        let mut prepared = Prepared::default();
+        if absence_counts(self.scorecard) {
+            prepared.absent = self.find_absent()?;
         }
+        let invalid = first.faults.cells > 0;
+        prepared.cuts = self.find_cuts(&prepared.absent, first.latest.as_ref(), invalid)?;
         Ok(prepared)
     }
 
@@ -112,6 +144,17 @@ impl<'a> Accounts<'a> {
         &self,
         prepared: Prepared,
         work: impl Fn(&Scored<'_>) -> T + Sync,
+        collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<Outcome<'a>> {
+        self.run_beside(prepared, None, work, collect)
+    }
+
+    /// The same; where there is a second scorecard, each chunk is scored under both.
+    pub(super) fn run_beside<T: Send>(
+        &self,
+        prepared: Prepared,
+        second: Option<(&Accounts<'a>, &Prepared)>,
+        work: impl Fn(&Scored<'_>) -> T + Sync,
         mut collect: impl FnMut(T) -> Result<()>,
     ) -> Result<Outcome<'a>> {
         let (latest, told) = (prepared.latest.as_ref(), self.told());
@@ -119,7 +162,10 @@ impl<'a> Accounts<'a> {
         let mut faults = prepared.faults;
         let mut ids = Identities::new();
         self.say_skipped(&mut faults);
-        let scan = self.scan(&prepared.absent, prepared.cuts);
+        let scan = Scan {
+            beside: second.map(|(other, prepared)| other.against(&prepared.absent, prepared.cuts)),
+            ..self.scan(&prepared.absent, prepared.cuts)
+        };
         let scanned = scan.run(
             |chunk| {
                 let mut sifted = lock(&spare).pop().unwrap_or_default();
@@ -157,13 +203,20 @@ impl<'a> Accounts<'a> {
             sources: self.sources.list(),
             options: self.sources.options(),
             kept: self.sources.kept(),
+            against: self.against(absent, cuts),
+            beside: None,
+            voice: self.voice,
+        }
+    }
+
+    fn against<'s>(&'s self, absent: &'s [String], cuts: Option<QuantileCuts>) -> Against<'a, 's> {
+        Against {
             scorecard: self.scorecard,
             request: Request {
                 absent,
                 ..self.request
             },
             cuts,
-            voice: self.voice,
         }
     }
 
@@ -195,12 +248,33 @@ impl<'a> Accounts<'a> {
         Ok(())
     }
 
+    /// Where quantile bands are cut, if the scorecard has them; `invalid`: some row was found bad.
+    fn find_cuts(
+        &self,
+        absent: &[String],
+        latest: Option<&Latest>,
+        invalid: bool,
+    ) -> Result<Option<QuantileCuts>> {
+        let Cuts::Quantile {
+            green_top,
+            red_bottom,
+        } = self.scorecard.base.bands.cuts
+        else {
+            return Ok(None);
+        };
+        let (mut scores, bad) = self.find_scores(absent, latest)?;
+        // Invalid cells are told first, by the last pass.
+        if !(invalid || bad) || self.invalid == InvalidPolicy::Skip {
+            check_enough(scores.len())?;
+        }
+        Ok(Some(QuantileCuts::new(&mut scores, green_top, red_bottom)))
+    }
+
     /// The scores of the run, and whether a cell of it is invalid.
-    fn find_scores(&self, prepared: &Prepared) -> Result<(Vec<f64>, bool)> {
-        let latest = prepared.latest.as_ref();
+    fn find_scores(&self, absent: &[String], latest: Option<&Latest>) -> Result<(Vec<f64>, bool)> {
         let mut scores = Vec::new();
-        let mut invalid = prepared.faults.cells > 0;
-        self.scan(&prepared.absent, None).run(
+        let mut invalid = false;
+        self.scan(absent, None).run(
             |chunk| {
                 let Chunk {
                     bound,

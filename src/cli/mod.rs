@@ -4,6 +4,7 @@ mod accounts;
 mod args;
 mod bases;
 mod collect;
+mod compare;
 mod completions;
 mod convert;
 mod decimal;
@@ -26,6 +27,7 @@ mod score;
 mod scorecard;
 mod sift;
 mod sources;
+mod test;
 mod voice;
 
 use std::ffi::OsString;
@@ -64,6 +66,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Test(args) => test::test(args, &voice),
+        Command::Compare(args) => compare::compare(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -3,6 +3,7 @@
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::report::escape::visible;
+use crate::score::Bound;
 
 use super::decimal;
 use super::scan::Scanned;
@@ -10,13 +11,18 @@ use super::scorecard::Loaded;
 use super::voice::Voice;
 
 /// Says which scorecard it is, and what is worth knowing about it.
-pub(super) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
+pub(super) fn say_loaded(loaded: &Loaded, voice: &Voice) {
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
     for warning in &loaded.warnings {
         voice.warn(warning);
     }
+}
+
+/// The same, and which of its rules do nothing any more.
+pub(super) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
+    say_loaded(loaded, voice);
     for rule in &loaded.scorecard.rules {
         if let Some(expires) = rule.expires.filter(|&expires| as_of >= expires) {
             let message = format!("rule {} expired on {expires} and does nothing", rule.id);
@@ -62,17 +68,23 @@ pub(super) fn say_understood(scanned: &[Scanned<'_>], voice: &Voice) {
         } else {
             String::new()
         };
-        say_absent(one, &whose, voice);
+        match &one.beside {
+            None => say_absent(bound, &one.seen, &whose, voice),
+            Some(beside) => {
+                say_absent(bound, &one.seen, &format!("{whose}old scorecard: "), voice);
+                say_absent(beside, &one.seen, &format!("{whose}new scorecard: "), voice);
+            }
+        }
     }
 }
 
-fn say_absent(scanned: &Scanned<'_>, whose: &str, voice: &Voice) {
+fn say_absent(bound: &Bound<'_>, seen: &[bool], whose: &str, voice: &Voice) {
     const NAMED: usize = 6;
-    let absent = scanned.bound.absent(&scanned.seen);
+    let absent = bound.absent(seen);
     if absent.is_empty() {
         return;
     }
-    let (found, all) = scanned.bound.found_signals(&scanned.seen);
+    let (found, all) = bound.found_signals(seen);
     let mut names = String::new();
     for (place, name) in absent.iter().take(NAMED).enumerate() {
         names.push_str(if place == 0 { "" } else { ", " });

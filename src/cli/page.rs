@@ -125,7 +125,7 @@ impl Write for Lines<'_> {
 }
 
 /// The width of the terminal; `$COLUMNS` wins, so that a script can ask for one.
-fn width(to_terminal: bool) -> usize {
+pub(super) fn width(to_terminal: bool) -> usize {
     let columns = env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());

@@ -24,11 +24,18 @@ pub(super) struct Scan<'a, 's> {
     pub(super) sources: &'s [Source],
     pub(super) options: &'s Options,
     pub(super) kept: &'s Kept,
+    pub(super) against: Against<'a, 's>,
+    /// A second scorecard for the same accounts.
+    pub(super) beside: Option<Against<'a, 's>>,
+    /// Where progress is shown.
+    pub(super) voice: &'s Voice,
+}
+
+/// What accounts are held against.
+pub(super) struct Against<'a, 's> {
     pub(super) scorecard: &'a Scorecard,
     pub(super) request: Request<'s>,
     pub(super) cuts: Option<QuantileCuts>,
-    /// Where progress is shown.
-    pub(super) voice: &'s Voice,
 }
 
 /// A chunk of accounts, as one worker gets it.
@@ -41,11 +48,21 @@ pub(super) struct Chunk<'a> {
     pub(super) table: &'a mut Table,
     /// The worker's scores, for the memory.
     pub(super) scores: &'a mut Scores,
+    pub(super) beside: Option<Beside<'a>>,
+}
+
+/// A second scorecard, tied to the same table.
+pub(super) struct Beside<'a> {
+    pub(super) bound: &'a Bound<'a>,
+    /// The worker's scores, for the memory.
+    pub(super) scores: &'a mut Scores,
 }
 
 /// What a pass learnt about one source.
 pub(super) struct Scanned<'a> {
     pub(super) bound: Bound<'a>,
+    /// Of the second scorecard, where there is one.
+    pub(super) beside: Option<Bound<'a>>,
     pub(super) understood: Understood,
     /// By column: some account had it.
     pub(super) seen: Vec<bool>,
@@ -81,13 +98,15 @@ impl<'a> Scan<'a, '_> {
     ) -> Result<Scanned<'a>> {
         let name = self.sources[source].name();
         let reader = self.reader(source)?;
-        let bound = self.bind(&reader, &name)?;
-        let parser = reader.select(bound.columns()).map_err(Failure::from)?;
+        let (bound, beside) = self.bind(&reader, &name)?;
+        // Those of the second scorecard begin with those of the first.
+        let columns = beside.as_ref().unwrap_or(&bound).columns();
+        let parser = reader.select(columns).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
         let queue = Queue::new(reader);
         let rows = AtomicU64::new(0);
-        let seen = Mutex::new(vec![false; bound.columns().len()]);
+        let seen = Mutex::new(vec![false; columns.len()]);
         let workers = workers();
         let (sender, receiver) = mpsc::sync_channel(2 * workers);
         thread::scope(|scope| {
@@ -95,6 +114,8 @@ impl<'a> Scan<'a, '_> {
                 let sender = sender.clone();
                 let worker = Worker {
                     bound: &bound,
+                    beside: beside.as_ref(),
+                    columns: columns.len(),
                     parser: &parser,
                     source,
                     file: &name,
@@ -115,17 +136,41 @@ impl<'a> Scan<'a, '_> {
             collected
         })?;
         let seen = lock(&seen).clone();
-        bound
-            .check_seen(&seen, || input::keys(&self.sources[source], self.options))
-            .map_err(|problems| at(problems, &name, None))?;
-        Ok(Scanned {
+        let scanned = Scanned {
             bound,
+            beside,
             understood,
             seen,
             rows: rows.into_inner(),
             notes: lock(&queue.state).reader.notes().to_vec(),
             file: name,
-        })
+        };
+        self.check_seen(&scanned, source)?;
+        Ok(scanned)
+    }
+
+    /// Ties both scorecards to a source.
+    fn bind(&self, reader: &Reader, file: &str) -> Result<(Bound<'a>, Option<Bound<'a>>)> {
+        let bound = self.against.bind(reader, file, None)?;
+        let beside = match &self.beside {
+            None => None,
+            Some(beside) => Some(beside.bind(reader, file, Some(&bound))?),
+        };
+        Ok((bound, beside))
+    }
+
+    /// Refuses an input with an open header in which a column never turned up.
+    fn check_seen(&self, scanned: &Scanned<'_>, source: usize) -> Result<()> {
+        let keys = || input::keys(&self.sources[source], self.options);
+        for bound in [Some(&scanned.bound), scanned.beside.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            bound
+                .check_seen(&scanned.seen, keys)
+                .map_err(|problems| at(problems, &scanned.file, None))?;
+        }
+        Ok(())
     }
 
     /// The source, open: as it was kept, where somebody has looked at it before.
@@ -135,10 +180,17 @@ impl<'a> Scan<'a, '_> {
             None => Ok(Reader::open(&self.sources[source], self.options)?),
         }
     }
+}
 
-    fn bind(&self, reader: &Reader, file: &str) -> Result<Bound<'a>> {
-        let bound = Bound::new(self.scorecard, reader.header(), &self.request)
-            .map_err(|problems| at(problems, file, Some(reader.header_line())))?;
+impl<'a> Against<'a, '_> {
+    /// Ties the scorecard to a source, behind the columns of `first` where that is tied to it.
+    fn bind(&self, reader: &Reader, file: &str, first: Option<&Bound<'_>>) -> Result<Bound<'a>> {
+        let (header, request) = (reader.header(), &self.request);
+        let bound = match first {
+            None => Bound::new(self.scorecard, header, request),
+            Some(first) => Bound::beside(first, self.scorecard, header, request),
+        };
+        let bound = bound.map_err(|problems| at(problems, file, Some(reader.header_line())))?;
         Ok(match self.cuts {
             Some(cuts) => bound.with_cuts(cuts),
             None => bound,
@@ -259,6 +311,9 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// What one thread needs to turn blocks into results.
 struct Worker<'w> {
     bound: &'w Bound<'w>,
+    beside: Option<&'w Bound<'w>>,
+    /// How many columns a table has.
+    columns: usize,
     parser: &'w Parser,
     source: usize,
     file: &'w str,
@@ -275,8 +330,8 @@ impl Worker<'_> {
         work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
         sender: &mpsc::SyncSender<(u64, Result<T>)>,
     ) -> Vec<bool> {
-        let mut table = Table::new(self.bound.columns().len());
-        let mut scores = Scores::new();
+        let mut table = Table::new(self.columns);
+        let (mut scores, mut scores_beside) = (Scores::new(), Scores::new());
         let mut done = None;
         while let Some((number, block)) = queue.take(done.take()) {
             let mut bytes = 0;
@@ -289,6 +344,7 @@ impl Worker<'_> {
             let result = parsed.and_then(|()| {
                 let Worker {
                     bound,
+                    beside,
                     source,
                     file,
                     ..
@@ -302,6 +358,10 @@ impl Worker<'_> {
                     file,
                     table: &mut table,
                     scores: &mut scores,
+                    beside: beside.map(|bound| Beside {
+                        bound,
+                        scores: &mut scores_beside,
+                    }),
                 })
             });
             if sender.send((number, result)).is_err() {

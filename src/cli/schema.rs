@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
-use crate::report::schema::schema as schema_of;
+use crate::report::schema::{names, schema as schema_of};
 use crate::scorecard;
 
 use super::args::{Schema, SchemaOf};
@@ -24,8 +24,8 @@ pub(super) fn schema(args: &Schema) -> Result<Exit> {
 fn of_output(name: Option<&str>) -> Result<String, Failure> {
     schema_of(name).ok_or_else(|| {
         let message = format!("there is no output {}", name.unwrap_or_default());
-        let help = "the outputs are health/score/1 and health/error/1";
-        unknown(message, help)
+        let names: Vec<&str> = names().collect();
+        unknown(message, &format!("the outputs are {}", names.join(", ")))
     })
 }
 

@@ -34,6 +34,8 @@ pub(super) struct Scored<'a> {
     pub(super) bound: &'a Bound<'a>,
     pub(super) table: &'a Table,
     pub(super) scores: &'a Scores,
+    /// A second scorecard, and what it says of the same rows.
+    beside: Option<(&'a Bound<'a>, &'a Scores)>,
     /// The rows that count for nothing, in order.
     left_out: &'a [usize],
 }
@@ -45,12 +47,33 @@ impl<'a> Scored<'a> {
             bound,
             table,
             scores,
-            left_out,
+            ..
         } = *self;
-        let mut left_out = left_out.iter().peekable();
-        (0..table.rows())
-            .filter(move |row| left_out.next_if_eq(&row).is_none())
+        self.rows()
             .map(move |row| Account::new(bound, table, scores, row))
+    }
+
+    /// The same accounts under both scorecards; none where there is one only.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = [Account<'a>; 2]> + use<'a> {
+        let Scored {
+            bound,
+            table,
+            scores,
+            beside,
+            ..
+        } = *self;
+        let pairs = beside.map(|(other, others)| {
+            self.rows().map(move |row| {
+                let first = Account::new(bound, table, scores, row);
+                [first, Account::new(other, table, others, row)]
+            })
+        });
+        pairs.into_iter().flatten()
+    }
+
+    fn rows(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let mut left_out = self.left_out.iter().peekable();
+        (0..self.table.rows()).filter(move |row| left_out.next_if_eq(&row).is_none())
     }
 }
 
@@ -78,6 +101,7 @@ impl Sifted {
             file,
             table,
             scores,
+            beside,
         } = chunk;
         self.source = source;
         self.left_out.clear();
@@ -85,13 +109,22 @@ impl Sifted {
             keep_last_rows(bound, table, latest);
         }
         bound.score(table, scores);
-        self.note_invalid(bound, table, scores, file, told);
-        self.note_ids(bound, table, file);
-        Scored {
+        let beside = beside.map(|beside| {
+            beside.bound.score(table, beside.scores);
+            (beside.bound, &*beside.scores)
+        });
+        let scored = Scored {
             bound,
             table,
             scores,
+            beside,
+            left_out: &[],
+        };
+        self.note_invalid(&scored, file, told);
+        self.note_ids(bound, table, file);
+        Scored {
             left_out: &self.left_out,
+            ..scored
         }
     }
 
@@ -110,21 +143,22 @@ impl Sifted {
         std::mem::take(&mut self.faults)
     }
 
-    fn note_invalid(
-        &mut self,
-        bound: &Bound<'_>,
-        table: &Table,
-        scores: &Scores,
-        file: &str,
-        told: usize,
-    ) {
-        let cells = scores.invalid();
+    fn note_invalid(&mut self, scored: &Scored<'_>, file: &str, told: usize) {
+        let table = scored.table;
+        let first = (scored.bound, scored.scores);
+        let both = [Some(first), scored.beside].into_iter().flatten();
+        let mut cells: Vec<_> = both
+            .flat_map(|it| it.1.invalid().iter().map(move |cell| (cell, it)))
+            .collect();
+        // A cell that both refuse is told once.
+        cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
+        cells.dedup_by_key(|(cell, _)| (cell.row, cell.column));
         let full = cells.iter().take(told);
-        let full = full.map(|cell| cell.diagnostic(bound, table, scores, file));
+        let full = full.map(|(cell, (bound, scores))| cell.diagnostic(bound, table, scores, file));
         self.faults.diagnostics.extend(full);
         self.faults.cells += cells.len() as u64;
-        let rows = cells.chunk_by(|one, next| one.row == next.row);
-        self.left_out.extend(rows.map(|cells| cells[0].row));
+        let rows = cells.chunk_by(|(one, _), (next, _)| one.row == next.row);
+        self.left_out.extend(rows.map(|cells| cells[0].0.row));
         self.faults.accounts += self.left_out.len() as u64;
     }
 

@@ -67,9 +67,12 @@ impl Sources {
         })
     }
 
-    /// Lets the scorecard say how the inputs are written, where no flag does.
+    /// Lets the scorecard say how the inputs are written, where no flag does. Several may read the
+    /// same inputs.
     pub(super) fn expect(&mut self, scorecard: &Scorecard) {
         let mut used: Vec<String> = scorecard.reads().into_iter().map(|it| it.0).collect();
+        let before = self.options.expected.take();
+        used.extend(before.into_iter().flat_map(|it| it.used));
         used.sort_unstable();
         used.dedup();
         self.options.expected = Some(Expected {

@@ -42,7 +42,11 @@ pub fn summary(out: &mut String, words: &Words) {
     }
 }
 
-fn heading<'t>(out: &mut String, headings: impl Iterator<Item = (&'t str, bool)> + Clone) {
+/// Appends the heading lines of a table; numbers stand to the right.
+pub(super) fn heading<'t>(
+    out: &mut String,
+    headings: impl Iterator<Item = (&'t str, bool)> + Clone,
+) {
     line(out, headings.clone().map(|(text, _)| text));
     for (_, numeric) in headings {
         out.push_str(if numeric { "|---:" } else { "|---" });
@@ -50,7 +54,8 @@ fn heading<'t>(out: &mut String, headings: impl Iterator<Item = (&'t str, bool)>
     out.push_str("|\n");
 }
 
-fn line<'t>(out: &mut String, cells: impl Iterator<Item = &'t str>) {
+/// Appends a row of a table.
+pub(super) fn line<'t>(out: &mut String, cells: impl Iterator<Item = &'t str>) {
     for cell in cells {
         out.push_str("| ");
         escaped(out, cell);
@@ -60,7 +65,7 @@ fn line<'t>(out: &mut String, cells: impl Iterator<Item = &'t str>) {
 }
 
 /// Appends a text so that it stays a text.
-fn escaped(out: &mut String, text: &str) {
+pub(super) fn escaped(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             SEPARATOR => out.push_str("; "),

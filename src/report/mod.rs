@@ -10,7 +10,9 @@
     expect(clippy::unwrap_used, reason = "a test stops where it is wrong")
 )]
 
+pub mod check;
 pub mod clean;
+pub mod compare;
 pub mod csv;
 pub mod error;
 pub mod escape;
@@ -30,6 +32,7 @@ mod notation;
 mod row;
 #[cfg(test)]
 mod sample;
+mod tenths;
 mod tone;
 
 pub use column::{Column, Kept, UnknownColumn};

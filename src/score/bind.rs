@@ -132,7 +132,28 @@ impl<'s> Bound<'s> {
         header: &Header,
         request: &Request<'_>,
     ) -> Result<Self, Vec<Diagnostic>> {
+        Bound::resolve(Binder::new(scorecard, header, request.absent), request)
+    }
+
+    /// The same for a second scorecard over the input that `first` is tied to: a table of its
+    /// columns is one for both, since they begin with those of `first`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Bound::new`].
+    pub fn beside(
+        first: &Bound<'_>,
+        scorecard: &'s Scorecard,
+        header: &Header,
+        request: &Request<'_>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut binder = Binder::new(scorecard, header, request.absent);
+        binder.columns.begin_with(first.columns());
+        Bound::resolve(binder, request)
+    }
+
+    fn resolve(mut binder: Binder<'s>, request: &Request<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let scorecard = binder.scorecard;
         let who = binder.roles();
         let cards: Vec<BoundCard<'s>> = scorecard.cards().map(|card| binder.card(card)).collect();
         let profiles = binder.profiles();

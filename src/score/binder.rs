@@ -12,7 +12,7 @@ use super::measure::{Way, at_whole_numbers};
 
 /// Resolves names to columns, and keeps what is wrong with them.
 pub(super) struct Binder<'s> {
-    scorecard: &'s Scorecard,
+    pub(super) scorecard: &'s Scorecard,
     pub(super) columns: Columns,
 }
 
@@ -44,21 +44,8 @@ impl<'s> Binder<'s> {
     }
 
     pub(super) fn card(&mut self, card: &'s Card) -> BoundCard<'s> {
-        let mut own_totals = vec![0.0; card.dimensions.len()];
-        for signal in &card.signals {
-            if let Some(dimension) = signal.dimension {
-                own_totals[dimension] += signal.weight;
-            }
-        }
-        let full_weight = |signal: &Signal| {
-            let dimension = signal.dimension?;
-            let weight = card.dimensions[dimension].weight?;
-            Some(weight * signal.weight / own_totals[dimension])
-        };
-        let signals = card.signals.iter().map(|signal| {
-            let full_weight = full_weight(signal).unwrap_or(signal.weight);
-            self.signal(signal, full_weight)
-        });
+        let weights = card.signals.iter().zip(card.full_weights());
+        let signals = weights.map(|(signal, full_weight)| self.signal(signal, full_weight));
         let signals: Vec<BoundSignal<'s>> = signals.collect();
         BoundCard {
             card,

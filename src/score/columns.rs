@@ -74,6 +74,11 @@ impl Columns {
         }
     }
 
+    /// Begins with these columns, asked for by somebody else.
+    pub(super) fn begin_with(&mut self, list: &[Column]) {
+        self.list.extend_from_slice(list);
+    }
+
     /// The column of that name, where the input has it. What is wrong is kept for `check`.
     pub(super) fn find(&mut self, name: &str, user: &Use) -> Option<usize> {
         let folded = fold(name);
@@ -96,8 +101,9 @@ impl Columns {
         } else {
             !self.absent.contains(&folded)
         };
-        let column = there.then_some(self.list.len());
-        if there {
+        let known = self.list.iter().position(|it| it.name == folded);
+        let column = there.then_some(known.unwrap_or(self.list.len()));
+        if there && known.is_none() {
             self.list.push(Column {
                 name: folded.clone(),
                 place: places.first().copied(),

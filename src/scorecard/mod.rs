@@ -83,6 +83,28 @@ pub struct Card {
     pub bands: Bands,
 }
 
+impl Card {
+    /// What each signal weighs when all are present: its own weight, or its part of the weight of
+    /// its dimension.
+    pub fn full_weights(&self) -> Vec<f64> {
+        let mut own_totals = vec![0.0; self.dimensions.len()];
+        for signal in &self.signals {
+            if let Some(dimension) = signal.dimension {
+                own_totals[dimension] += signal.weight;
+            }
+        }
+        let in_dimension = |signal: &Signal| {
+            let dimension = signal.dimension?;
+            let weight = self.dimensions[dimension].weight?;
+            Some(weight * signal.weight / own_totals[dimension])
+        };
+        let weights = self.signals.iter();
+        weights
+            .map(|signal| in_dimension(signal).unwrap_or(signal.weight))
+            .collect()
+    }
+}
+
 /// A named group of signals.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dimension {

@@ -80,7 +80,9 @@ test = [{ name = "a", expect = { band = "red", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
 #[test]
 fn every_key_flag_and_column_is_told() {
     let told = words_in_code();
-    let help = Sandbox::new().sh("", "health score --help");
+    let commands = ["score", "test", "compare"];
+    let help = commands.map(|it| format!("health {it} --help"));
+    let help = Sandbox::new().sh("", &help.join("\n"));
     let help = String::from_utf8(help.stdout).expect("UTF-8");
     let flags = help
         .split(|it: char| !is_word(it))

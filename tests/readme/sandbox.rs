@@ -58,6 +58,7 @@ impl Sandbox {
         };
         copy("examples/accounts.csv", "accounts.csv");
         copy("scoring.example.toml", "scoring.toml");
+        copy("scoring.example.toml", "new.toml");
         symlink(&root().join("examples"), &accounts.join("examples"));
         let made = sandbox.sh("accounts", "gzip -k accounts.csv && mkdir -p .git/hooks");
         assert!(made.status.success(), "{}", told(&made));

@@ -1,18 +1,22 @@
 //! The command line as it is typed.
 
+mod compare;
 mod completions;
 mod convert;
 mod man;
 mod schema;
 mod score;
+mod test;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
+pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
 #[derive(Debug, Parser)]
@@ -57,6 +61,10 @@ pub(super) enum Command {
     Score(Box<Score>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
+    /// Run the scorecard's own tests
+    Test(Test),
+    /// Hold the same accounts against two scorecards
+    Compare(Box<Compare>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -105,6 +113,8 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
+            Command::Test(test) => test.format() == TestFormat::Json,
+            Command::Compare(compare) => compare.format() == CompareFormat::Json,
             Command::Convert(_)
             | Command::Schema(_)
             | Command::Completions(_)

@@ -1,0 +1,55 @@
+//! `health test` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// `health test`.
+#[derive(Debug, Args)]
+#[command(after_long_help = TEST_EXAMPLES)]
+pub(in crate::cli) struct Test {
+    /// Only tests whose name contains this
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: Option<String>,
+    /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// The format [default: the suffix of --output, else table]
+    #[arg(long, value_enum)]
+    pub(in crate::cli) format: Option<TestFormat>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+impl Test {
+    /// The format that was asked for, by name or by suffix.
+    pub(in crate::cli) fn format(&self) -> TestFormat {
+        let suffix = self.output.as_ref().and_then(|path| path.extension());
+        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+            Some("json") => TestFormat::Json,
+            Some("xml") => TestFormat::Junit,
+            _ => TestFormat::Table,
+        };
+        self.format.unwrap_or(by_suffix)
+    }
+}
+
+/// The format of test results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum TestFormat {
+    /// For people: a line a test, and what explains a failure
+    Table,
+    /// One document, for programs
+    Json,
+    /// XML that CI servers show
+    Junit,
+}
+
+const TEST_EXAMPLES: &str = "\
+Examples:
+  health test -c scoring.toml
+      Run the scorecard's own tests, and exit with 1 when one fails
+
+  health test -c scoring.toml cancel --format junit -o health.xml
+      Run those with \"cancel\" in their name, for a CI server";

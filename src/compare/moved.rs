@@ -1,0 +1,196 @@
+//! The accounts whose score moves most, and which signals move it.
+
+use crate::score::{Account, SignalScore};
+use crate::scorecard::Band;
+
+/// An account with a score under both scorecards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// The id.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<String>,
+    /// Its value, in money.
+    pub value: Option<f64>,
+    /// Under the old scorecard.
+    pub old: Standing,
+    /// Under the new one.
+    pub new: Standing,
+    /// The signals of both, the largest change first.
+    ///
+    /// A score is 100 less all that its signals hold back. So the changes of what they hold back
+    /// add up to the change of the score, but for the sixth decimal, to which scores are brought.
+    pub signals: Vec<Change>,
+}
+
+/// How an account stands under one scorecard.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The score, 0 to 100.
+    pub score: f64,
+    /// The band, after the rules.
+    pub band: Band,
+    /// The id of the profile; `None` for the base.
+    pub profile: Option<String>,
+    /// What no complaint would leave: together with all points the score.
+    pub start: f64,
+}
+
+/// What a signal does to a score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Effect {
+    /// What it adds (+) or takes away (−).
+    pub points: f64,
+    /// How many points it holds back.
+    pub lost: f64,
+}
+
+/// A signal under two scorecards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The signal's id.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// Under the old scorecard; `None` where it has no such signal, or leaves it out.
+    pub old: Option<Effect>,
+    /// Under the new one.
+    pub new: Option<Effect>,
+}
+
+impl Change {
+    /// What it adds to the change of the score: how much less it holds back. A signal that is not
+    /// there holds nothing back.
+    ///
+    /// The change of its points would blame the others: where a signal that an account is bad at
+    /// gets more weight, its points stay 0, and those of all others shrink.
+    pub fn gain(&self) -> f64 {
+        let lost = |effect: Option<Effect>| effect.unwrap_or_default().lost;
+        lost(self.old) - lost(self.new)
+    }
+}
+
+impl Moved {
+    /// How an account moves; `None` where it lacks one of the scores.
+    pub fn new(old: &Account<'_>, new: &Account<'_>) -> Option<Self> {
+        Some(Moved {
+            id: new.id().to_owned(),
+            name: new.name().or_else(|| old.name()).map(str::to_owned),
+            value: new.value().or_else(|| old.value()),
+            old: Standing::new(old)?,
+            new: Standing::new(new)?,
+            signals: changes(old, new),
+        })
+    }
+
+    /// The change of the score, a whole number of millionths.
+    pub fn change(&self) -> f64 {
+        millionths(self.old.score, self.new.score) as f64 / 1e6
+    }
+}
+
+impl Standing {
+    fn new(account: &Account<'_>) -> Option<Self> {
+        Some(Standing {
+            score: account.score()?,
+            band: account.band(),
+            profile: account.profile().map(str::to_owned),
+            start: account.start()?,
+        })
+    }
+}
+
+/// The change from one score to another.
+fn millionths(old: f64, new: f64) -> i64 {
+    (new * 1e6).round() as i64 - (old * 1e6).round() as i64
+}
+
+/// The signals of both; equals in canonical order of the new scorecard, then of the old one.
+fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
+    let mut changes: Vec<Change> = new
+        .signals()
+        .map(|it| Change {
+            id: it.signal.id.clone(),
+            title: it.signal.title(),
+            old: None,
+            new: effect(&it),
+        })
+        .collect();
+    for it in old.signals() {
+        match changes.iter_mut().find(|change| change.id == it.signal.id) {
+            Some(change) => change.old = effect(&it),
+            None => changes.push(Change {
+                id: it.signal.id.clone(),
+                title: it.signal.title(),
+                old: effect(&it),
+                new: None,
+            }),
+        }
+    }
+    changes.sort_by(|one, other| other.gain().abs().total_cmp(&one.gain().abs()));
+    changes
+}
+
+fn effect(it: &SignalScore<'_>) -> Option<Effect> {
+    Some(Effect {
+        points: it.points?,
+        lost: it.lost?,
+    })
+}
+
+/// The accounts that move most, the largest change first; equals stay in input order.
+#[derive(Clone, Debug)]
+pub struct Movers {
+    top: usize,
+    /// By falling size of the change.
+    movers: Vec<(u64, Moved)>,
+}
+
+impl Movers {
+    /// None yet; at most `top` are kept.
+    pub fn new(top: usize) -> Self {
+        Movers {
+            top,
+            movers: Vec::new(),
+        }
+    }
+
+    /// Takes an account in, where it moves and is among those that move most.
+    pub fn look(&mut self, old: &Account<'_>, new: &Account<'_>) {
+        let (Some(old_score), Some(new_score)) = (old.score(), new.score()) else {
+            return;
+        };
+        let size = millionths(old_score, new_score).unsigned_abs();
+        // Building a movement costs much more than finding that it is not needed.
+        if size > 0
+            && self.place(size) < self.top
+            && let Some(moved) = Moved::new(old, new)
+        {
+            self.insert(size, moved);
+        }
+    }
+
+    /// Takes in those of accounts that come later in the input.
+    pub fn append(&mut self, later: Movers) {
+        for (size, moved) in later.movers {
+            self.insert(size, moved);
+        }
+    }
+
+    /// The accounts.
+    pub fn iter(&self) -> impl Iterator<Item = &Moved> {
+        self.movers.iter().map(|(_, moved)| moved)
+    }
+
+    fn place(&self, size: u64) -> usize {
+        self.movers.partition_point(|(own, _)| *own >= size)
+    }
+
+    fn insert(&mut self, size: u64, moved: Moved) {
+        let place = self.place(size);
+        if place < self.top {
+            self.movers.insert(place, (size, moved));
+            self.movers.truncate(self.top);
+        }
+    }
+}
