@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 11] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -23,6 +23,10 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
         "explain",
         &["cell", "diagnostic", "table", "scorecard", "score"],
     ),
+    (
+        "history",
+        &["cell", "diagnostic", "table", "scorecard", "score"],
+    ),
     ("input", &["cell", "diagnostic", "table", "scorecard"]),
     (
         "report",
@@ -35,6 +39,7 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
             "check",
             "compare",
             "explain",
+            "history",
         ],
     ),
     (
@@ -48,6 +53,7 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
             "check",
             "compare",
             "explain",
+            "history",
             "input",
             "report",
         ],

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod convert;
 mod decimal;
+mod diff;
 mod exit;
 mod failure;
 mod gate;
@@ -68,6 +69,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Convert(args) => convert::convert(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
+        Command::Diff(args) => diff::diff(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -1,10 +1,11 @@
 //! JSON Schemas of everything that is printed as JSON.
 
 /// The name in `schema`, and the schema.
-const SCHEMAS: [(&str, &str); 4] = [
+const SCHEMAS: [(&str, &str); 5] = [
     ("health/score/1", include_str!("schema/score.json")),
     ("health/test/1", include_str!("schema/test.json")),
     ("health/compare/1", include_str!("schema/compare.json")),
+    ("health/diff/1", include_str!("schema/diff.json")),
     ("health/error/1", include_str!("schema/error.json")),
 ];
 

@@ -1,27 +1,11 @@
 //! Points as people read them: tenths that add up.
 
+use crate::score::apportion;
+
 /// Tenths for parts of a number of which `total` tenths are shown: each part rounded down or up,
 /// so that they add up to the total.
-///
-/// Shared out by the largest remainder (Hamilton's method): the parts are rounded down, and the
-/// tenths left over go to those that lost most by it, equals in their order. A part that is 0
-/// stays 0.
 pub(super) fn shares(parts: &[f64], total: i64) -> Vec<i64> {
-    let mut tenths: Vec<i64> = parts.iter().map(|it| (it * 10.0).floor() as i64).collect();
-    let mut order: Vec<usize> = (0..parts.len()).filter(|&it| parts[it] != 0.0).collect();
-    let remainder = |part: usize| parts[part] * 10.0 - (parts[part] * 10.0).floor();
-    order.sort_by(|&one, &other| remainder(other).total_cmp(&remainder(one)));
-    let Some(count) = i64::try_from(order.len()).ok().filter(|&it| it > 0) else {
-        return tenths;
-    };
-    let left = total - tenths.iter().sum::<i64>();
-    // A shown total is rounded as well, so that a tenth may be missing, or more than one a part
-    // left.
-    let (each, more) = (left.div_euclid(count), left.rem_euclid(count));
-    for (place, part) in (0_i64..).zip(order) {
-        tenths[part] += each + i64::from(place < more);
-    }
-    tenths
+    apportion(parts.iter().map(|part| part * 10.0), total)
 }
 
 /// The tenths of a score as [`number::score`](super::number::score) shows them: rounded down.

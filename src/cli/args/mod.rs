@@ -3,6 +3,7 @@
 mod compare;
 mod completions;
 mod convert;
+mod diff;
 mod man;
 mod schema;
 mod score;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use diff::Diff;
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
@@ -65,6 +67,8 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
+    /// Tell what changed between two inputs, and why
+    Diff(Box<Diff>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -115,6 +119,7 @@ impl Arguments {
             }
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
+            Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Convert(_)
             | Command::Schema(_)
             | Command::Completions(_)
