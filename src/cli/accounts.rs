@@ -119,10 +119,12 @@ pub(super) struct Accounts<'a> {
 pub(super) struct Prepared {
     /// The columns that no account of a JSON input has, folded, where that matters.
     pub(super) absent: Vec<String>,
-    latest: Option<Latest>,
+    pub(super) latest: Option<Latest>,
     /// Where quantile bands are cut.
     pub(super) cuts: Option<QuantileCuts>,
-    faults: Faults,
+    pub(super) faults: Faults,
+    /// Accounts were scored already, and a cell of some is invalid.
+    pub(super) invalid: bool,
 }
 
 /// What was learnt of the whole input.
@@ -144,7 +146,8 @@ impl<'a> Accounts<'a> {
             self.find_latest(&mut prepared)?;
         }
         let invalid = prepared.faults.cells > 0;
-        prepared.cuts = self.find_cuts(&prepared.absent, prepared.latest.as_ref(), invalid)?;
+        let latest = prepared.latest.as_ref();
+        (prepared.cuts, prepared.invalid) = self.find_cuts(&prepared.absent, latest, invalid)?;
         Ok(prepared)
     }
 
@@ -155,7 +158,8 @@ impl<'a> Accounts<'a> {
             prepared.absent = self.find_absent()?;
         }
         let invalid = first.faults.cells > 0;
-        prepared.cuts = self.find_cuts(&prepared.absent, first.latest.as_ref(), invalid)?;
+        let latest = first.latest.as_ref();
+        (prepared.cuts, prepared.invalid) = self.find_cuts(&prepared.absent, latest, invalid)?;
         Ok(prepared)
     }
 
@@ -277,20 +281,21 @@ impl<'a> Accounts<'a> {
         absent: &[String],
         latest: Option<&Latest>,
         invalid: bool,
-    ) -> Result<Option<QuantileCuts>> {
+    ) -> Result<(Option<QuantileCuts>, bool)> {
         let Cuts::Quantile {
             green_top,
             red_bottom,
         } = self.scorecard.base.bands.cuts
         else {
-            return Ok(None);
+            return Ok((None, invalid));
         };
         let (mut scores, bad) = self.find_scores(absent, latest)?;
         // Invalid cells are told first, by the last pass.
         if !(invalid || bad) || self.invalid == InvalidPolicy::Skip {
             check_enough(scores.len())?;
         }
-        Ok(Some(QuantileCuts::new(&mut scores, green_top, red_bottom)))
+        let cuts = QuantileCuts::new(&mut scores, green_top, red_bottom);
+        Ok((Some(cuts), invalid || bad))
     }
 
     /// The scores of the run, and whether a cell of it is invalid.

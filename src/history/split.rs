@@ -68,8 +68,13 @@ impl Split {
     fn add(&mut self, place: usize, part: i64, old: &Account<'_>, new: &Account<'_>) {
         self.parts[place] += part;
         let changes = changes(old, new);
-        let gains = changes.iter().map(|it| it.gain() * 1e6);
-        for (change, gain) in changes.iter().zip(apportion(gains, part)) {
+        // Twelve decimals leave out what is no more than the last bits of the arithmetic.
+        let gains: Vec<i64> = changes
+            .iter()
+            .map(|it| (it.gain() * 1e12).round() as i64)
+            .collect();
+        let gains = apportion(&gains, 1_000_000, part);
+        for (change, gain) in changes.iter().zip(gains) {
             let known = self.signals.iter_mut().find(|it| it.id == change.id);
             if let Some(known) = known {
                 known.parts[place] += gain;

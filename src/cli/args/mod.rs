@@ -4,6 +4,9 @@ mod compare;
 mod completions;
 mod convert;
 mod diff;
+mod explain;
+mod init;
+mod lint;
 mod man;
 mod schema;
 mod score;
@@ -15,6 +18,9 @@ pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::Diff;
+pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use init::Init;
+pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Score, Selection, Sort};
@@ -61,6 +67,10 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Say why an account has its score, and what would change it
+    Explain(Box<Explain>),
+    /// Write a starter scorecard from a file's own columns
+    Init(Box<Init>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Run the scorecard's own tests
@@ -69,6 +79,8 @@ pub(super) enum Command {
     Compare(Box<Compare>),
     /// Tell what changed between two inputs, and why
     Diff(Box<Diff>),
+    /// Say what is probably not meant in a scorecard, and in what it makes of accounts
+    Lint(Box<Lint>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -120,7 +132,10 @@ impl Arguments {
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
+            Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
+            Command::Lint(lint) => lint.format == LintFormat::Json,
             Command::Convert(_)
+            | Command::Init(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,
