@@ -8,7 +8,8 @@ use anyhow::{Result, bail};
 use crate::cell::{Date, fold};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::{Changed, Join, Joined, Night, Overview};
-use crate::report::diff::{Nights, csv, json, markdown, sort, table};
+use crate::report;
+use crate::report::diff::{Nights, json, markdown, sort, table};
 use crate::score::{Bound, QuantileCuts, Request};
 use crate::scorecard::{Band, Scorecard};
 
@@ -290,7 +291,7 @@ impl Run<'_> {
         let text = match format {
             Format::Json => json::document(nights, all),
             Format::Ndjson => json::lines(nights, all),
-            Format::Csv => csv::document(nights, all, args.raw),
+            Format::Csv => report::diff::csv::document(nights, all, args.raw),
             Format::Markdown => markdown::document(nights, some).into_bytes(),
             Format::Table => {
                 let terminal = destination.is_terminal();

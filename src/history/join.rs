@@ -271,3 +271,6 @@ fn found(place: usize, states: &[Account<'_>; 5], last: Cause) -> Found {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proptest::prelude::*;
+use Band::{Green, Red, Unknown, Yellow};
 
 use super::*;
 use crate::cell::Cell;
@@ -10,7 +10,7 @@ use crate::score::{Bound, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 
-const CARD: &str = r#"
+pub(super) const CARD: &str = r#"
 account = { id = "id", name = "name", value = "arr", owner = "csm" }
 bands = { green = 70, yellow = 40 }
 positive.usage = { weight = 50, metric = "usage", range = [0, 100] }
@@ -24,9 +24,22 @@ const COLUMNS: [&str; 9] = [
     "id", "name", "arr", "csm", "usage", "mood", "asked", "overdue", "status",
 ];
 
-type Row = [&'static str; 5];
+pub(super) type Row = [&'static str; 5];
 
-fn parse(source: &str) -> Scorecard {
+/// Usage, mood, asked, overdue and status, where `-` is an empty cell.
+pub(super) fn row(cells: &'static str) -> Row {
+    let mut row = [""; 5];
+    for (cell, text) in row.iter_mut().zip(cells.split(' ')) {
+        *cell = text.trim_matches('-');
+    }
+    row
+}
+
+/// A case of [`each_cause_has_its_part`]: the scorecard and the row of the new side, the dates of
+/// both, and what each cause adds.
+type Case<'c> = (&'c str, &'c Scorecard, [&'c str; 2], Row, Row, [f64; 4]);
+
+pub(super) fn parse(source: &str) -> Scorecard {
     Scorecard::parse("scoring.toml", source)
         .expect("a right scorecard")
         .scorecard
@@ -55,15 +68,16 @@ fn header(lacks: &[&str]) -> Header {
     Header::Listed(names.map(str::to_owned).collect())
 }
 
-struct Sides<'s> {
-    cards: [&'s Scorecard; 2],
-    dates: [&'s str; 2],
+/// Two sides of a difference.
+pub(super) struct Sides<'s> {
+    pub(super) cards: [&'s Scorecard; 2],
+    pub(super) dates: [&'s str; 2],
     /// The columns that the new side lacks.
-    lacks: &'s [&'s str],
+    pub(super) lacks: &'s [&'s str],
 }
 
 impl Sides<'_> {
-    fn diff<S: AsRef<str>>(
+    pub(super) fn diff<S: AsRef<str>>(
         &self,
         olds: &[(&str, [S; 5])],
         news: &[(&str, [S; 5])],
@@ -108,17 +122,17 @@ impl Sides<'_> {
     }
 
     /// What is said of one account.
-    fn one(&self, old: Row, new: Row) -> Option<Changed> {
+    pub(super) fn one(&self, old: Row, new: Row) -> Option<Changed> {
         let (_, mut changed) = self.diff(&[("a", old)], &[("a", new)]);
         assert!(changed.len() < 2);
         changed.pop()
     }
 }
 
-const OCTOBER: &str = "2026-10-01";
+pub(super) const OCTOBER: &str = "2026-10-01";
 const NOVEMBER: &str = "2026-11-01";
 
-fn parts(changed: &Changed) -> [f64; 4] {
+pub(super) fn parts(changed: &Changed) -> [f64; 4] {
     let split = changed.split.as_ref().expect("scores");
     split.parts.map(|part| part as f64 / 1e6)
 }
@@ -136,16 +150,15 @@ fn each_cause_has_its_part() {
     let card = parse(CARD);
     let sharper = parse(&CARD.replace("[0, 100]", "[0, 200]"));
     // 50 · 0.8 + 30 · 0.5 + 20 · 1 = 75; without mood (40 + 20) ÷ 0.7 = 85.714286.
-    let base = ["80", "5", "2026-09-20", "0", ""];
-    let later = ["80", "5", "2026-10-20", "0", ""];
-    type Case<'c> = (&'c str, &'c Scorecard, [&'c str; 2], Row, Row, [f64; 4]);
+    let base = row("80 5 2026-09-20 0 -");
+    let later = row("80 5 2026-10-20 0 -");
     let cases: [Case<'_>; 8] = [
         (
             "data",
             &card,
             [OCTOBER; 2],
             base,
-            ["40", "5", "2026-09-20", "1", ""],
+            row("40 5 2026-09-20 1 -"),
             [0.0, 0.0, -22.0, 0.0],
         ),
         (
@@ -161,7 +174,7 @@ fn each_cause_has_its_part() {
             &card,
             [OCTOBER; 2],
             base,
-            ["80", "", "", "0", ""],
+            row("80 - - 0 -"),
             [0.0, 10.714_286, 0.0, 0.0],
         ),
         // Stale in November, and asked again: time has made it missing, the new date measured.
@@ -186,7 +199,7 @@ fn each_cause_has_its_part() {
             &sharper,
             [OCTOBER; 2],
             base,
-            ["40", "5", "2026-09-20", "0", ""],
+            row("40 5 2026-09-20 0 -"),
             [0.0, 0.0, -20.0, -10.0],
         ),
         // (40 + 20) ÷ 0.7 → (20 + 20) ÷ 0.7 → (10 + 20) ÷ 0.7
@@ -195,7 +208,7 @@ fn each_cause_has_its_part() {
             &sharper,
             [OCTOBER; 2],
             base,
-            ["40", "", "", "0", ""],
+            row("40 - - 0 -"),
             [0.0, 10.714_286, -28.571_429, -14.285_714],
         ),
         // The profile makes usage 80 of 50: all of it.
@@ -204,7 +217,7 @@ fn each_cause_has_its_part() {
             &card,
             [OCTOBER; 2],
             base,
-            ["80", "5", "2026-09-20", "0", "new"],
+            row("80 5 2026-09-20 0 new"),
             [0.0, 0.0, 10.0, 0.0],
         ),
     ];
@@ -231,8 +244,8 @@ fn signals_have_what_they_add() {
         dates: [OCTOBER; 2],
         lacks: &[],
     };
-    let base = ["80", "5", "2026-09-20", "0", ""];
-    let changed = sides.one(base, ["40", "5", "2026-09-20", "1", ""]);
+    let base = row("80 5 2026-09-20 0 -");
+    let changed = sides.one(base, row("40 5 2026-09-20 1 -"));
     let changed = changed.expect("a change");
     let expected = [
         ("usage", [0.0, 0.0, -20.0, 0.0]),
@@ -240,7 +253,7 @@ fn signals_have_what_they_add() {
     ];
     assert_eq!(signals(&changed), expected);
     // Mood held back 15 points; usage now holds back 10 of 70 instead of 10 of 100.
-    let changed = sides.one(base, ["80", "", "", "0", ""]).expect("a change");
+    let changed = sides.one(base, row("80 - - 0 -")).expect("a change");
     let expected = [
         ("mood", [0.0, 15.0, 0.0, 0.0]),
         ("usage", [0.0, -4.285_714, 0.0, 0.0]),
@@ -256,17 +269,16 @@ fn bands_move_by_scores_rules_and_scorecards() {
     let card = parse(CARD);
     let cut = parse(&CARD.replace("green = 70", "green = 76"));
     let rule = parse(&CARD.replace("status = \"cancel\"", "usage = \">= 80\""));
-    let base = ["80", "5", "2026-09-20", "0", ""];
-    let cancel = ["80", "5", "2026-09-20", "0", "cancel"];
-    let less = ["40", "5", "2026-09-20", "0", ""];
-    let gone = ["", "", "", "", ""];
+    let base = row("80 5 2026-09-20 0 -");
+    let cancel = row("80 5 2026-09-20 0 cancel");
+    let less = row("40 5 2026-09-20 0 -");
+    let gone = row("- - - - -");
     let moved = |cause, by_rule, old, new| Move {
         cause,
         by_rule,
         old,
         new,
     };
-    use Band::{Green, Red, Unknown, Yellow};
     let cases = [
         (
             "score",
@@ -340,194 +352,5 @@ fn bands_move_by_scores_rules_and_scorecards() {
             has_rule || changed.split.is_none(),
             "{name}"
         );
-    }
-}
-
-#[test]
-fn what_only_the_scorecard_gave_up_is_its_doing() {
-    let card = parse(CARD);
-    let without_mood = CARD
-        .lines()
-        .filter(|line| !line.starts_with("positive.mood"));
-    let without_mood = parse(&without_mood.collect::<Vec<_>>().join("\n"));
-    let sides = |lacks| Sides {
-        cards: [&card, &without_mood],
-        dates: [OCTOBER; 2],
-        lacks,
-    };
-    let base = ["80", "5", "2026-09-20", "0", ""];
-    // The export may stop writing the column or not: the customer did nothing.
-    for lacks in [&[][..], &["mood", "asked"]] {
-        let changed = sides(lacks).one(base, base).expect("another score");
-        assert_eq!(parts(&changed), [0.0, 0.0, 0.0, 10.714_286], "{lacks:?}");
-    }
-    // A text that only the new scorecard can read.
-    let levels = |values: &str| {
-        let mood =
-            format!("positive.mood = {{ weight = 30, metric = \"mood\", values = {values} }}");
-        let lines = CARD.lines().map(|line| match line {
-            line if line.starts_with("positive.mood") => mood.as_str(),
-            line => line,
-        });
-        parse(&lines.collect::<Vec<_>>().join("\n"))
-    };
-    let (old, new) = (levels("{ good = 1 }"), levels("{ good = 1, superb = 0.5 }"));
-    let sides = Sides {
-        cards: [&old, &new],
-        dates: [OCTOBER; 2],
-        lacks: &[],
-    };
-    let changed = sides.one(["80", "good", "", "0", ""], ["70", "superb", "", "0", ""]);
-    assert_eq!(
-        parts(&changed.expect("another score")),
-        [0.0, 0.0, -5.0, -15.0]
-    );
-    // The same where the profile changes with it.
-    let changed = sides.one(
-        ["40", "good", "", "0", ""],
-        ["50", "superb", "", "0", "new"],
-    );
-    let changed = changed.expect("another score");
-    assert_eq!(
-        parts(&changed),
-        [0.0, 0.0, 5.0, 10.0],
-        "the old profile stays until then"
-    );
-}
-
-#[test]
-fn new_and_gone_accounts_are_neither_better_nor_worse() {
-    let card = parse(CARD);
-    let sides = Sides {
-        cards: [&card, &card],
-        dates: [OCTOBER; 2],
-        lacks: &[],
-    };
-    let base = ["80", "5", "2026-09-20", "0", ""];
-    let less = ["40", "5", "2026-09-20", "0", ""];
-    let (overview, changed) = sides.diff(&[("a", base), ("b", base)], &[("c", less), ("b", less)]);
-    let told: Vec<_> = changed
-        .iter()
-        .map(|it| {
-            (
-                it.id.as_str(),
-                it.old.is_some(),
-                it.new.is_some(),
-                it.change(),
-            )
-        })
-        .collect();
-    let expected = [
-        ("c", false, true, None),
-        ("b", true, true, Some(-20_000_000)),
-        ("a", true, false, None),
-    ];
-    assert_eq!(told, expected);
-    assert_eq!(changed[0].owner.as_deref(), Some("Kim"));
-    assert_eq!(overview.transitions.accounts(), 1);
-    assert_eq!(overview.mean_parts(), Some([0.0, 0.0, -20.0, 0.0]));
-}
-
-fn cells() -> impl Strategy<Value = [String; 5]> {
-    let number = || {
-        prop_oneof![
-            Just(String::new()),
-            (0..120_u32).prop_map(|it| it.to_string())
-        ]
-    };
-    let date = prop_oneof![
-        Just(String::new()),
-        (1..29_u32).prop_map(|day| format!("2026-09-{day:02}"))
-    ];
-    let status = prop_oneof![Just(""), Just("cancel"), Just("new")].prop_map(str::to_owned);
-    (number(), number(), date, number(), status).prop_map(|(a, b, c, d, e)| [a, b, c, d, e])
-}
-
-fn scorecard() -> impl Strategy<Value = String> {
-    let missing = prop_oneof![
-        Just(""),
-        Just(", missing = \"worst\""),
-        Just(", default = 4")
-    ];
-    (1..100_u32, 1..90_u32, missing, any::<bool>()).prop_map(|(weight, max, missing, more)| {
-        let card = CARD
-            .replace("weight = 50", &format!("weight = {weight}"))
-            .replace("[0, 10] }", &format!("[0, {max}]{missing} }}"));
-        let rest = if more {
-            "positive.more = { weight = 9, metric = \"usage\", per = \"overdue\", range = [0, 3] }\n"
-        } else {
-            ""
-        };
-        card.replace("rule = [", &format!("{rest}rule = ["))
-    })
-}
-
-proptest! {
-    #[test]
-    fn parts_add_up_to_the_change(
-        cards in [scorecard(), scorecard()],
-        nights in proptest::collection::vec([cells(), cells()], 1..6),
-        later in any::<bool>(),
-    ) {
-        let cards = cards.map(|it| parse(&it));
-        let names: Vec<String> = (0..nights.len()).map(|it| it.to_string()).collect();
-        let side = |side: usize| -> Vec<(&str, [String; 5])> {
-            let rows = names.iter().zip(&nights);
-            rows.map(|(name, night)| (name.as_str(), night[side].clone())).collect()
-        };
-        let sides = Sides {
-            cards: [&cards[0], &cards[1]],
-            dates: [OCTOBER, if later { "2026-10-10" } else { OCTOBER }],
-            lacks: &[],
-        };
-        let (overview, changed) = sides.diff(&side(0), &side(1));
-        let mut sums = [0; 4];
-        for it in &changed {
-            let (Some(old), Some(new)) = (&it.old, &it.new) else { continue };
-            let path: Vec<Band> = it.moves.iter().map(|it| it.new).collect();
-            if let Some(last) = path.last() {
-                prop_assert_eq!(*last, new.band);
-                prop_assert_eq!(it.moves[0].old, old.band);
-            } else {
-                prop_assert_eq!(old.band, new.band);
-            }
-            let Some(split) = &it.split else {
-                prop_assert!(old.score.is_none() || new.score.is_none());
-                continue;
-            };
-            let change = crate::score::millionths(
-                old.score.expect("a score"),
-                new.score.expect("a score"),
-            );
-            prop_assert_eq!(split.parts.iter().sum::<i64>(), change);
-            for place in 0..4 {
-                let sum: i64 = split.signals.iter().map(|it| it.parts[place]).sum();
-                prop_assert_eq!(sum, split.parts[place], "cause {}", place);
-                sums[place] += split.parts[place];
-            }
-            if cards[0].sha256 == cards[1].sha256 {
-                prop_assert_eq!(split.parts[3], 0);
-            }
-            if !later {
-                prop_assert_eq!(split.parts[0], 0);
-            }
-        }
-        prop_assert_eq!(overview.parts, sums);
-    }
-
-    #[test]
-    fn the_same_cells_under_another_scorecard_are_the_scorecards_doing(
-        cards in [scorecard(), scorecard()],
-        cells in cells(),
-    ) {
-        let cards = cards.map(|it| parse(&it));
-        let sides = Sides { cards: [&cards[0], &cards[1]], dates: [OCTOBER; 2], lacks: &[] };
-        let night = [("a", cells)];
-        let (_, changed) = sides.diff(&night, &night);
-        for it in changed {
-            let parts = it.split.as_ref().map_or([0; 4], |it| it.parts);
-            prop_assert_eq!(&parts[..3], &[0; 3]);
-            prop_assert!(it.moves.iter().all(|it| it.cause == Cause::Scorecard));
-        }
     }
 }

@@ -77,7 +77,7 @@ impl Words {
                 .has_value
                 .then(|| matrix(&overview.transitions, "value", |it| money(it.value))),
             lists: lists.into_iter().filter(|it| !it.1.is_empty()).collect(),
-            more: (hidden > 0).then(|| format!("and {} more; see --top", accounts(hidden as u64))),
+            more: (hidden > 0).then(|| format!("and {} more; see --top", count(hidden as u64))),
         }
     }
 }
@@ -222,7 +222,7 @@ fn band_move(moved: Move, sides: [Option<&Standing>; 2]) -> (String, Vec<String>
         "{} to {} by {}",
         name(moved.old),
         name(moved.new),
-        spoken(moved.cause)
+        agent(moved.cause)
     )];
     if moved.by_rule {
         let [old, new] = sides.map(|side| side.map_or(&[][..], |side| side.rules.as_slice()));
@@ -262,6 +262,17 @@ fn spoken(cause: Cause) -> &'static str {
         Cause::Known => "data known",
         Cause::Data => "data",
         Cause::Scorecard => "scorecard",
+        Cause::Cuts => "other accounts",
+    }
+}
+
+/// What a band is moved by.
+fn agent(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Time => "time",
+        Cause::Known => "what is known",
+        Cause::Data => "the data",
+        Cause::Scorecard => "the scorecard",
         Cause::Cuts => "other accounts",
     }
 }
