@@ -17,7 +17,7 @@ use super::accounts::{Accounts, Outcome, open_repeatable};
 use super::args::{Diff, Format};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood};
+use super::notes::{say_each_understood, say_scorecard};
 use super::output::Destination;
 use super::page;
 use super::plan::{as_of, by_suffix, date};
@@ -99,7 +99,8 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
         as_of: run.as_of,
         has_value: before.has_value || after.has_value,
         overview: &overview,
-        accounts: &after.accounts,
+        accounts: &after.listed.accounts,
+        told: after.listed.told,
     };
     run.print(&nights)?;
     Ok(exit(before.skipped + after.skipped, voice))
@@ -139,10 +140,42 @@ struct Before {
 
 /// What was learnt of the new side.
 struct After {
-    /// The accounts that are listed, in their order.
-    accounts: Vec<Changed>,
+    listed: Listed,
     has_value: bool,
     skipped: u64,
+}
+
+/// The accounts that are listed, no more of them than that.
+struct Listed {
+    top: usize,
+    accounts: Vec<Changed>,
+    /// How many there would be.
+    told: usize,
+}
+
+impl Listed {
+    fn new(top: usize) -> Self {
+        Listed {
+            top,
+            accounts: Vec::new(),
+            told: 0,
+        }
+    }
+
+    fn add(&mut self, account: Option<Changed>) {
+        const SPARE: usize = 4096;
+        self.told += usize::from(account.is_some());
+        self.accounts.extend(account);
+        if self.accounts.len() >= self.top.saturating_add(SPARE) {
+            self.settle();
+        }
+    }
+
+    /// Brings them into their order, and drops those that are too many.
+    fn settle(&mut self) {
+        sort(&mut self.accounts);
+        self.accounts.truncate(self.top);
+    }
 }
 
 /// What an account adds to a summary.
@@ -165,7 +198,7 @@ impl Run<'_> {
             }
             Ok(())
         })?;
-        say_understood(&outcome.scanned, self.voice);
+        say_each_understood(&outcome.scanned, true, self.voice);
         overview.summaries[0].skip(outcome.skipped);
         for scanned in &outcome.scanned {
             let unseen: Vec<&str> = scanned.bound.unseen(&scanned.seen).collect();
@@ -199,7 +232,7 @@ impl Run<'_> {
         let prepared = accounts.prepare()?;
         let absent = prepared.absent.clone();
         let mut met: HashSet<usize> = HashSet::new();
-        let mut listed = Vec::new();
+        let mut listed = Listed::new(self.top());
         let outcome = accounts.run(
             prepared,
             |scored| {
@@ -215,19 +248,21 @@ impl Run<'_> {
                 }
                 met.extend(left_out);
                 for joined in joined.map_err(Failure)? {
-                    listed.extend(self.count(joined, &mut met, overview));
+                    listed.add(self.count(joined, &mut met, overview));
                 }
                 Ok(())
             },
         )?;
-        say_understood(&outcome.scanned, self.voice);
+        say_each_understood(&outcome.scanned, true, self.voice);
         overview.summaries[1].skip(outcome.skipped);
         let left = join.left(&met);
         overview.left = left.len() as u64;
-        listed.extend(left.into_iter().filter(|it| self.lists(it)));
-        sort(&mut listed);
+        for account in left {
+            listed.add(Some(account).filter(|it| self.lists(it)));
+        }
+        listed.settle();
         Ok(After {
-            accounts: listed,
+            listed,
             has_value: has_value(&outcome),
             skipped: outcome.skipped,
         })
@@ -281,23 +316,31 @@ impl Run<'_> {
         }
     }
 
+    fn format(&self) -> Format {
+        let by_suffix = || by_suffix(self.args.output.as_deref());
+        self.args.format.unwrap_or_else(by_suffix)
+    }
+
+    /// How many accounts are listed.
+    fn top(&self) -> usize {
+        let for_people = matches!(self.format(), Format::Table | Format::Markdown);
+        let most = if for_people { LISTED } else { usize::MAX };
+        self.args.top.unwrap_or(most)
+    }
+
     fn print(&self, nights: &Nights<'_>) -> Result<()> {
         let args = self.args;
         let mut destination = Destination::open(args.output.as_deref())?;
-        let format = args.format;
-        let format = format.unwrap_or_else(|| by_suffix(args.output.as_deref()));
-        let all = args.top.unwrap_or(usize::MAX);
-        let some = args.top.unwrap_or(LISTED);
-        let text = match format {
-            Format::Json => json::document(nights, all),
-            Format::Ndjson => json::lines(nights, all),
-            Format::Csv => report::diff::csv::document(nights, all, args.raw),
-            Format::Markdown => markdown::document(nights, some).into_bytes(),
+        let text = match self.format() {
+            Format::Json => json::document(nights),
+            Format::Ndjson => json::lines(nights),
+            Format::Csv => report::diff::csv::document(nights, args.raw),
+            Format::Markdown => markdown::document(nights).into_bytes(),
             Format::Table => {
                 let terminal = destination.is_terminal();
                 let (width, color) = (page::width(terminal), self.voice.colors(terminal));
                 let mut text = Vec::new();
-                table::write(&mut text, nights, some, width, color)?;
+                table::write(&mut text, nights, width, color)?;
                 text
             }
         };

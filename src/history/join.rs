@@ -128,14 +128,16 @@ impl<'a> Join<'a> {
             .map(|row| self.night.find(now.id(table, row)))
             .collect();
         let olds = self.unpack(places.iter().copied());
-        let [mut first, mut later, mut known, mut all] = [(); 4].map(|()| Scores::new());
+        let [mut first, mut later, mut all] = [(); 3].map(|()| Scores::new());
         self.was[0].score(&olds, &mut first);
         self.was[1].score(&olds, &mut later);
+        // On another date another profile may reach cells that nobody had to be able to read.
+        self.was[1].stand_in(&olds, &mut later, &first, |_| false);
         let stands_in = |signal: &Signal| !self.is_read(signal);
         // What is known is taken from the new cells under the profile of the old ones.
         under_old.score_like(table, &later, &mut all);
         under_old.stand_in(table, &mut all, &later, stands_in);
-        self.was[1].score(&olds, &mut known);
+        let mut known = later.clone();
         self.was[1].take_known(&olds, &mut known, &all);
         under_old.score(table, &mut all);
         under_old.stand_in(table, &mut all, &later, stands_in);

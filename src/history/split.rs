@@ -67,6 +67,10 @@ impl Split {
     /// Adds what a cause does, and what each signal gains by it.
     fn add(&mut self, place: usize, part: i64, old: &Account<'_>, new: &Account<'_>) {
         self.parts[place] += part;
+        // Most causes do nothing to most accounts.
+        if is_same(old, new) {
+            return;
+        }
         let changes = changes(old, new);
         // Twelve decimals leave out what is no more than the last bits of the arithmetic.
         let gains: Vec<i64> = changes
@@ -102,4 +106,14 @@ impl SignalSplit {
     pub fn change(&self) -> i64 {
         self.parts.iter().sum()
     }
+}
+
+/// Whether all signals hold back what they held back.
+fn is_same(old: &Account<'_>, new: &Account<'_>) -> bool {
+    let mut news = new.lost();
+    let same = old.lost().all(|(signal, lost)| {
+        let new = news.next();
+        new.is_some_and(|(other, after)| other.id == signal.id && after == lost)
+    });
+    same && news.next().is_none()
 }

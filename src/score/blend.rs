@@ -1,7 +1,7 @@
 //! An account that is partly as it was: some signals are those of one row, the others of another.
 
 use super::bind::BoundSignal;
-use super::scores::{Origin, Scores};
+use super::scores::{InvalidCell, Origin, Scores};
 use super::{Bound, aggregate};
 use crate::scorecard::Signal;
 use crate::table::Table;
@@ -57,31 +57,31 @@ impl Bound<'_> {
             return;
         }
         let mut any = false;
+        let refused = std::mem::take(&mut scores.invalid);
+        let mut rest = refused.as_slice();
         for row in 0..scores.rows {
-            let refused = scores.refused(row);
-            let lacks = |it: &BoundSignal<'_>, refused: &[usize]| {
-                it.absent && stands_in(it.signal) || it.reads_one_of(refused)
+            let own = rest.iter().take_while(|cell| cell.row == row).count();
+            let (cells, behind) = rest.split_at(own);
+            rest = behind;
+            let lacks = |it: &BoundSignal<'_>, cells: &[InvalidCell]| {
+                it.absent && stands_in(it.signal) || it.reads_one_of(cells)
             };
-            let troubled = |scores: &Scores, refused: &[usize]| {
-                let mut signals = self.signals_of(scores, row).iter();
-                signals.any(|it| lacks(it, refused))
-            };
-            if !troubled(scores, &refused) {
+            let mut signals = self.signals_of(scores, row).iter();
+            if !signals.any(|it| lacks(it, cells)) {
                 continue;
             }
             any = true;
-            let mut all_refused = refused;
+            let mut held = Vec::new();
             if scores.card[row] != other.card[row] {
                 self.hold_against(other.card[row], row, table, scores);
-                all_refused = scores.refused(row);
+                held = std::mem::take(&mut scores.invalid);
             }
             for (slot, it) in self.signals_of(scores, row).iter().enumerate() {
-                if lacks(it, &all_refused) {
+                if lacks(it, cells) || it.reads_one_of(&held) {
                     scores.take(other, slot * scores.rows + row);
                 }
             }
         }
-        scores.invalid.clear();
         if any {
             self.aggregate_again(table, scores);
         }
@@ -130,9 +130,9 @@ impl Bound<'_> {
 }
 
 impl BoundSignal<'_> {
-    fn reads_one_of(&self, columns: &[usize]) -> bool {
+    fn reads_one_of(&self, cells: &[InvalidCell]) -> bool {
         let own = [self.metric, self.second, self.measured_on];
-        own.into_iter().flatten().any(|own| columns.contains(&own))
+        cells.iter().any(|cell| own.contains(&Some(cell.column)))
     }
 }
 
@@ -142,11 +142,5 @@ impl Scores {
         self.numbers[at] = other.numbers[at];
         self.strengths[at] = other.strengths[at];
         self.origins[at] = other.origins[at];
-    }
-
-    /// The columns of a row's invalid cells.
-    fn refused(&self, row: usize) -> Vec<usize> {
-        let cells = self.invalid.iter().filter(|cell| cell.row == row);
-        cells.map(|cell| cell.column).collect()
     }
 }

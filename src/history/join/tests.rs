@@ -89,6 +89,33 @@ fn new_and_gone_accounts_are_neither_better_nor_worse() {
     assert_eq!(overview.mean_parts(), Some([0.0, 0.0, -20.0, 0.0]));
 }
 
+#[test]
+fn a_profile_that_time_brings_reads_only_what_it_can() {
+    let card = r#"
+account.id = "id"
+bands = { green = 70, yellow = 40 }
+positive.usage = { weight = 1, metric = "usage", range = [0, 100] }
+negative.overdue = { weight = 1, metric = "overdue", range = [0, 10] }
+profile = [{ id = "young", when = { "@since.asked" = "<= 30" }, off = ["overdue"] }]
+"#;
+    let card = parse(card);
+    let sides = Sides {
+        cards: [&card, &card],
+        dates: [OCTOBER, "2026-11-01"],
+        lacks: &[],
+    };
+    // In November the base would read "x", which no one had to be able to read in October.
+    let before = row("80 - 2026-09-20 x -");
+    let changed = sides.one(before, row("80 - 2026-09-20 5 -"));
+    let changed = changed.expect("another score");
+    assert_eq!(parts(&changed), [0.0, 0.0, -15.0, 0.0]);
+    let changed = sides.one(row("80 - 2026-09-20 5 -"), row("80 - 2026-09-20 5 -"));
+    assert_eq!(
+        parts(&changed.expect("another score")),
+        [-15.0, 0.0, 0.0, 0.0]
+    );
+}
+
 fn cells() -> impl Strategy<Value = [String; 5]> {
     let number = || {
         prop_oneof![
@@ -123,23 +150,49 @@ fn scorecard() -> impl Strategy<Value = String> {
     })
 }
 
+/// The old scorecard, in which the new side's `overdue` may be no valid number.
+fn narrow(card: &str) -> String {
+    card.replace(
+        "metric = \"overdue\", range",
+        "metric = \"overdue\", valid = [0, 60], range",
+    )
+}
+
+/// The new scorecard, which may do without what is asked.
+fn without_mood(card: &str) -> String {
+    let lines = card
+        .lines()
+        .filter(|line| !line.starts_with("positive.mood"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 proptest! {
     #[test]
     fn parts_add_up_to_the_change(
         cards in [scorecard(), scorecard()],
         nights in proptest::collection::vec([cells(), cells()], 1..6),
         later in any::<bool>(),
+        shift in any::<bool>(),
     ) {
+        let [old, new] = cards;
+        let cards = if shift { [narrow(&old), without_mood(&new)] } else { [old, new] };
         let cards = cards.map(|it| parse(&it));
         let names: Vec<String> = (0..nights.len()).map(|it| it.to_string()).collect();
         let side = |side: usize| -> Vec<(&str, [String; 5])> {
             let rows = names.iter().zip(&nights);
-            rows.map(|(name, night)| (name.as_str(), night[side].clone())).collect()
+            let mut rows: Vec<(&str, [String; 5])> =
+                rows.map(|(name, night)| (name.as_str(), night[side].clone())).collect();
+            for (_, cells) in &mut rows {
+                if shift && side == 0 && cells[3].len() > 1 {
+                    cells[3].pop();
+                }
+            }
+            rows
         };
         let sides = Sides {
             cards: [&cards[0], &cards[1]],
             dates: [OCTOBER, if later { "2026-10-10" } else { OCTOBER }],
-            lacks: &[],
+            lacks: if shift && later { &["mood", "asked"] } else { &[] },
         };
         let (overview, changed) = sides.diff(&side(0), &side(1));
         let mut sums = [0; 4];

@@ -23,8 +23,8 @@ const BEFORE: [&str; 10] = [
 /// What stands behind them.
 const BEHIND: [&str; 4] = ["signals", "moves", "old_rules", "new_rules"];
 
-/// The first `top` accounts; `raw` leaves cells as they are that a spreadsheet would run.
-pub fn document(nights: &Nights<'_>, top: usize, raw: bool) -> Vec<u8> {
+/// The accounts; `raw` leaves cells as they are that a spreadsheet would run.
+pub fn document(nights: &Nights<'_>, raw: bool) -> Vec<u8> {
     let csv = Csv {
         columns: Vec::new(),
         raw,
@@ -34,7 +34,7 @@ pub fn document(nights: &Nights<'_>, top: usize, raw: bool) -> Vec<u8> {
     let names: Vec<&str> = names.copied().collect();
     let mut out = names.join(",").into_bytes();
     out.extend_from_slice(END);
-    for it in nights.accounts.iter().take(top) {
+    for it in nights.accounts {
         account(&csv, &mut out, it);
     }
     out

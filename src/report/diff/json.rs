@@ -11,8 +11,8 @@ use crate::scorecard::Band;
 
 use super::{Nights, what};
 
-/// The document with the first `top` accounts, with a line break.
-pub fn document(nights: &Nights<'_>, top: usize) -> Vec<u8> {
+/// The document, with a line break.
+pub fn document(nights: &Nights<'_>) -> Vec<u8> {
     let overview = nights.overview;
     let mut out = b"{\n  \"schema\": \"health/diff/1\",\n  \"tool\": ".to_vec();
     string(&mut out, nights.tool);
@@ -39,7 +39,7 @@ pub fn document(nights: &Nights<'_>, top: usize) -> Vec<u8> {
     out.extend_from_slice(b",\n  \"transitions\": ");
     transitions(&mut out, nights);
     out.extend_from_slice(b",\n  \"accounts\": ");
-    array(&mut out, nights.accounts.iter().take(top), |out, it| {
+    array(&mut out, nights.accounts, |out, it| {
         out.extend_from_slice(b"\n    ");
         account(out, it);
     });
@@ -47,10 +47,10 @@ pub fn document(nights: &Nights<'_>, top: usize) -> Vec<u8> {
     out
 }
 
-/// The first `top` accounts, one a line.
-pub fn lines(nights: &Nights<'_>, top: usize) -> Vec<u8> {
+/// The accounts, one a line.
+pub fn lines(nights: &Nights<'_>) -> Vec<u8> {
     let mut out = Vec::new();
-    for it in nights.accounts.iter().take(top) {
+    for it in nights.accounts {
         account(&mut out, it);
         out.push(b'\n');
     }

@@ -5,9 +5,9 @@ use crate::report::markdown::{escaped, grid, heading, line};
 use super::Nights;
 use super::words::{Told, Words};
 
-/// The document, with at most `top` accounts.
-pub fn document(nights: &Nights<'_>, top: usize) -> String {
-    let words = Words::new(nights, top);
+/// The document.
+pub fn document(nights: &Nights<'_>) -> String {
+    let words = Words::new(nights);
     let mut out = String::new();
     paragraph(&mut out, &words.headline);
     grid(&mut out, &words.sides);

@@ -30,6 +30,8 @@ pub struct Nights<'a> {
     pub overview: &'a Overview,
     /// What is told of single accounts, in this order.
     pub accounts: &'a [Changed],
+    /// How many accounts there would be to tell of; the others are left out.
+    pub told: usize,
 }
 
 /// Puts accounts into the order in which they are told: those of both sides by the size of the

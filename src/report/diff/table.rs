@@ -12,7 +12,7 @@ use super::words::{Told, Words};
 /// How wide a name may be.
 const NAME: usize = 24;
 
-/// Writes what changed, with at most `top` accounts.
+/// Writes what changed.
 ///
 /// # Errors
 ///
@@ -20,11 +20,10 @@ const NAME: usize = 24;
 pub fn write(
     out: &mut dyn Write,
     nights: &Nights<'_>,
-    top: usize,
     width: usize,
     color: bool,
 ) -> io::Result<()> {
-    let words = Words::new(nights, top);
+    let words = Words::new(nights);
     let strong = |text: &str| painted(Tone::Strong, text, color);
     writeln!(out, "{}", strong(&words.headline))?;
     grid::write(out, &words.sides, color)?;

@@ -46,15 +46,19 @@ pub(super) struct Told {
 }
 
 impl Words {
-    pub(super) fn new(nights: &Nights<'_>, top: usize) -> Self {
+    pub(super) fn new(nights: &Nights<'_>) -> Self {
         let overview = nights.overview;
         let [old, new] = nights.names.map(shown);
         let both = overview.transitions.accounts();
         let (arrived, left) = (overview.arrived, overview.left);
-        let told: Vec<&Changed> = nights.accounts.iter().take(top).collect();
         let list = |title, sides: [bool; 2]| {
-            let is_in = |it: &&&Changed| [it.old.is_some(), it.new.is_some()] == sides;
-            let accounts: Vec<Told> = told.iter().filter(is_in).map(|it| Told::new(it)).collect();
+            let is_in = |it: &&Changed| [it.old.is_some(), it.new.is_some()] == sides;
+            let accounts: Vec<Told> = nights
+                .accounts
+                .iter()
+                .filter(is_in)
+                .map(Told::new)
+                .collect();
             (title, accounts)
         };
         let lists = [
@@ -62,7 +66,7 @@ impl Words {
             list("New accounts", [false, true]),
             list("Accounts that are gone", [true, false]),
         ];
-        let hidden = nights.accounts.len() - told.len();
+        let hidden = nights.told.saturating_sub(nights.accounts.len());
         Words {
             headline: format!(
                 "From {old} to {new}: {} on both sides, {} new, {} gone",
