@@ -1,12 +1,12 @@
 //! `health diff`: what changed between two inputs, and why.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
 use crate::cell::{Date, fold};
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::Diagnostic;
 use crate::history::{Changed, Join, Joined, Night, Overview};
 use crate::report;
 use crate::report::diff::{Nights, json, markdown, sort, table};
@@ -22,42 +22,13 @@ use super::output::Destination;
 use super::page;
 use super::plan::{as_of, by_suffix, date};
 use super::scorecard::{load, override_input};
+use super::side::Side;
 use super::sift::Scored;
 use super::sources::Sources;
 use super::voice::Voice;
 
 /// How many accounts are listed for people.
 const LISTED: usize = 20;
-
-/// One side of a difference.
-enum Side {
-    /// A file of accounts, or standard input.
-    File(PathBuf),
-}
-
-impl Side {
-    /// Reads a side as it is typed. What begins with @ is a snapshot.
-    fn new(typed: &Path) -> Result<Side> {
-        let text = typed.to_string_lossy();
-        if !text.starts_with('@') {
-            return Ok(Side::File(typed.to_owned()));
-        }
-        let message = format!("{} would be a snapshot", quote(&text));
-        let help = format!(
-            "this version of health keeps no history yet; for a file of that name write ./{text}"
-        );
-        Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
-    }
-
-    fn file(&self) -> &PathBuf {
-        let Side::File(path) = self;
-        path
-    }
-
-    fn is_stdin(&self) -> bool {
-        self.file().as_os_str() == "-"
-    }
-}
 
 /// Holds the new side against the old one, and prints what changed.
 pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {

@@ -31,6 +31,7 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
+mod side;
 mod sift;
 mod sources;
 mod test;

@@ -109,18 +109,6 @@ impl Changed {
         self.split.as_ref().map(Split::change)
     }
 
-    /// Whether anything is to be told: a new or gone account, another score, another band, or
-    /// causes that make up for one another.
-    pub fn is_worth_telling(&self) -> bool {
-        let (Some(old), Some(new)) = (&self.old, &self.new) else {
-            return true;
-        };
-        let split = self.split.as_ref();
-        old.score.is_some() != new.score.is_some()
-            || !self.moves.is_empty()
-            || split.is_some_and(|split| split.parts.iter().any(|part| *part != 0))
-    }
-
     /// Whether it changed by at least so many millionths of a point, or in a way that points do
     /// not measure: it is new or gone, its score came or went, or a rule moved its band.
     pub fn is_at_least(&self, millionths: i64) -> bool {
