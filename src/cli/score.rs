@@ -142,11 +142,10 @@ impl Command<'_> {
             as_of: self.plan.as_of,
             has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
         };
-        let hold = std::mem::replace(&mut collected.hold, super::hold::Hold::new());
+        let (hold, top) = (&mut collected.hold, self.plan.top);
         match self.plan.format {
             _ if straight => {}
             Format::Table | Format::Markdown => {
-                let rows = collected.sorted_rows(self.plan.top);
                 let page = Page {
                     plan: self.plan,
                     asked: !self.args.output.columns.is_empty(),
@@ -154,14 +153,14 @@ impl Command<'_> {
                     summary: &collected.summary,
                     groups,
                 };
-                page.print(&rows, &mut destination, self.voice)?;
+                page.print(hold, &mut destination, self.voice)?;
             }
             Format::Json => {
                 let mut text = Vec::new();
                 json::head(&mut text, &run, &collected.summary, groups);
                 // Each account brings the comma before it, which the first one does without.
                 let mut comma = json::COMMA;
-                hold.release(self.plan.top, |accounts| {
+                hold.each(top, |accounts| {
                     text.extend_from_slice(&accounts[comma..]);
                     comma = 0;
                     destination.write(&std::mem::take(&mut text))
@@ -170,7 +169,7 @@ impl Command<'_> {
                 destination.write(&text)?;
             }
             Format::Csv | Format::Ndjson => {
-                hold.release(self.plan.top, |bytes| destination.write(bytes))?;
+                hold.each(top, |bytes| destination.write(bytes))?;
             }
         }
         destination.finish()

@@ -85,7 +85,19 @@ test = [{ name = "a", expect = { band = "red", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
 #[test]
 fn every_key_flag_and_column_is_told() {
     let told = words_in_code();
-    let commands = ["score", "explain", "test", "compare", "diff"];
+    let commands = [
+        "score",
+        "explain",
+        "init",
+        "convert",
+        "lint",
+        "test",
+        "compare",
+        "diff",
+        "schema",
+        "completions",
+        "man",
+    ];
     let help = commands.map(|it| format!("health {it} --help"));
     let help = Sandbox::new().sh("", &help.join("\n"));
     let help = String::from_utf8(help.stdout).expect("UTF-8");
