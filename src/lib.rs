@@ -13,7 +13,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`score`] | 0–1 |
-//! | 3 | [`check`], [`compare`], [`explain`], [`lint`], [`starter`] | 0–2, not each other |
+//! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`] | `input`: 0–1; `report`: 0–3 |
 //! | 5 | [`cli`] | all |
 //!
@@ -59,6 +59,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+pub mod history;
 pub mod input;
 pub mod lint;
 pub mod report;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -17,6 +17,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("check", BELOW),
     ("compare", BELOW),
     ("explain", BELOW),
+    ("history", BELOW),
     ("lint", BELOW),
     ("starter", BELOW),
     ("input", &["cell", "diagnostic", "table", "scorecard"]),
@@ -31,6 +32,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "check",
             "compare",
             "explain",
+            "history",
             "lint",
         ],
     ),
@@ -45,6 +47,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "check",
             "compare",
             "explain",
+            "history",
             "lint",
             "starter",
             "input",

@@ -5,6 +5,7 @@ mod binary;
 mod cmd;
 mod compare;
 mod conformance;
+mod diff;
 #[cfg(unix)]
 mod environment;
 mod examples;

@@ -21,7 +21,12 @@ pub(crate) fn validator(schema: &Value) -> Validator {
 
 /// For one line of NDJSON: what the schema of scores calls an account.
 fn account_validator() -> Validator {
-    let mut schema = schema("health/score/1");
+    line_validator("health/score/1")
+}
+
+/// For one line of NDJSON: what the schema of this name calls an account.
+fn line_validator(name: &str) -> Validator {
+    let mut schema = schema(name);
     let object = schema.as_object_mut().expect("an object");
     object.retain(|key, _| key == "$schema" || key == "$defs");
     object.insert("$ref".to_owned(), json!("#/$defs/account"));
@@ -186,6 +191,50 @@ fn every_comparison_keeps_to_the_schema() {
     );
     let skip = words(&old, &new, &golden("compare.in/invalid.csv")) + " --invalid skip";
     check_document(name, &skip, 3, &[]);
+}
+
+#[test]
+fn every_difference_keeps_to_the_schema() {
+    let [old, new, october, november, invalid] = [
+        "scoring.toml",
+        "stricter.toml",
+        "october.csv",
+        "november.csv",
+        "invalid.csv",
+    ]
+    .map(|name| golden(&format!("diff.in/{name}")));
+    let dates = "--old-as-of 2026-10-01 --as-of 2026-11-01 -q";
+    let cards = format!("--old-config {old} --new-config {new}");
+    let words = format!("diff {october} {november} {cards} {dates} --format json");
+    let name = "health/diff/1";
+    let places = [
+        "",
+        "/old",
+        "/new/summary",
+        "/new/scorecard",
+        "/mean_change",
+        "/transitions/0",
+        "/accounts/0",
+        "/accounts/0/old",
+        "/accounts/0/new",
+        "/accounts/0/change",
+        "/accounts/0/signals/0",
+        "/accounts/0/moves/0",
+    ];
+    check_document(name, &words, 0, &places);
+    let skip = format!("diff {october} {invalid} -c {old} {dates} --format json --invalid skip");
+    check_document(name, &skip, 3, &[]);
+    let file = example("accounts.ndjson");
+    let nothing = format!("diff {file} {file} --as-of 2026-11-01 --format json -q");
+    check_document(name, &nothing, 0, &[]);
+    let line = line_validator(name);
+    let lines = run(&words.replace("--format json", "--format ndjson")).stdout;
+    let lines = String::from_utf8(lines).expect("UTF-8");
+    assert_eq!(lines.lines().count(), 9);
+    for one in lines.lines() {
+        let one: Value = serde_json::from_str(one).expect("a JSON document");
+        check(&line, &one, "a line");
+    }
 }
 
 #[test]

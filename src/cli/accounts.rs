@@ -37,9 +37,30 @@ pub(super) fn open(
     reading: &Reading,
     voice: &Voice,
 ) -> Result<Sources> {
+    let again = reads_twice(scorecard);
+    open_for_passes(scorecard, files, reading, again, voice)
+}
+
+/// The same for an input that is read several times in any case.
+pub(super) fn open_repeatable(
+    scorecard: &mut Scorecard,
+    files: &[std::path::PathBuf],
+    reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
+    open_for_passes(scorecard, files, reading, true, voice)
+}
+
+fn open_for_passes(
+    scorecard: &mut Scorecard,
+    files: &[std::path::PathBuf],
+    reading: &Reading,
+    again: bool,
+    voice: &Voice,
+) -> Result<Sources> {
     let mut sources = Sources::new(files, reading)?;
     sources.expect(scorecard);
-    if reads_twice(scorecard) {
+    if again {
         sources.make_repeatable()?;
     }
     if find_decimal(scorecard, &sources)? == Some(Decimal::Comma) {
@@ -96,8 +117,10 @@ pub(super) struct Accounts<'a> {
 /// What the passes before the last one found.
 #[derive(Default)]
 pub(super) struct Prepared {
+    /// The columns that no account of a JSON input has, folded, where that matters.
     pub(super) absent: Vec<String>,
     pub(super) latest: Option<Latest>,
+    /// Where quantile bands are cut.
     pub(super) cuts: Option<QuantileCuts>,
     pub(super) faults: Faults,
     /// Accounts were scored already, and a cell of some is invalid.
@@ -116,7 +139,7 @@ impl<'a> Accounts<'a> {
     /// The passes that come before scoring: what depends on the whole input.
     pub(super) fn prepare(&self) -> Result<Prepared> {
         let mut prepared = Prepared::default();
-        if absence_counts(self.scorecard) {
+        if absence_counts(self.scorecard) || !self.request.carry.is_empty() {
             prepared.absent = self.find_absent()?;
         }
         if self.scorecard.account.date.is_some() {

@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod convert;
 mod decimal;
+mod diff;
 mod exit;
 mod explain;
 mod failure;
@@ -31,6 +32,7 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
+mod side;
 mod sift;
 mod sorter;
 mod sources;
@@ -78,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Lint(args) => lint::lint(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
+        Command::Diff(args) => diff::diff(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -46,6 +46,12 @@ pub(super) fn say_without_row(accounts: usize, as_of: Date, voice: &Voice) {
 
 /// Says how the input was understood, and which optional columns it lacks.
 pub(super) fn say_understood(scanned: &[Scanned<'_>], voice: &Voice) {
+    // With several files it is worth knowing which of them lacks a column.
+    say_each_understood(scanned, scanned.len() > 1, voice);
+}
+
+/// The same; `named`: it is said of which file.
+pub(super) fn say_each_understood(scanned: &[Scanned<'_>], named: bool, voice: &Voice) {
     for one in scanned {
         let mut file = String::new();
         visible(&mut file, &one.file);
@@ -62,8 +68,7 @@ pub(super) fn say_understood(scanned: &[Scanned<'_>], voice: &Voice) {
         for note in &one.notes {
             voice.warn(note);
         }
-        // With several files it is worth knowing which of them lacks a column.
-        let whose = if scanned.len() > 1 {
+        let whose = if named {
             format!("{file}: ")
         } else {
             String::new()

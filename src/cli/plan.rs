@@ -128,7 +128,8 @@ impl Shown {
     }
 }
 
-fn by_suffix(output: Option<&Path>) -> Format {
+/// The format that a suffix names.
+pub(super) fn by_suffix(output: Option<&Path>) -> Format {
     let suffix = output
         .and_then(Path::extension)
         .and_then(|suffix| suffix.to_str());
@@ -188,9 +189,13 @@ pub(super) fn as_of(given: Option<&str>) -> Result<Date> {
         )
         .context("the clock shows no date");
     };
-    text.parse()
-        .ok()
-        .with_context(|| format!("--as-of {}: write a date such as 2026-11-01", quote(text)))
+    date("--as-of", text)
+}
+
+/// The date that a flag gives.
+pub(super) fn date(flag: &str, text: &str) -> Result<Date> {
+    let date = text.parse().ok();
+    date.with_context(|| format!("{flag} {}: write a date such as 2026-11-01", quote(text)))
 }
 
 fn gates(expressions: &[String]) -> Result<Vec<Gate>> {

@@ -53,6 +53,11 @@ impl<'a> Scored<'a> {
             .map(move |row| Account::new(bound, table, scores, row))
     }
 
+    /// The rows that count for nothing, in order.
+    pub(super) fn left_out(&self) -> &'a [usize] {
+        self.left_out
+    }
+
     /// The same accounts under both scorecards; none where there is one only.
     pub(super) fn pairs(&self) -> impl Iterator<Item = [Account<'a>; 2]> + use<'a> {
         let Scored {
@@ -71,7 +76,8 @@ impl<'a> Scored<'a> {
         pairs.into_iter().flatten()
     }
 
-    fn rows(&self) -> impl Iterator<Item = usize> + use<'a> {
+    /// The rows of those accounts.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> + use<'a> {
         let mut left_out = self.left_out.iter().peekable();
         (0..self.table.rows()).filter(move |row| left_out.next_if_eq(&row).is_none())
     }

@@ -6,16 +6,14 @@ mod moved;
 mod rank;
 mod semantic;
 mod spelling;
-mod transition;
 
-use crate::score::{Account, Summary};
+use crate::score::{Account, Summary, Transitions};
 use crate::scorecard::Band;
 
 pub use facts::{Part, Value};
-pub use moved::{Change, Effect, Moved, Movers, Standing};
+pub use moved::{Moved, Movers, Standing};
 pub use rank::Ranks;
 pub use semantic::{Difference, What, differences};
-pub use transition::Transitions;
 
 /// What one account adds to a comparison, beside its own movement.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cell::Cell;
-use crate::score::{Bound, Depth, Request, Scores};
+use crate::score::{Bound, Change, Depth, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 use proptest::prelude::*;

@@ -18,7 +18,7 @@ pub struct Csv {
 }
 
 /// Ends a record.
-const END: &[u8] = b"\r\n";
+pub(super) const END: &[u8] = b"\r\n";
 
 impl Csv {
     /// Appends the header.
@@ -64,7 +64,7 @@ impl Csv {
 
     /// Appends a text.
     #[inline]
-    fn text(&self, text: &str, out: &mut Vec<u8>) {
+    pub(super) fn text(&self, text: &str, out: &mut Vec<u8>) {
         let cell = text.as_bytes();
         let formula = !self.raw && runs_as_formula(cell);
         if formula || has_special(cell) {

@@ -14,6 +14,7 @@ pub mod check;
 pub mod clean;
 pub mod compare;
 pub mod csv;
+pub mod diff;
 pub mod error;
 pub mod escape;
 pub mod explain;
@@ -34,6 +35,7 @@ mod notation;
 mod row;
 #[cfg(test)]
 mod sample;
+mod spoken;
 mod tenths;
 mod tone;
 

@@ -1,30 +1,15 @@
 //! Points as people read them: tenths that add up.
 
+use crate::score::apportion;
+
 /// Tenths for parts of a number of which `total` tenths are shown: each part rounded down or up,
 /// so that they add up to the total.
-///
-/// Shared out by the largest remainder (Hamilton's method): the parts are rounded down, and the
-/// tenths left over go to those that lost most by it, equals in their order. A part that is 0
-/// stays 0.
 ///
 /// Parts are brought to six decimals first, so that one that is a whole number of tenths is shown
 /// as it is, whatever its last bit.
 pub(super) fn shares(parts: &[f64], total: i64) -> Vec<i64> {
     let exact: Vec<i64> = parts.iter().map(|&part| millionths(part)).collect();
-    let mut tenths: Vec<i64> = exact.iter().map(|it| it.div_euclid(TENTH)).collect();
-    let mut order: Vec<usize> = (0..parts.len()).filter(|&it| exact[it] != 0).collect();
-    order.sort_by_key(|&part| -exact[part].rem_euclid(TENTH));
-    let Some(count) = i64::try_from(order.len()).ok().filter(|&it| it > 0) else {
-        return tenths;
-    };
-    let left = total - tenths.iter().sum::<i64>();
-    // A shown total is rounded as well, so that a tenth may be missing, or more than one a part
-    // left.
-    let (each, more) = (left.div_euclid(count), left.rem_euclid(count));
-    for (place, part) in (0_i64..).zip(order) {
-        tenths[part] += each + i64::from(place < more);
-    }
-    tenths
+    apportion(&exact, TENTH, total)
 }
 
 /// How many millionths a tenth is.

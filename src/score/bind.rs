@@ -41,6 +41,8 @@ pub struct Request<'r> {
     pub filters: &'r [Entry],
     /// Columns known to be in no account of an input whose header is open, folded.
     pub absent: &'r [String],
+    /// Columns that the tables hold beside those that are read, where the input has them.
+    pub carry: &'r [String],
 }
 
 impl Request<'_> {
@@ -53,6 +55,7 @@ impl Request<'_> {
             by: None,
             filters: &[],
             absent: &[],
+            carry: &[],
         }
     }
 }
@@ -163,6 +166,9 @@ impl<'s> Bound<'s> {
         let keep = binder.keep(request.keep);
         let by = request.by.and_then(|by| binder.group(by, &who));
         let empty_is_zero = binder.empty_is_zero();
+        for name in request.carry {
+            binder.columns.carry(name);
+        }
         binder.columns.check()?;
         let mut conditions = rules.iter().chain(&plays).chain(&filters);
         let needs_dimensions = conditions.any(BoundCondition::needs_dimensions);

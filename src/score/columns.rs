@@ -128,6 +128,17 @@ impl Columns {
         column
     }
 
+    /// Holds the column of that name as well, where the input has it. Nobody misses it.
+    pub(super) fn carry(&mut self, name: &str) {
+        let name = fold(name).into_owned();
+        let header = self.header.as_ref();
+        let place = header.and_then(|header| header.iter().position(|it| *it == name));
+        let there = place.is_some() || header.is_none() && !self.absent.contains(&name);
+        if there && self.list.iter().all(|it| it.name != name) {
+            self.list.push(Column { name, place });
+        }
+    }
+
     pub(super) fn list(&self) -> &[Column] {
         &self.list
     }

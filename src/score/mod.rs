@@ -6,9 +6,12 @@
 
 mod account;
 mod aggregate;
+mod apportion;
 mod banding;
 mod bind;
 mod binder;
+mod blend;
+mod change;
 mod columns;
 mod condition;
 mod evidence;
@@ -23,9 +26,12 @@ mod rule_check;
 mod scores;
 mod strength;
 mod summary;
+mod transition;
 
 pub use account::{Account, Input, SignalScore};
+pub use apportion::apportion;
 pub use bind::{Bound, Depth, Request};
+pub use change::{Change, Effect, changes, millionths};
 pub use evidence::{Absence, Evidence};
 pub use identity::{Identities, Partition, Repeated};
 pub use latest::{Latest, LatestError};
@@ -35,6 +41,7 @@ pub use rule_check::{EntryCheck, RuleCheck};
 use scores::Runs;
 pub use scores::{Invalid, InvalidCell, Origin, Scores, Unknown};
 pub use summary::{BandTotal, Group, Summary};
+pub use transition::Transitions;
 
 use crate::table::Table;
 
@@ -48,25 +55,14 @@ impl Bound<'_> {
     pub fn score(&self, table: &Table, scores: &mut Scores) {
         scores.reset(table.rows(), &self.room);
         self.read_values(table, scores);
-        if self.profiles.is_empty() {
-            self.score_card(0, std::slice::from_ref(&(0..table.rows())), table, scores);
-        } else {
-            self.score_profiles(table, scores);
+        if !self.profiles.is_empty() {
+            self.choose_cards(table, scores);
         }
-        banding::band_by_score(self, scores);
-        banding::apply_rules(self, table, scores);
-        if self.depth >= Depth::Row {
-            banding::list_plays(self, table, scores);
-        }
-        if !self.filters.is_empty() {
-            banding::apply_filters(self, table, scores);
-        }
-        scores.invalid.sort_by_key(|cell| (cell.row, cell.column));
-        scores.invalid.dedup_by_key(|cell| (cell.row, cell.column));
+        self.score_cards(table, scores);
     }
 
-    /// Holds each account against the first profile that matches, else the base.
-    fn score_profiles(&self, table: &Table, scores: &mut Scores) {
+    /// Gives each account the card of the first profile that matches, else the base.
+    fn choose_cards(&self, table: &Table, scores: &mut Scores) {
         for row in 0..scores.rows {
             let judged = Judged {
                 bound: self,
@@ -80,6 +76,35 @@ impl Bound<'_> {
                 .position(|profile| profile.holds(judged));
             scores.card[row] = profile.map_or(0, |profile| profile as u16 + 1);
         }
+    }
+
+    /// Scores all accounts, each against its card.
+    fn score_cards(&self, table: &Table, scores: &mut Scores) {
+        self.each_card(scores, |card, rows, scores| {
+            self.score_card(card, rows, table, scores);
+        });
+        self.judge(table, scores);
+        scores.invalid.sort_by_key(|cell| (cell.row, cell.column));
+        scores.invalid.dedup_by_key(|cell| (cell.row, cell.column));
+    }
+
+    /// From scores to bands, rules, and what else is asked for.
+    fn judge(&self, table: &Table, scores: &mut Scores) {
+        banding::band_by_score(self, scores);
+        banding::apply_rules(self, table, scores);
+        if self.depth >= Depth::Row {
+            banding::list_plays(self, table, scores);
+        }
+        if !self.filters.is_empty() {
+            banding::apply_filters(self, table, scores);
+        }
+    }
+
+    /// Runs `work` on each card with its accounts.
+    fn each_card(&self, scores: &mut Scores, work: impl Fn(usize, Runs<'_>, &mut Scores)) {
+        if self.profiles.is_empty() {
+            return work(0, std::slice::from_ref(&(0..scores.rows)), scores);
+        }
         let mut runs = std::mem::take(&mut scores.selection);
         for card in 0..self.cards.len() {
             runs.clear();
@@ -90,7 +115,7 @@ impl Bound<'_> {
                 }
                 start += rows.len();
             }
-            self.score_card(card, &runs, table, scores);
+            work(card, &runs, scores);
         }
         scores.selection = runs;
     }

@@ -93,6 +93,7 @@ fn every_key_flag_and_column_is_told() {
         "lint",
         "test",
         "compare",
+        "diff",
         "schema",
         "completions",
         "man",

@@ -3,6 +3,7 @@
 mod compare;
 mod completions;
 mod convert;
+mod diff;
 mod explain;
 mod init;
 mod lint;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use diff::Diff;
 pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
@@ -75,6 +77,8 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
+    /// Tell what changed between two inputs, and why
+    Diff(Box<Diff>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),
     /// Print the JSON Schema of an output, or of a scorecard
@@ -127,6 +131,7 @@ impl Arguments {
             }
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
+            Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format() == LintFormat::Json,
             Command::Convert(_)

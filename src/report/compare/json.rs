@@ -2,10 +2,11 @@
 
 use std::io::Write as _;
 
-use crate::compare::{Change, Difference, Effect, Moved, Standing, Value, What};
+use crate::compare::{Difference, Moved, Standing, Value, What};
 use crate::report::json;
 use crate::report::notation::{array, optional, string};
 use crate::report::number::{exact, whole};
+use crate::score::{Change, Effect};
 use crate::scorecard::{Band, Scorecard};
 
 use super::Both;

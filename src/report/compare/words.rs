@@ -1,12 +1,11 @@
 //! What is said of two scorecards, once for all formats for people.
 
-use crate::compare::{Change, Moved, Transitions};
-use crate::report::escape::visible;
+use crate::compare::Moved;
 use crate::report::grid::Grid;
-use crate::report::number;
+use crate::report::spoken::{count, matrix, money, name, score, shown};
 use crate::report::tenths;
 use crate::report::tone::Tone;
-use crate::score::Summary;
+use crate::score::{Change, Summary};
 use crate::scorecard::Band;
 
 use super::Both;
@@ -100,25 +99,6 @@ fn changes(both: &Both<'_>) -> String {
     text
 }
 
-/// A row for each old band that any account has, and a column for each new one.
-fn matrix(
-    transitions: &Transitions,
-    what: &str,
-    cell: impl Fn(crate::score::BandTotal) -> String,
-) -> Grid {
-    let total = |old, new| transitions.total(old, new);
-    let news = Band::ALL.map(|band| format!("now {}", name(band)));
-    let rows = Band::ALL.map(|old| {
-        let cells = Band::ALL.map(|new| cell(total(old, new)));
-        let name = format!("was {}", name(old));
-        (Tone::Band(old), [name].into_iter().chain(cells).collect())
-    });
-    Grid {
-        headings: [what.to_owned()].into_iter().chain(news).collect(),
-        rows: rows.into(),
-    }
-}
-
 fn moved(moved: &Moved) -> [String; 6] {
     let standing = |standing: &crate::compare::Standing| {
         format!("{} {}", score(standing.score), name(standing.band))
@@ -158,35 +138,4 @@ fn moved_by(moved: &Moved, change: i64) -> String {
         words.push(format!("{} others {}", others.len(), tenths::signed(sum)));
     }
     words.join(", ")
-}
-
-fn name(band: Band) -> &'static str {
-    match band {
-        Band::Unknown => "not enough data",
-        _ => band.name(),
-    }
-}
-
-fn score(score: f64) -> String {
-    let mut text = String::new();
-    number::score(&mut text, score);
-    text
-}
-
-fn money(money: f64) -> String {
-    let mut text = String::new();
-    number::money(&mut text, money);
-    text
-}
-
-fn count(count: u64) -> String {
-    let mut text = String::new();
-    number::count(&mut text, count);
-    text
-}
-
-fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    visible(&mut shown, text);
-    shown
 }

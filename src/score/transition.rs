@@ -1,7 +1,8 @@
 //! From which band to which: a matrix of four by four.
 
-use crate::score::BandTotal;
 use crate::scorecard::Band;
+
+use super::BandTotal;
 
 /// How many accounts go from each band to each, and their value.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,0 +1,65 @@
+//! `health diff` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Format, InvalidPolicy, Reading};
+
+/// `health diff`.
+#[derive(Debug, Args)]
+#[command(after_long_help = DIFF_EXAMPLES)]
+pub(in crate::cli) struct Diff {
+    /// The accounts as they were: CSV, JSON, .xlsx or .ods, also as gzip or zstd; - reads standard input
+    #[arg(value_name = "OLD")]
+    pub(in crate::cli) old: PathBuf,
+    /// The accounts as they are
+    #[arg(value_name = "NEW")]
+    pub(in crate::cli) new: PathBuf,
+    /// The scorecard of both sides; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    #[arg(short, long, value_name = "FILE", conflicts_with_all = ["old_config", "new_config"])]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// The scorecard of the old side, where it has another one
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) old_config: Option<PathBuf>,
+    /// The scorecard of the new side, where it has another one
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) new_config: Option<PathBuf>,
+    /// The date on which the new scores are true [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<String>,
+    /// The date on which the old scores are true [default: that of the new ones]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) old_as_of: Option<String>,
+    /// List only the accounts of this owner; the numbers count all
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) owner: Option<String>,
+    /// List no account whose score changed by fewer points, unless a rule moved its band
+    #[arg(long, value_name = "POINTS", default_value_t = 0.0)]
+    pub(in crate::cli) min_change: f64,
+    /// How many accounts are listed [default: 20 in a table and in Markdown, else all]
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) top: Option<usize>,
+    /// The format [default: the suffix of --output, else table]
+    #[arg(long, value_enum)]
+    pub(in crate::cli) format: Option<Format>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Leave CSV cells as they are that a spreadsheet would run as a formula
+    #[arg(long)]
+    pub(in crate::cli) raw: bool,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(in crate::cli) invalid: InvalidPolicy,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  health diff october.csv november.csv --old-as-of 2026-10-01 --as-of 2026-11-01
+      See which accounts changed in a month, and why
+
+  health diff accounts.csv accounts.csv --new-config new.toml --min-change 5
+      See what another scorecard does to each account, from 5 points on";

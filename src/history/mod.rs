@@ -1,0 +1,118 @@
+//! What happened between two nights: which accounts changed, by how much, and why.
+
+mod cause;
+mod join;
+mod night;
+mod overview;
+mod split;
+
+#[cfg(test)]
+mod tests;
+
+pub use cause::{Cause, Move};
+pub use join::{Found, Join, Joined};
+pub use night::Night;
+pub use overview::Overview;
+pub use split::{SignalSplit, Split};
+
+use crate::score::{Account, Unknown};
+use crate::scorecard::Band;
+
+/// An account on one side or on both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
+    /// The id.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Its value, in money.
+    pub value: Option<f64>,
+    /// How it stood; `None` for a new account.
+    pub old: Option<Standing>,
+    /// How it stands; `None` for an account that is gone.
+    pub new: Option<Standing>,
+    /// The change of the score by cause and signal; `None` without a score on both sides.
+    pub split: Option<Split>,
+    /// Where its band moved, in the order of the causes.
+    pub moves: Vec<Move>,
+}
+
+/// How an account stands on one side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The score, 0 to 100.
+    pub score: Option<f64>,
+    /// The band, after the rules.
+    pub band: Band,
+    /// The band that the score alone gives.
+    pub band_by_score: Band,
+    /// Why there is no score.
+    pub unknown: Option<Unknown>,
+    /// The share of the weight that was measured, 0 to 1.
+    pub coverage: f64,
+    /// The id of the profile; `None` for the base.
+    pub profile: Option<String>,
+    /// The ids of the rules that lowered the band.
+    pub rules: Vec<String>,
+}
+
+impl Standing {
+    fn new(account: &Account<'_>) -> Self {
+        Standing {
+            score: account.score(),
+            band: account.band(),
+            band_by_score: account.band_by_score(),
+            unknown: account.unknown(),
+            coverage: account.coverage(),
+            profile: account.profile().map(str::to_owned),
+            rules: account.rules().map(|rule| rule.id.clone()).collect(),
+        }
+    }
+}
+
+impl Changed {
+    /// An account that one side only has.
+    fn alone(account: &Account<'_>) -> Self {
+        Changed {
+            id: account.id().to_owned(),
+            name: account.name().map(str::to_owned),
+            owner: account.owner().map(str::to_owned),
+            value: account.value(),
+            old: None,
+            new: None,
+            split: None,
+            moves: Vec::new(),
+        }
+    }
+
+    /// An account that only the new side has.
+    pub fn arrived(account: &Account<'_>) -> Self {
+        Changed {
+            new: Some(Standing::new(account)),
+            ..Changed::alone(account)
+        }
+    }
+
+    /// An account that only the old side has.
+    pub fn left(account: &Account<'_>) -> Self {
+        Changed {
+            old: Some(Standing::new(account)),
+            ..Changed::alone(account)
+        }
+    }
+
+    /// By how much the score changed, in millionths of a point; `None` without a score on both
+    /// sides.
+    pub fn change(&self) -> Option<i64> {
+        self.split.as_ref().map(Split::change)
+    }
+
+    /// Whether it changed by at least so many millionths of a point, or in a way that points do
+    /// not measure: it is new or gone, its score came or went, or a rule moved its band.
+    pub fn is_at_least(&self, millionths: i64) -> bool {
+        let by_rule = self.moves.iter().any(|it| it.by_rule);
+        by_rule || self.change().is_none_or(|it| it.abs() >= millionths)
+    }
+}

@@ -1,0 +1,356 @@
+//! Nights in memory, under one scorecard or two.
+
+use std::collections::HashSet;
+
+use Band::{Green, Red, Unknown, Yellow};
+
+use super::*;
+use crate::cell::Cell;
+use crate::score::{Bound, Request, Scores};
+use crate::scorecard::Scorecard;
+use crate::table::{Header, Table};
+
+pub(super) const CARD: &str = r#"
+account = { id = "id", name = "name", value = "arr", owner = "csm" }
+bands = { green = 70, yellow = 40 }
+positive.usage = { weight = 50, metric = "usage", range = [0, 100] }
+positive.mood = { weight = 30, metric = "mood", range = [0, 10], measured_on = "asked", max_age = 30 }
+negative.overdue = { weight = 20, metric = "overdue", range = [0, 10] }
+rule = [{ id = "cancel", when = { status = "cancel" }, cap = "red", reason = "It cancels" }]
+profile = [{ id = "young", when = { status = "new" }, positive.usage = { range = [0, 50] } }]
+"#;
+
+const COLUMNS: [&str; 9] = [
+    "id", "name", "arr", "csm", "usage", "mood", "asked", "overdue", "status",
+];
+
+pub(super) type Row = [&'static str; 5];
+
+/// Usage, mood, asked, overdue and status, where `-` is an empty cell.
+pub(super) fn row(cells: &'static str) -> Row {
+    let mut row = [""; 5];
+    for (cell, text) in row.iter_mut().zip(cells.split(' ')) {
+        *cell = text.trim_matches('-');
+    }
+    row
+}
+
+/// A case of [`each_cause_has_its_part`]: the scorecard and the row of the new side, the dates of
+/// both, and what each cause adds.
+type Case<'c> = (&'c str, &'c Scorecard, [&'c str; 2], Row, Row, [f64; 4]);
+
+pub(super) fn parse(source: &str) -> Scorecard {
+    Scorecard::parse("scoring.toml", source)
+        .expect("a right scorecard")
+        .scorecard
+}
+
+/// Accounts with usage, mood, asked, overdue and status.
+fn table<S: AsRef<str>>(bound: &Bound<'_>, rows: &[(&str, [S; 5])]) -> Table {
+    let mut table = Table::new(bound.columns().len());
+    for (id, cells) in rows {
+        table.begin_row(2, None);
+        let who = [*id, "", "100", "Kim"].into_iter();
+        let cells = who.chain(cells.iter().map(AsRef::as_ref));
+        for (name, cell) in COLUMNS.iter().zip(cells) {
+            let column = bound.columns().iter().position(|it| it.name == *name);
+            if let Some(column) = column {
+                table.set_copy(column, Cell::Text(cell));
+            }
+        }
+    }
+    table
+}
+
+/// The columns that an input has.
+fn header(lacks: &[&str]) -> Header {
+    let names = COLUMNS.into_iter().filter(|name| !lacks.contains(name));
+    Header::Listed(names.map(str::to_owned).collect())
+}
+
+/// Two sides of a difference.
+pub(super) struct Sides<'s> {
+    pub(super) cards: [&'s Scorecard; 2],
+    pub(super) dates: [&'s str; 2],
+    /// The columns that the new side lacks.
+    pub(super) lacks: &'s [&'s str],
+}
+
+impl Sides<'_> {
+    pub(super) fn diff<S: AsRef<str>>(
+        &self,
+        olds: &[(&str, [S; 5])],
+        news: &[(&str, [S; 5])],
+    ) -> (Overview, Vec<Changed>) {
+        let dates = self.dates.map(|date| date.parse().expect("a date"));
+        let [old, new] = self.cards;
+        let was = Bound::new(old, &header(&[]), &Request::new(dates[0])).expect("the columns");
+        let cells = table(&was, olds);
+        let mut night = Night::new();
+        for row in 0..cells.rows() {
+            let packed = Night::pack(&cells, row, was.columns().len());
+            night.insert(was.id(&cells, row).into(), packed);
+        }
+        let names = was.columns().iter().map(|it| it.name.clone());
+        night.name_columns(names.collect());
+        let join = Join::new(&night, self.cards, dates, None).expect("the columns");
+        let carry: Vec<String> = old.reads().into_iter().map(|it| it.0).collect();
+        let request = Request {
+            carry: &carry,
+            ..Request::new(dates[1])
+        };
+        let now = Bound::new(new, &header(self.lacks), &request).expect("the columns");
+        let cells = table(&now, news);
+        let mut scores = Scores::new();
+        now.score(&cells, &mut scores);
+        assert_eq!(scores.invalid(), [], "the new side is right");
+        let joined = join.look((&now, &cells, &scores), 0..cells.rows(), &[]);
+        let (mut overview, mut changed) = (Overview::default(), Vec::new());
+        let mut met = HashSet::new();
+        for it in joined.expect("the columns") {
+            match it {
+                Joined::Arrived(it) => changed.push(it),
+                Joined::Both(found) => {
+                    met.insert(found.place);
+                    overview.add(&found);
+                    changed.extend(found.changed);
+                }
+            }
+        }
+        changed.extend(join.left(&met));
+        (overview, changed)
+    }
+
+    /// What is said of one account.
+    pub(super) fn one(&self, old: Row, new: Row) -> Option<Changed> {
+        let (_, mut changed) = self.diff(&[("a", old)], &[("a", new)]);
+        assert!(changed.len() < 2);
+        changed.pop()
+    }
+}
+
+pub(super) const OCTOBER: &str = "2026-10-01";
+const NOVEMBER: &str = "2026-11-01";
+
+pub(super) fn parts(changed: &Changed) -> [f64; 4] {
+    let split = changed.split.as_ref().expect("scores");
+    split.parts.map(|part| part as f64 / 1e6)
+}
+
+/// The signals with what they add for each cause.
+fn signals(changed: &Changed) -> Vec<(&str, [f64; 4])> {
+    let split = changed.split.as_ref().expect("scores");
+    let signal = |it: &'_ SignalSplit| it.parts.map(|part| part as f64 / 1e6);
+    let signals = split.signals.iter();
+    signals.map(|it| (it.id.as_str(), signal(it))).collect()
+}
+
+#[test]
+fn each_cause_has_its_part() {
+    let card = parse(CARD);
+    let sharper = parse(&CARD.replace("[0, 100]", "[0, 200]"));
+    // 50 · 0.8 + 30 · 0.5 + 20 · 1 = 75; without mood (40 + 20) ÷ 0.7 = 85.714286.
+    let base = row("80 5 2026-09-20 0 -");
+    let later = row("80 5 2026-10-20 0 -");
+    let cases: [Case<'_>; 8] = [
+        (
+            "data",
+            &card,
+            [OCTOBER; 2],
+            base,
+            row("40 5 2026-09-20 1 -"),
+            [0.0, 0.0, -22.0, 0.0],
+        ),
+        (
+            "time alone",
+            &card,
+            [OCTOBER, NOVEMBER],
+            base,
+            base,
+            [10.714_286, 0.0, 0.0, 0.0],
+        ),
+        (
+            "no longer known",
+            &card,
+            [OCTOBER; 2],
+            base,
+            row("80 - - 0 -"),
+            [0.0, 10.714_286, 0.0, 0.0],
+        ),
+        // Stale in November, and asked again: time has made it missing, the new date measured.
+        (
+            "asked again",
+            &card,
+            [OCTOBER, NOVEMBER],
+            base,
+            later,
+            [10.714_286, -10.714_286, 0.0, 0.0],
+        ),
+        (
+            "scorecard",
+            &sharper,
+            [OCTOBER; 2],
+            base,
+            base,
+            [0.0, 0.0, 0.0, -20.0],
+        ),
+        (
+            "data and scorecard",
+            &sharper,
+            [OCTOBER; 2],
+            base,
+            row("40 5 2026-09-20 0 -"),
+            [0.0, 0.0, -20.0, -10.0],
+        ),
+        // (40 + 20) ÷ 0.7 → (20 + 20) ÷ 0.7 → (10 + 20) ÷ 0.7
+        (
+            "all but time",
+            &sharper,
+            [OCTOBER; 2],
+            base,
+            row("40 - - 0 -"),
+            [0.0, 10.714_286, -28.571_429, -14.285_714],
+        ),
+        // The profile makes usage 80 of 50: all of it.
+        (
+            "a profile",
+            &card,
+            [OCTOBER; 2],
+            base,
+            row("80 5 2026-09-20 0 new"),
+            [0.0, 0.0, 10.0, 0.0],
+        ),
+    ];
+    for (name, new, dates, before, after, expected) in cases {
+        let sides = Sides {
+            cards: [&card, new],
+            dates,
+            lacks: &[],
+        };
+        let changed = sides.one(before, after).expect(name);
+        assert_eq!(parts(&changed), expected, "{name}");
+        for (place, part) in expected.iter().enumerate() {
+            let sum: f64 = signals(&changed).iter().map(|it| it.1[place]).sum();
+            assert!((sum - part).abs() < 1e-9, "{name}");
+        }
+    }
+}
+
+#[test]
+fn signals_have_what_they_add() {
+    let card = parse(CARD);
+    let sides = Sides {
+        cards: [&card, &card],
+        dates: [OCTOBER; 2],
+        lacks: &[],
+    };
+    let base = row("80 5 2026-09-20 0 -");
+    let changed = sides.one(base, row("40 5 2026-09-20 1 -"));
+    let changed = changed.expect("a change");
+    let expected = [
+        ("usage", [0.0, 0.0, -20.0, 0.0]),
+        ("overdue", [0.0, 0.0, -2.0, 0.0]),
+    ];
+    assert_eq!(signals(&changed), expected);
+    // Mood held back 15 points; usage now holds back 10 of 70 instead of 10 of 100.
+    let changed = sides.one(base, row("80 - - 0 -")).expect("a change");
+    let expected = [
+        ("mood", [0.0, 15.0, 0.0, 0.0]),
+        ("usage", [0.0, -4.285_714, 0.0, 0.0]),
+    ];
+    assert_eq!(signals(&changed), expected);
+    let split = changed.split.as_ref().expect("scores");
+    assert_eq!(split.signals[0].measured, [true, false]);
+    assert_eq!(sides.one(base, base), None, "nothing changed");
+}
+
+#[test]
+fn bands_move_by_scores_rules_and_scorecards() {
+    let card = parse(CARD);
+    let cut = parse(&CARD.replace("green = 70", "green = 76"));
+    let rule = parse(&CARD.replace("status = \"cancel\"", "usage = \">= 80\""));
+    let base = row("80 5 2026-09-20 0 -");
+    let cancel = row("80 5 2026-09-20 0 cancel");
+    let less = row("40 5 2026-09-20 0 -");
+    let gone = row("- - - - -");
+    let moved = |cause, by_rule, old, new| Move {
+        cause,
+        by_rule,
+        old,
+        new,
+    };
+    let cases = [
+        (
+            "score",
+            &card,
+            base,
+            less,
+            vec![moved(Cause::Data, false, Green, Yellow)],
+        ),
+        (
+            "rule",
+            &card,
+            base,
+            cancel,
+            vec![moved(Cause::Data, true, Green, Red)],
+        ),
+        (
+            "rule ends",
+            &card,
+            cancel,
+            base,
+            vec![moved(Cause::Data, true, Red, Green)],
+        ),
+        (
+            "cuts of the scorecard",
+            &cut,
+            base,
+            base,
+            vec![moved(Cause::Scorecard, false, Green, Yellow)],
+        ),
+        (
+            "a rule of the scorecard",
+            &rule,
+            base,
+            base,
+            vec![moved(Cause::Scorecard, true, Green, Red)],
+        ),
+        // The customer cancels, and the new scorecard does not see it.
+        (
+            "hidden",
+            &cut,
+            base,
+            cancel,
+            vec![moved(Cause::Data, true, Green, Red)],
+        ),
+        (
+            "nothing known",
+            &card,
+            base,
+            gone,
+            vec![moved(Cause::Known, false, Green, Unknown)],
+        ),
+        (
+            "known again",
+            &card,
+            gone,
+            base,
+            vec![moved(Cause::Known, false, Unknown, Green)],
+        ),
+    ];
+    for (name, new, before, after, expected) in cases {
+        let sides = Sides {
+            cards: [&card, new],
+            dates: [OCTOBER; 2],
+            lacks: &[],
+        };
+        let changed = sides.one(before, after).expect(name);
+        assert_eq!(changed.moves, expected, "{name}");
+        let has_rule = expected.iter().any(|it| it.by_rule);
+        assert_eq!(
+            changed.is_at_least(50_000_000),
+            has_rule || changed.split.is_none(),
+            "{name}"
+        );
+    }
+}

@@ -1,0 +1,282 @@
+//! What is said of two nights, once for all formats for people.
+
+use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
+use crate::report::grid::Grid;
+use crate::report::spoken::{count, matrix, money, name, score, shown};
+use crate::report::tenths;
+use crate::report::tone::Tone;
+use crate::score::{Summary, Unknown};
+use crate::scorecard::Band;
+
+use super::Nights;
+
+/// How many signals of a cause are named; the others are one entry.
+const NAMED: usize = 4;
+
+/// The last of the causes that change what is known.
+const KNOWN: usize = 1;
+
+/// What is said of two nights.
+pub(super) struct Words {
+    pub(super) headline: String,
+    /// Both sides, each with what comes out of it.
+    pub(super) sides: Grid,
+    /// How many accounts changed, and what moved the mean.
+    pub(super) changes: Vec<String>,
+    /// Accounts by old band and new one.
+    pub(super) accounts: Grid,
+    /// Their value, where there is one.
+    pub(super) values: Option<Grid>,
+    /// Under a title each.
+    pub(super) lists: Vec<(&'static str, Vec<Told>)>,
+    /// How many accounts are not listed.
+    pub(super) more: Option<String>,
+}
+
+/// What is said of one account.
+pub(super) struct Told {
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) old: String,
+    pub(super) new: String,
+    pub(super) change: String,
+    /// For each cause what it is called, and what it did.
+    pub(super) why: Vec<(String, Vec<String>)>,
+    pub(super) band: Band,
+}
+
+impl Words {
+    pub(super) fn new(nights: &Nights<'_>) -> Self {
+        let overview = nights.overview;
+        let [old, new] = nights.names.map(shown);
+        let both = overview.transitions.accounts();
+        let (arrived, left) = (overview.arrived, overview.left);
+        let list = |title, sides: [bool; 2]| {
+            let is_in = |it: &&Changed| [it.old.is_some(), it.new.is_some()] == sides;
+            let accounts: Vec<Told> = nights
+                .accounts
+                .iter()
+                .filter(is_in)
+                .map(Told::new)
+                .collect();
+            (title, accounts)
+        };
+        let lists = [
+            list("What changed, and why", [true, true]),
+            list("New accounts", [false, true]),
+            list("Accounts that are gone", [true, false]),
+        ];
+        let hidden = nights.told.saturating_sub(nights.accounts.len());
+        Words {
+            headline: format!(
+                "From {old} to {new}: {} on both sides, {} new, {} gone",
+                accounts(both),
+                count(arrived),
+                count(left)
+            ),
+            sides: sides(nights),
+            changes: changes(nights),
+            accounts: matrix(&overview.transitions, "accounts", |it| count(it.accounts)),
+            values: nights
+                .has_value
+                .then(|| matrix(&overview.transitions, "value", |it| money(it.value))),
+            lists: lists.into_iter().filter(|it| !it.1.is_empty()).collect(),
+            more: (hidden > 0).then(|| format!("and {} more; see --top", count(hidden as u64))),
+        }
+    }
+}
+
+fn accounts(number: u64) -> String {
+    let noun = if number == 1 { "account" } else { "accounts" };
+    format!("{} {noun}", count(number))
+}
+
+fn sides(nights: &Nights<'_>) -> Grid {
+    let mut headings = vec!["scores as of", "mean score"];
+    headings.extend(Band::ALL.map(name));
+    headings.extend(nights.has_value.then_some("value at risk"));
+    let row = |(side, summary): (usize, &Summary)| {
+        let word = ["old", "new"][side];
+        let mut cells = vec![format!("{word}: {}", nights.as_of[side])];
+        cells.push(summary.mean_score().map_or_else(|| "–".to_owned(), score));
+        cells.extend(Band::ALL.map(|band| count(summary.band(band).accounts)));
+        cells.extend(nights.has_value.then(|| money(summary.value_at_risk())));
+        (Tone::Plain, cells)
+    };
+    let summaries = nights.overview.summaries.iter().enumerate();
+    Grid {
+        headings: headings.into_iter().map(str::to_owned).collect(),
+        rows: summaries.map(row).collect(),
+    }
+}
+
+fn changes(nights: &Nights<'_>) -> Vec<String> {
+    let overview = nights.overview;
+    let has = match overview.transitions.changed() {
+        1 => "1 account has".to_owned(),
+        several => format!("{} accounts have", count(several)),
+    };
+    let scores = count(overview.another_score);
+    let mut lines = vec![format!("{has} another band, {scores} another score")];
+    if let Some(parts) = overview.mean_parts() {
+        let total = (parts.iter().sum::<f64>() * 10.0).round() as i64;
+        let shares = tenths::shares(&parts, total);
+        let told = Cause::OF_SCORES.into_iter().zip(shares);
+        let told = told.filter(|(_, share)| *share != 0);
+        let told: Vec<String> = told
+            .map(|(cause, share)| format!("{} {}", spoken(cause), tenths::signed(share)))
+            .collect();
+        let mut line = format!("mean change {}", tenths::signed(total));
+        if !told.is_empty() {
+            line = format!("{line}: {}", told.join(", "));
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+impl Told {
+    fn new(it: &Changed) -> Told {
+        let sides = [it.old.as_ref(), it.new.as_ref()];
+        let [old, new] = sides.map(|side| side.map(standing).unwrap_or_default());
+        let scores = sides.map(|side| side.and_then(|side| side.score).map(tenths::of_score));
+        let change = scores[0].zip(scores[1]).map(|(old, new)| new - old);
+        let mut why = Vec::new();
+        if let Some((split, change)) = it.split.as_ref().zip(change) {
+            why = causes(split, change);
+        }
+        why.extend(it.moves.iter().map(|&moved| band_move(moved, sides)));
+        let left = sides[0].zip(sides[1]).map(|(_, new)| new);
+        why.extend(left.and_then(lack));
+        Told {
+            name: shown(it.name.as_deref().unwrap_or(&it.id)),
+            value: it.value.map(money).unwrap_or_default(),
+            old,
+            new,
+            change: change.map(tenths::signed).unwrap_or_default(),
+            why,
+            band: sides[1].or(sides[0]).map_or(Band::Unknown, |it| it.band),
+        }
+    }
+}
+
+fn standing(standing: &Standing) -> String {
+    match standing.score {
+        Some(points) => format!("{} {}", score(points), name(standing.band)),
+        None if standing.band == Band::Unknown => name(standing.band).to_owned(),
+        None => format!("– {}", name(standing.band)),
+    }
+}
+
+/// Each cause with what it adds, and the signals through which it does, in tenths that add up to
+/// the change that is shown.
+fn causes(split: &Split, change: i64) -> Vec<(String, Vec<String>)> {
+    let parts = split.parts.map(|part| part as f64 / 1e6);
+    let shares = tenths::shares(&parts, change);
+    let causes = Cause::OF_SCORES.into_iter().zip(shares).enumerate();
+    let told = causes.filter_map(|(place, (cause, share))| {
+        let signals = signals(split, place, share);
+        let told = share != 0 || !signals.is_empty();
+        let head = format!("{} {}", spoken(cause), tenths::signed(share));
+        told.then_some((head, signals))
+    });
+    told.collect()
+}
+
+/// The signals of one cause, the largest part first.
+fn signals(split: &Split, place: usize, share: i64) -> Vec<String> {
+    let mut signals: Vec<&SignalSplit> = split.signals.iter().collect();
+    signals.sort_by_key(|it| std::cmp::Reverse(it.parts[place].abs()));
+    let parts: Vec<f64> = signals
+        .iter()
+        .map(|it| it.parts[place] as f64 / 1e6)
+        .collect();
+    let shares = tenths::shares(&parts, share);
+    let told = signals.into_iter().zip(shares);
+    let told: Vec<(&SignalSplit, i64)> = told.filter(|(_, share)| *share != 0).collect();
+    // One more is named where it would be the only other.
+    let named = if told.len() == NAMED + 1 {
+        told.len()
+    } else {
+        NAMED.min(told.len())
+    };
+    let mut words: Vec<String> = told[..named]
+        .iter()
+        .map(|(it, share)| {
+            let known = match it.measured {
+                _ if place > KNOWN => "",
+                [true, false] => " (no longer known)",
+                [false, true] => " (newly known)",
+                _ => "",
+            };
+            format!("{} {}{known}", shown(&it.title), tenths::signed(*share))
+        })
+        .collect();
+    let others = &told[named..];
+    if !others.is_empty() {
+        let sum = others.iter().map(|(_, share)| share).sum();
+        words.push(format!("{} others {}", others.len(), tenths::signed(sum)));
+    }
+    words
+}
+
+/// Why a band moved; the rules where they did it.
+fn band_move(moved: Move, sides: [Option<&Standing>; 2]) -> (String, Vec<String>) {
+    let mut told = vec![format!(
+        "{} to {} by {}",
+        name(moved.old),
+        name(moved.new),
+        agent(moved.cause)
+    )];
+    if moved.by_rule {
+        let [old, new] = sides.map(|side| side.map_or(&[][..], |side| side.rules.as_slice()));
+        let only = |these: &[String], those: &[String]| -> Vec<String> {
+            let only = these.iter().filter(|rule| !those.contains(rule));
+            only.map(|rule| shown(rule)).collect()
+        };
+        let (begun, ended) = (only(new, old), only(old, new));
+        told.extend(begun.iter().map(|rule| format!("rule {rule} holds")));
+        told.extend(
+            ended
+                .iter()
+                .map(|rule| format!("rule {rule} no longer holds")),
+        );
+    }
+    ("band".to_owned(), told)
+}
+
+/// Why an account has no score any more.
+fn lack(new: &Standing) -> Option<(String, Vec<String>)> {
+    let why = match new.unknown? {
+        Unknown::Required => "a required signal is missing".to_owned(),
+        Unknown::NoSignal => "no signal is known".to_owned(),
+        Unknown::Coverage => {
+            let mut percent = String::new();
+            crate::report::number::percent(&mut percent, new.coverage);
+            format!("data known {percent}")
+        }
+    };
+    Some(("no score".to_owned(), vec![why]))
+}
+
+/// What a cause is called.
+fn spoken(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Time => "time passed",
+        Cause::Known => "data known",
+        Cause::Data => "data",
+        Cause::Scorecard => "scorecard",
+        Cause::Cuts => "other accounts",
+    }
+}
+
+/// What a band is moved by.
+fn agent(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Time => "time",
+        Cause::Known => "what is known",
+        Cause::Data => "the data",
+        Cause::Scorecard => "the scorecard",
+        Cause::Cuts => "other accounts",
+    }
+}

@@ -1,0 +1,79 @@
+//! How one scored account becomes another: what each signal does to the score, before and after.
+//!
+//! A score is 100 less all that its signals hold back. So the changes of what they hold back add
+//! up to the change of the score, but for the sixth decimal, to which scores are brought.
+
+use super::{Account, SignalScore};
+
+/// What a signal does to a score.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Effect {
+    /// What it adds (+) or takes away (−).
+    pub points: f64,
+    /// How many points it holds back.
+    pub lost: f64,
+}
+
+/// A signal before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The signal's id.
+    pub id: String,
+    /// What people read.
+    pub title: String,
+    /// Before; `None` where the scorecard has no such signal, or leaves it out.
+    pub old: Option<Effect>,
+    /// After.
+    pub new: Option<Effect>,
+}
+
+impl Change {
+    /// What it adds to the change of the score: how much less it holds back. A signal that is not
+    /// there holds nothing back.
+    ///
+    /// The change of its points would blame the others: where a signal that an account is bad at
+    /// gets more weight, its points stay 0, and those of all others shrink.
+    pub fn gain(&self) -> f64 {
+        let lost = |effect: Option<Effect>| effect.unwrap_or_default().lost;
+        lost(self.old) - lost(self.new)
+    }
+}
+
+/// The change from one score to another, in millionths of a point.
+pub fn millionths(old: f64, new: f64) -> i64 {
+    (new * 1e6).round() as i64 - (old * 1e6).round() as i64
+}
+
+/// The signals of both accounts, the largest change first; equals in canonical order of the new
+/// one, then of the old one.
+pub fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
+    let mut changes: Vec<Change> = new
+        .signals()
+        .map(|it| Change {
+            id: it.signal.id.clone(),
+            title: it.signal.title(),
+            old: None,
+            new: effect(&it),
+        })
+        .collect();
+    for it in old.signals() {
+        match changes.iter_mut().find(|change| change.id == it.signal.id) {
+            Some(change) => change.old = effect(&it),
+            None => changes.push(Change {
+                id: it.signal.id.clone(),
+                title: it.signal.title(),
+                old: effect(&it),
+                new: None,
+            }),
+        }
+    }
+    changes.sort_by(|one, other| other.gain().abs().total_cmp(&one.gain().abs()));
+    changes
+}
+
+fn effect(it: &SignalScore<'_>) -> Option<Effect> {
+    Some(Effect {
+        points: it.points?,
+        lost: it.lost?,
+    })
+}
