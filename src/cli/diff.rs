@@ -45,7 +45,9 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
     let new_date = as_of(args.as_of.as_deref())?;
     let old_date = args.old_as_of.as_deref();
     let old_date = old_date.map_or(Ok(new_date), |text| date("--old-as-of", text))?;
-    let [mut old, mut new] = scorecards(args, [old_date, new_date], voice)?;
+    let mut files: Vec<PathBuf> = sides.iter().map(|side| side.file().clone()).collect();
+    let dates = [old_date, new_date];
+    let [mut old, mut new] = scorecards(args, dates, &mut files, voice)?;
     let open = |side: &Side, scorecard: &mut Scorecard| {
         let files = [side.file().clone()];
         open_repeatable(scorecard, &files, &args.reading, voice)
@@ -55,7 +57,8 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
         args,
         voice,
         scorecards: [&old, &new],
-        as_of: [old_date, new_date],
+        as_of: dates,
+        files: &files,
     };
     let mut overview = Overview::default();
     let before = run.old_side(&olds, &mut overview)?;
@@ -77,12 +80,18 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
     Ok(exit(before.skipped + after.skipped, voice))
 }
 
-/// The scorecards of both sides, with a word on either.
-fn scorecards(args: &Diff, as_of: [Date; 2], voice: &Voice) -> Result<[Scorecard; 2]> {
-    let read = |path: Option<&PathBuf>, as_of: Date| -> Result<Scorecard> {
+/// The scorecards of both sides, with a word on either; their files are added.
+fn scorecards(
+    args: &Diff,
+    as_of: [Date; 2],
+    files: &mut Vec<PathBuf>,
+    voice: &Voice,
+) -> Result<[Scorecard; 2]> {
+    let mut read = |path: Option<&PathBuf>, as_of: Date| -> Result<Scorecard> {
         let mut loaded = load(path.map(PathBuf::as_path))?;
         override_input(&mut loaded.scorecard, &args.reading)?;
         say_scorecard(&loaded, as_of, voice);
+        files.extend(loaded.files);
         Ok(loaded.scorecard)
     };
     if args.old_config.is_none() && args.new_config.is_none() {
@@ -99,6 +108,8 @@ struct Run<'a> {
     voice: &'a Voice,
     scorecards: [&'a Scorecard; 2],
     as_of: [Date; 2],
+    /// All that is read.
+    files: &'a [PathBuf],
 }
 
 /// What was learnt of the old side.
@@ -301,7 +312,7 @@ impl Run<'_> {
 
     fn print(&self, nights: &Nights<'_>) -> Result<()> {
         let args = self.args;
-        let mut destination = Destination::open(args.output.as_deref())?;
+        let mut destination = Destination::open(args.output.as_deref(), &[self.files])?;
         let text = match self.format() {
             Format::Json => json::document(nights),
             Format::Ndjson => json::lines(nights),
