@@ -13,8 +13,8 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`score`] | 0–1 |
-//! | 3 | [`check`], [`compare`], [`explain`] | 0–2 |
-//! | 4 | [`input`], [`report`] | `input`: 0–1; `report`: 0–3 |
+//! | 3 | [`check`], [`compare`], [`explain`], [`history`] | 0–2 |
+//! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
 //! Files, environment, printing and clocks are met at ranks 4 and 5 only. A test holds the code
@@ -59,6 +59,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+pub mod history;
 pub mod input;
 pub mod report;
 pub mod score;

@@ -113,6 +113,11 @@ impl<'a> Account<'a> {
         })
     }
 
+    /// A cell as it stands in the input, by its place in [`Bound::columns`].
+    pub fn cell(&self, column: usize) -> Cell<'a> {
+        self.table.cell(self.row, column)
+    }
+
     /// The line on which the account begins.
     pub fn line(&self) -> u64 {
         self.table.line(self.row)

@@ -39,6 +39,9 @@ pub struct Request<'r> {
     pub by: Option<&'r str>,
     /// Filters; all must hold for an account to be shown.
     pub filters: &'r [Entry],
+    /// Also the columns of `[account]` that scoring does not need, where the input has them: the
+    /// dates `since` and `renewal`.
+    pub carry: bool,
     /// Columns known to be in no account of an input whose header is open, folded.
     pub absent: &'r [String],
 }
@@ -52,6 +55,7 @@ impl Request<'_> {
             keep: &[],
             by: None,
             filters: &[],
+            carry: false,
             absent: &[],
         }
     }
@@ -161,6 +165,9 @@ impl<'s> Bound<'s> {
         let plays = binder.plays();
         let filters = binder.filters(request.filters);
         let keep = binder.keep(request.keep);
+        if request.carry {
+            binder.carry();
+        }
         let by = request.by.and_then(|by| binder.group(by, &who));
         let empty_is_zero = binder.empty_is_zero();
         binder.columns.check()?;
