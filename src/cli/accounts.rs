@@ -37,7 +37,22 @@ pub(super) fn open(
     reading: &Reading,
     voice: &Voice,
 ) -> Result<Sources> {
+    make_ready(Sources::new(files, reading)?, scorecard, voice)
+}
+
+/// The same; [`Sources::sha256`] is known when the accounts were scored.
+pub(super) fn open_watched(
+    scorecard: &mut Scorecard,
+    files: &[std::path::PathBuf],
+    reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
     let mut sources = Sources::new(files, reading)?;
+    sources.watch();
+    make_ready(sources, scorecard, voice)
+}
+
+fn make_ready(mut sources: Sources, scorecard: &mut Scorecard, voice: &Voice) -> Result<Sources> {
     sources.expect(scorecard);
     if reads_twice(scorecard) {
         sources.make_repeatable()?;
@@ -100,6 +115,13 @@ pub(super) struct Prepared {
     latest: Option<Latest>,
     cuts: Option<QuantileCuts>,
     faults: Faults,
+}
+
+impl Prepared {
+    /// Where quantile bands are cut, if the scorecard has them.
+    pub(super) fn cuts(&self) -> Option<QuantileCuts> {
+        self.cuts
+    }
 }
 
 /// What was learnt of the whole input.

@@ -19,6 +19,7 @@ mod page;
 mod plan;
 mod portion;
 mod progress;
+mod record;
 mod redirect;
 mod repeated;
 mod scan;

@@ -3,7 +3,7 @@
 //! A [`Snapshot`] is one run of `score`: who the accounts were, what they scored, and every cell
 //! that the scorecard read. Strengths and points are not kept; [`rescore`] computes them again
 //! from the cells with the scorecard of that night. All of that is pure; [`store`] alone knows
-//! that snapshots live in an SQLite file.
+//! that snapshots live in an `SQLite` file.
 
 mod cells;
 mod guard;

@@ -146,10 +146,12 @@ mod tests {
         assert_eq!(Accounts::unpack(accounts.pack()).as_ref(), Some(&accounts));
     }
 
+    type Spoil = fn(&mut Vec<Packed>);
+
     #[test]
     fn what_does_not_fit_is_refused() {
         let packed = sample::snapshot().accounts.pack();
-        let rows: [(&str, fn(&mut Vec<Packed>)); 6] = [
+        let rows: [(&str, Spoil); 6] = [
             ("no ids", |it| drop(it.remove(0))),
             ("a column that is not known", |it| {
                 it[1].name = "nmae".into()

@@ -227,9 +227,11 @@ mod tests {
         assert_eq!(origins, expected);
     }
 
+    type Change = fn(&mut Snapshot);
+
     #[test]
     fn whatever_is_changed_is_found() {
-        let rows: [(&str, fn(&mut Snapshot), &str); 6] = [
+        let rows: [(&str, Change, &str); 6] = [
             (
                 "a score",
                 |it| it.accounts.scores[0] = Some(75.000_001),

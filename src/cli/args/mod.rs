@@ -15,7 +15,7 @@ pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
-pub(super) use score::{Format, Score, Selection, Sort};
+pub(super) use score::{Format, Record, Score, Selection, Sort};
 pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.

@@ -86,14 +86,15 @@ impl From<rusqlite::Error> for Fault {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Busy,
             Some(ErrorCode::NotADatabase) => Fault::Foreign,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::TypeMismatch) => Fault::Corrupt(text),
             Some(ErrorCode::DiskFull) => Fault::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Fault::ReadOnly(text)
             }
+            // Without a code: what is there does not fit what was asked for, a kind or a number.
+            None | Some(ErrorCode::DatabaseCorrupt | ErrorCode::TypeMismatch) => {
+                Fault::Corrupt(text)
+            }
             Some(_) => Fault::Io(text),
-            // What SQLite gave does not fit what was asked for: a row, a kind, a number.
-            None => Fault::Corrupt(text),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Fault;
 
-/// Refuses what cannot be a history before SQLite opens it: nothing, a folder, a pipe.
+/// Refuses what cannot be a history before `SQLite` opens it: nothing, a folder, a pipe.
 pub(super) fn check(path: &Path) -> Result<(), Fault> {
     match fs::metadata(path) {
         Ok(found) if found.is_file() => Ok(()),
@@ -16,7 +16,7 @@ pub(super) fn check(path: &Path) -> Result<(), Fault> {
     }
 }
 
-/// Makes an empty file, where there is none, that only its owner can read. SQLite gives its
+/// Makes an empty file, where there is none, that only its owner can read. `SQLite` gives its
 /// journal the same rights.
 pub(super) fn create(path: &Path) -> Result<(), Fault> {
     let mut options = OpenOptions::new();

@@ -41,7 +41,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         transaction.execute_batch(version)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", CURRENT as i64)?;
+    transaction.pragma_update(None, "user_version", CURRENT as u32)?;
     Ok(transaction.commit()?)
 }
 
@@ -67,7 +67,7 @@ mod tests {
         if version > 0 {
             let pragma = |name, value| connection.pragma_update(None, name, value);
             pragma("application_id", APPLICATION).expect("a pragma");
-            pragma("user_version", version as i64).expect("a pragma");
+            pragma("user_version", i64::from(version as u32)).expect("a pragma");
         }
         connection
     }

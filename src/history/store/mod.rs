@@ -1,7 +1,7 @@
-//! Snapshots in one SQLite file.
+//! Snapshots in one `SQLite` file.
 //!
 //! A night is written in one transaction, and [`Store::keep`] returns when it is on disk. The file
-//! uses a rollback journal (`journal_mode = DELETE`) with `synchronous = EXTRA`: SQLite syncs the
+//! uses a rollback journal (`journal_mode = DELETE`) with `synchronous = EXTRA`: `SQLite` syncs the
 //! journal, the file, and then the folder from which the journal is deleted, so that a power cut
 //! at any moment leaves the night before or the night after. A write-ahead log with `FULL` would
 //! promise the same, and keeps two more files beside the history while it is open; one writer a
@@ -130,7 +130,7 @@ impl Store {
         Ok(nights)
     }
 
-    /// What SQLite finds wrong with the file, nothing where it is whole.
+    /// What `SQLite` finds wrong with the file, nothing where it is whole.
     ///
     /// # Errors
     ///

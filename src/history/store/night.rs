@@ -96,8 +96,8 @@ pub(super) fn insert_totals(
 ) -> Result<(), Fault> {
     let update = "UPDATE night SET scored = ?2, skipped = ?3, value_missing = ?4, mean_score = ?5 \
                   WHERE id = ?1";
-    let (scored, skipped) = (totals.scored as i64, totals.skipped as i64);
-    let missing = totals.value_missing as i64;
+    let (scored, skipped) = (totals.scored.cast_signed(), totals.skipped.cast_signed());
+    let missing = totals.value_missing.cast_signed();
     transaction.execute(
         update,
         params![id.0, scored, skipped, missing, totals.mean_score],
@@ -108,8 +108,8 @@ pub(super) fn insert_totals(
     for (place, total) in totals.bands.iter().enumerate() {
         statement.execute(params![
             id.0,
-            place as i64,
-            total.accounts as i64,
+            place as u32,
+            total.accounts.cast_signed(),
             total.value
         ])?;
     }
@@ -134,7 +134,7 @@ fn insert_scorecard(transaction: &Transaction<'_>, written: &Written) -> Result<
     let insert = "INSERT OR IGNORE INTO scorecard_file (sha256, place, file, text) \
                   VALUES (?1, ?2, ?3, ?4)";
     for (place, layer) in written.layers.iter().enumerate() {
-        let place = place as i64;
+        let place = place as u32;
         transaction.execute(
             insert,
             params![written.sha256, place, layer.file, layer.text],
@@ -226,7 +226,7 @@ fn totals(connection: &Connection, id: NightId, row: &Row<'_>) -> Result<Totals,
     Ok(totals)
 }
 
-/// SQLite's integers are signed.
+/// `SQLite`'s integers are signed.
 fn count(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
