@@ -13,7 +13,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`score`] | 0–1 |
-//! | 3 | [`check`], [`compare`], [`explain`], [`history`] | 0–2 |
+//! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
@@ -61,7 +61,9 @@ pub mod diagnostic;
 pub mod explain;
 pub mod history;
 pub mod input;
+pub mod lint;
 pub mod report;
 pub mod score;
 pub mod scorecard;
+pub mod starter;
 pub mod table;

@@ -4,29 +4,22 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What the pure modules on top of the engine may import.
+const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
+
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
-    (
-        "check",
-        &["cell", "diagnostic", "table", "scorecard", "score"],
-    ),
-    (
-        "compare",
-        &["cell", "diagnostic", "table", "scorecard", "score"],
-    ),
-    (
-        "explain",
-        &["cell", "diagnostic", "table", "scorecard", "score"],
-    ),
-    (
-        "history",
-        &["cell", "diagnostic", "table", "scorecard", "score"],
-    ),
+    ("check", BELOW),
+    ("compare", BELOW),
+    ("explain", BELOW),
+    ("history", BELOW),
+    ("lint", BELOW),
+    ("starter", BELOW),
     (
         "store",
         &["cell", "diagnostic", "scorecard", "score", "history"],
@@ -44,6 +37,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "compare",
             "explain",
             "history",
+            "lint",
         ],
     ),
     (
@@ -58,6 +52,8 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "compare",
             "explain",
             "history",
+            "lint",
+            "starter",
             "input",
             "report",
         ],

@@ -8,10 +8,13 @@ mod conformance;
 #[cfg(unix)]
 mod environment;
 mod examples;
+mod explain;
 mod exports;
 mod hostile;
+mod init;
 mod input;
 mod layers;
+mod lint;
 #[cfg(unix)]
 mod output;
 mod properties;
@@ -20,3 +23,4 @@ mod readme;
 mod schema;
 mod scorecard;
 mod shell;
+mod what_if;

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 
 use crate::binary::{example, health, run};
 
-fn schema(name: &str) -> Value {
+pub(crate) fn schema(name: &str) -> Value {
     let output = run(&format!("schema output {name}"));
     assert!(output.status.success(), "{name}");
     serde_json::from_slice(&output.stdout).expect("a JSON document")
 }
 
-fn validator(schema: &Value) -> Validator {
+pub(crate) fn validator(schema: &Value) -> Validator {
     jsonschema::draft202012::meta::validate(schema).expect("a right schema");
     jsonschema::draft202012::new(schema).expect("a right schema")
 }
@@ -28,7 +28,7 @@ fn account_validator() -> Validator {
     validator(&schema)
 }
 
-fn check(validator: &Validator, document: &Value, name: &str) {
+pub(crate) fn check(validator: &Validator, document: &Value, name: &str) {
     let problems = validator.iter_errors(document);
     let problems: Vec<String> = problems
         .map(|it| format!("{it} at {}", it.instance_path()))

@@ -1,7 +1,12 @@
 //! The currency marks that may stand beside a number.
 
+use super::text::trim;
+
 /// The signs that are read; `$` and `¥` stand for any of the currencies that use them.
 const SIGNS: [char; 6] = ['$', '€', '£', '¥', '₩', '฿'];
+
+/// What each sign stands for.
+const SIGN_CODES: [&str; 6] = ["USD", "EUR", "GBP", "JPY", "KRW", "THB"];
 
 /// The active codes of ISO 4217, sorted, without metals, test codes and the units between banks.
 /// `ANG` and `BGN` left the list in 2025 and 2026 and are still met in exports.
@@ -39,6 +44,26 @@ pub(super) fn strip_behind(text: &str) -> Option<&str> {
     is_code(code).then_some(rest)
 }
 
+/// The currency mark of a number, as the code that it stands for; `$` and `¥` stand for the
+/// best-known of the currencies that use them.
+pub fn currency(text: &str) -> Option<&'static str> {
+    let trimmed = trim(text).trim_matches(['(', ')', '-', '+', '\u{2212}']);
+    let trimmed = trim(trimmed);
+    let marks = SIGNS.iter().zip(SIGN_CODES);
+    let mut signs =
+        marks.filter(|(sign, _)| trimmed.starts_with(**sign) || trimmed.ends_with(**sign));
+    if let Some((_, code)) = signs.next() {
+        return Some(code);
+    }
+    let before = trimmed.split_at_checked(3).map(|(code, _)| code);
+    let behind = trimmed.len().checked_sub(3);
+    let behind = behind
+        .and_then(|at| trimmed.split_at_checked(at))
+        .map(|(_, code)| code);
+    let known = |code: &str| CODES.binary_search(&code).ok().map(|place| CODES[place]);
+    before.and_then(known).or_else(|| behind.and_then(known))
+}
+
 fn is_code(code: &str) -> bool {
     CODES.binary_search(&code).is_ok()
 }
@@ -52,6 +77,23 @@ mod tests {
         assert!(CODES.is_sorted_by(|a, b| a < b));
         for code in CODES {
             assert!(code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+        }
+    }
+
+    #[test]
+    fn a_mark_is_known_by_its_code() {
+        let rows = [
+            ("$5", Some("USD")),
+            ("USD 5", Some("USD")),
+            ("(5 €)", Some("EUR")),
+            ("-CHF5", Some("CHF")),
+            ("5kr", None),
+            ("1,234.5", None),
+            ("", None),
+            ("é", None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(currency(text), expected, "{text}");
         }
     }
 

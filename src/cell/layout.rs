@@ -68,6 +68,24 @@ impl DateLayout {
         Ok(DateLayout::Layout(text.to_owned()))
     }
 
+    /// A date as this layout writes it; `None` for a day that it has no spelling for.
+    pub fn write(&self, date: Date) -> Option<String> {
+        match self {
+            DateLayout::Iso => Some(date.to_string()),
+            DateLayout::Layout(layout) => strftime(layout, date),
+            DateLayout::Excel => {
+                let serial = i64::from(date.days()) - EXCEL_ZERO;
+                let early = i64::from(serial <= EXCEL_LEAP_DAY);
+                (serial > early).then(|| (serial - early).to_string())
+            }
+            DateLayout::Epoch => {
+                let seconds = f64::from(date.days()) * SECONDS_PER_DAY;
+                let far = seconds.abs() >= MILLISECONDS_FROM;
+                Some((if far { seconds * 1000.0 } else { seconds }).to_string())
+            }
+        }
+    }
+
     fn read(&self, cell: Cell<'_>, decimal: Decimal) -> Option<Date> {
         match (self, cell) {
             (_, Cell::Boolean(_)) | (DateLayout::Iso, Cell::Number(_)) => None,
@@ -133,6 +151,14 @@ fn strptime(layout: &str, text: &str) -> Option<Date> {
     }
     let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
     Date::from_ymd(i32::from(date.year()), u32::from(month), u32::from(day))
+}
+
+fn strftime(layout: &str, date: Date) -> Option<String> {
+    let (year, month, day) = date.ymd();
+    let (year, month, day) = (i16::try_from(year), i8::try_from(month), i8::try_from(day));
+    let date = civil::Date::new(year.ok()?, month.ok()?, day.ok()?).ok()?;
+    let midnight = date.to_zoned(TimeZone::UTC).ok()?;
+    BrokenDownTime::from(&midnight).to_string(layout).ok()
 }
 
 fn from_serial(serial: f64) -> Option<Date> {

@@ -13,6 +13,7 @@ mod text;
 
 use std::borrow::Cow;
 
+pub use currency::currency;
 pub use date::Date;
 pub use layout::{DateLayout, readings};
 pub use number::{Decimal, Marked, Number, marks, parse as parse_number};
@@ -183,6 +184,15 @@ impl Grammar {
     /// [`Unreadable::NotADate`] and [`Unreadable::AmbiguousDate`].
     pub fn date(&self, cell: Cell<'_>) -> Result<Date, Unreadable> {
         layout::read(cell, &self.dates, self.decimal)
+    }
+
+    /// A date as this export writes it: in the first of its layouts, else as ISO 8601. `None` for
+    /// a day that the layout has no spelling for.
+    pub fn write_date(&self, date: Date) -> Option<String> {
+        match self.dates.first() {
+            Some(layout) => layout.write(date),
+            None => Some(date.to_string()),
+        }
     }
 
     /// Reads a cell as a boolean.

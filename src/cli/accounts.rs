@@ -111,10 +111,12 @@ pub(super) struct Accounts<'a> {
 /// What the passes before the last one found.
 #[derive(Default)]
 pub(super) struct Prepared {
-    absent: Vec<String>,
-    latest: Option<Latest>,
-    cuts: Option<QuantileCuts>,
-    faults: Faults,
+    pub(super) absent: Vec<String>,
+    pub(super) latest: Option<Latest>,
+    pub(super) cuts: Option<QuantileCuts>,
+    pub(super) faults: Faults,
+    /// Accounts were scored already, and a cell of some is invalid.
+    pub(super) invalid: bool,
 }
 
 impl Prepared {
@@ -143,7 +145,8 @@ impl<'a> Accounts<'a> {
             self.find_latest(&mut prepared)?;
         }
         let invalid = prepared.faults.cells > 0;
-        prepared.cuts = self.find_cuts(&prepared.absent, prepared.latest.as_ref(), invalid)?;
+        let latest = prepared.latest.as_ref();
+        (prepared.cuts, prepared.invalid) = self.find_cuts(&prepared.absent, latest, invalid)?;
         Ok(prepared)
     }
 
@@ -154,7 +157,8 @@ impl<'a> Accounts<'a> {
             prepared.absent = self.find_absent()?;
         }
         let invalid = first.faults.cells > 0;
-        prepared.cuts = self.find_cuts(&prepared.absent, first.latest.as_ref(), invalid)?;
+        let latest = first.latest.as_ref();
+        (prepared.cuts, prepared.invalid) = self.find_cuts(&prepared.absent, latest, invalid)?;
         Ok(prepared)
     }
 
@@ -276,20 +280,21 @@ impl<'a> Accounts<'a> {
         absent: &[String],
         latest: Option<&Latest>,
         invalid: bool,
-    ) -> Result<Option<QuantileCuts>> {
+    ) -> Result<(Option<QuantileCuts>, bool)> {
         let Cuts::Quantile {
             green_top,
             red_bottom,
         } = self.scorecard.base.bands.cuts
         else {
-            return Ok(None);
+            return Ok((None, invalid));
         };
         let (mut scores, bad) = self.find_scores(absent, latest)?;
         // Invalid cells are told first, by the last pass.
         if !(invalid || bad) || self.invalid == InvalidPolicy::Skip {
             check_enough(scores.len())?;
         }
-        Ok(Some(QuantileCuts::new(&mut scores, green_top, red_bottom)))
+        let cuts = QuantileCuts::new(&mut scores, green_top, red_bottom);
+        Ok((Some(cuts), invalid || bad))
     }
 
     /// The scores of the run, and whether a cell of it is invalid.

@@ -9,9 +9,14 @@ mod completions;
 mod convert;
 mod decimal;
 mod exit;
+mod explain;
 mod failure;
 mod gate;
+mod header;
+mod history;
 mod hold;
+mod init;
+mod lint;
 mod man;
 mod notes;
 mod output;
@@ -26,6 +31,7 @@ mod scan;
 mod schema;
 mod score;
 mod scorecard;
+mod seek;
 mod sift;
 mod sources;
 mod test;
@@ -66,9 +72,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = match &arguments.command {
         Command::Score(score) => score::score(score, &voice),
+        Command::Explain(args) => explain::explain(args, &voice),
         Command::Convert(args) => convert::convert(args, &voice),
+        Command::Init(args) => init::init(args, &voice),
+        Command::Lint(args) => lint::lint(args, &voice),
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
+        Command::History(args) => history::history(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::cell::{Decimal, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Comparison, Curve, Layer, Operand, Scorecard, Signal};
+use crate::scorecard::{Comparison, Curve, Layer, Operand, Places, Scorecard, Signal};
 
 use super::args::Reading;
 use super::bases::Bases;
@@ -21,6 +21,8 @@ const BUILT_IN: &str = include_str!("../../scoring.example.toml");
 pub(super) struct Loaded {
     pub(super) scorecard: Scorecard,
     pub(super) warnings: Vec<Diagnostic>,
+    /// Where its parts stand in the file.
+    pub(super) places: Places,
     pub(super) built_in: bool,
     /// The file, and what it extends, in the order in which they were read.
     pub(super) layers: Vec<Layer>,
@@ -62,6 +64,7 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
     Ok(Loaded {
         scorecard: parsed.scorecard,
         warnings: parsed.warnings,
+        places: parsed.places,
         built_in: path.is_none(),
         layers,
     })

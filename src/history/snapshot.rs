@@ -213,7 +213,9 @@ impl Accounts {
         for account in accounts {
             self.add_row(&Row::of(&account));
             for (column, place) in self.columns.iter_mut().zip(&places) {
-                column.cells.push(place.map(|place| account.cell(place)));
+                column
+                    .cells
+                    .push(place.map(|place| account.cell_as_written(place)));
             }
         }
     }

@@ -13,12 +13,12 @@ const AROUND: usize = 50;
 
 /// Appends a diagnostic as people read it.
 pub fn for_people(out: &mut String, diagnostic: &Diagnostic, color: bool) {
-    let (tone, word) = match diagnostic.severity {
-        Severity::Error => (Tone::Error, "error"),
-        Severity::Warning => (Tone::Warning, "warning"),
-        Severity::Note => (Tone::Strong, "note"),
+    let tone = match diagnostic.severity {
+        Severity::Error => Tone::Error,
+        Severity::Warning => Tone::Warning,
+        Severity::Note => Tone::Strong,
     };
-    tone.paint(out, word, color);
+    tone.paint(out, word(diagnostic.severity), color);
     out.push_str(": ");
     let mut message = String::new();
     visible(&mut message, &diagnostic.message);
@@ -96,6 +96,15 @@ fn excerpt(out: &mut String, excerpt: &Excerpt, gutter: &str, tone: Tone, color:
     out.push('\n');
 }
 
+/// The word for a severity.
+pub(super) fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
 /// Diagnostics as one JSON object, with a line break.
 pub fn json(diagnostics: &[Diagnostic]) -> Vec<u8> {
     let mut out = b"{\"schema\":\"health/error/1\",\"errors\":".to_vec();
@@ -105,11 +114,7 @@ pub fn json(diagnostics: &[Diagnostic]) -> Vec<u8> {
 }
 
 fn one(out: &mut Vec<u8>, diagnostic: &Diagnostic) {
-    let severity = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let severity = word(diagnostic.severity);
     let place = diagnostic.place.as_ref();
     out.extend_from_slice(b"{\"code\":");
     string(out, diagnostic.code);

@@ -16,11 +16,9 @@ use super::{Groups, Run};
 pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<Groups<'_>>) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
     string(out, run.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": {\"name\": ");
-    optional(out, run.scorecard.name.as_deref(), string);
-    out.extend_from_slice(b", \"sha256\": ");
-    string(out, &run.scorecard.sha256);
-    out.extend_from_slice(b"},\n  \"as_of\": \"");
+    out.extend_from_slice(b",\n  \"scorecard\": ");
+    scorecard(out, run);
+    out.extend_from_slice(b",\n  \"as_of\": \"");
     // Writing to a vector cannot fail.
     let _ = write!(out, "{}", run.as_of);
     out.extend_from_slice(b"\",\n  \"summary\": ");
@@ -39,6 +37,15 @@ pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<
     out.extend_from_slice(b",\n  \"accounts\": [");
 }
 
+/// Appends what the accounts were held against.
+pub(super) fn scorecard(out: &mut Vec<u8>, run: &Run<'_>) {
+    out.extend_from_slice(b"{\"name\": ");
+    optional(out, run.scorecard.name.as_deref(), string);
+    out.extend_from_slice(b", \"sha256\": ");
+    string(out, &run.scorecard.sha256);
+    out.push(b'}');
+}
+
 /// What comes before each account of a document; the first one does without [`COMMA`] bytes of it.
 pub const SEPARATOR: &[u8] = b",\n    ";
 
@@ -52,10 +59,25 @@ pub fn tail(out: &mut Vec<u8>) {
 
 /// Appends an account, without a line break.
 pub fn account(out: &mut Vec<u8>, account: &Account<'_>) {
+    members(out, account, |_, _| {});
+    out.push(b'}');
+}
+
+/// Appends an account and leaves it open for more members; `more` appends members to the signal of
+/// each place.
+pub(super) fn members(
+    out: &mut Vec<u8>,
+    account: &Account<'_>,
+    more: impl Fn(&mut Vec<u8>, usize),
+) {
     identity(out, account);
     verdict(out, account);
     out.extend_from_slice(b",\"signals\":");
-    array(out, account.signals(), |out, it| signal(out, &it));
+    array(out, account.signals().enumerate(), |out, (place, it)| {
+        signal(out, &it);
+        more(out, place);
+        out.push(b'}');
+    });
     out.extend_from_slice(b",\"dimensions\":");
     object(out, account.dimensions(), |out, score| {
         optional(out, score, exact);
@@ -74,7 +96,6 @@ pub fn account(out: &mut Vec<u8>, account: &Account<'_>) {
     array(out, account.plays(), string);
     out.extend_from_slice(b",\"keep\":");
     object(out, account.keep(), string);
-    out.push(b'}');
 }
 
 fn identity(out: &mut Vec<u8>, account: &Account<'_>) {
@@ -121,15 +142,7 @@ fn signal(out: &mut Vec<u8>, it: &SignalScore<'_>) {
     out.extend_from_slice(b",\"metric\":");
     string(out, &it.signal.metric);
     out.extend_from_slice(b",\"input\":");
-    optional(out, it.input.as_ref(), |out, input| match input {
-        Input::Number(number) => exact(out, *number),
-        Input::Boolean(truth) => boolean(out, *truth),
-        Input::Text(text) => string(out, text),
-        Input::Date(date) => {
-            // Writing to a vector cannot fail.
-            let _ = write!(out, "\"{date}\"");
-        }
-    });
+    optional(out, it.input.as_ref(), input);
     out.extend_from_slice(b",\"number\":");
     optional(out, it.number, exact);
     out.extend_from_slice(b",\"strength\":");
@@ -144,7 +157,19 @@ fn signal(out: &mut Vec<u8>, it: &SignalScore<'_>) {
     optional(out, it.lost, exact);
     out.extend_from_slice(b",\"measured\":");
     boolean(out, it.origin == Origin::Measured);
-    out.push(b'}');
+}
+
+/// Appends a cell.
+pub(super) fn input(out: &mut Vec<u8>, input: &Input<'_>) {
+    match input {
+        Input::Number(number) => exact(out, *number),
+        Input::Boolean(truth) => boolean(out, *truth),
+        Input::Text(text) => string(out, text),
+        Input::Date(date) => {
+            // Writing to a vector cannot fail.
+            let _ = write!(out, "\"{date}\"");
+        }
+    }
 }
 
 /// Appends a summary. Without a column of values there is no sum of them.

@@ -48,10 +48,6 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Appends a number of millionths as a decimal with a point, and no more zeros than it needs.
 #[inline]
-#[expect(
-    clippy::many_single_char_names,
-    reason = "the six digits behind the point"
-)]
 fn short(out: &mut Vec<u8>, millionths: u64) {
     // Below 10⁹, as what is exact is.
     let whole = (millionths / 1_000_000) as u32;

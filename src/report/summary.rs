@@ -144,7 +144,7 @@ fn group(run: &Run<'_>, Group { name, summary }: &Group) -> (Tone, Vec<String>) 
     (tone, cells)
 }
 
-fn label(bands: &Bands, band: Band) -> String {
+pub(super) fn label(bands: &Bands, band: Band) -> String {
     let mut shown = String::new();
     let label = match (band, &bands.labels.unknown) {
         (Band::Unknown, None) => "not enough data",
@@ -154,7 +154,7 @@ fn label(bands: &Bands, band: Band) -> String {
     shown
 }
 
-fn accounts(number: u64) -> String {
+pub(super) fn accounts(number: u64) -> String {
     let noun = if number == 1 { "account" } else { "accounts" };
     format!("{} {noun}", count(number))
 }
@@ -172,7 +172,7 @@ fn money(money: f64) -> String {
 }
 
 /// A share to the nearest percent; some are never none, and not all are never all.
-fn share(some: u64, all: u64) -> String {
+pub(super) fn share(some: u64, all: u64) -> String {
     let percent = if all == 0 {
         0
     } else {

@@ -6,11 +6,14 @@
 /// Shared out by the largest remainder (Hamilton's method): the parts are rounded down, and the
 /// tenths left over go to those that lost most by it, equals in their order. A part that is 0
 /// stays 0.
+///
+/// Parts are brought to six decimals first, so that one that is a whole number of tenths is shown
+/// as it is, whatever its last bit.
 pub(super) fn shares(parts: &[f64], total: i64) -> Vec<i64> {
-    let mut tenths: Vec<i64> = parts.iter().map(|it| (it * 10.0).floor() as i64).collect();
-    let mut order: Vec<usize> = (0..parts.len()).filter(|&it| parts[it] != 0.0).collect();
-    let remainder = |part: usize| parts[part] * 10.0 - (parts[part] * 10.0).floor();
-    order.sort_by(|&one, &other| remainder(other).total_cmp(&remainder(one)));
+    let exact: Vec<i64> = parts.iter().map(|&part| millionths(part)).collect();
+    let mut tenths: Vec<i64> = exact.iter().map(|it| it.div_euclid(TENTH)).collect();
+    let mut order: Vec<usize> = (0..parts.len()).filter(|&it| exact[it] != 0).collect();
+    order.sort_by_key(|&part| -exact[part].rem_euclid(TENTH));
     let Some(count) = i64::try_from(order.len()).ok().filter(|&it| it > 0) else {
         return tenths;
     };
@@ -24,24 +27,34 @@ pub(super) fn shares(parts: &[f64], total: i64) -> Vec<i64> {
     tenths
 }
 
+/// How many millionths a tenth is.
+const TENTH: i64 = 100_000;
+
+fn millionths(number: f64) -> i64 {
+    (number * 1e6).round() as i64
+}
+
 /// The tenths of a score as [`number::score`](super::number::score) shows them: rounded down.
 pub(super) fn of_score(score: f64) -> i64 {
-    (score * 1e6).round() as i64 / 100_000
+    millionths(score) / TENTH
 }
 
-/// Tenths with their sign: `+22.5`, `−10.0`, `0.0`.
+/// A number of tenths, to the nearest.
+pub(super) fn nearest(number: f64) -> i64 {
+    (number * 10.0).round() as i64
+}
+
+/// Tenths with one decimal; a minus sign where they are negative: `22.5`, `−10.0`.
+pub(super) fn shown(tenths: i64) -> String {
+    let sign = if tenths < 0 { "\u{2212}" } else { "" };
+    let size = tenths.unsigned_abs();
+    format!("{sign}{}.{}", size / 10, size % 10)
+}
+
+/// The same, with a plus sign where they are positive.
 pub(super) fn signed(tenths: i64) -> String {
-    let sign = match tenths {
-        0 => "",
-        1.. => "+",
-        _ => "\u{2212}",
-    };
-    format!("{sign}{}", plain(tenths.abs()))
-}
-
-/// Tenths of 0 or more: `22.5`.
-pub(super) fn plain(tenths: i64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
+    let plus = if tenths > 0 { "+" } else { "" };
+    format!("{plus}{}", shown(tenths))
 }
 
 #[cfg(test)]
@@ -71,11 +84,23 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_shown() {
-        assert_eq!(
-            [225, -100, 0, -5].map(signed),
-            ["+22.5", "−10.0", "0.0", "−0.5"]
-        );
+    fn tenths_are_told_with_their_sign() {
+        let rows = [
+            (0, "0.0", "0.0"),
+            (7, "0.7", "+0.7"),
+            (-123, "−12.3", "−12.3"),
+            (1000, "100.0", "+100.0"),
+        ];
+        for (tenths, plain, with_sign) in rows {
+            assert_eq!(
+                (shown(tenths).as_str(), signed(tenths).as_str()),
+                (plain, with_sign)
+            );
+        }
+    }
+
+    #[test]
+    fn a_score_is_rounded_down() {
         assert_eq!([of_score(69.999_999), of_score(0.3)], [699, 3]);
     }
 

@@ -12,10 +12,10 @@ use super::scores::{Origin, Scores, Unknown};
 /// One scored account: a row of a chunk, with what scoring computed for it.
 #[derive(Clone, Copy)]
 pub struct Account<'a> {
-    bound: &'a Bound<'a>,
-    table: &'a Table,
-    scores: &'a Scores,
-    row: usize,
+    pub(super) bound: &'a Bound<'a>,
+    pub(super) table: &'a Table,
+    pub(super) scores: &'a Scores,
+    pub(super) row: usize,
 }
 
 /// What became of one signal of an account.
@@ -52,6 +52,13 @@ pub enum Input<'a> {
     Text(Cow<'a, str>),
 }
 
+impl<'a> Input<'a> {
+    /// A cell's text, trimmed, whatever its kind.
+    pub(super) fn of_text(cell: Cell<'a>) -> Self {
+        Input::Text(literal(cell).into())
+    }
+}
+
 impl<'a> Account<'a> {
     /// The account in row `row` of `table`, scored into `scores` by `bound`.
     pub fn new(bound: &'a Bound<'a>, table: &'a Table, scores: &'a Scores, row: usize) -> Self {
@@ -61,6 +68,35 @@ impl<'a> Account<'a> {
             scores,
             row,
         }
+    }
+
+    /// What it was scored by.
+    pub fn bound(&self) -> &'a Bound<'a> {
+        self.bound
+    }
+
+    /// One of its cells, as scoring reads it: [`Bound::columns`] says which column is which, and
+    /// an empty cell is 0 where the scorecard's `empty_is_zero` says so.
+    pub fn cell(&self, column: usize) -> Cell<'a> {
+        self.bound.cell(self.table, self.row, column)
+    }
+
+    /// The same as it stands in the input.
+    pub fn cell_as_written(&self, column: usize) -> Cell<'a> {
+        self.table.cell(self.row, column)
+    }
+
+    /// Its row by itself, with some cells changed: `cells` are columns and texts.
+    pub fn row_with<'c>(&self, cells: impl IntoIterator<Item = (usize, &'c str)>) -> Table {
+        let mut row = Table::new(self.table.columns());
+        row.begin_row(self.line(), None);
+        for column in 0..self.table.columns() {
+            row.set_copy(column, self.table.cell(self.row, column));
+        }
+        for (column, text) in cells {
+            row.set_copy(column, Cell::Text(text));
+        }
+        row
     }
 
     /// The id, trimmed and otherwise to the letter.
@@ -111,11 +147,6 @@ impl<'a> Account<'a> {
             });
             (name.as_str(), text)
         })
-    }
-
-    /// A cell as it stands in the input, by its place in [`Bound::columns`].
-    pub fn cell(&self, column: usize) -> Cell<'a> {
-        self.table.cell(self.row, column)
     }
 
     /// The line on which the account begins.
@@ -275,7 +306,7 @@ impl<'a> Account<'a> {
     }
 
     /// W, the weight of all present signals.
-    pub(super) fn total(&self) -> f64 {
+    pub fn total(&self) -> f64 {
         self.scores.total[self.row]
     }
 
@@ -317,12 +348,25 @@ impl<'a> Account<'a> {
                 grammar.date(cell).map(Input::Date)
             }
             (_, Curve::Flag) => grammar.boolean(cell).map(Input::Boolean),
-            (_, Curve::Values { .. }) => return Some(Input::Text(literal(cell).into())),
+            (_, Curve::Values { .. }) => return Some(Input::of_text(cell)),
             _ => grammar
                 .number(cell)
                 .map(|number| Input::Number(number.value)),
         };
-        Some(read.unwrap_or_else(|_| Input::Text(literal(cell).into())))
+        Some(read.unwrap_or_else(|_| Input::of_text(cell)))
+    }
+
+    /// A cell read in some way, else its text; `None` where it is empty.
+    pub(super) fn read_as(
+        &self,
+        column: usize,
+        read: impl Fn(&Self, Cell<'a>) -> Option<Input<'a>>,
+    ) -> Option<Input<'a>> {
+        let cell = self.bound.cell(self.table, self.row, column);
+        if self.bound.scorecard.input.grammar.is_empty(cell) {
+            return None;
+        }
+        Some(read(self, cell).unwrap_or_else(|| Input::of_text(cell)))
     }
 
     /// A cell's trimmed text, `None` when it counts as empty.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::cell::{Cell, Date, Shortcut, trim};
+use crate::cell::{Cell, Date, Shortcut, fold, trim};
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Card, Entry, Scorecard, Signal};
 use crate::table::{Column, Header, Table};
@@ -198,6 +198,12 @@ impl<'s> Bound<'s> {
     /// The columns that a [`Table`] for [`Bound::score`] holds, in this order.
     pub fn columns(&self) -> &[Column] {
         self.columns.list()
+    }
+
+    /// The column of that name, where the input has it.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let name = fold(name);
+        self.columns().iter().position(|it| it.name == name)
     }
 
     /// The scorecard.

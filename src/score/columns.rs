@@ -18,6 +18,15 @@ impl Use {
     pub(super) fn new(who: String, optional: bool) -> Self {
         Use { who, optional }
     }
+
+    /// Where a scorecard that fits comes from, unless a flag reads the column.
+    fn starter(&self) -> &'static str {
+        if self.who.starts_with("--") {
+            ""
+        } else {
+            "; `health init FILE` writes a scorecard for them"
+        }
+    }
 }
 
 /// A column that somebody asked for.
@@ -187,7 +196,11 @@ impl Columns {
         let message = format!("no column \"{name}\", which {} reads", user.who);
         let help = match nearest(name, self.spelled.iter().map(String::as_str)) {
             Some(near) => format!("did you mean {}?", quote(near)),
-            None => format!("the columns are: {}", shortened(&self.spelled)),
+            None => format!(
+                "the columns are: {}{}",
+                shortened(&self.spelled),
+                user.starter()
+            ),
         };
         Diagnostic::error("missing-column", message).help(help)
     }
@@ -203,7 +216,7 @@ impl Wanted {
             None if met.is_empty() => {
                 "check the name, or say `optional = true` where it is read".to_owned()
             }
-            None => format!("the keys are: {}", shortened(met)),
+            None => format!("the keys are: {}{}", shortened(met), user.starter()),
         };
         Diagnostic::error("missing-column", message).help(help)
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::cell::{Cell, Date, fold};
-use crate::scorecard::{Comparison, Condition, Operand, Operator, Scorecard, Subject};
+use crate::scorecard::{Band, Comparison, Condition, Operand, Operator, Scorecard, Subject};
 use crate::table::Table;
 
 use super::Bound;
@@ -39,7 +39,7 @@ enum BoundSubject {
 }
 
 /// What an entry found.
-enum Found<'a> {
+pub(super) enum Found<'a> {
     Cell(Cell<'a>),
     Number(Option<f64>),
     Text(Option<&'a str>),
@@ -108,11 +108,29 @@ impl BoundCondition {
             .iter()
             .any(|entries| entries.iter().all(|entry| entry.holds(judged)))
     }
+
+    /// What each entry of each alternative found where the band so far is `band`, and whether it
+    /// holds.
+    pub(super) fn look<'a>(&self, judged: Judged<'a>, band: Band) -> Vec<Vec<(Found<'a>, bool)>> {
+        let look = |entry: &BoundEntry| {
+            let found = match entry.subject {
+                BoundSubject::Band => Found::Text(Some(band.name())),
+                _ => entry.subject.find(judged),
+            };
+            let holds = entry.accepts(&found, judged);
+            (found, holds)
+        };
+        let entries = |entries: &Vec<BoundEntry>| entries.iter().map(look).collect();
+        self.any.iter().map(entries).collect()
+    }
 }
 
 impl BoundEntry {
     fn holds(&self, judged: Judged<'_>) -> bool {
-        let found = self.subject.find(judged);
+        self.accepts(&self.subject.find(judged), judged)
+    }
+
+    fn accepts(&self, found: &Found<'_>, judged: Judged<'_>) -> bool {
         if matches!(found, Found::Nothing) {
             return false;
         }

@@ -201,7 +201,7 @@ impl Metric<'_> {
                 scores.strengths[at] = strength;
                 scores.origins[at] = origin;
             }
-            Ok((Reading::Missing, _)) => self.miss(row, slot, scores),
+            Ok((Reading::Missing(_), _)) => self.miss(row, slot, scores),
             Err((column, reason)) => scores.refuse(row, slot, column, reason),
         }
     }

@@ -6,6 +6,7 @@ use crate::table::Table;
 
 use super::Bound;
 use super::bind::BoundSignal;
+use super::evidence::Absence;
 use super::scores::{Invalid, Origin};
 use super::strength::{Unlisted, of_text};
 
@@ -16,8 +17,8 @@ pub(super) enum Reading {
     Number(f64),
     /// The strength of a text or a boolean.
     Strength(f64),
-    /// Nothing.
-    Missing,
+    /// Nothing, and why.
+    Missing(Absence),
 }
 
 /// A cell that cannot be used, by column.
@@ -36,9 +37,9 @@ impl Metric<'_> {
     /// In this order: an empty metric is its default or missing; a stale one is missing; then
     /// `per` or `previous`. A cell that is not reached is not read, and cannot be invalid.
     pub(super) fn read(&self, row: usize) -> Result<(Reading, Origin), Refused> {
-        const MISSING: (Reading, Origin) = (Reading::Missing, Origin::Missing);
+        let missing = |why| (Reading::Missing(why), Origin::Missing);
         let Some(metric) = self.signal.metric.filter(|_| !self.signal.absent) else {
-            return Ok(MISSING);
+            return Ok(missing(Absence::NoColumn));
         };
         let cell = self.bound.cell(self.table, row, metric);
         if self.bound.scorecard.input.grammar.is_empty(cell) {
@@ -46,10 +47,10 @@ impl Metric<'_> {
             let reading = default
                 .map(|default| self.default(default, metric))
                 .transpose()?;
-            return Ok(reading.map_or(MISSING, |reading| (reading, Origin::Default)));
+            return Ok(reading.map_or(missing(Absence::Empty), |it| (it, Origin::Default)));
         }
-        if self.is_stale(row)? {
-            return Ok(MISSING);
+        if let Some(why) = self.outdated(row)? {
+            return Ok(missing(why));
         }
         let refuse = |reason| (metric, reason);
         let reading = match &self.signal.signal.curve {
@@ -58,7 +59,6 @@ impl Metric<'_> {
             _ => {
                 let number = self.number(cell).map_err(refuse)?;
                 self.derive(row, metric, number)?
-                    .map_or(Reading::Missing, Reading::Number)
             }
         };
         Ok((reading, Origin::Measured))
@@ -74,21 +74,21 @@ impl Metric<'_> {
     }
 
     /// Whether the date of the measurement is missing or too long ago.
-    fn is_stale(&self, row: usize) -> Result<bool, Refused> {
+    fn outdated(&self, row: usize) -> Result<Option<Absence>, Refused> {
         let freshness = self.signal.signal.freshness.as_ref();
         let Some((freshness, column)) = freshness.zip(self.signal.measured_on) else {
-            return Ok(false);
+            return Ok(None);
         };
         let cell = self.bound.cell(self.table, row, column);
         let grammar = &self.bound.scorecard.input.grammar;
         if grammar.is_empty(cell) {
-            return Ok(true);
+            return Ok(Some(Absence::Undated));
         }
         let date = grammar
             .date(cell)
             .map_err(|reason| (column, Invalid::Unreadable(reason)))?;
         let age = i64::from(self.bound.as_of.days()) - i64::from(date.days());
-        Ok(age > i64::from(freshness.max_age))
+        Ok((age > i64::from(freshness.max_age)).then_some(Absence::Stale))
     }
 
     fn boolean(&self, cell: Cell<'_>) -> Result<f64, Invalid> {
@@ -100,10 +100,12 @@ impl Metric<'_> {
 
     fn look_up(&self, text: &str) -> Result<Reading, Invalid> {
         let Curve::Values { strengths, other } = &self.signal.signal.curve else {
-            return Ok(Reading::Missing);
+            return Ok(Reading::Missing(Absence::Unlisted));
         };
         match of_text(strengths, *other, text) {
-            Ok(strength) => Ok(strength.map_or(Reading::Missing, Reading::Strength)),
+            Ok(strength) => {
+                Ok(strength.map_or(Reading::Missing(Absence::Unlisted), Reading::Strength))
+            }
             Err(Unlisted) => Err(Invalid::Unlisted),
         }
     }
@@ -139,15 +141,15 @@ impl Metric<'_> {
         }
     }
 
-    /// From the metric's number to the one that enters the curve; `None` when it is missing.
-    fn derive(&self, row: usize, metric: usize, number: f64) -> Result<Option<f64>, Refused> {
+    /// From the metric's number to the one that enters the curve.
+    fn derive(&self, row: usize, metric: usize, number: f64) -> Result<Reading, Refused> {
         let Some(column) = self.signal.second else {
-            return Ok(Some(number));
+            return Ok(Reading::Number(number));
         };
         let cell = self.bound.cell(self.table, row, column);
         let grammar = &self.bound.scorecard.input.grammar;
         if grammar.is_empty(cell) {
-            return Ok(None);
+            return Ok(Reading::Missing(Absence::SecondEmpty));
         }
         let refuse = |reason: Unreadable| (column, Invalid::Unreadable(reason));
         let mut second = grammar.number(cell).map_err(refuse)?;
@@ -158,7 +160,8 @@ impl Metric<'_> {
         }
         match self.signal.signal.derivation.of(number, second.value) {
             Some(derived) if !derived.is_finite() => Err((metric, Invalid::OutOfRange)),
-            derived => Ok(derived),
+            Some(derived) => Ok(Reading::Number(derived)),
+            None => Ok(Reading::Missing(Absence::SecondZero)),
         }
     }
 }
@@ -173,7 +176,7 @@ impl Bound<'_> {
 impl Derivation {
     /// The number that comes from a metric and its second column; `None` when it is missing. It
     /// may be infinite.
-    pub(super) fn of(&self, number: f64, second: f64) -> Option<f64> {
+    pub fn of(&self, number: f64, second: f64) -> Option<f64> {
         let derived = match self {
             Derivation::Per(_) if second == 0.0 => return None,
             Derivation::Per(_) => number / second,

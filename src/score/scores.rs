@@ -41,6 +41,11 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Whether the signal counts, measured or assumed.
+    pub fn is_present(self) -> bool {
+        self != Origin::Missing
+    }
+
     /// Whether a value entered the curve, measured or given by `default`.
     pub fn has_value(self) -> bool {
         matches!(self, Origin::Default | Origin::Measured)

@@ -79,6 +79,13 @@ impl Signal {
             .clone()
             .unwrap_or_else(|| self.id.replace('_', " "))
     }
+
+    /// The names of the columns that it reads, the metric's first.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let dated = self.freshness.as_ref().map(|it| it.measured_on.as_str());
+        let beside = self.derivation.second_column().into_iter().chain(dated);
+        std::iter::once(self.metric.as_str()).chain(beside)
+    }
 }
 
 /// How the metric becomes the number that enters the curve.
@@ -96,6 +103,18 @@ pub enum Derivation {
     DaysSince,
     /// Date − as-of, in whole days.
     DaysUntil,
+}
+
+impl Derivation {
+    /// The column that the metric is divided by or compared with.
+    pub fn second_column(&self) -> Option<&str> {
+        match self {
+            Derivation::Per(name)
+            | Derivation::RelativeChange(name)
+            | Derivation::AbsoluteChange(name) => Some(name),
+            Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
+        }
+    }
 }
 
 /// What stands in for an empty metric.

@@ -28,11 +28,16 @@ fn json_keys(value: &Value, into: &mut BTreeSet<String>) {
 /// Every key of the JSON output.
 pub(super) fn keys_of_the_output() -> BTreeSet<String> {
     let sandbox = Sandbox::new();
-    let run = "health score examples/accounts.csv --by owner --format json -q";
-    let output = sandbox.sh("", run);
-    let document = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    let runs = [
+        "health score examples/accounts.csv --by owner --format json -q",
+        "health explain examples/accounts.csv ACC-1039 --set open_complaints=0 --format json -q",
+    ];
     let mut keys = BTreeSet::new();
-    json_keys(&document, &mut keys);
+    for run in runs {
+        let output = sandbox.sh("", run);
+        let document = serde_json::from_slice(&output.stdout).expect("a JSON document");
+        json_keys(&document, &mut keys);
+    }
     keys
 }
 
@@ -80,7 +85,7 @@ test = [{ name = "a", expect = { band = "red", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
 #[test]
 fn every_key_flag_and_column_is_told() {
     let told = words_in_code();
-    let commands = ["score", "test", "compare"];
+    let commands = ["score", "explain", "test", "compare"];
     let help = commands.map(|it| format!("health {it} --help"));
     let help = Sandbox::new().sh("", &help.join("\n"));
     let help = String::from_utf8(help.stdout).expect("UTF-8");

@@ -252,6 +252,22 @@ fn names_of_layouts() {
     }
 }
 
+#[test]
+fn a_spreadsheet_has_no_day_before_1900_and_skips_its_leap_day() {
+    let rows = [
+        ((1899, 12, 31), None),
+        ((1900, 1, 1), Some("1")),
+        ((1900, 2, 28), Some("59")),
+        ((1900, 3, 1), Some("61")),
+        ((2026, 11, 1), Some("46327")),
+    ];
+    for ((year, month, day), expected) in rows {
+        let date = Date::from_ymd(year, month, day).expect("a date");
+        let written = DateLayout::Excel.write(date);
+        assert_eq!(written.as_deref(), expected, "{date}");
+    }
+}
+
 proptest! {
     #[test]
     fn layouts_read_what_they_wrote(days in -354_285..=2_932_896_i32) {
@@ -260,6 +276,15 @@ proptest! {
         let text = format!("{day}.{month}.{year}");
         let layout = DateLayout::Layout("%d.%m.%Y".to_owned());
         prop_assert_eq!(read(Cell::Text(&text), &[layout], Decimal::Point), Ok(date));
+    }
+
+    #[test]
+    fn every_layout_writes_what_it_reads(days in -25_567..=2_932_896_i32) {
+        let date = Date::from_days(days);
+        for layout in layouts(&["iso", "excel", "epoch", "%d.%m.%Y", "%B %e, %Y", "%Y-%m-%d %H:%M"]) {
+            let text = layout.write(date).expect("a day from 1900-01-01 on");
+            prop_assert_eq!(read(Cell::Text(&text), &[layout], Decimal::Point), Ok(date), "{}", text);
+        }
     }
 
     #[test]

@@ -3,6 +3,10 @@
 mod compare;
 mod completions;
 mod convert;
+mod explain;
+mod history;
+mod init;
+mod lint;
 mod man;
 mod schema;
 mod score;
@@ -13,6 +17,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
+pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use history::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
+pub(super) use init::Init;
+pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Record, Score, Selection, Sort};
@@ -59,12 +67,20 @@ pub(super) enum Color {
 pub(super) enum Command {
     /// Score the accounts and print them
     Score(Box<Score>),
+    /// Say why an account has its score, and what would change it
+    Explain(Box<Explain>),
+    /// Write a starter scorecard from a file's own columns
+    Init(Box<Init>),
     /// Write how a file was understood, as clean CSV or NDJSON
     Convert(Box<Convert>),
     /// Run the scorecard's own tests
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
+    /// Say what is probably not meant in a scorecard, and in what it makes of accounts
+    Lint(Box<Lint>),
+    /// Look at the snapshots that score --history keeps
+    History(History),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -115,7 +131,11 @@ impl Arguments {
             }
             Command::Test(test) => test.format() == TestFormat::Json,
             Command::Compare(compare) => compare.format() == CompareFormat::Json,
+            Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
+            Command::Lint(lint) => lint.format == LintFormat::Json,
             Command::Convert(_)
+            | Command::Init(_)
+            | Command::History(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,

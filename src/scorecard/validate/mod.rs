@@ -22,7 +22,7 @@ use super::code;
 use super::file::{self, RawCard, ScorecardFile, Section, merge};
 use super::layer::{FindBase, Layers};
 use super::problem::{Collector, Problems, Span};
-use super::{Profile, Scorecard};
+use super::{Places, Profile, Scorecard};
 
 /// A scorecard, and what is worth knowing about its files.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Parsed {
     pub scorecard: Scorecard,
     /// Warnings, located, in file order.
     pub warnings: Vec<Diagnostic>,
+    /// Where its parts stand in the files.
+    pub places: Places,
 }
 
 /// What the parts of a file need to know of the others.
@@ -83,10 +85,14 @@ impl Scorecard {
         let failed = problems.failed();
         let diagnostics = problems.finish();
         match scorecard {
-            Some(scorecard) if !failed => Ok(Parsed {
-                scorecard,
-                warnings: diagnostics,
-            }),
+            Some(scorecard) if !failed => {
+                let tables = tables.iter().filter_map(|(_, table)| table.as_ref());
+                Ok(Parsed {
+                    scorecard,
+                    warnings: diagnostics,
+                    places: Places::new(layers.clone(), tables),
+                })
+            }
             _ => Err(Problems { diagnostics }),
         }
     }

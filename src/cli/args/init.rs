@@ -1,0 +1,35 @@
+//! `health init` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Reading;
+
+/// `health init`.
+#[derive(Debug, Args)]
+#[command(after_long_help = INIT_EXAMPLES)]
+pub(in crate::cli) struct Init {
+    /// CSV, JSON, .xlsx or .ods, also as gzip or zstd; none or - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// Write to this file, whole or not at all; one that exists is left as it is
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Replace the file of --output
+    #[arg(long, requires = "output")]
+    pub(in crate::cli) force: bool,
+    /// The date from which days are counted [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+}
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  health init accounts.csv
+      See what a scorecard of the file's own columns may look like
+
+  health init 'Accounts 2026.xlsx' --sheet Customers -o scoring.toml
+      Write it, to be read and changed; health score finds it by its name";

@@ -1,0 +1,56 @@
+//! `health lint` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{InvalidPolicy, Reading};
+
+/// `health lint`.
+#[derive(Debug, Args)]
+#[command(after_long_help = LINT_EXAMPLES)]
+pub(in crate::cli) struct Lint {
+    /// Accounts to look at as well; - reads standard input [default: the scorecard alone]
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// The date as of which rules expire and accounts are scored [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<String>,
+    /// Make an error of a finding, such as `no-tests`, or of all `warnings`; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) deny: Vec<String>,
+    /// The format
+    #[arg(long, value_enum, default_value_t = LintFormat::Text)]
+    pub(in crate::cli) format: LintFormat,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(in crate::cli) invalid: InvalidPolicy,
+}
+
+/// The format of the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LintFormat {
+    /// For people, with the lines of the scorecard
+    Text,
+    /// One document, for programs
+    Json,
+    /// SARIF 2.1.0, which code hosts and editors show beside the line
+    Sarif,
+}
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  health lint accounts.csv
+      Look at ./scoring.toml and at what it makes of an export: which signals say nothing, which
+      say the same, and how much a weight decides
+
+  health lint -c scoring.toml --deny warnings --format sarif -o lint.sarif
+      Check a scorecard in CI: exit with 1 on any warning, and show the findings beside the line";

@@ -1,0 +1,195 @@
+//! `health explain`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::explain::Explanation;
+use crate::explain::what_if::{Goal, Setting, rescore, what_if};
+use crate::report::Run;
+use crate::report::explain::{self, Answer, Look, Page, Trial};
+use crate::score::{Account, Bound, Depth, Request, Scores};
+use crate::scorecard::Band;
+use crate::table::Table;
+
+use super::accounts::{Accounts, open};
+use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::notes::{say_scorecard, say_understood};
+use super::output::Destination;
+use super::page::width;
+use super::plan::as_of;
+use super::scorecard::{load, override_input};
+use super::seek::{Wanted, seek};
+use super::voice::Voice;
+
+/// Says why accounts have their scores.
+pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
+    let mut loaded = load(args.config.as_deref())?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    let questions = Questions::new(&args.asked)?;
+    let as_of = as_of(args.as_of.as_deref())?;
+    say_scorecard(&loaded, as_of, voice);
+    let files = std::slice::from_ref(&args.file);
+    let sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
+    let request = Request {
+        depth: Depth::Full,
+        ..Request::new(as_of)
+    };
+    let accounts = Accounts {
+        sources: &sources,
+        scorecard: &loaded.scorecard,
+        request,
+        // What is wrong with other accounts is no reason not to explain this one.
+        invalid: InvalidPolicy::Skip,
+        voice,
+    };
+    let wanted = Wanted::new(&args.ids, args.name.as_deref(), &loaded.scorecard)?;
+    let (rows, scanned) = seek(&accounts, &wanted)?;
+    say_understood(&scanned, voice);
+    let Some(bound) = scanned.first().map(|it| &it.bound) else {
+        bail!("there is no input");
+    };
+    let scored: Vec<Scores> = rows.iter().map(|row| score(bound, row)).collect();
+    let accounts = rows.iter().zip(&scored);
+    let answers = accounts.map(|(row, scores)| {
+        let account = Account::new(bound, row, scores, 0);
+        questions.answer(account)
+    });
+    let answers = answers.collect::<Result<Vec<Answer<'_>>>>()?;
+    let run = Run {
+        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        scorecard: &loaded.scorecard,
+        as_of,
+        has_value: bound.value_column().is_some(),
+    };
+    print(args, &run, &answers, voice)?;
+    Ok(Exit::Done)
+}
+
+fn score(bound: &Bound<'_>, row: &Table) -> Scores {
+    let mut scores = Scores::new();
+    bound.score(row, &mut scores);
+    scores
+}
+
+/// What is asked of each account beside why.
+struct Questions {
+    goal: Goal,
+    /// The goal was asked for, and not just the next band.
+    asked: bool,
+    settings: Vec<Setting>,
+}
+
+impl Questions {
+    fn new(asked: &Asked) -> Result<Self> {
+        let goal = match (&asked.to, asked.to_score) {
+            (Some(name), _) => Goal::Band(band(name)?),
+            (None, Some(score)) if (0.0..=100.0).contains(&score) => Goal::Score(score),
+            (None, Some(score)) => bail!("--to-score {score}: a score is from 0 to 100"),
+            (None, None) => Goal::NextBand,
+        };
+        Ok(Questions {
+            goal,
+            asked: goal != Goal::NextBand,
+            settings: asked
+                .set
+                .iter()
+                .map(|it| setting(it))
+                .collect::<Result<_>>()?,
+        })
+    }
+
+    fn answer<'a>(&self, account: Account<'a>) -> Result<Answer<'a>> {
+        let trial = if self.settings.is_empty() {
+            None
+        } else {
+            let rescored = rescore(&account, &self.settings).map_err(Failure)?;
+            refuse_invalid(account.bound(), rescored.table())?;
+            Some(Trial {
+                settings: self.settings.clone(),
+                rescored,
+            })
+        };
+        Ok(Answer {
+            explanation: Explanation::new(account),
+            what_if: what_if(&account, self.goal),
+            asked: self.asked,
+            trial,
+        })
+    }
+}
+
+/// Refuses cells that were set and cannot be used.
+fn refuse_invalid(bound: &Bound<'_>, row: &Table) -> Result<()> {
+    let scores = score(bound, row);
+    let invalid = scores.invalid().iter().map(|cell| {
+        let said = cell.diagnostic(bound, row, &scores, "--set");
+        Diagnostic::error(said.code, format!("--set: {}", said.message))
+            .help("write the cell as the input would")
+    });
+    let invalid: Vec<Diagnostic> = invalid.collect();
+    if invalid.is_empty() {
+        return Ok(());
+    }
+    Err(Failure(invalid).into())
+}
+
+fn band(name: &str) -> Result<Band> {
+    let band = Band::from_name(name.trim()).filter(|band| *band != Band::Unknown);
+    band.with_context(|| format!("--to {}: write green, yellow or red", quote(name)))
+}
+
+fn setting(text: &str) -> Result<Setting> {
+    let (column, cell) = text
+        .split_once('=')
+        .with_context(|| format!("--set {}: write METRIC=VALUE", quote(text)))?;
+    Ok(Setting {
+        column: column.trim().to_owned(),
+        cell: cell.to_owned(),
+    })
+}
+
+fn print(args: &Explain, run: &Run<'_>, answers: &[Answer<'_>], voice: &Voice) -> Result<()> {
+    let output = args.output.as_deref();
+    let mut destination = Destination::open(output)?;
+    let to_terminal = destination.is_terminal();
+    let look = Look {
+        width: width(to_terminal),
+        color: voice.colors(to_terminal),
+    };
+    let mut bytes = Vec::new();
+    let format = args.format.unwrap_or_else(|| by_suffix(output));
+    if format == ExplainFormat::Json {
+        explain::json(&mut bytes, run, answers);
+    }
+    for (place, answer) in answers.iter().enumerate() {
+        if format == ExplainFormat::Json {
+            break;
+        }
+        let page = Page::new(answer, run.as_of);
+        if place > 0 {
+            bytes.extend_from_slice(b"\n\n");
+        }
+        if format == ExplainFormat::Markdown {
+            let mut text = String::new();
+            explain::markdown(&mut text, &page);
+            bytes.extend_from_slice(text.as_bytes());
+        } else {
+            explain::table(&mut bytes, &page, &look)?;
+        }
+    }
+    destination.write(&bytes)?;
+    destination.finish()
+}
+
+fn by_suffix(output: Option<&Path>) -> ExplainFormat {
+    let suffix = output.and_then(Path::extension).and_then(|it| it.to_str());
+    match suffix.map(str::to_ascii_lowercase).as_deref() {
+        Some("json") => ExplainFormat::Json,
+        Some("md" | "markdown") => ExplainFormat::Markdown,
+        _ => ExplainFormat::Table,
+    }
+}

@@ -1,0 +1,25 @@
+//! Why one account has its score: a sentence, a waterfall from `start` to the score, and what else
+//! stands behind it.
+//!
+//! [`Page`] says everything once, in the words of people; the formats add syntax only.
+
+mod answer;
+mod change;
+mod figure;
+mod how;
+mod json;
+mod markdown;
+mod page;
+mod sentence;
+mod step;
+mod table;
+mod tenths;
+mod wrap;
+
+pub use answer::{Answer, Trial};
+pub use json::write as json;
+pub use markdown::write as markdown;
+pub use page::{Note, Page};
+pub use step::{Effect, Step};
+pub use table::{Look, write as table};
+pub use tenths::Tenths;

@@ -1,0 +1,150 @@
+//! The steps from `start` to the score, as people read them.
+
+use crate::explain::{Explanation, Finding};
+use crate::scorecard::Polarity;
+
+use super::Tenths;
+use super::figure::{shown, strength};
+use super::how::{bounds, how};
+use crate::report::tenths::{self, nearest, signed};
+
+/// What a step does to the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It says where the score stands: `start` and the score itself.
+    Total,
+    /// It adds points.
+    Earned,
+    /// It takes points away.
+    Took,
+    /// There is no score.
+    None,
+}
+
+/// A step from `start` to the score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What people call it.
+    pub title: String,
+    /// What it does to the score.
+    pub effect: Effect,
+    /// Its points, in tenths.
+    pub points: i64,
+    /// The most it could earn or take, in tenths.
+    pub most: i64,
+    /// Where the score stood before it, in tenths.
+    pub before: i64,
+    /// The strength, 0 to 1; empty where there is none.
+    pub strength: String,
+    /// The weight as in the file; empty where there is none.
+    pub weight: String,
+    /// How the value became a number.
+    pub how: String,
+    /// Between which numbers strength grows; empty where no range says so.
+    pub bounds: String,
+}
+
+impl Step {
+    /// How many points it holds back, in tenths.
+    pub fn lost(&self) -> i64 {
+        match self.effect {
+            Effect::Earned => self.most - self.points,
+            Effect::Took => -self.points,
+            Effect::Total | Effect::None => 0,
+        }
+    }
+
+    /// How many points it could have added, in tenths.
+    pub(super) fn could(&self) -> i64 {
+        if self.effect == Effect::Earned {
+            self.most
+        } else {
+            0
+        }
+    }
+
+    /// `earned`, `took`, or nothing.
+    pub fn verb(&self) -> &'static str {
+        match self.effect {
+            Effect::Earned => "earned",
+            Effect::Took => "took",
+            Effect::Total | Effect::None => "",
+        }
+    }
+
+    /// The points with their sign; empty where there is no score.
+    pub fn shown_points(&self) -> String {
+        match self.effect {
+            Effect::Total => tenths::shown(self.points),
+            Effect::Earned | Effect::Took => signed(self.points),
+            Effect::None => String::new(),
+        }
+    }
+
+    fn total(title: &str, tenths: i64, how: &str) -> Step {
+        Step {
+            title: title.to_owned(),
+            effect: Effect::Total,
+            points: tenths,
+            most: tenths,
+            before: 0,
+            strength: String::new(),
+            weight: String::new(),
+            how: how.to_owned(),
+            bounds: String::new(),
+        }
+    }
+
+    fn of(finding: &Finding<'_>, points: i64, before: i64) -> Step {
+        let signal = finding.score.signal;
+        let counts = finding.score.share.unwrap_or_default();
+        let whole = nearest(100.0 * counts);
+        let most = if finding.score.strength == Some(1.0) {
+            points.abs()
+        } else {
+            whole.max(points.abs())
+        };
+        let effect = match (finding.score.points, signal.polarity) {
+            (None, _) => Effect::None,
+            (_, Polarity::Positive) => Effect::Earned,
+            (_, Polarity::Negative) => Effect::Took,
+        };
+        // A value that is not there has no place between two numbers.
+        let placed = finding.score.number.and_then(|_| bounds(signal));
+        Step {
+            title: shown(&signal.title()),
+            effect,
+            points,
+            most,
+            before,
+            strength: finding.score.strength.map(strength).unwrap_or_default(),
+            weight: super::figure::number(signal.weight),
+            how: how(finding),
+            bounds: placed.unwrap_or_default(),
+        }
+    }
+}
+
+/// The shown tenths of an account's waterfall, its steps by size of effect; `None` without a
+/// score.
+pub(super) fn tenths(explanation: &Explanation<'_>) -> Option<Tenths> {
+    let account = &explanation.account;
+    let points: Option<Vec<f64>> = explanation.steps().map(|it| it.score.points).collect();
+    Some(Tenths::new(account.start()?, &points?, account.score()?))
+}
+
+/// All steps: `start`, the signals that count by size of effect, the score. Without a score only
+/// the signals.
+pub(super) fn steps(explanation: &Explanation<'_>) -> Vec<Step> {
+    let Some(tenths) = tenths(explanation) else {
+        return explanation.steps().map(|it| Step::of(it, 0, 0)).collect();
+    };
+    let mut steps = vec![Step::total("start", tenths.start, "what could be taken")];
+    let mut stands = tenths.start;
+    for (finding, &points) in explanation.steps().zip(&tenths.steps) {
+        steps.push(Step::of(finding, points, stands));
+        stands += points;
+    }
+    steps.push(Step::total("score", tenths.score, ""));
+    steps
+}

@@ -1,0 +1,63 @@
+//! What statistics over many accounts look at in one: no cell is read a second time.
+
+use crate::cell::Cell;
+
+use super::Account;
+use super::condition::Judged;
+use super::scores::Origin;
+
+/// What is known of one signal of an account.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Observed {
+    /// Whether the strength is measured, assumed or missing.
+    pub origin: Origin,
+    /// How strongly the signal is present, 0 to 1; means nothing when it is missing.
+    pub strength: f64,
+    /// The weight that counts, with what is missing made up in its dimension; means nothing when
+    /// the signal is missing.
+    pub weight: f64,
+    /// The number that entered the curve; means nothing where none did.
+    pub number: f64,
+}
+
+impl<'a> Account<'a> {
+    /// The place of its card in [`Scorecard::cards`](crate::scorecard::Scorecard::cards).
+    pub fn card_place(&self) -> usize {
+        usize::from(self.scores.card[self.row])
+    }
+
+    /// What is known of a signal, by its place in the account's card.
+    pub fn observed(&self, slot: usize) -> Observed {
+        let at = slot * self.scores.rows + self.row;
+        Observed {
+            origin: self.scores.origins[at],
+            strength: self.scores.strengths[at],
+            weight: self.scores.weights[at],
+            number: self.scores.numbers[at],
+        }
+    }
+
+    /// The places of all profiles that match, of which the first is used.
+    pub fn matching_profiles(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let Account {
+            bound,
+            table,
+            scores,
+            row,
+        } = *self;
+        let judged = Judged {
+            bound,
+            table,
+            scores,
+            row,
+        };
+        let profiles = bound.profiles.iter().enumerate();
+        profiles.filter_map(move |(place, it)| it.holds(judged).then_some(place))
+    }
+
+    /// The cell with its value in money, as it is written.
+    pub fn value_cell(&self) -> Option<Cell<'a>> {
+        let column = self.bound.roles.value?;
+        Some(self.table.cell(self.row, column))
+    }
+}

@@ -1,0 +1,428 @@
+//! An explanation says what scoring says, adds up, and fits the terminal.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use health_score::cell::Cell;
+use health_score::explain::Explanation;
+use health_score::explain::what_if::{Goal, what_if};
+use health_score::report::explain::{Answer, Effect, Page, Step};
+use health_score::score::{Account, Bound, Depth, Request, Scores};
+use health_score::scorecard::Scorecard;
+use health_score::table::{Header, Table};
+use jsonschema::Validator;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::binary::{example, health, run};
+
+const AS_OF: [&str; 3] = ["--as-of", "2026-11-01", "-q"];
+
+/// What a run that goes well prints.
+fn printed(words: &[&str]) -> String {
+    let output = health().args(words).args(AS_OF).output();
+    let output = output.expect("the binary runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{words:?}: {said}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn document(words: &[&str]) -> Value {
+    let text = printed(&[words, &["--format", "json"]].concat());
+    serde_json::from_str(&text).expect("a JSON document")
+}
+
+fn accounts(document: &Value) -> &[Value] {
+    document["accounts"].as_array().expect("a list")
+}
+
+fn tenths(number: &Value) -> i64 {
+    let tenths = number.as_f64().expect("a number") * 10.0;
+    assert!(
+        (tenths - tenths.round()).abs() < 1e-9,
+        "{number} has one decimal"
+    );
+    tenths.round() as i64
+}
+
+/// Whether an account is explained as it was scored, and its waterfall leads to its score.
+fn check(scored: &Value, explained: &Value, name: &str) {
+    for (key, value) in scored.as_object().expect("an object") {
+        if key != "signals" {
+            assert_eq!(value, &explained[key], "{name}: {key}");
+        }
+    }
+    let signals = scored["signals"].as_array().expect("a list");
+    let more = explained["signals"].as_array().expect("a list");
+    assert_eq!(signals.len(), more.len(), "{name}");
+    for (signal, more) in signals.iter().zip(more) {
+        for (key, value) in signal.as_object().expect("an object") {
+            assert_eq!(value, &more[key], "{name}: {key} of {}", signal["id"]);
+        }
+        let measured = signal["measured"] == true;
+        assert_eq!(measured, more["absence"].is_null(), "{name}: {more}");
+        let assumed = !measured && !signal["strength"].is_null();
+        assert_eq!(assumed, !more["assumed"].is_null(), "{name}: {more}");
+    }
+    let waterfall = &explained["waterfall"];
+    let Some(score) = scored["score"].as_f64() else {
+        assert!(waterfall.is_null(), "{name}");
+        return;
+    };
+    let steps = waterfall["steps"].as_array().expect("a list");
+    let points: i64 = steps.iter().map(|step| tenths(&step["points"])).sum();
+    let shown = tenths(&waterfall["score"]);
+    assert_eq!(tenths(&waterfall["start"]) + points, shown, "{name}");
+    assert_eq!(
+        shown,
+        (score * 1e6).round() as i64 / 100_000,
+        "{name}: rounded down"
+    );
+}
+
+/// Explains all accounts of a file and compares with how they are scored; gives back how many.
+fn check_file(file: &str, scorecard: Option<&Path>, schema: &Validator) -> usize {
+    let config = scorecard.map(|path| path.display().to_string());
+    let mut more: Vec<&str> = Vec::new();
+    if let Some(config) = &config {
+        more.extend(["-c", config]);
+    }
+    let scored = document(&[&["score", file], more.as_slice()].concat());
+    let ids = accounts(&scored)
+        .iter()
+        .map(|it| it["id"].as_str().expect("an id"));
+    let words: Vec<&str> = ["explain", file]
+        .into_iter()
+        .chain(more)
+        .chain(ids)
+        .collect();
+    let explained = document(&words);
+    let problems: Vec<String> = schema
+        .iter_errors(&explained)
+        .map(|it| format!("{it} at {}", it.instance_path()))
+        .collect();
+    assert!(problems.is_empty(), "{file}: {problems:#?}");
+    assert_eq!(
+        accounts(&scored).len(),
+        accounts(&explained).len(),
+        "{file}"
+    );
+    for (scored, explained) in accounts(&scored).iter().zip(accounts(&explained)) {
+        check(scored, explained, &format!("{file}: {}", scored["id"]));
+    }
+    accounts(&scored).len()
+}
+
+/// What `health schema output` says of explanations.
+fn schema() -> Validator {
+    let output = run("schema output explain");
+    let schema = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    jsonschema::draft202012::meta::validate(&schema).expect("a right schema");
+    jsonschema::draft202012::new(&schema).expect("a right schema")
+}
+
+#[test]
+fn every_example_account_is_explained_as_it_is_scored() {
+    let schema = schema();
+    for name in ["accounts.csv", "accounts.json", "accounts.ndjson"] {
+        assert_eq!(check_file(&example(name), None, &schema), 40, "{name}");
+    }
+}
+
+#[test]
+fn every_conformance_case_is_explained_as_it_is_scored() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+    let (schema, mut seen) = (schema(), 0);
+    for entry in fs::read_dir(folder).expect("cases") {
+        let case = entry.expect("an entry").path();
+        let names = ["accounts.csv", "accounts.json", "accounts.ndjson"];
+        let file = names
+            .map(|name| case.join(name))
+            .into_iter()
+            .find(|it| it.is_file());
+        let Some(file) = file else {
+            continue;
+        };
+        let file = file.display().to_string();
+        seen += check_file(&file, Some(&case.join("scoring.toml")), &schema);
+    }
+    assert!(seen >= 390, "only {seen} accounts");
+}
+
+#[test]
+fn nothing_may_be_added_to_an_explanation_or_left_out() {
+    let schema = schema();
+    let words = [
+        "explain",
+        &example("accounts.csv"),
+        "ACC-1039",
+        "--set",
+        "open_complaints=0",
+    ];
+    let explained = document(&words);
+    assert!(schema.is_valid(&explained));
+    let account = "/accounts/0".to_owned();
+    let inside = [
+        "",
+        "/signals/0",
+        "/waterfall",
+        "/waterfall/steps/0",
+        "/near/0",
+        "/what_if",
+        "/trial",
+        "/trial/after",
+        "/trial/settings/0",
+    ];
+    for path in inside.map(|it| format!("{account}{it}")) {
+        let mut more = explained.clone();
+        more.pointer_mut(&path).expect(&path)["extra"] = json!(1);
+        assert!(!schema.is_valid(&more), "{path} with a key more");
+        let object = explained
+            .pointer(&path)
+            .and_then(Value::as_object)
+            .expect(&path);
+        for key in object.keys() {
+            let mut less = explained.clone();
+            let object = less.pointer_mut(&path).and_then(Value::as_object_mut);
+            object.expect(&path).remove(key);
+            assert!(!schema.is_valid(&less), "{path} without {key}");
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let scored = document(&["score", &example("accounts.csv")]);
+    let ids: Vec<&str> = accounts(&scored)
+        .iter()
+        .map(|it| it["id"].as_str().expect("an id"))
+        .collect();
+    for width in [60, 80, 100, 120, 200] {
+        let mut command = health();
+        command
+            .args(["explain", &example("accounts.csv")])
+            .args(&ids)
+            .args(AS_OF);
+        let output = command.env("COLUMNS", width.to_string()).output();
+        let text = String::from_utf8(output.expect("the binary runs").stdout).expect("UTF-8");
+        assert!(text.lines().count() > 20 * ids.len(), "{width}");
+        for line in text.lines() {
+            assert!(line.width() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn an_account_is_found_in_what_comes_through_a_pipe() {
+    let mut command = health();
+    command.args(["explain", "-", "ACC-1007"]).args(AS_OF);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = command.spawn().expect("the binary runs");
+    let text = fs::read(example("accounts.csv")).expect("the example");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    pipe.write_all(&text).expect("it is read");
+    drop(pipe);
+    let output = child.wait_with_output().expect("it ends");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(
+        text.starts_with("Meridian Freight is red: The customer asked to cancel."),
+        "{text}"
+    );
+}
+
+fn hostile(words: &str) -> Output {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/run");
+    let mut command = health();
+    command
+        .args(words.split_whitespace())
+        .args(["--as-of", "2026-11-01"]);
+    command
+        .current_dir(folder)
+        .output()
+        .expect("the binary runs")
+}
+
+#[test]
+fn what_is_wrong_elsewhere_is_told_once_and_stops_nothing() {
+    let scored =
+        hostile("score twenty-and-a-bad-one.csv -c quantile.toml --invalid skip --format json -q");
+    let scored: Value = serde_json::from_slice(&scored.stdout).expect("a JSON document");
+    let account = &accounts(&scored)[3];
+    let id = account["id"].as_str().expect("an id");
+    let words = format!("explain twenty-and-a-bad-one.csv {id} -c quantile.toml --format json");
+    let explained = hostile(&words);
+    assert_eq!(explained.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&explained.stderr);
+    assert_eq!(
+        said,
+        "note: other accounts have invalid cells; health score says which\n"
+    );
+    let explained: Value = serde_json::from_slice(&explained.stdout).expect("a JSON document");
+    check(account, &accounts(&explained)[0], id);
+}
+
+/// What is said on top of an account, whose cells are those of the columns a, b and c.
+fn sentence(card: &str, cells: [&str; 3]) -> String {
+    let parsed = Scorecard::parse("scoring.toml", card).expect(card);
+    let as_of = "2026-11-01".parse().expect("a date");
+    let names = ["id", "a", "b", "c"].map(String::from).to_vec();
+    let request = Request {
+        depth: Depth::Full,
+        ..Request::new(as_of)
+    };
+    let bound = Bound::new(&parsed.scorecard, &Header::Listed(names), &request).expect(card);
+    let mut table = Table::new(bound.columns().len());
+    table.begin_row(2, None);
+    for (place, column) in bound.columns().iter().enumerate() {
+        let cell = match column.place.expect("a place") {
+            0 => "X-1",
+            other => cells[other - 1],
+        };
+        table.set_copy(place, Cell::Text(cell));
+    }
+    let mut scores = Scores::new();
+    bound.score(&table, &mut scores);
+    assert_eq!(scores.invalid(), [], "{card}");
+    let account = Account::new(&bound, &table, &scores, 0);
+    Page::new(&answer(account), as_of).sentence
+}
+
+fn answer(account: Account<'_>) -> Answer<'_> {
+    Answer {
+        explanation: Explanation::new(account),
+        what_if: what_if(&account, Goal::Score(0.0)),
+        asked: false,
+        trial: None,
+    }
+}
+
+#[test]
+fn an_account_is_told_in_a_sentence() {
+    let a = "positive.a = { weight = 3, metric = \"a\", range = [0, 10], label = \"logins\" }";
+    let b = "negative.bad_news = { weight = 1, metric = \"b\", range = [0, 10] }";
+    let must = "positive.a = { weight = 3, metric = \"a\", range = [0, 10], required = true }";
+    let rule = "rule = [{ id = \"r\", when = { c = \"x\" }, cap = \"red\", reason = \"Gone\" }]";
+    let labels = "bands.labels = { red = \"in trouble\" }";
+    let rows = [
+        (
+            "green",
+            [a, b, ""],
+            ["9", "1", ""],
+            "X-1 is green: 90.0 of 100. Held back most by logins (−7.5) and bad news (−2.5); all of the data is known.",
+        ),
+        (
+            "perfect",
+            [a, b, ""],
+            ["10", "0", ""],
+            "X-1 is green: 100.0 of 100. Nothing holds it back; all of the data is known.",
+        ),
+        (
+            "one thing",
+            [a, b, labels],
+            ["0", "0", ""],
+            "X-1 is in trouble: 25.0 of 100. Held back most by logins (−75.0); all of the data is known.",
+        ),
+        (
+            "partly known",
+            [a, b, ""],
+            ["5", "", ""],
+            "X-1 is yellow: 50.0 of 100. Held back most by logins (−50.0); 75 % of the data is known.",
+        ),
+        (
+            "too little",
+            [a, b, ""],
+            ["", "5", ""],
+            "X-1 has no score: only 25 % of the data is known, and it takes 50 %.",
+        ),
+        (
+            "nothing",
+            [a, b, ""],
+            ["", "", ""],
+            "X-1 has no score: nothing is known of it.",
+        ),
+        (
+            "required",
+            [must, b, ""],
+            ["", "5", ""],
+            "X-1 has no score: a is required, and not known.",
+        ),
+        (
+            "a rule",
+            [a, b, rule],
+            ["10", "0", "X"],
+            "X-1 is red: Gone. By its score alone, 100.0 of 100, it would be green. Nothing holds it back; all of the data is known.",
+        ),
+        (
+            "a rule that changes nothing",
+            [a, b, rule],
+            ["0", "0", "x"],
+            "X-1 is red: 25.0 of 100. Held back most by logins (−75.0); all of the data is known.",
+        ),
+        (
+            "a rule without a score",
+            [a, b, rule],
+            ["", "", "x"],
+            "X-1 is red: Gone. It has no score: nothing is known of it.",
+        ),
+    ];
+    for (name, parts, cells, expected) in rows {
+        let head = "account.id = \"id\"\nbands.green = 70\nbands.yellow = 40\n";
+        let card = format!("{head}{}", parts.join("\n"));
+        assert_eq!(sentence(&card, cells), expected, "{name}");
+    }
+}
+
+const CARD: &str = r#"
+account.id = "id"
+bands = { green = 70, yellow = 40, min_coverage = 0 }
+positive.a = { weight = 3.7, metric = "a", range = [0, 7] }
+positive.b = { weight = 11, metric = "b", range = [0, 9], dimension = "D" }
+positive.c = { weight = 0.3, metric = "c", range = [3, 11], dimension = "D", missing = "neutral" }
+negative.d = { weight = 7, metric = "d", range = [0, 13] }
+negative.e = { weight = 5.01, metric = "e", range = [0, 6], missing = "worst" }
+dimension.D.weight = 17
+"#;
+
+proptest! {
+    #[test]
+    fn whatever_the_account_is_its_shown_parts_add_up(
+        cells in prop::array::uniform5(prop::option::of(-2.0_f64..15.0))
+    ) {
+        let scorecard = Scorecard::parse("scoring.toml", CARD).expect("a right scorecard").scorecard;
+        let names = ["id", "a", "b", "c", "d", "e"].map(String::from);
+        let as_of = "2026-11-01".parse().expect("a date");
+        let request = Request { depth: Depth::Full, ..Request::new(as_of) };
+        let bound = Bound::new(&scorecard, &Header::Listed(names.to_vec()), &request).expect("all columns");
+        let mut table = Table::new(bound.columns().len());
+        table.begin_row(2, None);
+        for (place, column) in bound.columns().iter().enumerate() {
+            let cell = match column.place {
+                Some(0) => "x".to_owned(),
+                place => cells[place.expect("a place") - 1].map_or(String::new(), |it| it.to_string()),
+            };
+            table.set_copy(place, Cell::Text(&cell));
+        }
+        let mut scores = Scores::new();
+        bound.score(&table, &mut scores);
+        let account = Account::new(&bound, &table, &scores, 0);
+        let page = Page::new(&answer(account), as_of);
+        let (Some(score), Some(first), Some(last)) = (account.score(), page.steps.first(), page.steps.last()) else {
+            return Ok(());
+        };
+        let mut stands = 0;
+        for step in &page.steps[..page.steps.len() - 1] {
+            prop_assert_eq!(step.before, stands);
+            prop_assert!(step.points.abs() <= step.most);
+            stands += step.points;
+        }
+        prop_assert_eq!(stands, last.points);
+        prop_assert_eq!(last.points, (score * 1e6).round() as i64 / 100_000);
+        prop_assert!(first.effect == Effect::Total && last.effect == Effect::Total);
+        // What is held back is what is missing to 100, but for the rounding of each part.
+        let lost: i64 = page.steps.iter().map(Step::lost).sum();
+        prop_assert!((1000 - last.points - lost).unsigned_abs() <= page.steps.len() as u64);
+    }
+}

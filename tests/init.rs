@@ -1,0 +1,491 @@
+//! `health init`: for every file that is there, a scorecard that is right and scores it at once.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use health_score::check;
+use health_score::scorecard::{Polarity, Scorecard};
+use serde_json::Value;
+
+use crate::binary::health;
+
+const AS_OF: &str = "2026-11-01";
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Runs `health init` on a file; its scorecard.
+fn init(file: &Path, flags: &[&str]) -> String {
+    let output = health()
+        .arg("init")
+        .arg(file)
+        .args(["--as-of", AS_OF])
+        .args(flags)
+        .output()
+        .expect("the binary runs");
+    assert!(
+        output.status.success(),
+        "{}: {}",
+        file.display(),
+        said(&output)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The scorecard, of which nothing is to be said.
+fn parse(text: &str) -> Scorecard {
+    match Scorecard::parse("scoring.toml", text) {
+        Ok(parsed) => {
+            assert_eq!(parsed.warnings, [], "{text}");
+            parsed.scorecard
+        }
+        Err(problems) => panic!("{:#?}\n{text}", problems.diagnostics),
+    }
+}
+
+/// Scores a file with a scorecard; the JSON document.
+fn score(file: &Path, scorecard: &Path) -> Value {
+    let output = health()
+        .arg("score")
+        .arg(file)
+        .arg("-c")
+        .arg(scorecard)
+        .args(["--as-of", AS_OF, "--format", "json"])
+        .output()
+        .expect("the binary runs");
+    assert!(
+        output.status.success(),
+        "{}: {}",
+        file.display(),
+        said(&output)
+    );
+    serde_json::from_slice(&output.stdout).expect("a JSON document")
+}
+
+/// The files with accounts of a folder.
+fn inputs(folder: &str) -> Vec<PathBuf> {
+    let is_input = |path: &PathBuf| {
+        let suffix = path.extension().and_then(|it| it.to_str()).unwrap_or("");
+        path.is_file() && !["toml", "rs", "md"].contains(&suffix) && !path.ends_with("LICENSE")
+    };
+    let entries = fs::read_dir(root().join(folder)).expect(folder);
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("a file").path())
+        .filter(is_input)
+        .collect();
+    files.sort();
+    files
+}
+
+/// Whether a scorecard is one to start from: balanced, tested, and right.
+fn check_start(file: &Path) {
+    let text = init(file, &[]);
+    let scorecard = parse(&text);
+    let signals = &scorecard.base.signals;
+    let name = file.display();
+    assert!(
+        (1..20).contains(&signals.len()),
+        "{name}: {} signals",
+        signals.len()
+    );
+    let all: f64 = signals.iter().map(|signal| signal.weight).sum();
+    for signal in signals {
+        let share = signal.weight / all;
+        let balanced = signals.len() == 1 || (0.01..=0.5).contains(&share);
+        assert!(balanced, "{name}: {} has {share} of the weight", signal.id);
+    }
+    assert!(!scorecard.tests.is_empty(), "{name}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("scoring.toml");
+    fs::write(&path, &text).expect("a file");
+    for outcome in check::run(&scorecard, scorecard.tests.iter()) {
+        assert!(outcome.passed(), "{name}: {:#?}", outcome.found);
+    }
+    let waiting = waiting(&text);
+    let all = parse(&let_count(&text)).base.signals.len();
+    assert_eq!(all, signals.len() + waiting, "{name}");
+    let document = score(file, &path);
+    assert!(document["summary"]["scored"].as_u64() > Some(0), "{name}");
+    assert!(
+        document["summary"]["bands"]["green"]["accounts"].as_u64() > Some(0),
+        "{name}: no account is green"
+    );
+}
+
+/// Whether a line is one of a signal behind a `#`.
+fn waits(line: &str) -> bool {
+    let rest = line.strip_prefix("# ");
+    rest.is_some_and(|rest| rest.contains(" = { weight = "))
+}
+
+/// How many signals wait behind a `#`.
+fn waiting(text: &str) -> usize {
+    text.lines().filter(|line| waits(line)).count()
+}
+
+/// The scorecard with the `#` taken away from every line of a signal.
+fn let_count(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("# ") {
+        Some(rest) if waits(line) => format!("{rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+#[test]
+fn every_example_gets_a_scorecard_that_scores_it() {
+    let mut files = inputs("examples");
+    files.extend(inputs("examples/exports"));
+    assert!(files.len() > 20, "{files:?}");
+    for file in &files {
+        check_start(file);
+    }
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what is skipped is told")]
+fn public_data_gets_a_scorecard_that_scores_it() {
+    for folder in ["crm-sim", "ravenstack", "saas-churn"] {
+        let folder = format!("../shared/data/{folder}");
+        if root().join(&folder).is_dir() {
+            for file in inputs(&folder) {
+                check_start(&file);
+            }
+        } else {
+            eprintln!("skipped: there is no {folder} here");
+        }
+    }
+}
+
+#[test]
+fn the_same_accounts_give_the_same_signals_in_every_format() {
+    let ids = |file: PathBuf| {
+        let scorecard = parse(&init(&file, &[]));
+        let signals = scorecard.base.signals.into_iter();
+        signals.map(|signal| signal.id).collect::<Vec<_>>()
+    };
+    let expected = ["logins_30d", "adoption", "last_contact", "asked_to_cancel"];
+    for file in inputs("examples/exports") {
+        let name = file.display().to_string();
+        assert_eq!(ids(file), expected, "{name}");
+    }
+}
+
+/// A file in a folder of its own.
+struct Sheet {
+    folder: tempfile::TempDir,
+}
+
+impl Sheet {
+    fn new(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("accounts.csv"), text).expect("a file");
+        Sheet { folder }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("accounts.csv")
+    }
+
+    /// The scorecard, which scores the file as well.
+    fn scorecard(&self) -> Scorecard {
+        let text = init(&self.path(), &[]);
+        let path = self.folder.path().join("scoring.toml");
+        fs::write(&path, &text).expect("a file");
+        score(&self.path(), &path);
+        parse(&text)
+    }
+}
+
+/// The ids of the signals of a polarity.
+fn ids(scorecard: &Scorecard, polarity: Polarity) -> Vec<&str> {
+    let signals = scorecard.base.signals.iter();
+    let own = signals.filter(|signal| signal.polarity == polarity);
+    own.map(|signal| signal.id.as_str()).collect()
+}
+
+/// A header and rows in one language, and what must be understood of them.
+struct Language {
+    name: &'static str,
+    file: &'static str,
+    /// Id, name, value, owner, segment, since, renewal.
+    account: [&'static str; 7],
+    positive: &'static [&'static str],
+    negative: &'static [&'static str],
+}
+
+const LANGUAGES: [Language; 6] = [
+    Language {
+        name: "French",
+        file: "Numéro client;Raison sociale;Chiffre d'affaires;Responsable;Secteur;Client depuis;Échéance;\
+Connexions;Connexions mois dernier;Satisfaction;Factures en retard;Réclamations ouvertes\n\
+C-1;Boulangerie Lefèvre;12 500,50;Marie;Commerce;14/03/2021;31/12/2026;45;50;8,5;0;0\n\
+C-2;Garage du Pont;9 800,00;Marie;Auto;02/05/2022;30/06/2027;3;12;n.d.;2;3\n\
+C-3;Hôtel des Alpes;51 000,00;Paul;Tourisme;25/12/2019;15/01/2027;80;70;9,0;0;1\n",
+        account: [
+            "Numéro client",
+            "Raison sociale",
+            "Chiffre d'affaires",
+            "Responsable",
+            "Secteur",
+            "Client depuis",
+            "Échéance",
+        ],
+        positive: &["connexions_trend", "connexions", "satisfaction"],
+        negative: &["factures_en_retard", "reclamations_ouvertes"],
+    },
+    Language {
+        name: "German",
+        file: "Kunden-Nr;Firma;Jahreshonorar;Betreuer;Branche;Kunde seit;Vertragsende;\
+Anmeldungen;Anmeldungen Vormonat;Kundenzufriedenheit;Überfällig (Tage);Offene Reklamationen\n\
+1;Stadtwerke;84.000,00;Vogt;Energie;01.04.2019;31.03.2027;120;100;hoch;0;0\n\
+2;Möbelhaus;36.500,00;Vogt;Handel;15.09.2021;31.12.2026;14;40;niedrig;12;1\n\
+3;Brauerei;18.250,75;Beck;Handel;10.01.2022;09.01.2027;60;55;mittel;;2\n",
+        account: [
+            "Kunden-Nr",
+            "Firma",
+            "Jahreshonorar",
+            "Betreuer",
+            "Branche",
+            "Kunde seit",
+            "Vertragsende",
+        ],
+        positive: &["anmeldungen_trend", "anmeldungen", "kundenzufriedenheit"],
+        negative: &["uberfallig_tage", "offene_reklamationen"],
+    },
+    Language {
+        name: "Spanish",
+        file: "Código cliente,Razón social,Ingresos anuales,Responsable,Sector,Cliente desde,Vencimiento,\
+Accesos,Accesos mes anterior,Satisfacción,Facturas vencidas,Quejas\n\
+1,Panadería Sol,12500.5,Ana,Comercio,2021-03-14,2026-12-31,45,50,alta,0,0\n\
+2,Taller Ruiz,9800,Ana,Auto,2022-05-02,2027-06-30,3,12,baja,2,3\n\
+3,Hotel Mar,51000,Luis,Turismo,2019-12-25,2027-01-15,80,70,media,0,1\n",
+        account: [
+            "Código cliente",
+            "Razón social",
+            "Ingresos anuales",
+            "Responsable",
+            "Sector",
+            "Cliente desde",
+            "Vencimiento",
+        ],
+        positive: &["accesos_trend", "accesos", "satisfaccion"],
+        negative: &["facturas_vencidas", "quejas"],
+    },
+    Language {
+        name: "Portuguese",
+        file: "Código do cliente,Empresa,Receita anual,Responsável,Segmento,Cliente desde,Vencimento,\
+Acessos,Acessos mês anterior,Satisfação,Faturas vencidas,Reclamações\n\
+1,Padaria Sol,12500.5,Ana,Comércio,2021-03-14,2026-12-31,45,50,alta,0,0\n\
+2,Oficina Rui,9800,Ana,Auto,2022-05-02,2027-06-30,3,12,baixa,2,3\n\
+3,Hotel Mar,51000,Luís,Turismo,2019-12-25,2027-01-15,80,70,média,0,1\n",
+        account: [
+            "Código do cliente",
+            "Empresa",
+            "Receita anual",
+            "Responsável",
+            "Segmento",
+            "Cliente desde",
+            "Vencimento",
+        ],
+        positive: &["acessos_trend", "acessos", "satisfacao"],
+        negative: &["faturas_vencidas", "reclamacoes"],
+    },
+    Language {
+        name: "Korean",
+        file: "고객번호,회사명,연간 매출,담당자,요금제,가입일,갱신일,로그인 수,전월 로그인 수,고객 만족도,연체일수,불만 건수\n\
+1001,한빛,120000,김,프로,2022-01-03,2027-01-03,45,40,좋음,0,1\n\
+1002,미나토,48000,이,기본,2023-05-02,2027-05-02,6,20,나쁨,25,\n\
+1003,서울,9000,김,프로,2021-05-02,2026-12-02,58,50,보통,0,0\n",
+        account: [
+            "고객번호",
+            "회사명",
+            "연간 매출",
+            "담당자",
+            "요금제",
+            "가입일",
+            "갱신일",
+        ],
+        positive: &["로그인 수_trend", "로그인 수", "고객 만족도"],
+        negative: &["연체일수", "불만 건수"],
+    },
+    Language {
+        name: "Thai",
+        file: "รหัสลูกค้า,ชื่อลูกค้า,มูลค่าสัญญา,ผู้ดูแล,แพ็กเกจ,วันที่สมัคร,วันหมดอายุ,จำนวนการเข้าสู่ระบบ,จำนวนการเข้าสู่ระบบเดือนก่อน,ความพึงพอใจ,ยอดค้างชำระ,ข้อร้องเรียน\n\
+T1,สยาม,120000,ก,พื้นฐาน,2022-01-03,2026-12-31,30,28,ดี,0,0\n\
+T2,เชียงใหม่,50000,ข,พรีเมียม,2023-01-03,2027-03-31,2,9,แย่,15000,3\n\
+T3,ภูเก็ต,75000,ก,พื้นฐาน,2021-01-03,2027-06-30,12,12,ปานกลาง,0,1\n",
+        account: [
+            "รหัสลูกค้า",
+            "ชื่อลูกค้า",
+            "มูลค่าสัญญา",
+            "ผู้ดูแล",
+            "แพ็กเกจ",
+            "วันที่สมัคร",
+            "วันหมดอายุ",
+        ],
+        positive: &["จำนวนการเข้าสู่ระบบ_trend", "จำนวนการเข้าสู่ระบบ", "ความพึงพอใจ"],
+        negative: &["ยอดค้างชำระ", "ข้อร้องเรียน"],
+    },
+];
+
+#[test]
+fn columns_of_six_more_languages_are_understood() {
+    for language in LANGUAGES {
+        let Language {
+            name,
+            file,
+            account,
+            positive,
+            negative,
+        } = language;
+        let scorecard = Sheet::new(file).scorecard();
+        let own = &scorecard.account;
+        let found = [
+            &Some(own.id.clone()),
+            &own.name,
+            &own.value,
+            &own.owner,
+            &own.segment,
+            &own.since,
+            &own.renewal,
+        ];
+        assert_eq!(
+            found.map(|it| it.as_deref().unwrap_or("")),
+            account,
+            "{name}"
+        );
+        assert_eq!(ids(&scorecard, Polarity::Positive), positive, "{name}");
+        assert_eq!(ids(&scorecard, Polarity::Negative), negative, "{name}");
+    }
+}
+
+#[test]
+fn a_column_with_an_unreadable_cell_is_left_to_decide_on() {
+    let sheet = Sheet::new(
+        "id,logins,open_tickets,last_login,visits,errors\n\
+         1,4,1,2026-10-01,5%,1\n2,12O,2,2026-10-02,7,2\n3,6,3,soon,8,-\n\
+         4,7,0,2026-10-04,9,n/a\n5,8,1,2026-10-05,1,4\n6,9,0,2026-10-06,2,5\n",
+    );
+    let text = init(&sheet.path(), &[]);
+    let scorecard = sheet.scorecard();
+    assert!(ids(&scorecard, Polarity::Positive).is_empty(), "{text}");
+    assert_eq!(
+        ids(&scorecard, Polarity::Negative),
+        ["open_tickets", "errors"]
+    );
+    for reason in [
+        "logins: 1 of 6 cells is no number, such as 12O.",
+        "last_login: 1 of 6 cells is no date, such as soon.",
+        "visits: some cells have a % and some have none.",
+        "null = [\"NA\", \"N/A\", \"null\", \"None\", \"NaN\", \"#N/A\", \"-\"]",
+    ] {
+        assert!(text.contains(reason), "{reason}\n{text}");
+    }
+}
+
+#[test]
+fn a_name_cannot_break_out_of_its_line() {
+    let sheet = Sheet::new(
+        "id,\"logins\n[account]\nid = \"\"x\"\"\",\"open \u{202e}tickets\",\"#\"\"\\,status\"\"]\"\n\
+         1,4,1,\"good\n#\"\n2,12,2,bad\n3,9,0,bad\n",
+    );
+    let scorecard = sheet.scorecard();
+    let metrics: Vec<&str> = scorecard
+        .base
+        .signals
+        .iter()
+        .map(|it| it.metric.as_str())
+        .collect();
+    assert_eq!(
+        metrics,
+        ["logins\n[account]\nid = \"x\"", "open \u{202e}tickets"]
+    );
+}
+
+#[test]
+fn what_says_too_little_is_an_error() {
+    let rows = [
+        (
+            "no id",
+            "logins,tickets\n4,1\n4,2\n5,1\n",
+            "no column tells the accounts apart",
+        ),
+        (
+            "an id that repeats",
+            "account_id,logins\n1,4\n1,4\n2,5\n",
+            "\"account_id\" does not tell the accounts apart",
+        ),
+        (
+            "nothing to score by",
+            "id,company\n1,A\n2,B\n",
+            "no column has numbers",
+        ),
+        (
+            "either mark",
+            "id,logins\n1,\"1,234\"\n2,\"5,678\"\n",
+            "different ones with each decimal mark",
+        ),
+    ];
+    for (name, text, expected) in rows {
+        let sheet = Sheet::new(text);
+        let output = health()
+            .arg("init")
+            .arg(sheet.path())
+            .output()
+            .expect("the binary runs");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(
+            said(&output).contains(expected),
+            "{name}: {}",
+            said(&output)
+        );
+        assert!(output.stdout.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_mark_that_is_named_decides() {
+    let sheet = Sheet::new("id,logins\n1,\"1,234\"\n2,\"5,678\"\n");
+    let range = |mark: &str| {
+        let text = init(&sheet.path(), &["--decimal", mark]);
+        assert!(text.contains(&format!("decimal = \"{mark}\"")), "{text}");
+        format!("{:?}", parse(&text).base.signals[0].curve)
+    };
+    assert_eq!(range("."), "Range { from: 1000.0, to: 6000.0 }");
+    assert_eq!(range(","), "Range { from: 1.0, to: 6.0 }");
+}
+
+#[test]
+fn a_scorecard_that_is_there_is_left_alone() {
+    let sheet = Sheet::new("id,logins\n1,4\n2,50\n");
+    let path = sheet.folder.path().join("scoring.toml");
+    fs::write(&path, "# mine").expect("a file");
+    let run = |force: &[&str]| {
+        let mut command = health();
+        command
+            .arg("init")
+            .arg(sheet.path())
+            .arg("-o")
+            .arg(&path)
+            .args(force);
+        command.output().expect("the binary runs")
+    };
+    let refused = run(&[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        said(&refused).contains("is there already"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(fs::read_to_string(&path).expect("a file"), "# mine");
+    assert!(run(&["--force"]).status.success());
+    let text = fs::read_to_string(&path).expect("a file");
+    assert_eq!(ids(&parse(&text), Polarity::Positive), ["logins"]);
+}
