@@ -154,7 +154,7 @@ mod tests {
         let rows: [(&str, Spoil); 6] = [
             ("no ids", |it| drop(it.remove(0))),
             ("a column that is not known", |it| {
-                it[1].name = "nmae".into()
+                it[1].name = "nmae".into();
             }),
             ("a short column", |it| {
                 it[9].cells = it[9].cells.without(0);

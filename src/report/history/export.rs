@@ -120,7 +120,7 @@ pub fn lines(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool, out: &mut Vec<u
         let columns = accounts.columns.iter();
         let cells = columns.map(|it| (it.name.as_str(), it.cells.get(place)));
         notation::object(out, cells, |out, cell| {
-            notation::optional(out, cell, write_cell)
+            notation::optional(out, cell, write_cell);
         });
         out.extend_from_slice(b"}\n");
     }
