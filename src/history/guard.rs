@@ -88,9 +88,10 @@ fn jump(
     })
 }
 
-/// A share to one decimal.
+/// A share to one decimal, rounded up: one that is above a limit never looks as if it was on it.
 fn percent(part: usize, all: usize) -> String {
-    format!("{:.1} %", 100.0 * part as f64 / all as f64)
+    let tenths = (1000 * part).div_ceil(all.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -130,6 +131,18 @@ mod tests {
         };
         let none: [String; 0] = [];
         assert_eq!(problems(&snapshot(), &snapshot_of(&rows), limits), none);
+    }
+
+    #[test]
+    fn a_share_above_its_limit_looks_above_it() {
+        let rows = [
+            (1001, 10_000, "10.1 %"),
+            (1000, 10_000, "10.0 %"),
+            (2, 3, "66.7 %"),
+        ];
+        for (part, all, expected) in rows {
+            assert_eq!(percent(part, all), expected, "{part} of {all}");
+        }
     }
 
     #[test]

@@ -85,7 +85,14 @@ test = [{ name = "a", expect = { band = "red", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
 #[test]
 fn every_key_flag_and_column_is_told() {
     let told = words_in_code();
-    let commands = ["score", "explain", "test", "compare"];
+    let commands = [
+        "score",
+        "explain",
+        "test",
+        "compare",
+        "history export",
+        "history prune",
+    ];
     let help = commands.map(|it| format!("health {it} --help"));
     let help = Sandbox::new().sh("", &help.join("\n"));
     let help = String::from_utf8(help.stdout).expect("UTF-8");
