@@ -1,5 +1,6 @@
 //! The history with real files and real processes: many at once, killed, on a failing disk.
 
+mod again;
 mod faults;
 
 use std::fmt::Write as _;
@@ -238,6 +239,46 @@ fn the_input_is_known_by_its_bytes_whatever_it_is() {
     }
 }
 
+/// Two nights of four and five accounts, as each version of the file's schema kept them.
+#[test]
+fn a_history_of_every_earlier_version_is_read_and_goes_on() {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/history");
+    let files = fs::read_dir(kept).expect("a folder");
+    let files = files.map(|it| it.expect("an entry").path());
+    let files: Vec<_> = files
+        .filter(|it| it.extension().is_some_and(|it| it == "db"))
+        .collect();
+    assert!(!files.is_empty());
+    for file in files {
+        let name = file.display();
+        let folder = folder(20);
+        let path = folder.path();
+        fs::copy(&file, path.join("health.db")).expect("a history");
+        assert_eq!(verified(path), 2, "{name}");
+        let output = night(path, "2026-12-01").arg("--accept-drop").output();
+        let output = output.expect("a run");
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", told(&output));
+        assert_eq!(verified(path), 3, "{name}");
+        let export = told(&history(path, "export --id ACME --format ndjson"));
+        let scores: Vec<&str> = export
+            .lines()
+            .filter_map(|line| line.split("\"score\":").nth(1)?.split(',').next())
+            .collect();
+        assert_eq!(scores, ["82.5", "30.0"], "{name}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_changes_nothing() {
+    let folder = folder(3000);
+    let path = folder.path();
+    let mut run = night(path, "2026-11-01");
+    let mut run = run.stdout(Stdio::piped()).spawn().expect("the binary runs");
+    drop(run.stdout.take());
+    assert_eq!(run.wait().expect("an end").code(), Some(0));
+    assert_eq!(verified(path), 1);
+}
+
 #[test]
 fn what_cannot_be_kept_is_told_and_the_report_is_printed() {
     let folder = folder(20);
@@ -272,7 +313,7 @@ fn what_cannot_be_kept_is_told_and_the_report_is_printed() {
         ]);
         let output = run.current_dir(path).output().expect("a run");
         assert_eq!(output.status.code(), Some(2), "{file}");
-        let lines = output.stdout.iter().filter(|&&byte| byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &output.stdout).count();
         assert_eq!(lines, 20, "{file}");
         let error = String::from_utf8(output.stderr).expect("UTF-8");
         assert!(

@@ -92,7 +92,7 @@ fn a_run_that_is_killed_at_a_call_leaves_the_history_whole() {
 
 /// 60 accounts and a header, whatever becomes of the history.
 fn report_is_printed(output: &Output, call: &str) {
-    let lines = output.stdout.iter().filter(|&&byte| byte == b'\n').count();
+    let lines = memchr::memchr_iter(b'\n', &output.stdout).count();
     assert_eq!(lines, 61, "{call}: {}", told(output));
     let code = output.status.code();
     assert!(matches!(code, Some(0 | 2)), "{call}: {}", told(output));
