@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::cell::fold;
-use crate::report::Row;
 use crate::score::{Group, Summary};
 
-use super::hold::{Hold, Key};
+use super::hold::Hold;
 use super::output::Destination;
 use super::portion::{Portion, Tally};
 
@@ -16,9 +15,6 @@ use super::portion::{Portion, Tally};
 pub(super) struct Collected {
     pub(super) summary: Summary,
     pub(super) groups: Groups,
-    pub(super) rows: Vec<Row>,
-    /// What the rows are sorted by; none where they stay in input order.
-    pub(super) keys: Vec<Key>,
     pub(super) hold: Hold,
     /// How many accounts were printed so far.
     pub(super) printed: usize,
@@ -29,8 +25,6 @@ impl Collected {
         Collected {
             summary: Summary::default(),
             groups: Groups::default(),
-            rows: Vec::new(),
-            keys: Vec::new(),
             hold: Hold::new(),
             printed: 0,
         }
@@ -48,11 +42,6 @@ impl Collected {
 
     /// Keeps what a portion prints until the input is accepted.
     pub(super) fn keep(&mut self, portion: &mut Portion, top: usize) -> Result<()> {
-        if !portion.rows.is_empty() {
-            self.rows.append(&mut portion.rows);
-            self.keys.append(&mut portion.keys);
-            return Ok(());
-        }
         if portion.keys.is_empty() {
             let bytes = self.first(portion, top);
             return self.hold.append(&portion.bytes[..bytes]);
@@ -84,17 +73,6 @@ impl Collected {
         accounts
             .checked_sub(1)
             .map_or(0, |last| portion.ends[last] as usize)
-    }
-
-    /// The rows of a table in their order.
-    pub(super) fn sorted_rows(&mut self, top: usize) -> Vec<Row> {
-        let rows = std::mem::take(&mut self.rows);
-        if self.keys.is_empty() {
-            return rows.into_iter().take(top).collect();
-        }
-        let mut sorted: Vec<(Key, Row)> = self.keys.drain(..).zip(rows).collect();
-        sorted.sort_by(|(one, _), (other, _)| one.order(other));
-        sorted.into_iter().take(top).map(|(_, row)| row).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, Write};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::report::summary::{self, Words};
@@ -11,6 +11,7 @@ use crate::report::{Groups, Row, Run, Tone, grid, markdown, table};
 use crate::score::Summary;
 
 use super::args::Format;
+use super::hold::Hold;
 use super::output::Destination;
 use super::plan::Plan;
 use super::voice::Voice;
@@ -32,7 +33,7 @@ impl Page<'_> {
     /// Prints rows, groups and summary.
     pub(super) fn print(
         &self,
-        rows: &[Row],
+        rows: &mut Hold,
         destination: &mut Destination,
         voice: &Voice,
     ) -> Result<()> {
@@ -51,38 +52,48 @@ impl Page<'_> {
             destination,
             problem: None,
         };
-        let mut write = || {
-            table::write(&mut out, rows, &look)?;
-            if !rows.is_empty() {
-                writeln!(out)?;
-            }
-            if let Some(groups) = self.groups {
-                grid::write(&mut out, &summary::groups(self.run, groups), look.color)?;
-                writeln!(out)?;
-            }
-            print_words(&mut out, &words, look.color)
-        };
-        let written = write();
-        match out.problem.take() {
-            Some(problem) => Err(problem),
-            None => Ok(written?),
+        let mut needs = table::Needs::default();
+        self.each(rows, |row| {
+            needs.look_at(row, look.columns);
+            Ok(())
+        })?;
+        if !needs.is_empty() {
+            let mut pages = table::Pages::new(&needs, &look);
+            self.each(rows, |row| out.write_with(|out| pages.row(out, row)))?;
+            out.write_with(|out| pages.finish(out).and_then(|()| writeln!(out)))?;
         }
+        out.write_with(|out| {
+            if let Some(groups) = self.groups {
+                grid::write(out, &summary::groups(self.run, groups), look.color)?;
+                writeln!(out)?;
+            }
+            print_words(out, &words, look.color)
+        })
+    }
+
+    /// The rows that are printed, in their order.
+    fn each(&self, rows: &mut Hold, mut hand_on: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+        rows.each(self.plan.top, |bytes| {
+            let row = Row::read(bytes).context("cannot read a temporary file")?;
+            hand_on(&row)
+        })
     }
 
     fn print_markdown(
         &self,
-        rows: &[Row],
+        rows: &mut Hold,
         words: &Words,
         destination: &mut Destination,
     ) -> Result<()> {
-        let mut text = String::new();
-        if !rows.is_empty() {
-            markdown::head(&mut text, &self.plan.columns);
-        }
-        for row in rows {
+        let (mut text, mut first) = (String::new(), true);
+        self.each(rows, |row| {
+            if first {
+                markdown::head(&mut text, &self.plan.columns);
+                first = false;
+            }
             markdown::row(&mut text, row, &self.plan.columns);
-            destination.write(std::mem::take(&mut text).as_bytes())?;
-        }
+            destination.write(std::mem::take(&mut text).as_bytes())
+        })?;
         if let Some(groups) = self.groups {
             text.push('\n');
             markdown::grid(&mut text, &summary::groups(self.run, groups));
@@ -108,6 +119,17 @@ fn print_words(out: &mut Lines<'_>, words: &Words, color: bool) -> io::Result<()
 struct Lines<'d> {
     destination: &'d mut Destination,
     problem: Option<anyhow::Error>,
+}
+
+impl Lines<'_> {
+    /// Writes what a format writes.
+    fn write_with(&mut self, write: impl FnOnce(&mut Self) -> io::Result<()>) -> Result<()> {
+        let written = write(self);
+        match self.problem.take() {
+            Some(problem) => Err(problem),
+            None => Ok(written?),
+        }
+    }
 }
 
 impl Write for Lines<'_> {

@@ -67,6 +67,13 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Whether accounts are held one by one: sorted, or as the rows of a table.
+    pub(super) fn is_sorted(&self) -> bool {
+        self.sort != Sort::Input || matches!(self.format, Format::Table | Format::Markdown)
+    }
+}
+
 impl Shown {
     fn new(selection: &Selection) -> Result<Shown> {
         let band = |name: &String| {

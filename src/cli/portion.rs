@@ -9,7 +9,7 @@ use crate::score::Account;
 use crate::scorecard::Band;
 
 use super::args::Format;
-use super::hold::Key;
+use super::key::Key;
 use super::plan::Plan;
 use super::scan::lock;
 use super::sift::Scored;
@@ -21,9 +21,7 @@ pub(super) struct Portion {
     pub(super) bytes: Vec<u8>,
     /// Where the bytes of each printed account end.
     pub(super) ends: Vec<u32>,
-    /// The printed accounts of a table.
-    pub(super) rows: Vec<Row>,
-    /// What the printed accounts are sorted by; none where they stay in input order.
+    /// What the printed accounts are sorted by; none where they are appended as they come.
     pub(super) keys: Vec<Key>,
     /// One for each account.
     pub(super) tallies: Vec<Tally>,
@@ -38,7 +36,6 @@ impl Portion {
     fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
-        self.rows.clear();
         self.keys.clear();
         self.tallies.clear();
         self.groups.clear();
@@ -94,12 +91,13 @@ impl Press<'_> {
     }
 
     fn print(&self, account: &Account<'_>, portion: &mut Portion) {
-        portion.keys.extend(Key::new(self.plan.sort, account));
+        if self.plan.is_sorted() {
+            portion.keys.push(Key::new(self.plan.sort, account));
+        }
         let bytes = &mut portion.bytes;
         match self.plan.format {
             Format::Table | Format::Markdown => {
-                portion.rows.push(Row::new(account, &self.plan.columns));
-                return;
+                Row::new(account, &self.plan.columns).write(bytes);
             }
             Format::Json => {
                 bytes.extend_from_slice(json::SEPARATOR);

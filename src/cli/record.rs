@@ -58,10 +58,27 @@ impl Record {
         })
     }
 
-    /// Compares a run with the night before, ahead of what it prints.
+    /// Keeps a run, and prints it on the way: a run that looks cut short is not printed, one that
+    /// cannot be kept is.
+    pub(super) fn keep(
+        &self,
+        made: Made<'_>,
+        print: impl FnOnce() -> Result<()>,
+        voice: &Voice,
+    ) -> Result<()> {
+        let scorecard = made.scorecard;
+        let snapshot = made.snapshot()?;
+        let compared = self.compare(&snapshot, scorecard)?;
+        print()?;
+        compared.map_err(Failure::from)?;
+        self.write(&snapshot, voice).map_err(Failure::from)?;
+        Ok(())
+    }
+
+    /// Compares a run with the night before.
     ///
     /// A history that cannot be read is told by the inner result: the report can still be printed.
-    pub(super) fn compare(
+    fn compare(
         &self,
         snapshot: &Snapshot,
         scorecard: &Scorecard,
@@ -93,7 +110,7 @@ impl Record {
     }
 
     /// Writes the snapshot: it is on disk when this returns.
-    pub(super) fn keep(&self, snapshot: &Snapshot, voice: &Voice) -> Result<(), StoreError> {
+    fn write(&self, snapshot: &Snapshot, voice: &Voice) -> Result<(), StoreError> {
         let kept = Store::create(&self.path, PATIENCE)?.keep(snapshot)?;
         let (as_of, path) = (snapshot.night.as_of, self.path.display());
         match kept {
@@ -111,7 +128,7 @@ impl Record {
 
 impl Made<'_> {
     /// The run as a night.
-    pub(super) fn snapshot(self) -> Result<Snapshot> {
+    fn snapshot(self) -> Result<Snapshot> {
         let now = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let input_sha256 = self.input_sha256;
         let night = Night {

@@ -13,7 +13,6 @@ use super::accounts::{Accounts, Outcome, open, open_watched};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
 use super::output::Destination;
 use super::page::Page;
@@ -107,10 +106,6 @@ impl Command<'_> {
         let Outcome { scanned, skipped } = outcome;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
-        let Some(record) = &self.record else {
-            self.print(&mut collected, &scanned, straight, destination)?;
-            return Ok(self.exit(&collected, skipped));
-        };
         let made = Made {
             scorecard: accounts.scorecard,
             layers: &self.loaded.layers,
@@ -120,11 +115,11 @@ impl Command<'_> {
             totals: Totals::of(&collected.summary),
             accounts: night,
         };
-        let snapshot = made.snapshot()?;
-        let compared = record.compare(&snapshot, accounts.scorecard)?;
-        self.print(&mut collected, &scanned, straight, destination)?;
-        compared.map_err(Failure::from)?;
-        record.keep(&snapshot, self.voice).map_err(Failure::from)?;
+        let print = || self.print(&mut collected, &scanned, straight, destination);
+        match &self.record {
+            Some(record) => record.keep(made, print, self.voice)?,
+            None => print()?,
+        }
         Ok(self.exit(&collected, skipped))
     }
 
@@ -173,11 +168,10 @@ impl Command<'_> {
             as_of: self.plan.as_of,
             has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
         };
-        let hold = std::mem::replace(&mut collected.hold, super::hold::Hold::new());
+        let (hold, top) = (&mut collected.hold, self.plan.top);
         match self.plan.format {
             _ if straight => {}
             Format::Table | Format::Markdown => {
-                let rows = collected.sorted_rows(self.plan.top);
                 let page = Page {
                     plan: self.plan,
                     asked: !self.args.output.columns.is_empty(),
@@ -185,14 +179,14 @@ impl Command<'_> {
                     summary: &collected.summary,
                     groups,
                 };
-                page.print(&rows, &mut destination, self.voice)?;
+                page.print(hold, &mut destination, self.voice)?;
             }
             Format::Json => {
                 let mut text = Vec::new();
                 json::head(&mut text, &run, &collected.summary, groups);
                 // Each account brings the comma before it, which the first one does without.
                 let mut comma = json::COMMA;
-                hold.release(self.plan.top, |accounts| {
+                hold.each(top, |accounts| {
                     text.extend_from_slice(&accounts[comma..]);
                     comma = 0;
                     destination.write(&std::mem::take(&mut text))
@@ -201,7 +195,7 @@ impl Command<'_> {
                 destination.write(&text)?;
             }
             Format::Csv | Format::Ndjson => {
-                hold.release(self.plan.top, |bytes| destination.write(bytes))?;
+                hold.each(top, |bytes| destination.write(bytes))?;
             }
         }
         destination.finish()

@@ -2,7 +2,6 @@
 
 use super::column::Column;
 use super::layout::{self, Extent};
-use super::row::Row;
 use super::view::SEPARATOR;
 
 /// How many terminal cells a bar takes.
@@ -21,20 +20,16 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// Looks at the cells of all rows.
-    pub(super) fn of(column: &Column, rows: &[Row], place: usize) -> Self {
-        let mut measure = Measure::default();
-        for row in rows {
-            let cell = text(column, row.cell(place));
-            // In one line the entries of a list are joined by a comma and a blank.
-            let joints = cell.matches(SEPARATOR).count();
-            let widest = cell.split(SEPARATOR).map(layout::width).sum::<usize>() + 2 * joints;
-            measure.widest = measure.widest.max(widest);
-            if *column == Column::Band {
-                measure.folded = measure.folded.max(layout::two_lines(cell));
-            }
+    /// Looks at a cell.
+    pub(super) fn look_at(&mut self, column: &Column, cell: &str) {
+        let cell = text(column, cell);
+        // In one line the entries of a list are joined by a comma and a blank.
+        let joints = cell.matches(SEPARATOR).count();
+        let widest = cell.split(SEPARATOR).map(layout::width).sum::<usize>() + 2 * joints;
+        self.widest = self.widest.max(widest);
+        if *column == Column::Band {
+            self.folded = self.folded.max(layout::two_lines(cell));
         }
-        measure
     }
 
     /// How wide the column may be.

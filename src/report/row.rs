@@ -40,6 +40,46 @@ impl Row {
         }
     }
 
+    /// Appends it, to be read again by [`Row::read`].
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let band = Band::ALL.iter().position(|&band| band == self.band);
+        out.push(band.unwrap_or_default() as u8);
+        for number in [self.score, self.value] {
+            out.push(u8::from(number.is_some()));
+            out.extend_from_slice(&number.unwrap_or_default().to_le_bytes());
+        }
+        out.extend_from_slice(&(self.ends.len() as u32).to_le_bytes());
+        for end in &self.ends {
+            out.extend_from_slice(&end.to_le_bytes());
+        }
+        out.extend_from_slice(self.text.as_bytes());
+    }
+
+    /// The row that was written as these bytes; `None` where they are none.
+    pub fn read(mut bytes: &[u8]) -> Option<Row> {
+        let (&band, rest) = bytes.split_first()?;
+        bytes = rest;
+        let numbers = bytes.split_off(..18)?.as_chunks::<9>().0;
+        let [score, value] = [0, 1].map(|place| {
+            let (there, number) = numbers[place].split_first()?;
+            let number = f64::from_le_bytes(*number.first_chunk()?);
+            (*there == 1).then_some(number)
+        });
+        let count = u32::from_le_bytes(*bytes.split_off(..4)?.first_chunk()?);
+        let ends = (0..count).map(|_| {
+            let end = bytes.split_off(..4)?.first_chunk()?;
+            Some(u32::from_le_bytes(*end))
+        });
+        let ends: Option<Box<[u32]>> = ends.collect();
+        Some(Row {
+            band: *Band::ALL.get(usize::from(band))?,
+            score,
+            value,
+            ends: ends?,
+            text: std::str::from_utf8(bytes).ok()?.into(),
+        })
+    }
+
     /// The id, to the letter.
     pub fn id(&self) -> &str {
         &self.text[..self.ends[0] as usize]
@@ -64,6 +104,22 @@ impl Row {
             value: None,
             text: text.into_boxed_str(),
             ends: ends.into_boxed_slice(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_read_as_it_was_written() {
+        for score in [None, Some(0.0), Some(99.9)] {
+            let row = Row::sample(Band::Yellow, score, "ACC-1", &["東京", "", "a\nb"]);
+            let mut bytes = Vec::new();
+            row.write(&mut bytes);
+            assert_eq!(Row::read(&bytes), Some(row));
+            assert_eq!(Row::read(&bytes[..20]), None);
         }
     }
 }

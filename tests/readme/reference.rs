@@ -88,10 +88,16 @@ fn every_key_flag_and_column_is_told() {
     let commands = [
         "score",
         "explain",
-        "test",
-        "compare",
         "history export",
         "history prune",
+        "init",
+        "convert",
+        "lint",
+        "test",
+        "compare",
+        "schema",
+        "completions",
+        "man",
     ];
     let help = commands.map(|it| format!("health {it} --help"));
     let help = Sandbox::new().sh("", &help.join("\n"));
