@@ -14,7 +14,7 @@
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`score`] | 0–1 |
 //! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`starter`] | 0–2, not each other |
-//! | 4 | [`input`], [`report`] | `input`: 0–1; `report`: 0–3 |
+//! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
 //! Files, environment, printing and clocks are met at ranks 4 and 5 only. A test holds the code

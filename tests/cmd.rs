@@ -8,6 +8,7 @@ fn commands_print_what_they_must() {
     trycmd::TestCases::new()
         .register_bin("health", std::path::Path::new(env!("CARGO_BIN_EXE_health")))
         .env("HEALTH_CONFIG", "")
+        .env("HEALTH_HISTORY", "")
         .env("NO_COLOR", "")
         .env("CLICOLOR_FORCE", "")
         .env("COLUMNS", "100")

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 14] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -20,6 +20,10 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("history", BELOW),
     ("lint", BELOW),
     ("starter", BELOW),
+    (
+        "store",
+        &["cell", "diagnostic", "scorecard", "score", "history"],
+    ),
     ("input", &["cell", "diagnostic", "table", "scorecard"]),
     (
         "report",
@@ -57,7 +61,8 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates that only some modules may name.
-const FENCED: [(&str, &[&str]); 8] = [
+const FENCED: [(&str, &[&str]); 9] = [
+    ("rusqlite::", &["store"]),
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
     ("clap_mangen::", &["cli"]),
@@ -103,6 +108,12 @@ fn sources() -> Vec<Source> {
             .to_string_lossy()
             .trim_end_matches(".rs")
             .to_owned();
+        // The history's file is of a higher rank than what is kept in it.
+        let module = if inside.starts_with("history/store") {
+            "store".to_owned()
+        } else {
+            module
+        };
         let text = fs::read_to_string(&path).expect("a source file");
         let code = text
             .lines()
@@ -163,7 +174,10 @@ fn crates_and_the_outside_world_stay_where_they_belong() {
         let fenced = FENCED
             .iter()
             .any(|(name, may)| line.contains(name) && !may.contains(&module));
-        let pure = !matches!(module, "input" | "report" | "cli" | "main" | "lib");
+        let pure = !matches!(
+            module,
+            "input" | "report" | "store" | "cli" | "main" | "lib"
+        );
         fenced || pure && OUTSIDE_WORLD.iter().any(|name| line.contains(name))
     });
     assert!(against.is_empty(), "outside of their modules:\n{against}");

@@ -11,6 +11,8 @@ mod environment;
 mod examples;
 mod explain;
 mod exports;
+#[cfg(unix)]
+mod history;
 mod hostile;
 mod init;
 mod input;

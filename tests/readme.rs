@@ -92,7 +92,7 @@ fn blocks_of(kind: &str) -> Vec<Block> {
 
 #[test]
 fn every_block_is_of_a_kind_that_is_run() {
-    let kinds = ["toml", "csv", "console", "sh", "crontab", "rust"];
+    let kinds = ["toml", "csv", "console", "sh", "crontab", "systemd", "rust"];
     for block in blocks() {
         let known = kinds.contains(&block.kind());
         assert!(known, "README.md:{}: ```{}", block.line, block.info);

@@ -38,7 +38,7 @@ pub(super) fn open(
     voice: &Voice,
 ) -> Result<Sources> {
     let again = reads_twice(scorecard);
-    open_for_passes(scorecard, files, reading, again, voice)
+    make_ready(Sources::new(files, reading)?, scorecard, again, voice)
 }
 
 /// The same for an input that is read several times in any case.
@@ -48,17 +48,28 @@ pub(super) fn open_repeatable(
     reading: &Reading,
     voice: &Voice,
 ) -> Result<Sources> {
-    open_for_passes(scorecard, files, reading, true, voice)
+    make_ready(Sources::new(files, reading)?, scorecard, true, voice)
 }
 
-fn open_for_passes(
+/// The same; [`Sources::sha256`] is known when the accounts were scored.
+pub(super) fn open_watched(
     scorecard: &mut Scorecard,
     files: &[std::path::PathBuf],
     reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
+    let again = reads_twice(scorecard);
+    let mut sources = Sources::new(files, reading)?;
+    sources.watch();
+    make_ready(sources, scorecard, again, voice)
+}
+
+fn make_ready(
+    mut sources: Sources,
+    scorecard: &mut Scorecard,
     again: bool,
     voice: &Voice,
 ) -> Result<Sources> {
-    let mut sources = Sources::new(files, reading)?;
     sources.expect(scorecard);
     if again {
         sources.make_repeatable()?;
@@ -125,6 +136,13 @@ pub(super) struct Prepared {
     pub(super) faults: Faults,
     /// Accounts were scored already, and a cell of some is invalid.
     pub(super) invalid: bool,
+}
+
+impl Prepared {
+    /// Where quantile bands are cut, if the scorecard has them.
+    pub(super) fn cuts(&self) -> Option<QuantileCuts> {
+        self.cuts
+    }
 }
 
 /// What was learnt of the whole input.

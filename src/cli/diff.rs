@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::cell::{Date, fold};
 use crate::diagnostic::Diagnostic;
-use crate::history::{Changed, Join, Joined, Night, Overview};
+use crate::history::{Changed, Join, Joined, OldSide, Overview};
 use crate::report;
 use crate::report::diff::{Nights, json, markdown, sort, table};
 use crate::score::{Bound, QuantileCuts, Request};
@@ -114,7 +114,7 @@ struct Run<'a> {
 
 /// What was learnt of the old side.
 struct Before {
-    night: Night,
+    night: OldSide,
     cuts: Option<QuantileCuts>,
     has_value: bool,
     skipped: u64,
@@ -169,7 +169,7 @@ impl Run<'_> {
         let accounts = self.accounts(0, sources, &[]);
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts;
-        let mut night = Night::new();
+        let mut night = OldSide::new();
         let outcome = accounts.run(prepared, packed, |portion| {
             for (id, cells, (band, score, value)) in portion.accounts {
                 night.insert(id, cells);
@@ -343,7 +343,7 @@ fn packed(scored: &Scored<'_>) -> Packed {
     let columns = bound.columns().len();
     let rows = scored.rows().zip(tallies(scored));
     let accounts = rows.map(|(row, tally)| {
-        let cells = Night::pack(table, row, columns);
+        let cells = OldSide::pack(table, row, columns);
         (Box::from(bound.id(table, row)), cells, tally)
     });
     let left_out = scored.left_out().iter();
@@ -361,7 +361,7 @@ fn tallies(scored: &Scored<'_>) -> Vec<Tally> {
 }
 
 /// The old places of accounts that the new side left out as invalid: those are not gone.
-fn left_out(scored: &Scored<'_>, night: &Night) -> Vec<usize> {
+fn left_out(scored: &Scored<'_>, night: &OldSide) -> Vec<usize> {
     let ids = scored.left_out().iter();
     let ids = ids.map(|&row| scored.bound.id(scored.table, row));
     ids.filter_map(|id| night.find(id)).collect()

@@ -1,6 +1,7 @@
 //! What could not be done, in terms that the user can act on.
 
 use crate::diagnostic::Diagnostic;
+use crate::history::store::StoreError;
 use crate::input::InputError;
 use crate::scorecard::Problems;
 
@@ -18,6 +19,12 @@ impl Failure {
 
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
+        Failure::new(error.diagnostic())
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
         Failure::new(error.diagnostic())
     }
 }

@@ -41,7 +41,7 @@ impl Gate {
             (_, Some(band)) => Measure::Accounts(band),
             ("value-at-risk", None) => Measure::ValueAtRisk,
             ("new-red", None) => {
-                return Err("new-red needs a history, which this version does not keep".to_owned());
+                return Err("new-red is not in this version".to_owned());
             }
             _ => {
                 return Err(format!(

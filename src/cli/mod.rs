@@ -14,6 +14,7 @@ mod explain;
 mod failure;
 mod gate;
 mod header;
+mod history;
 mod hold;
 mod init;
 mod key;
@@ -25,6 +26,7 @@ mod page;
 mod plan;
 mod portion;
 mod progress;
+mod record;
 mod redirect;
 mod repeated;
 mod scan;
@@ -81,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Test(args) => test::test(args, &voice),
         Command::Compare(args) => compare::compare(args, &voice),
         Command::Diff(args) => diff::diff(args, &voice),
+        Command::History(args) => history::history(args, &voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

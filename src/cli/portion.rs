@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use crate::history::Accounts;
 use crate::report::csv::Csv;
 use crate::report::{Row, json};
 use crate::score::Account;
@@ -26,6 +27,8 @@ pub(super) struct Portion {
     pub(super) tallies: Vec<Tally>,
     /// The group of each of those, where groups were asked for.
     pub(super) groups: Vec<Option<Box<str>>>,
+    /// The accounts as the history keeps them, where it does.
+    pub(super) night: Option<Accounts>,
 }
 
 impl Portion {
@@ -36,6 +39,7 @@ impl Portion {
         self.keys.clear();
         self.tallies.clear();
         self.groups.clear();
+        self.night = None;
     }
 }
 
@@ -52,6 +56,8 @@ pub(super) struct Press<'a> {
     pub(super) plan: &'a Plan,
     pub(super) csv: &'a Csv,
     pub(super) grouped: bool,
+    /// A night without accounts, where there is a history.
+    pub(super) night: Option<&'a Accounts>,
     /// Portions that are done with.
     pub(super) spare: Mutex<Vec<Portion>>,
 }
@@ -60,6 +66,11 @@ impl Press<'_> {
     /// Formats the accounts of a chunk.
     pub(super) fn press(&self, scored: &Scored<'_>) -> Portion {
         let mut portion = lock(&self.spare).pop().unwrap_or_default();
+        if let Some(night) = self.night {
+            let mut night = night.clone();
+            night.add(scored.bound, scored.accounts());
+            portion.night = Some(night);
+        }
         for account in scored.accounts() {
             let (band, score, value) = (account.band(), account.score(), account.value());
             portion.tallies.push(Tally { band, score, value });

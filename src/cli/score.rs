@@ -5,12 +5,12 @@ use std::sync::Mutex;
 
 use anyhow::Result;
 
+use crate::history::{Accounts as Night, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::Request;
-use crate::scorecard::Scorecard;
 
-use super::accounts::{Accounts, Outcome, open};
+use super::accounts::{Accounts, Outcome, open, open_watched};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
@@ -19,8 +19,9 @@ use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
 use super::portion::Press;
+use super::record::{Made, Record};
 use super::scan::Scanned;
-use super::scorecard::{load, override_input};
+use super::scorecard::{Loaded, load, override_input};
 use super::voice::{Voice, say};
 
 /// Scores the accounts and prints them.
@@ -30,12 +31,15 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, plan.as_of, voice);
+    let record = Record::new(&args.record);
+    let open = if record.is_some() { open_watched } else { open };
     let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let command = Command {
         args,
         plan: &plan,
-        scorecard: &loaded.scorecard,
+        loaded: &loaded,
         read: &[&loaded.files, &args.files],
+        record,
         voice,
     };
     let request = Request {
@@ -43,6 +47,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         keep: &args.output.keep,
         by: args.output.by.as_deref(),
         filters: &plan.shown.filters,
+        dates: command.record.is_some(),
         ..Request::new(plan.as_of)
     };
     command.run(&Accounts {
@@ -58,15 +63,17 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
 struct Command<'a> {
     args: &'a Score,
     plan: &'a Plan,
-    scorecard: &'a Scorecard,
+    loaded: &'a Loaded,
     /// The files that are read.
     read: &'a [&'a [PathBuf]],
+    record: Option<Record>,
     voice: &'a Voice,
 }
 
 impl Command<'_> {
     fn run(&self, accounts: &Accounts<'_>) -> Result<Exit> {
         let prepared = accounts.prepare()?;
+        let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
@@ -74,10 +81,13 @@ impl Command<'_> {
         };
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut collected, &mut destination)?;
+        let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
+        let mut night = empty.clone().unwrap_or_default();
         let press = Press {
             plan: self.plan,
             csv: &csv,
             grouped: self.args.output.by.is_some(),
+            night: empty.as_ref(),
             spare: Mutex::default(),
         };
         let outcome = accounts.run(
@@ -85,6 +95,9 @@ impl Command<'_> {
             |scored| press.press(scored),
             |mut portion| {
                 collected.count(&portion);
+                if let Some(later) = portion.night.take() {
+                    night.append(later);
+                }
                 if straight {
                     collected.pass_on(&portion, self.plan.top, &mut destination)?;
                 } else {
@@ -97,7 +110,20 @@ impl Command<'_> {
         let Outcome { scanned, skipped } = outcome;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
-        self.print(&mut collected, &scanned, straight, destination)?;
+        let made = Made {
+            scorecard: accounts.scorecard,
+            layers: &self.loaded.layers,
+            as_of: self.plan.as_of,
+            input_sha256: accounts.sources.sha256(),
+            cuts,
+            totals: Totals::of(&collected.summary),
+            accounts: night,
+        };
+        let print = || self.print(&mut collected, &scanned, straight, destination);
+        match &self.record {
+            Some(record) => record.keep(made, print, self.voice)?,
+            None => print()?,
+        }
         Ok(self.exit(&collected, skipped))
     }
 
@@ -142,7 +168,7 @@ impl Command<'_> {
         });
         let run = Run {
             tool: concat!("health ", env!("CARGO_PKG_VERSION")),
-            scorecard: self.scorecard,
+            scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
             has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
         };

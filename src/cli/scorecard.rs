@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::cell::{Decimal, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Comparison, Curve, Operand, Places, Scorecard, Signal};
+use crate::scorecard::{Comparison, Curve, Layer, Operand, Places, Scorecard, Signal};
 
 use super::args::Reading;
 use super::bases::Bases;
@@ -26,6 +26,8 @@ pub(super) struct Loaded {
     pub(super) built_in: bool,
     /// Its file, and those that it extends.
     pub(super) files: Vec<PathBuf>,
+    /// The file, and what it extends, in the order in which they were read.
+    pub(super) layers: Vec<Layer>,
 }
 
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else
@@ -52,8 +54,14 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         }
     };
     let mut bases = Bases::of(path.as_deref());
-    let find_base = &mut |extends: &str| bases.find(extends);
-    let parsed = Scorecard::parse_extending(&file, &source, find_base).map_err(Failure::from)?;
+    let mut layers = vec![Layer { file, text: source }];
+    let Layer { file, text } = layers[0].clone();
+    let find_base = &mut |extends: &str| {
+        let base = bases.find(extends)?;
+        layers.push(base.clone());
+        Ok(base)
+    };
+    let parsed = Scorecard::parse_extending(&file, &text, find_base).map_err(Failure::from)?;
     refuse_later_parts(&parsed.scorecard, &file)?;
     Ok(Loaded {
         scorecard: parsed.scorecard,
@@ -61,6 +69,7 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         places: parsed.places,
         built_in: path.is_none(),
         files: bases.files(),
+        layers,
     })
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 
-use crate::input::{Encoding, Expected, Format, Options, Reader, Source};
+use crate::input::{Encoding, Expected, Fingerprints, Format, Options, Reader, Source};
 use crate::scorecard::Scorecard;
 
 use crate::cell::fold;
@@ -65,6 +65,17 @@ impl Sources {
             copies: Vec::new(),
             kept: Kept::default(),
         })
+    }
+
+    /// Lets the hash of the input be known at its end.
+    pub(super) fn watch(&mut self) {
+        self.options.fingerprints = Some(Fingerprints::default());
+    }
+
+    /// The hash of the input, where it was watched and read to its end.
+    pub(super) fn sha256(&self) -> Option<String> {
+        let names: Vec<String> = self.list.iter().map(Source::name).collect();
+        self.options.fingerprints.as_ref()?.of_all(&names)
     }
 
     /// Lets the scorecard say how the inputs are written, where no flag does. Several may read the

@@ -9,7 +9,7 @@ use crate::scorecard::{Band, Derivation, Scorecard, Signal};
 use crate::table::{Header, Table};
 
 use super::cause::{Cause, moves, steps};
-use super::{Changed, Night, Split, Standing};
+use super::{Changed, OldSide, Split, Standing};
 
 /// How many accounts are scored at a time.
 const CHUNK: usize = 4096;
@@ -25,7 +25,7 @@ const CHUNK: usize = 4096;
 /// as it was until the scorecard changes.
 #[derive(Debug)]
 pub struct Join<'a> {
-    night: &'a Night,
+    night: &'a OldSide,
     /// The old and the new scorecard.
     scorecards: [&'a Scorecard; 2],
     as_of: Date,
@@ -70,7 +70,7 @@ impl<'a> Join<'a> {
     ///
     /// Those of [`Bound::new`] for the old scorecard and the columns of the night.
     pub fn new(
-        night: &'a Night,
+        night: &'a OldSide,
         scorecards: [&'a Scorecard; 2],
         [old, new]: [Date; 2],
         cuts: Option<QuantileCuts>,

@@ -1,18 +1,36 @@
-//! What happened between two nights: which accounts changed, by how much, and why.
+//! What happened: every night kept as it was, and what changed between two of them.
+//!
+//! A [`Snapshot`] is one run of `score`: who the accounts were, what they scored, and every cell
+//! that the scorecard read. Strengths and points are not kept; [`rescore`] computes them again
+//! from the cells with the scorecard of that night. [`Join`] holds one side against an earlier one
+//! and says what changed, and why. All of that is pure; [`store`] alone knows that snapshots live
+//! in an `SQLite` file.
 
 mod cause;
+mod cells;
+mod guard;
 mod join;
-mod night;
+mod old_side;
 mod overview;
+mod pack;
+mod replay;
+#[cfg(test)]
+mod sample;
+mod snapshot;
 mod split;
-
+pub mod store;
 #[cfg(test)]
 mod tests;
 
 pub use cause::{Cause, Move};
+pub use cells::Cells;
+pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};
-pub use night::Night;
+pub use old_side::OldSide;
 pub use overview::Overview;
+pub use pack::{Packed, Part};
+pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
 
 use crate::score::{Account, Unknown};

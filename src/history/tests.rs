@@ -86,9 +86,9 @@ impl Sides<'_> {
         let [old, new] = self.cards;
         let was = Bound::new(old, &header(&[]), &Request::new(dates[0])).expect("the columns");
         let cells = table(&was, olds);
-        let mut night = Night::new();
+        let mut night = OldSide::new();
         for row in 0..cells.rows() {
-            let packed = Night::pack(&cells, row, was.columns().len());
+            let packed = OldSide::pack(&cells, row, was.columns().len());
             night.insert(was.id(&cells, row).into(), packed);
         }
         let names = was.columns().iter().map(|it| it.name.clone());

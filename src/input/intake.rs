@@ -23,9 +23,12 @@ pub(super) struct Intake {
 
 impl Intake {
     /// Opens a source and reads its first bytes.
-    pub(super) fn open(source: &Source) -> Result<Self, InputError> {
+    pub(super) fn open(source: &Source, options: &Options) -> Result<Self, InputError> {
         let file: Arc<str> = source.name().into();
         let mut bytes = source.open()?;
+        if let Some(fingerprints) = &options.fingerprints {
+            bytes = fingerprints.watch(&file, bytes);
+        }
         let mut head = read_head(&mut bytes, &file)?;
         let packing = Packing::of(&head);
         if let Some(packing) = packing {

@@ -1,6 +1,6 @@
 //! How to read an input.
 
-use super::{Encoding, Format};
+use super::{Encoding, Fingerprints, Format};
 
 /// How to read an input, where it is not to be found out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Options {
     /// Spellings of empty cells, folded, for which an error of a sheet (`#N/A`) may stand; any
     /// other is refused. `None`: errors of a sheet are texts.
     pub null: Option<Vec<String>>,
+    /// Where the hashes of what is read are kept; `None`: none is taken.
+    pub fingerprints: Option<Fingerprints>,
     /// About how many bytes make a block, 1 to 256 Mi. It changes no result.
     pub block_size: usize,
 }
@@ -49,6 +51,7 @@ impl Default for Options {
             skip_footer: None,
             expected: None,
             null: None,
+            fingerprints: None,
             block_size: 256 << 10,
         }
     }

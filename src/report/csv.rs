@@ -65,13 +65,7 @@ impl Csv {
     /// Appends a text.
     #[inline]
     pub(super) fn text(&self, text: &str, out: &mut Vec<u8>) {
-        let cell = text.as_bytes();
-        let formula = !self.raw && runs_as_formula(cell);
-        if formula || has_special(cell) {
-            enclose(cell, formula, out);
-        } else {
-            out.extend_from_slice(cell);
-        }
+        write_text(self.raw, text, out);
     }
 
     /// Makes the text that was written from `start` on safe to stand in a cell.
@@ -83,6 +77,18 @@ impl Csv {
             out.truncate(start);
             enclose(&cell, formula, out);
         }
+    }
+}
+
+/// Appends a text as a cell; `raw`: also one that a spreadsheet would run as it is.
+#[inline]
+pub(super) fn write_text(raw: bool, text: &str, out: &mut Vec<u8>) {
+    let cell = text.as_bytes();
+    let formula = !raw && runs_as_formula(cell);
+    if formula || has_special(cell) {
+        enclose(cell, formula, out);
+    } else {
+        out.extend_from_slice(cell);
     }
 }
 

@@ -19,6 +19,7 @@ pub mod error;
 pub mod escape;
 pub mod explain;
 pub mod grid;
+pub mod history;
 pub mod json;
 pub mod lint;
 pub mod markdown;

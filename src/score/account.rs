@@ -81,6 +81,11 @@ impl<'a> Account<'a> {
         self.bound.cell(self.table, self.row, column)
     }
 
+    /// The same as it stands in the input.
+    pub fn cell_as_written(&self, column: usize) -> Cell<'a> {
+        self.table.cell(self.row, column)
+    }
+
     /// Its row by itself, with some cells changed: `cells` are columns and texts.
     pub fn row_with<'c>(&self, cells: impl IntoIterator<Item = (usize, &'c str)>) -> Table {
         let mut row = Table::new(self.table.columns());

@@ -39,6 +39,9 @@ pub struct Request<'r> {
     pub by: Option<&'r str>,
     /// Filters; all must hold for an account to be shown.
     pub filters: &'r [Entry],
+    /// Also the columns of `[account]` that scoring does not need, where the input has them: the
+    /// dates `since` and `renewal`.
+    pub dates: bool,
     /// Columns known to be in no account of an input whose header is open, folded.
     pub absent: &'r [String],
     /// Columns that the tables hold beside those that are read, where the input has them.
@@ -54,6 +57,7 @@ impl Request<'_> {
             keep: &[],
             by: None,
             filters: &[],
+            dates: false,
             absent: &[],
             carry: &[],
         }
@@ -164,6 +168,9 @@ impl<'s> Bound<'s> {
         let plays = binder.plays();
         let filters = binder.filters(request.filters);
         let keep = binder.keep(request.keep);
+        if request.dates {
+            binder.dates();
+        }
         let by = request.by.and_then(|by| binder.group(by, &who));
         let empty_is_zero = binder.empty_is_zero();
         for name in request.carry {

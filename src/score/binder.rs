@@ -43,6 +43,17 @@ impl<'s> Binder<'s> {
         }
     }
 
+    /// Asks for the columns of `[account]` that scoring does not need.
+    pub(super) fn dates(&mut self) {
+        let account = &self.scorecard.account;
+        for (key, name) in [("since", &account.since), ("renewal", &account.renewal)] {
+            if let Some(name) = name {
+                self.columns
+                    .find(name, &Use::new(format!("account.{key}"), true));
+            }
+        }
+    }
+
     pub(super) fn card(&mut self, card: &'s Card) -> BoundCard<'s> {
         let weights = card.signals.iter().zip(card.full_weights());
         let signals = weights.map(|(signal, full_weight)| self.signal(signal, full_weight));

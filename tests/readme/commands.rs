@@ -126,6 +126,29 @@ fn the_nightly_run_mails_what_is_wrong() {
 }
 
 #[test]
+fn the_nightly_service_runs() {
+    let sandbox = Sandbox::with_accounts();
+    let units = blocks_of("systemd");
+    let mut starts = units.iter().flat_map(|unit| unit.text.lines());
+    let start = starts.find_map(|line| line.strip_prefix("ExecStart=/usr/local/bin/"));
+    // No shell reads it, so that `>` is a letter.
+    let words = start.expect("a command").replace("%%", "%");
+    let quoted: Vec<String> = words.split(' ').map(|word| format!("'{word}'")).collect();
+    let output = sandbox.sh("accounts", &quoted.join(" "));
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    for name in ["health.db", "today.csv"] {
+        assert!(sandbox.path(&format!("accounts/{name}")).exists(), "{name}");
+    }
+    for unit in &units {
+        let line = |line: &str| {
+            let section = line.starts_with('[') && line.ends_with(']');
+            section || line.is_empty() || line.contains('=')
+        };
+        assert!(unit.text.lines().all(line), "README.md:{}", unit.line);
+    }
+}
+
+#[test]
 fn the_hook_refuses_a_broken_scorecard() {
     if !has("git") {
         return;

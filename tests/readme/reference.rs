@@ -88,6 +88,8 @@ fn every_key_flag_and_column_is_told() {
     let commands = [
         "score",
         "explain",
+        "history export",
+        "history prune",
         "init",
         "convert",
         "lint",

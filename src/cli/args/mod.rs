@@ -5,6 +5,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod history;
 mod init;
 mod lint;
 mod man;
@@ -19,11 +20,12 @@ pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::Diff;
 pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use history::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
-pub(super) use score::{Format, Score, Selection, Sort};
+pub(super) use score::{Format, Record, Score, Selection, Sort};
 pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
@@ -81,6 +83,8 @@ pub(super) enum Command {
     Diff(Box<Diff>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),
+    /// Look at the snapshots that score --history keeps
+    History(History),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -136,6 +140,7 @@ impl Arguments {
             Command::Lint(lint) => lint.format() == LintFormat::Json,
             Command::Convert(_)
             | Command::Init(_)
+            | Command::History(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,

@@ -27,6 +27,8 @@ pub(in crate::cli) struct Score {
     #[command(flatten)]
     pub(in crate::cli) output: Output,
     #[command(flatten)]
+    pub(in crate::cli) record: Record,
+    #[command(flatten)]
     pub(in crate::cli) reading: Reading,
     /// What to do about invalid cells
     #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
@@ -79,6 +81,33 @@ pub(in crate::cli) struct Output {
     /// Print as it goes, also when an invalid cell may follow; needs csv or ndjson in input order
     #[arg(long)]
     pub(in crate::cli) stream: bool,
+}
+
+/// What the history keeps.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "History")]
+pub(in crate::cli) struct Record {
+    /// Keep this run as a snapshot in this file; else in `$HEALTH_HISTORY`
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) history: Option<PathBuf>,
+    /// Keep no snapshot when more of the accounts of the last one are gone
+    #[arg(long, value_name = "PERCENT", default_value = "10%", value_parser = percent)]
+    pub(in crate::cli) max_drop: f64,
+    /// Keep no snapshot when a metric is missing for so many more of the accounts
+    #[arg(long, value_name = "PERCENT", default_value = "20%", value_parser = percent)]
+    pub(in crate::cli) max_missing_jump: f64,
+    /// Keep a snapshot all the same
+    #[arg(long)]
+    pub(in crate::cli) accept_drop: bool,
+}
+
+/// Reads `10%`, as 10.
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.strip_suffix('%').map(str::trim);
+    let number = number.and_then(|number| number.parse::<f64>().ok());
+    number
+        .filter(|number| (0.0..=100.0).contains(number))
+        .ok_or_else(|| "write a percentage from 0% to 100%".to_owned())
 }
 
 /// The order of the accounts.

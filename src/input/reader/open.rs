@@ -21,7 +21,7 @@ impl Reader {
     /// [`InputError::Io`]; [`InputError::Bad`] when the source is no table, or when its header,
     /// its delimiter or its encoding cannot be told.
     pub fn open(source: &Source, options: &Options) -> Result<Self, InputError> {
-        let intake = Intake::open(source)?;
+        let intake = Intake::open(source, options)?;
         let packing = intake.packing;
         if intake.head.starts_with(ZIP) {
             return Reader::sheet(intake, packing, options);

@@ -10,7 +10,7 @@ use crate::table::Table;
 /// It takes the bytes of the ids and of the cells that the scorecard reads, about a byte a cell,
 /// and some 60 bytes an account.
 #[derive(Clone, Debug, Default)]
-pub struct Night {
+pub struct OldSide {
     columns: Vec<String>,
     places: HashMap<Box<str>, u32>,
     cells: Vec<Box<[u8]>>,
@@ -25,10 +25,10 @@ const TRUE: u8 = 3;
 /// Lengths from this one on stand in four bytes of their own.
 const LONG: u8 = 63;
 
-impl Night {
+impl OldSide {
     /// Without accounts.
     pub fn new() -> Self {
-        Night::default()
+        OldSide::default()
     }
 
     /// Names the columns of the cells, folded. One that the input turned out to lack is empty.
@@ -56,7 +56,7 @@ impl Night {
         self.cells.len()
     }
 
-    /// Takes in an account with the cells that [`Night::pack`] made of it. Of an id that comes
+    /// Takes in an account with the cells that [`OldSide::pack`] made of it. Of an id that comes
     /// twice the first stays.
     pub fn insert(&mut self, id: Box<str>, cells: Box<[u8]>) {
         // As many accounts as there are bytes for do not reach this.
@@ -153,8 +153,8 @@ mod tests {
         for (column, cell) in cells.into_iter().enumerate() {
             table.set_copy(column, cell);
         }
-        let mut night = Night::new();
-        night.insert("a".into(), Night::pack(&table, 0, cells.len()));
+        let mut night = OldSide::new();
+        night.insert("a".into(), OldSide::pack(&table, 0, cells.len()));
         let mut again = Table::new(9);
         let order = [7, 6, 5, 4, 3, 2, 1, 0].map(Some);
         let order: Vec<Option<usize>> = order.into_iter().chain([None]).collect();

@@ -1,0 +1,181 @@
+//! `health history`: what the history holds.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::cell::Date;
+use crate::diagnostic::{Diagnostic, quote};
+use crate::history::store::{NightId, Store};
+use crate::history::{Night, verify};
+use crate::report::escape::visible;
+use crate::report::grid;
+use crate::report::history::{export, list};
+
+use super::args::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+use super::plan::as_of;
+use super::record::{PATIENCE, path};
+use super::voice::{Voice, say};
+
+/// Does what is asked of a history.
+pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
+    let path = path(args.history.as_deref()).ok_or_else(|| {
+        let missing = Diagnostic::error("history-missing-file", "no history is named");
+        Failure::new(missing.help("say --history FILE, or set $HEALTH_HISTORY"))
+    })?;
+    let mut store = Store::open(&path, PATIENCE).map_err(Failure::from)?;
+    match &args.command {
+        HistoryCommand::List => print_list(&store, voice),
+        HistoryCommand::Verify => check(&store),
+        HistoryCommand::Export(args) => write_all(args, &store, &path),
+        HistoryCommand::Forget(args) => forget(args, &mut store, voice),
+        HistoryCommand::Prune(args) => prune(args, &mut store, voice),
+    }
+}
+
+fn nights(store: &Store) -> Result<Vec<(NightId, Night)>, Failure> {
+    Ok(store.nights()?)
+}
+
+fn print_list(store: &Store, voice: &Voice) -> Result<Exit> {
+    let nights = nights(store)?;
+    if nights.is_empty() {
+        voice.note("the history has no snapshot yet");
+        return Ok(Exit::Done);
+    }
+    let mut destination = Destination::open(None, &[])?;
+    let color = voice.colors(destination.is_terminal());
+    let mut text = Vec::new();
+    grid::write(
+        &mut text,
+        &list::nights(nights.iter().map(|it| &it.1)),
+        color,
+    )?;
+    destination.write(&text)?;
+    destination.finish()?;
+    Ok(Exit::Done)
+}
+
+/// Says everything that is wrong, or that nothing is.
+fn check(store: &Store) -> Result<Exit> {
+    let mut wrong = store.check().map_err(Failure::from)?;
+    let nights = nights(store)?;
+    for (id, night) in &nights {
+        let found = match store.load(*id) {
+            Ok(snapshot) => verify(&snapshot),
+            Err(error) => vec![error.fault.to_string()],
+        };
+        let of = night.as_of;
+        wrong.extend(
+            found
+                .into_iter()
+                .map(|it| format!("snapshot of {of}: {it}")),
+        );
+    }
+    let mut text = String::new();
+    for line in &wrong {
+        visible(&mut text, line);
+        text.push('\n');
+    }
+    let snapshots = counted(nights.len(), "snapshot");
+    if wrong.is_empty() {
+        text = format!("{snapshots}: the file is whole, and every score follows from its cells\n");
+    }
+    let mut destination = Destination::open(None, &[])?;
+    destination.write(text.as_bytes())?;
+    destination.finish()?;
+    if wrong.is_empty() {
+        return Ok(Exit::Done);
+    }
+    say(format!("{snapshots}: not everything is as it was kept\n"));
+    Ok(Exit::Finding)
+}
+
+fn write_all(args: &Export, store: &Store, history: &Path) -> Result<Exit> {
+    let nights = nights(store)?;
+    let wanted = |id: &str| args.id.is_empty() || args.id.iter().any(|it| it == id);
+    let mut destination = Destination::open(args.output.as_deref(), &[&[history.to_owned()]])?;
+    let csv = match args.format() {
+        ExportFormat::Ndjson => None,
+        ExportFormat::Csv => Some(export::Csv {
+            columns: columns(&nights)?,
+            raw: args.raw,
+        }),
+    };
+    let mut bytes = Vec::new();
+    if let Some(csv) = &csv {
+        csv.header(&mut bytes);
+    }
+    for (id, _) in &nights {
+        let snapshot = store.load(*id).map_err(Failure::from)?;
+        match &csv {
+            Some(csv) => csv.night(&snapshot, wanted, &mut bytes),
+            None => export::lines(&snapshot, wanted, &mut bytes),
+        }
+        destination.write(&bytes)?;
+        bytes.clear();
+    }
+    destination.write(&bytes)?;
+    destination.finish()?;
+    Ok(Exit::Done)
+}
+
+/// The columns that the scorecards of the nights read, each once.
+fn columns(nights: &[(NightId, Night)]) -> Result<Vec<String>> {
+    let mut columns = BTreeSet::new();
+    let mut known = BTreeSet::new();
+    for (_, night) in nights {
+        if known.insert(&night.scorecard.sha256) {
+            let scorecard = night.scorecard();
+            let scorecard =
+                scorecard.with_context(|| format!("the snapshot of {}", night.as_of))?;
+            columns.extend(scorecard.reads().into_iter().map(|it| it.0));
+        }
+    }
+    Ok(columns.into_iter().collect())
+}
+
+fn forget(args: &Forget, store: &mut Store, voice: &Voice) -> Result<Exit> {
+    let id = args.id.as_str();
+    let found = store.forget(id).map_err(Failure::from)?;
+    if found == 0 {
+        let message = format!("no snapshot holds the account {}", quote(id));
+        let none = Diagnostic::error("no-such-account", message);
+        return Err(Failure::new(none.help("an id is compared to the letter")).into());
+    }
+    let (whose, snapshots) = (quote(id), counted(found, "snapshot"));
+    voice.note(&format!("the account {whose} is erased from {snapshots}"));
+    // Whatever a scorecard says by name stays: its hash would no longer fit.
+    for (_, night) in nights(store)? {
+        if night.scorecard.layers.iter().any(|it| it.text.contains(id)) {
+            let message = format!(
+                "the scorecard of {} has {whose} in its text, which is kept",
+                night.as_of
+            );
+            let help = "delete those snapshots with prune, or keep ids out of scorecards";
+            voice.warn(&Diagnostic::warning("history-scorecard", message).help(help));
+            break;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn prune(args: &Prune, store: &mut Store, voice: &Voice) -> Result<Exit> {
+    let today = as_of(args.as_of.as_deref())?;
+    let before = Date::from_days(today.days() - i32::from(args.keep));
+    let found = store.prune(before).map_err(Failure::from)?;
+    voice.note(&format!(
+        "{} before {before} deleted",
+        counted(found, "snapshot")
+    ));
+    Ok(Exit::Done)
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
