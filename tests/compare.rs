@@ -72,7 +72,7 @@ fn check(comparison: &Value, olds: &Value, news: &Value) {
         assert_eq!(cell["accounts"], count, "{cell}");
     }
     let mut moved = array(comparison, "moved").iter();
-    let mut last = f64::INFINITY;
+    let mut last = (true, f64::INFINITY);
     for it in moved.by_ref() {
         let pair = pairs.iter().find(|(old, _)| old["id"] == it["id"]);
         let (old, new) = pair.expect("the account");
@@ -95,11 +95,13 @@ fn check(comparison: &Value, olds: &Value, news: &Value) {
             .map(|it| it["change"].as_f64().expect("a number"))
             .sum();
         assert!((sum - change).abs() < 2e-6, "{it}");
-        assert!(change.abs() <= last, "the largest first");
-        last = change.abs();
+        let size = (it["old"]["band"] != it["new"]["band"], change.abs());
+        assert!(size <= last, "another band first, then the largest");
+        last = size;
     }
     let another = pairs.iter().filter(|(old, new)| {
-        !old["score"].is_null() && !new["score"].is_null() && old["score"] != new["score"]
+        let both = !old["score"].is_null() && !new["score"].is_null();
+        both && (old["score"] != new["score"] || old["band"] != new["band"])
     });
     assert_eq!(array(comparison, "moved").len(), another.count());
 }

@@ -1,5 +1,6 @@
 //! Where results go: files that are whole or not there, closed pipes, full disks.
 
+mod null;
 mod redirect;
 
 use std::fs::{self, File};
@@ -382,29 +383,4 @@ fn the_examples_agree() {
     assert!(csv.len() > 10_000);
     assert!(print("accounts.json") == csv, "accounts.json");
     assert!(print("accounts.ndjson") == csv, "accounts.ndjson");
-}
-
-#[test]
-fn a_null_that_means_something_else_is_refused() {
-    let folder = folder();
-    let scorecard = format!(
-        "{SCORECARD}mood = {{ weight = 1, metric = \"mood\", values = {{ good = 1, poor = 0 }} }}\n\
-         [[play]]\naction = \"Call\"\nwhen = {{ plan = \"trial\" }}\n"
-    );
-    fs::write(folder.path().join("mood.toml"), scorecard).expect("mood.toml");
-    let input = "account_id,arr,logins_30d,mood,plan\nA1,1,5,good,trial\n";
-    fs::write(folder.path().join("mood.csv"), input).expect("mood.csv");
-    for (null, code) in [("Good", 2), ("no", 2), ("TRIAL", 2), ("n/a", 0)] {
-        let ran = score(
-            folder.path(),
-            &format!("mood.csv -c mood.toml --null {null}"),
-        );
-        let said = String::from_utf8_lossy(&ran.stderr);
-        assert_eq!(ran.status.code(), Some(code), "{null}: {said}");
-        assert_eq!(
-            said.contains(&format!("--null {null}")),
-            code == 2,
-            "{said}"
-        );
-    }
 }

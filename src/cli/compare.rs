@@ -11,11 +11,12 @@ use crate::report::compare::{Both, json, markdown, table};
 use crate::score::{Bound, Depth, Request};
 use crate::scorecard::Scorecard;
 
-use super::accounts::{Accounts, Outcome, open_for_both};
+use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
+use super::opening::open_for_both;
 use super::output::Destination;
 use super::page;
 use super::plan::as_of;

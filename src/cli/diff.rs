@@ -13,11 +13,12 @@ use crate::report::diff::{Nights, json, markdown, sort, table};
 use crate::score::{Bound, QuantileCuts, Request};
 use crate::scorecard::{Band, Scorecard};
 
-use super::accounts::{Accounts, Outcome, open_repeatable};
+use super::accounts::{Accounts, Outcome};
 use super::args::{Diff, Format};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_each_understood, say_scorecard};
+use super::opening::open_repeatable;
 use super::output::Destination;
 use super::page;
 use super::plan::{as_of, by_suffix, date};

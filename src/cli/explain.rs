@@ -13,11 +13,12 @@ use crate::score::{Account, Bound, Depth, Request, Scores};
 use crate::scorecard::Band;
 use crate::table::Table;
 
-use super::accounts::{Accounts, open};
+use super::accounts::Accounts;
 use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
+use super::opening::open;
 use super::output::Destination;
 use super::page::width;
 use super::plan::as_of;

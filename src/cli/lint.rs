@@ -10,11 +10,12 @@ use crate::report::lint::{Data, Lint as Report, json, people, sarif};
 use crate::score::{Depth, Request};
 use crate::scorecard::code as scorecard_code;
 
-use super::accounts::{Accounts, Outcome, open};
+use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::say_understood;
+use super::opening::open;
 use super::output::Destination;
 use super::plan::as_of;
 use super::scorecard::{load, override_input};

@@ -21,6 +21,7 @@ mod key;
 mod lint;
 mod man;
 mod notes;
+mod opening;
 mod output;
 mod page;
 mod plan;

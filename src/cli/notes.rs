@@ -98,7 +98,12 @@ fn say_absent(bound: &Bound<'_>, seen: &[bool], whose: &str, voice: &Voice) {
     if absent.len() > NAMED {
         names = format!("{names} and {} more", absent.len() - NAMED);
     }
+    let help = if found == 0 {
+        "; health init FILE writes a scorecard for the columns that are there"
+    } else {
+        ""
+    };
     voice.note(&format!(
-        "{whose}{found} of {all} signals found; no column for {names}"
+        "{whose}{found} of {all} signals found; no column for {names}{help}"
     ));
 }

@@ -10,11 +10,12 @@ use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::Request;
 
-use super::accounts::{Accounts, Outcome, open, open_watched};
+use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
 use super::notes::{say_scorecard, say_understood};
+use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;

@@ -66,13 +66,17 @@ impl Standing {
     }
 }
 
-/// The accounts that move most, the largest change first; equals stay in input order.
+/// The accounts that move most: those with another band first, then by the size of the change;
+/// equals stay in input order.
 #[derive(Clone, Debug)]
 pub struct Movers {
     top: usize,
-    /// By falling size of the change.
-    movers: Vec<(u64, Moved)>,
+    /// The greatest first.
+    movers: Vec<(Size, Moved)>,
 }
+
+/// How much an account moves: whether to another band, and by how many millionths of a point.
+type Size = (bool, u64);
 
 impl Movers {
     /// None yet; at most `top` are kept.
@@ -88,9 +92,10 @@ impl Movers {
         let (Some(old_score), Some(new_score)) = (old.score(), new.score()) else {
             return;
         };
-        let size = millionths(old_score, new_score).unsigned_abs();
+        let points = millionths(old_score, new_score).unsigned_abs();
+        let size = (old.band() != new.band(), points);
         // Building a movement costs much more than finding that it is not needed.
-        if size > 0
+        if size > (false, 0)
             && self.place(size) < self.top
             && let Some(moved) = Moved::new(old, new)
         {
@@ -110,11 +115,11 @@ impl Movers {
         self.movers.iter().map(|(_, moved)| moved)
     }
 
-    fn place(&self, size: u64) -> usize {
+    fn place(&self, size: Size) -> usize {
         self.movers.partition_point(|(own, _)| *own >= size)
     }
 
-    fn insert(&mut self, size: u64, moved: Moved) {
+    fn insert(&mut self, size: Size, moved: Moved) {
         let place = self.place(size);
         if place < self.top {
             self.movers.insert(place, (size, moved));

@@ -137,5 +137,9 @@ fn moved_by(moved: &Moved, change: i64) -> String {
         let sum = others.iter().map(|(_, share)| share).sum();
         words.push(format!("{} others {}", others.len(), tenths::signed(sum)));
     }
+    if words.is_empty() {
+        // The score stands still, and the band does not.
+        return "cuts or rules".to_owned();
+    }
     words.join(", ")
 }
