@@ -257,3 +257,41 @@ fn what_is_wrong_elsewhere_is_told_once_and_stops_nothing() {
     let explained: Value = serde_json::from_slice(&explained.stdout).expect("a JSON document");
     check(account, &accounts(&explained)[0], id);
 }
+
+#[test]
+fn a_cell_that_only_a_rule_reads_must_be_what_it_reads() {
+    let account = ["explain", &example("accounts.csv"), "ACC-1025"].join(" ");
+    for (setting, code) in [
+        ("sponsor_left=maybe", 2),
+        ("renewal_date=01/02/2027", 2),
+        ("sponsor_left=yes", 0),
+        ("renewal_date=2027-02-01", 0),
+        ("sponsor_left=", 0),
+    ] {
+        let ran = run(&format!("{account} --as-of 2026-11-01 --set {setting}"));
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(code), "{setting}: {said}");
+        assert_eq!(
+            said.contains("is not what is read there"),
+            code == 2,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_band_is_asked_for_by_what_the_scorecard_calls_it() {
+    let files = [example("agency.csv"), example("agency.toml")];
+    let ask = |to: &str| {
+        let words = format!(
+            "explain {} K-002 -c {} --as-of 2026-11-01 --to",
+            files[0], files[1]
+        );
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.push(to);
+        let ran = health().args(words).output().expect("the binary runs");
+        (ran.status.code(), ran.stdout)
+    };
+    assert_eq!(ask("Läuft"), ask("green"));
+    assert_eq!(ask("blau").0, Some(2));
+}

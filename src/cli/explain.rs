@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use crate::cell::{Cell, fold};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::explain::Explanation;
 use crate::explain::what_if::{Goal, Setting, rescore, what_if};
 use crate::report::Run;
 use crate::report::explain::{self, Answer, Look, Page, Trial};
 use crate::score::{Account, Bound, Depth, Request, Scores};
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ReadAs, Scorecard};
 use crate::table::Table;
 
 use super::accounts::Accounts;
@@ -30,7 +31,7 @@ use super::voice::Voice;
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
-    let questions = Questions::new(&args.asked)?;
+    let questions = Questions::new(&args.asked, &loaded.scorecard)?;
     let as_of = as_of(args.as_of.as_deref())?;
     say_scorecard(&loaded, as_of, voice);
     let files = std::slice::from_ref(&args.file);
@@ -85,9 +86,9 @@ struct Questions {
 }
 
 impl Questions {
-    fn new(asked: &Asked) -> Result<Self> {
+    fn new(asked: &Asked, scorecard: &Scorecard) -> Result<Self> {
         let goal = match (&asked.to, asked.to_score) {
-            (Some(name), _) => Goal::Band(band(name)?),
+            (Some(name), _) => Goal::Band(band(name, scorecard)?),
             (None, Some(score)) if (0.0..=100.0).contains(&score) => Goal::Score(score),
             (None, Some(score)) => bail!("--to-score {score}: a score is from 0 to 100"),
             (None, None) => Goal::NextBand,
@@ -109,6 +110,7 @@ impl Questions {
         } else {
             let rescored = rescore(&account, &self.settings).map_err(Failure)?;
             refuse_invalid(account.bound(), rescored.table())?;
+            refuse_unreadable(account.bound().scorecard(), &self.settings)?;
             Some(Trial {
                 settings: self.settings.clone(),
                 rescored,
@@ -138,9 +140,38 @@ fn refuse_invalid(bound: &Bound<'_>, row: &Table) -> Result<()> {
     Err(Failure(invalid).into())
 }
 
-fn band(name: &str) -> Result<Band> {
+/// Refuses cells that a rule or a role reads as something that they are not: a rule would not
+/// match, and nobody would know why.
+fn refuse_unreadable(scorecard: &Scorecard, settings: &[Setting]) -> Result<()> {
+    let (grammar, reads) = (&scorecard.input.grammar, scorecard.reads());
+    for Setting { column, cell } in settings {
+        let text = Cell::Text(cell);
+        let kinds = reads.iter().filter(|(name, _)| *name == fold(column));
+        let readable = |read_as: ReadAs| match read_as {
+            ReadAs::Number => grammar.number(text).is_ok(),
+            ReadAs::Date => grammar.date(text).is_ok(),
+            ReadAs::Boolean => grammar.boolean(text).is_ok(),
+            ReadAs::Text => true,
+        };
+        let mut kinds = kinds.map(|&(_, read_as)| readable(read_as)).peekable();
+        if !grammar.is_empty(text) && kinds.peek().is_some() && !kinds.any(|it| it) {
+            let message = format!("--set {column}: {} is not what is read there", quote(cell));
+            let help = "write the cell as the input would";
+            return Err(
+                Failure::new(Diagnostic::error("invalid-setting", message).help(help)).into(),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The band of a name, or of what the scorecard calls it.
+fn band(name: &str, scorecard: &Scorecard) -> Result<Band> {
+    let called = |band: &Band| fold(scorecard.base.bands.label(*band)) == fold(name);
+    let mut bands = Band::ALL.into_iter().filter(|band| *band != Band::Unknown);
     let band = Band::from_name(name.trim()).filter(|band| *band != Band::Unknown);
-    band.with_context(|| format!("--to {}: write green, yellow or red", quote(name)))
+    band.or_else(|| bands.find(called))
+        .with_context(|| format!("--to {}: write green, yellow or red", quote(name)))
 }
 
 fn setting(text: &str) -> Result<Setting> {
