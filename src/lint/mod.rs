@@ -2,7 +2,7 @@
 //!
 //! A scorecard that is right can still be of little use: a signal that no account moves, a band
 //! that nobody reaches, a rule that never holds. Each finding is a
-//! [`Diagnostic`](crate::diagnostic::Diagnostic) with a code of [`code`], a place in the file and
+//! [`Diagnostic`] with a code of [`code`], a place in the file and
 //! a remedy. What is said of conditions and bands is certain: where it can't be told whether a
 //! condition can hold, or a band be reached, there is no finding.
 
