@@ -39,13 +39,7 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
     sources.make_repeatable()?;
     let mut reader = open(&sources)?;
     let names = if *reader.header() == Header::Open {
-        let (names, lists) = reader.all_names().map_err(Failure::from)?;
-        if !lists.is_empty() {
-            voice.note(&format!(
-                "left out, since a list is no cell: {}",
-                lists.join(", ")
-            ));
-        }
+        let names = all_names(reader, voice)?;
         reader = open(&sources)?;
         names
     } else {
@@ -78,6 +72,16 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
 fn open(sources: &Sources) -> Result<Reader> {
     let reader = Reader::open(&sources.list()[0], sources.options());
     Ok(reader.map_err(Failure::from)?)
+}
+
+/// The names of an open header, from the whole input.
+fn all_names(reader: Reader, voice: &Voice) -> Result<Vec<String>> {
+    let (names, lists) = reader.all_names().map_err(Failure::from)?;
+    if !lists.is_empty() {
+        let lists = lists.join(", ");
+        voice.note(&format!("left out, since a list is no cell: {lists}"));
+    }
+    Ok(names)
 }
 
 fn form(args: &Convert) -> Form {

@@ -219,11 +219,8 @@ impl Run<'_> {
         let outcome = accounts.run(
             prepared,
             |scored| {
-                (
-                    tallies(scored),
-                    left_out(scored, &before.night),
-                    look(&join, scored, &absent),
-                )
+                let left_out = left_out(scored, &before.night);
+                (tallies(scored), left_out, look(&join, scored, &absent))
             },
             |(tallies, left_out, joined)| {
                 for (band, score, value) in tallies {

@@ -27,6 +27,7 @@ mod page;
 mod plan;
 mod portion;
 mod progress;
+mod queue;
 mod record;
 mod redirect;
 mod repeated;
@@ -75,20 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
     };
     let voice = Voice::new(arguments.voice, arguments.wants_json());
-    let result = match &arguments.command {
-        Command::Score(score) => score::score(score, &voice),
-        Command::Explain(args) => explain::explain(args, &voice),
-        Command::Convert(args) => convert::convert(args, &voice),
-        Command::Init(args) => init::init(args, &voice),
-        Command::Lint(args) => lint::lint(args, &voice),
-        Command::Test(args) => test::test(args, &voice),
-        Command::Compare(args) => compare::compare(args, &voice),
-        Command::Diff(args) => diff::diff(args, &voice),
-        Command::History(args) => history::history(args, &voice),
-        Command::Schema(schema) => schema::schema(schema),
-        Command::Completions(args) => completions::completions(args),
-        Command::Man(args) => man::man(args),
-    };
+    let result = obey(&arguments.command, &voice);
     if result.is_ok() {
         voice.release();
     }
@@ -107,6 +95,23 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
         Exit::Failed
     })
+}
+
+fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
+    match command {
+        Command::Score(score) => score::score(score, voice),
+        Command::Explain(args) => explain::explain(args, voice),
+        Command::Convert(args) => convert::convert(args, voice),
+        Command::Init(args) => init::init(args, voice),
+        Command::Lint(args) => lint::lint(args, voice),
+        Command::Test(args) => test::test(args, voice),
+        Command::Compare(args) => compare::compare(args, voice),
+        Command::Diff(args) => diff::diff(args, voice),
+        Command::History(args) => history::history(args, voice),
+        Command::Schema(schema) => schema::schema(schema),
+        Command::Completions(args) => completions::completions(args),
+        Command::Man(args) => man::man(args),
+    }
 }
 
 /// Whether arguments that can't be read ask for errors as JSON.

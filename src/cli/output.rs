@@ -46,13 +46,7 @@ impl Destination {
         // A link stays a link: what it points to is replaced.
         let given = path;
         let path = fs::canonicalize(given).unwrap_or_else(|_| given.to_owned());
-        let mut read = read.iter().copied().flatten();
-        if read.any(|read| fs::canonicalize(read).is_ok_and(|read| read == path)) {
-            anyhow::bail!(
-                "cannot write {}: it is one of the files that are read; name another file",
-                given.display()
-            );
-        }
+        refuse_to_replace(&path, given, read)?;
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         if !folder.is_dir() {
@@ -138,6 +132,18 @@ pub(super) fn print(text: &[u8]) -> Result<()> {
     let mut destination = Destination::open(None, &[])?;
     destination.write(text)?;
     destination.finish()
+}
+
+/// Refuses to write over a file that is read.
+fn refuse_to_replace(path: &Path, given: &Path, read: &[&[PathBuf]]) -> Result<()> {
+    let mut read = read.iter().copied().flatten();
+    if read.any(|read| fs::canonicalize(read).is_ok_and(|read| read == path)) {
+        anyhow::bail!(
+            "cannot write {}: it is one of the files that are read; name another file",
+            given.display()
+        );
+    }
+    Ok(())
 }
 
 /// A closed pipe is no error: its reader has seen enough.

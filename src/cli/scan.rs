@@ -3,19 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 use anyhow::Result;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::input::{self, Block, Options, Parser, Reader, Source, Understood};
+use crate::input::{self, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::Table;
 
 use super::failure::Failure;
 use super::progress::{Counts, Pass};
+use super::queue::Queue;
 use super::sources::Kept;
 use super::voice::Voice;
 
@@ -107,33 +108,20 @@ impl<'a> Scan<'a, '_> {
         let queue = Queue::new(reader);
         let rows = AtomicU64::new(0);
         let seen = Mutex::new(vec![false; columns.len()]);
-        let workers = workers();
-        let (sender, receiver) = mpsc::sync_channel(2 * workers);
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let sender = sender.clone();
-                let worker = Worker {
-                    bound: &bound,
-                    beside: beside.as_ref(),
-                    columns: columns.len(),
-                    parser: &parser,
-                    source,
-                    file: &name,
-                    rows: &rows,
-                    counts: pass.counts(),
-                };
-                let (queue, seen) = (&queue, &seen);
-                scope.spawn(move || add_seen(seen, &worker.run(queue, work, &sender)));
-            }
-            drop(sender);
-            let collected = in_order(&receiver, &queue, |result| {
-                pass.show();
-                collect(result)
-            });
-            // A worker that waits to deliver must find out that nobody listens any more.
-            drop(receiver);
-            queue.close();
-            collected
+        let worker = Worker {
+            bound: &bound,
+            beside: beside.as_ref(),
+            columns: columns.len(),
+            parser: &parser,
+            source,
+            file: &name,
+            rows: &rows,
+            seen: &seen,
+            counts: pass.counts(),
+        };
+        worker.on_all_cores(&queue, work, |result| {
+            pass.show();
+            collect(result)
         })?;
         let seen = lock(&seen).clone();
         let scanned = Scanned {
@@ -142,7 +130,7 @@ impl<'a> Scan<'a, '_> {
             understood,
             seen,
             rows: rows.into_inner(),
-            notes: lock(&queue.state).reader.notes().to_vec(),
+            notes: queue.notes(),
             file: name,
         };
         self.check_seen(&scanned, source)?;
@@ -221,83 +209,6 @@ fn at(problems: Vec<Diagnostic>, file: &str, line: Option<u64>) -> Failure {
     )
 }
 
-/// Where workers take blocks from.
-struct Queue {
-    state: Mutex<QueueState>,
-    /// Signalled when a result was collected.
-    collected: Condvar,
-}
-
-struct QueueState {
-    reader: Reader,
-    /// Buffers of blocks that are done.
-    spare: Vec<Vec<u8>>,
-    taken: u64,
-    collected: u64,
-    closed: bool,
-}
-
-impl Queue {
-    /// How far reading may run ahead of collecting, in blocks.
-    const AHEAD: u64 = 16;
-
-    fn new(reader: Reader) -> Self {
-        let state = QueueState {
-            reader,
-            spare: Vec::new(),
-            taken: 0,
-            collected: 0,
-            closed: false,
-        };
-        Queue {
-            state: Mutex::new(state),
-            collected: Condvar::new(),
-        }
-    }
-
-    /// The next block with its number, and what reading it gave; `None` at the end.
-    fn take(&self, done: Option<Vec<u8>>) -> Option<(u64, Result<Block>)> {
-        let mut state = lock(&self.state);
-        state.spare.extend(done);
-        while !state.closed && state.taken >= state.collected + Queue::AHEAD {
-            state = self
-                .collected
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        if state.closed {
-            return None;
-        }
-        let number = state.taken;
-        let reuse = state.spare.pop().unwrap_or_default();
-        match state.reader.next_block(reuse) {
-            Ok(None) => {
-                state.closed = true;
-                None
-            }
-            Ok(Some(block)) => {
-                state.taken += 1;
-                Some((number, Ok(block)))
-            }
-            Err(error) => {
-                state.taken += 1;
-                state.closed = true;
-                Some((number, Err(Failure::from(error).into())))
-            }
-        }
-    }
-
-    fn count_collected(&self) {
-        lock(&self.state).collected += 1;
-        self.collected.notify_all();
-    }
-
-    fn close(&self) {
-        lock(&self.state).closed = true;
-        self.collected.notify_all();
-    }
-}
-
 /// How many threads work.
 pub(super) fn workers() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
@@ -309,6 +220,7 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// What one thread needs to turn blocks into results.
+#[derive(Clone, Copy)]
 struct Worker<'w> {
     bound: &'w Bound<'w>,
     beside: Option<&'w Bound<'w>>,
@@ -320,9 +232,34 @@ struct Worker<'w> {
     /// How many rows there were.
     rows: &'w AtomicU64,
     counts: &'w Counts,
+    /// By column: some account had it.
+    seen: &'w Mutex<Vec<bool>>,
 }
 
 impl Worker<'_> {
+    /// Works with as many of its kind as there are cores, until there is no block left.
+    fn on_all_cores<T: Send>(
+        self,
+        queue: &Queue,
+        work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
+        collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let workers = workers();
+        let (sender, receiver) = mpsc::sync_channel(2 * workers);
+        thread::scope(|scope| {
+            for _ in 0..workers {
+                let sender = sender.clone();
+                scope.spawn(move || add_seen(self.seen, &self.run(queue, work, &sender)));
+            }
+            drop(sender);
+            let collected = in_order(&receiver, queue, collect);
+            // A worker that waits to deliver must find out that nobody listens any more.
+            drop(receiver);
+            queue.close();
+            collected
+        })
+    }
+
     /// Works until there is no block left; gives back which columns it saw.
     fn run<T: Send>(
         &self,

@@ -14,12 +14,13 @@ use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
+use super::hold::Hold;
 use super::notes::{say_scorecard, say_understood};
 use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
-use super::portion::Press;
+use super::portion::{Portion, Press};
 use super::record::{Made, Record};
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
@@ -91,39 +92,39 @@ impl Command<'_> {
             night: empty.as_ref(),
             spare: Mutex::default(),
         };
-        let outcome = accounts.run(
-            prepared,
-            |scored| press.press(scored),
-            |mut portion| {
-                collected.count(&portion);
-                if let Some(later) = portion.night.take() {
-                    night.append(later);
-                }
-                if straight {
-                    collected.pass_on(&portion, self.plan.top, &mut destination)?;
-                } else {
-                    collected.keep(&mut portion, self.plan.top)?;
-                }
-                press.take_back(portion);
-                Ok(())
-            },
-        )?;
+        let collect = |mut portion: Portion| {
+            collected.count(&portion);
+            if let Some(later) = portion.night.take() {
+                night.append(later);
+            }
+            if straight {
+                collected.pass_on(&portion, self.plan.top, &mut destination)?;
+            } else {
+                collected.keep(&mut portion, self.plan.top)?;
+            }
+            press.take_back(portion);
+            Ok(())
+        };
+        let outcome = accounts.run(prepared, |scored| press.press(scored), collect)?;
         let Outcome { scanned, skipped } = outcome;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
-        let made = Made {
-            scorecard: accounts.scorecard,
-            layers: &self.loaded.layers,
-            as_of: self.plan.as_of,
-            input_sha256: accounts.sources.sha256(),
-            cuts,
-            totals: Totals::of(&collected.summary),
-            accounts: night,
-        };
+        let totals = Totals::of(&collected.summary);
         let print = || self.print(&mut collected, &scanned, straight, destination);
         match &self.record {
-            Some(record) => record.keep(made, print, self.voice)?,
             None => print()?,
+            Some(record) => {
+                let made = Made {
+                    scorecard: accounts.scorecard,
+                    layers: &self.loaded.layers,
+                    as_of: self.plan.as_of,
+                    input_sha256: accounts.sources.sha256(),
+                    cuts,
+                    totals,
+                    accounts: night,
+                };
+                record.keep(made, print, self.voice)?;
+            }
         }
         Ok(self.exit(&collected, skipped))
     }
@@ -187,17 +188,9 @@ impl Command<'_> {
                 page.print(hold, &mut destination, self.voice)?;
             }
             Format::Json => {
-                let mut text = Vec::new();
-                json::head(&mut text, &run, &collected.summary, groups);
-                // Each account brings the comma before it, which the first one does without.
-                let mut comma = json::COMMA;
-                hold.each(top, |accounts| {
-                    text.extend_from_slice(&accounts[comma..]);
-                    comma = 0;
-                    destination.write(&std::mem::take(&mut text))
-                })?;
-                json::tail(&mut text);
-                destination.write(&text)?;
+                let mut head = Vec::new();
+                json::head(&mut head, &run, &collected.summary, groups);
+                print_json(head, hold, top, &mut destination)?;
             }
             Format::Csv | Format::Ndjson => {
                 hold.each(top, |bytes| destination.write(bytes))?;
@@ -224,4 +217,23 @@ impl Command<'_> {
         }
         exit
     }
+}
+
+/// Writes a document that begins with `head`.
+fn print_json(
+    head: Vec<u8>,
+    hold: &mut Hold,
+    top: usize,
+    destination: &mut Destination,
+) -> Result<()> {
+    let mut text = head;
+    // Each account brings the comma before it, which the first one does without.
+    let mut comma = json::COMMA;
+    hold.each(top, |accounts| {
+        text.extend_from_slice(&accounts[comma..]);
+        comma = 0;
+        destination.write(&std::mem::take(&mut text))
+    })?;
+    json::tail(&mut text);
+    destination.write(&text)
 }
