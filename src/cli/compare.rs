@@ -15,7 +15,7 @@ use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood};
+use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::open_for_both;
 use super::output::Destination;
 use super::page;
@@ -66,7 +66,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
         differences: &differences,
     };
     print(args, &read, &both, voice)?;
-    Ok(exit(outcome.skipped, voice))
+    Ok(sum_up_skipped(outcome.skipped, voice))
 }
 
 /// Holds the accounts against both scorecards, in one pass.
@@ -129,17 +129,6 @@ fn print(args: &Compare, read: &[PathBuf], both: &Both<'_>, voice: &Voice) -> Re
     };
     destination.write(&text)?;
     destination.finish()
-}
-
-fn exit(skipped: u64, voice: &Voice) -> Exit {
-    if skipped == 0 {
-        return Exit::Done;
-    }
-    voice.note(&match skipped {
-        1 => "1 account was skipped as invalid".to_owned(),
-        _ => format!("{skipped} accounts were skipped as invalid"),
-    });
-    Exit::Skipped
 }
 
 /// Refuses scorecards that do not read the same accounts from the same file: the two are scored

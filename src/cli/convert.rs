@@ -1,7 +1,6 @@
 //! `health convert`: how a file was understood, as clean CSV or NDJSON.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use anyhow::Result;
 
@@ -11,7 +10,7 @@ use crate::report::clean::{Clean, CleanColumn, Form};
 use crate::scorecard::{ReadAs, Scorecard, Unit};
 use crate::table::{Column, Header, Table};
 
-use super::args::{Convert, ConvertFormat};
+use super::args::{Convert, ConvertFormat, suffix};
 use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -85,11 +84,13 @@ fn all_names(reader: Reader, voice: &Voice) -> Result<Vec<String>> {
 }
 
 fn form(args: &Convert) -> Form {
-    let suffix = args.output.as_deref().and_then(Path::extension);
-    match args.format {
-        Some(ConvertFormat::Ndjson) => Form::Ndjson,
-        None if suffix.is_some_and(|it| it == "ndjson" || it == "jsonl") => Form::Ndjson,
-        _ => Form::Csv,
+    let by_suffix = match suffix(args.output.as_deref()).as_deref() {
+        Some("ndjson" | "jsonl") => ConvertFormat::Ndjson,
+        _ => ConvertFormat::Csv,
+    };
+    match args.format.unwrap_or(by_suffix) {
+        ConvertFormat::Ndjson => Form::Ndjson,
+        ConvertFormat::Csv => Form::Csv,
     }
 }
 

@@ -17,7 +17,7 @@ use super::accounts::{Accounts, Outcome};
 use super::args::{Diff, Format};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_each_understood, say_scorecard};
+use super::notes::{say_each_understood, say_scorecard, sum_up_skipped};
 use super::opening::open_repeatable;
 use super::output::Destination;
 use super::page;
@@ -78,7 +78,7 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
         told: after.listed.told,
     };
     run.print(&nights)?;
-    Ok(exit(before.skipped + after.skipped, voice))
+    Ok(sum_up_skipped(before.skipped + after.skipped, voice))
 }
 
 /// The scorecards of both sides, with a word on either; their files are added.
@@ -378,15 +378,4 @@ fn look(
 fn has_value(outcome: &Outcome<'_>) -> bool {
     let mut bounds = outcome.scanned.iter().map(|it| &it.bound);
     bounds.any(|bound: &Bound<'_>| bound.value_column().is_some())
-}
-
-fn exit(skipped: u64, voice: &Voice) -> Exit {
-    if skipped == 0 {
-        return Exit::Done;
-    }
-    voice.note(&match skipped {
-        1 => "1 account was skipped as invalid".to_owned(),
-        _ => format!("{skipped} accounts were skipped as invalid"),
-    });
-    Exit::Skipped
 }

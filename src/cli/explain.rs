@@ -15,7 +15,7 @@ use crate::scorecard::{Band, ReadAs, Scorecard};
 use crate::table::Table;
 
 use super::accounts::Accounts;
-use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy};
+use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy, suffix};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
@@ -225,8 +225,7 @@ fn print(
 }
 
 fn by_suffix(output: Option<&Path>) -> ExplainFormat {
-    let suffix = output.and_then(Path::extension).and_then(|it| it.to_str());
-    match suffix.map(str::to_ascii_lowercase).as_deref() {
+    match suffix(output).as_deref() {
         Some("json") => ExplainFormat::Json,
         Some("md" | "markdown") => ExplainFormat::Markdown,
         _ => ExplainFormat::Table,

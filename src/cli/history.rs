@@ -16,18 +16,14 @@ use crate::report::history::{export, list};
 use super::args::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::nights;
 use super::output::Destination;
 use super::plan::as_of;
-use super::record::{PATIENCE, path};
 use super::voice::{Voice, say};
 
 /// Does what is asked of a history.
 pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
-    let path = path(args.history.as_deref()).ok_or_else(|| {
-        let missing = Diagnostic::error("history-missing-file", "no history is named");
-        Failure::new(missing.help("say --history FILE, or set $HEALTH_HISTORY"))
-    })?;
-    let mut store = Store::open(&path, PATIENCE).map_err(Failure::from)?;
+    let (mut store, path) = nights::open(args.history.as_deref())?;
     match &args.command {
         HistoryCommand::List => print_list(&store, voice),
         HistoryCommand::Verify => check(&store),
@@ -37,12 +33,12 @@ pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
     }
 }
 
-fn nights(store: &Store) -> Result<Vec<(NightId, Night)>, Failure> {
+fn all(store: &Store) -> Result<Vec<(NightId, Night)>, Failure> {
     Ok(store.nights()?)
 }
 
 fn print_list(store: &Store, voice: &Voice) -> Result<Exit> {
-    let nights = nights(store)?;
+    let nights = all(store)?;
     if nights.is_empty() {
         voice.note("the history has no snapshot yet");
         return Ok(Exit::Done);
@@ -63,7 +59,7 @@ fn print_list(store: &Store, voice: &Voice) -> Result<Exit> {
 /// Says everything that is wrong, or that nothing is.
 fn check(store: &Store) -> Result<Exit> {
     let mut wrong = store.check().map_err(Failure::from)?;
-    let nights = nights(store)?;
+    let nights = all(store)?;
     for (id, night) in &nights {
         let found = match store.load(*id) {
             Ok(snapshot) => verify(&snapshot),
@@ -96,7 +92,7 @@ fn check(store: &Store) -> Result<Exit> {
 }
 
 fn write_all(args: &Export, store: &Store, history: &Path) -> Result<Exit> {
-    let nights = nights(store)?;
+    let nights = all(store)?;
     let wanted = |id: &str| args.id.is_empty() || args.id.iter().any(|it| it == id);
     let mut destination = Destination::open(args.output.as_deref(), &[&[history.to_owned()]])?;
     let csv = match args.format() {
@@ -150,7 +146,7 @@ fn forget(args: &Forget, store: &mut Store, voice: &Voice) -> Result<Exit> {
     let (whose, snapshots) = (quote(id), counted(found, "snapshot"));
     voice.note(&format!("the account {whose} is erased from {snapshots}"));
     // Whatever a scorecard says by name stays: its hash would no longer fit.
-    for (_, night) in nights(store)? {
+    for (_, night) in all(store)? {
         if night.scorecard.layers.iter().any(|it| it.text.contains(id)) {
             let message = format!(
                 "the scorecard of {} has {whose} in its text, which is kept",

@@ -14,7 +14,7 @@ use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::say_understood;
+use super::notes::{say_understood, sum_up_skipped};
 use super::opening::open;
 use super::output::Destination;
 use super::plan::as_of;
@@ -68,7 +68,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
         data: data.as_ref(),
     };
     print(&report, args, &loaded.files, voice)?;
-    Ok(exit(&report))
+    Ok(exit(&report, voice))
 }
 
 /// Counts all accounts.
@@ -91,14 +91,13 @@ fn observe<'s>(accounts: &Accounts<'_>, observer: &Observer<'s>) -> Result<Data<
     })
 }
 
-fn exit(report: &Report<'_>) -> Exit {
+fn exit(report: &Report<'_>, voice: &Voice) -> Exit {
+    let skipped = sum_up_skipped(report.data.map_or(0, |it| it.skipped), voice);
     let mut findings = report.findings.iter();
     if findings.any(|it| it.severity == Severity::Error) {
         Exit::Finding
-    } else if report.data.is_some_and(|it| it.skipped > 0) {
-        Exit::Skipped
     } else {
-        Exit::Done
+        skipped
     }
 }
 

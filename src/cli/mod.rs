@@ -20,6 +20,7 @@ mod init;
 mod key;
 mod lint;
 mod man;
+mod nights;
 mod notes;
 mod opening;
 mod output;

@@ -6,6 +6,7 @@ use crate::report::escape::visible;
 use crate::score::Bound;
 
 use super::decimal;
+use super::exit::Exit;
 use super::scan::Scanned;
 use super::scorecard::Loaded;
 use super::voice::Voice;
@@ -42,6 +43,16 @@ pub(super) fn say_without_row(accounts: usize, as_of: Date, voice: &Voice) {
             "{several} accounts have no row up to {as_of}, and no score"
         )),
     }
+}
+
+/// Says how many accounts were left out as invalid, which is what a run ends with.
+pub(super) fn sum_up_skipped(skipped: u64, voice: &Voice) -> Exit {
+    match skipped {
+        0 => return Exit::Done,
+        1 => voice.note("1 account was skipped as invalid"),
+        several => voice.note(&format!("{several} accounts were skipped as invalid")),
+    }
+    Exit::Skipped
 }
 
 /// Says how the input was understood, and which optional columns it lacks.

@@ -11,7 +11,7 @@ use crate::report::Column;
 use crate::score::{Account, Depth};
 use crate::scorecard::{Band, Entry, Scorecard};
 
-use super::args::{Format, Score, Selection, Sort};
+use super::args::{Format, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
 
@@ -130,10 +130,7 @@ impl Shown {
 
 /// The format that a suffix names.
 pub(super) fn by_suffix(output: Option<&Path>) -> Format {
-    let suffix = output
-        .and_then(Path::extension)
-        .and_then(|suffix| suffix.to_str());
-    match suffix.map(str::to_ascii_lowercase).as_deref() {
+    match suffix(output).as_deref() {
         Some("json") => Format::Json,
         Some("ndjson" | "jsonl") => Format::Ndjson,
         Some("csv") => Format::Csv,

@@ -15,7 +15,7 @@ use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
 use super::hold::Hold;
-use super::notes::{say_scorecard, say_understood};
+use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
@@ -201,14 +201,7 @@ impl Command<'_> {
 
     /// The gates decide last; a gate that closes says what it found.
     fn exit(&self, collected: &Collected, skipped: u64) -> Exit {
-        let mut exit = Exit::Done;
-        if skipped > 0 {
-            self.voice.note(&match skipped {
-                1 => "1 account was skipped as invalid".to_owned(),
-                _ => format!("{skipped} accounts were skipped as invalid"),
-            });
-            exit = Exit::Skipped;
-        }
+        let mut exit = sum_up_skipped(skipped, self.voice);
         for gate in &self.plan.gates {
             if let Some(found) = gate.closes(&collected.summary) {
                 say(format!("{found}\n"));

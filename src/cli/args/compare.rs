@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InvalidPolicy, Reading};
+use super::{InvalidPolicy, Reading, suffix};
 
 /// `health compare`.
 #[derive(Debug, Args)]
@@ -27,7 +27,7 @@ pub(in crate::cli) struct Compare {
     pub(in crate::cli) top: usize,
     /// The format [default: the suffix of --output, else table]
     #[arg(long, value_enum)]
-    pub(in crate::cli) format: Option<CompareFormat>,
+    pub(super) format: Option<CompareFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -41,8 +41,7 @@ pub(in crate::cli) struct Compare {
 impl Compare {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> CompareFormat {
-        let suffix = self.output.as_ref().and_then(|path| path.extension());
-        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
             Some("json") => CompareFormat::Json,
             Some("md" | "markdown") => CompareFormat::Markdown,
             _ => CompareFormat::Table,

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::suffix;
+
 /// `health history`.
 #[derive(Debug, Args)]
 #[command(after_long_help = HISTORY_EXAMPLES)]
@@ -51,8 +53,7 @@ pub(in crate::cli) struct Export {
 impl Export {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> ExportFormat {
-        let suffix = self.output.as_ref().and_then(|path| path.extension());
-        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
             Some("ndjson" | "jsonl") => ExportFormat::Ndjson,
             _ => ExportFormat::Csv,
         };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InvalidPolicy, Reading};
+use super::{InvalidPolicy, Reading, suffix};
 
 /// `health lint`.
 #[derive(Debug, Args)]
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Lint {
     pub(in crate::cli) deny: Vec<String>,
     /// The format [default: the suffix of --output, else text]
     #[arg(long, value_enum)]
-    format: Option<LintFormat>,
+    pub(super) format: Option<LintFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -38,8 +38,7 @@ pub(in crate::cli) struct Lint {
 impl Lint {
     /// The format that is asked for, in words or by the suffix of the output.
     pub(in crate::cli) fn format(&self) -> LintFormat {
-        let suffix = self.output.as_ref().and_then(|path| path.extension());
-        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
             Some("json") => LintFormat::Json,
             Some("sarif") => LintFormat::Sarif,
             _ => LintFormat::Text,

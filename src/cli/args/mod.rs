@@ -13,6 +13,8 @@ mod schema;
 mod score;
 mod test;
 
+use std::path::Path;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use compare::{Compare, CompareFormat};
@@ -126,6 +128,12 @@ pub(super) enum InvalidPolicy {
     Skip,
 }
 
+/// The suffix of an output in lower case, which picks its format where no flag does.
+pub(super) fn suffix(output: Option<&Path>) -> Option<String> {
+    let suffix = output?.extension()?.to_str()?;
+    Some(suffix.to_ascii_lowercase())
+}
+
 impl Arguments {
     /// Whether a failure is told as JSON.
     pub(super) fn wants_json(&self) -> bool {
@@ -133,11 +141,11 @@ impl Arguments {
             Command::Score(score) => {
                 matches!(score.output.format, Some(Format::Json | Format::Ndjson))
             }
-            Command::Test(test) => test.format() == TestFormat::Json,
-            Command::Compare(compare) => compare.format() == CompareFormat::Json,
+            Command::Test(test) => test.format == Some(TestFormat::Json),
+            Command::Compare(compare) => compare.format == Some(CompareFormat::Json),
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
-            Command::Lint(lint) => lint.format() == LintFormat::Json,
+            Command::Lint(lint) => lint.format == Some(LintFormat::Json),
             Command::Convert(_)
             | Command::Init(_)
             | Command::History(_)
@@ -145,5 +153,48 @@ impl Arguments {
             | Command::Completions(_)
             | Command::Man(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn command(line: &str) -> Command {
+        let typed = Arguments::try_parse_from(line.split(' '));
+        typed.expect("a command line").command
+    }
+
+    #[test]
+    fn the_suffix_of_an_output_picks_its_format_in_any_case() {
+        let Command::Lint(lint) = command("health lint -o FOUND.SARIF") else {
+            panic!("not lint");
+        };
+        assert_eq!(lint.format(), LintFormat::Sarif);
+        let Command::Test(test) = command("health test -o Result.Xml") else {
+            panic!("not test");
+        };
+        assert_eq!(test.format(), TestFormat::Junit);
+        let Command::Compare(compare) = command("health compare a.toml b.toml c.csv -o OUT.JSON")
+        else {
+            panic!("not compare");
+        };
+        assert_eq!(compare.format(), CompareFormat::Json);
+        let exporting = command("health history export -o ALL.NDJSON");
+        let Command::History(history) = exporting else {
+            panic!("not history");
+        };
+        let HistoryCommand::Export(export) = history.command else {
+            panic!("not export");
+        };
+        assert_eq!(export.format(), ExportFormat::Ndjson);
+    }
+
+    #[test]
+    fn a_flag_wins_over_the_suffix() {
+        let Command::Lint(lint) = command("health lint -o found.sarif --format json") else {
+            panic!("not lint");
+        };
+        assert_eq!(lint.format(), LintFormat::Json);
     }
 }

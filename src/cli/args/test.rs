@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::suffix;
+
 /// `health test`.
 #[derive(Debug, Args)]
 #[command(after_long_help = TEST_EXAMPLES)]
@@ -16,7 +18,7 @@ pub(in crate::cli) struct Test {
     pub(in crate::cli) config: Option<PathBuf>,
     /// The format [default: the suffix of --output, else table]
     #[arg(long, value_enum)]
-    pub(in crate::cli) format: Option<TestFormat>,
+    pub(super) format: Option<TestFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -25,8 +27,7 @@ pub(in crate::cli) struct Test {
 impl Test {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> TestFormat {
-        let suffix = self.output.as_ref().and_then(|path| path.extension());
-        let by_suffix = match suffix.and_then(|suffix| suffix.to_str()) {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
             Some("json") => TestFormat::Json,
             Some("xml") => TestFormat::Junit,
             _ => TestFormat::Table,

@@ -14,7 +14,7 @@ use super::pack::{self, unpack};
 pub(super) fn forget(transaction: &Transaction<'_>, id: &str) -> Result<usize, Fault> {
     let mut nights = 0;
     for night in holding(transaction, id)? {
-        let mut snapshot = load(transaction, night)?;
+        let mut snapshot = load(transaction, night, |_| true)?;
         while snapshot.accounts.remove(id) {}
         rewrite(transaction, night, &snapshot)?;
         nights += 1;

@@ -241,8 +241,13 @@ fn layers(connection: &Connection, sha256: &str) -> Result<Vec<Layer>, Fault> {
     Ok(layers.collect::<Result<_, _>>()?)
 }
 
-/// A night with its accounts.
-pub(super) fn load(connection: &Connection, id: NightId) -> Result<Snapshot, Fault> {
+/// A night with its accounts, and with those columns of the input that are `wanted` by their folded
+/// names.
+pub(super) fn load(
+    connection: &Connection,
+    id: NightId,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Snapshot, Fault> {
     let night = one(connection, id)?;
     let cells = "SELECT part, name, packed FROM cells WHERE night = ?1 ORDER BY rowid";
     let mut statement = connection.prepare(cells)?;
@@ -250,9 +255,12 @@ pub(super) fn load(connection: &Connection, id: NightId) -> Result<Snapshot, Fau
     let mut columns = Vec::new();
     while let Some(row) = rows.next()? {
         let (part, name): (String, String) = (row.get(0)?, row.get(1)?);
-        let packed: Vec<u8> = row.get(2)?;
         let part = Part::from_name(&part);
         let part = part.ok_or_else(|| Fault::Corrupt(format!("column {name} is of no part")))?;
+        if part == Part::Input && !wanted(&name) {
+            continue;
+        }
+        let packed: Vec<u8> = row.get(2)?;
         let cells = unpack(&packed, &format!("column {name} of {}", night.as_of))?;
         columns.push(Packed { part, name, cells });
     }

@@ -49,6 +49,19 @@ fn a_night_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_night_is_read_with_the_columns_that_are_asked_for() {
+    let (_folder, path) = place();
+    let mut store = Store::create(&path, PATIENCE).expect("a history");
+    store.keep(&snapshot()).expect("kept");
+    let (id, _) = store.nights().expect("nights")[0];
+    let some = store.load_columns(id, &["LOGINS", "nothing"]);
+    let mut expected = snapshot();
+    expected.accounts.columns.retain(|it| it.name == "logins");
+    assert_eq!(expected.accounts.columns.len(), 1);
+    assert_eq!(some.expect("a night"), expected);
+}
+
+#[test]
 fn the_same_run_again_is_nothing_and_another_one_takes_its_place() {
     let (_folder, path) = place();
     let mut store = Store::create(&path, PATIENCE).expect("a history");

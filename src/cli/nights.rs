@@ -1,0 +1,68 @@
+//! The history as a command opens it, and the nights of one scorecard in it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::history::Night;
+use crate::history::store::{NightId, Store};
+
+use super::failure::Failure;
+use super::record::{PATIENCE, path};
+
+/// Opens the history that a flag names, else that of `$HEALTH_HISTORY`.
+pub(super) fn open(flag: Option<&Path>) -> Result<(Store, PathBuf)> {
+    let path = path(flag).ok_or_else(|| {
+        let missing = Diagnostic::error("history-missing-file", "no history is named");
+        Failure::new(missing.help("say --history FILE, or set $HEALTH_HISTORY"))
+    })?;
+    let store = Store::open(&path, PATIENCE).map_err(Failure::from)?;
+    Ok((store, path))
+}
+
+/// The nights of one scorecard, oldest first: of the one that is `asked` for by its name, else of
+/// the only one that there is. There is at least one.
+#[expect(dead_code, reason = "show, trend and diff come next")]
+pub(super) fn of_scorecard(
+    nights: Vec<(NightId, Night)>,
+    asked: Option<&str>,
+) -> Result<Vec<(NightId, Night)>, Failure> {
+    let mut names: Vec<String> = Vec::new();
+    for (_, night) in &nights {
+        if !names.contains(&night.scorecard.name) {
+            names.push(night.scorecard.name.clone());
+        }
+    }
+    let known = || names.iter().map(|name| quote(name)).collect::<Vec<_>>();
+    match (names.as_slice(), asked) {
+        ([], _) => {
+            let message = "the history has no snapshot yet";
+            let none = Diagnostic::error("history-empty", message);
+            Err(Failure::new(
+                none.help("health score --history FILE keeps one"),
+            ))
+        }
+        ([_], None) => Ok(nights),
+        (several, None) => {
+            let count = several.len();
+            let message = format!("the history holds snapshots of {count} scorecards");
+            let help = format!("say --scorecard with one of {}", known().join(", "));
+            Err(Failure::new(
+                Diagnostic::error("history-scorecards", message).help(help),
+            ))
+        }
+        (several, Some(name)) if !several.iter().any(|it| it == name) => {
+            let name = quote(name);
+            let message = format!("the history holds no snapshot of a scorecard {name}");
+            let help = format!("it holds those of {}", known().join(", "));
+            Err(Failure::new(
+                Diagnostic::error("history-scorecards", message).help(help),
+            ))
+        }
+        (_, Some(name)) => {
+            let theirs = nights.into_iter().filter(|it| it.1.scorecard.name == name);
+            Ok(theirs.collect())
+        }
+    }
+}
