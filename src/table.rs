@@ -237,25 +237,20 @@ impl Table {
     /// whatever comes next.
     #[inline]
     pub fn short_text(&self, row: usize, column: usize) -> Option<(u64, usize)> {
-        let span = self.spans[row * self.columns + column];
-        let length = span.kind_and_length as usize;
-        // A kind other than text makes the length a large number.
-        if length.wrapping_sub(1) >= 8 {
-            return None;
-        }
-        let bytes = self
-            .text
-            .as_bytes()
-            .get(span.start as usize..)?
-            .first_chunk()?;
-        Some((u64::from_le_bytes(*bytes), length))
+        self.short(row, column, TEXT)
     }
 
     /// The same for a cell that is a number as its source spells it.
     #[inline]
     pub fn short_number(&self, row: usize, column: usize) -> Option<(u64, usize)> {
+        self.short(row, column, NUMBER)
+    }
+
+    #[inline]
+    fn short(&self, row: usize, column: usize, kind: u32) -> Option<(u64, usize)> {
         let span = self.spans[row * self.columns + column];
-        let length = span.kind_and_length.wrapping_sub(NUMBER << KIND_SHIFT) as usize;
+        // Another kind makes the length a large number.
+        let length = span.kind_and_length.wrapping_sub(kind << KIND_SHIFT) as usize;
         if length.wrapping_sub(1) >= 8 {
             return None;
         }

@@ -111,14 +111,6 @@ fn entry(entry: &Entry) -> String {
 }
 
 fn comparison(comparison: &Comparison) -> String {
-    let operator = match comparison.operator {
-        Operator::Equal => "",
-        Operator::NotEqual => "!= ",
-        Operator::Less => "< ",
-        Operator::LessOrEqual => "<= ",
-        Operator::Greater => "> ",
-        Operator::GreaterOrEqual => ">= ",
-    };
     let operand = match &comparison.operand {
         Operand::Number(number) => number.to_string(),
         Operand::Date(date) => date.to_string(),
@@ -126,5 +118,8 @@ fn comparison(comparison: &Comparison) -> String {
         Operand::Text(text) => quoted(text),
         Operand::Empty => quoted(""),
     };
-    format!("{operator}{operand}")
+    match comparison.operator {
+        Operator::Equal => operand,
+        operator => format!("{} {operand}", operator.symbol()),
+    }
 }

@@ -5,8 +5,8 @@
 
 use std::io::Write as _;
 
-use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Unknown};
-use crate::scorecard::Band;
+use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
+use crate::scorecard::{Band, Scorecard};
 
 use super::notation::{array, boolean, object, optional, string};
 use super::number::{exact, whole};
@@ -16,9 +16,9 @@ use super::{Groups, Run};
 pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<Groups<'_>>) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
     string(out, run.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": ");
-    scorecard(out, run);
-    out.extend_from_slice(b",\n  \"as_of\": \"");
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    scorecard(out, run.scorecard);
+    out.extend_from_slice(b"},\n  \"as_of\": \"");
     // Writing to a vector cannot fail.
     let _ = write!(out, "{}", run.as_of);
     out.extend_from_slice(b"\",\n  \"summary\": ");
@@ -37,13 +37,32 @@ pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<
     out.extend_from_slice(b",\n  \"accounts\": [");
 }
 
-/// Appends what the accounts were held against.
-pub(super) fn scorecard(out: &mut Vec<u8>, run: &Run<'_>) {
-    out.extend_from_slice(b"{\"name\": ");
-    optional(out, run.scorecard.name.as_deref(), string);
+/// Appends the members that say which scorecard it was.
+pub(super) fn scorecard(out: &mut Vec<u8>, scorecard: &Scorecard) {
+    out.extend_from_slice(b"\"name\": ");
+    optional(out, scorecard.name.as_deref(), string);
     out.extend_from_slice(b", \"sha256\": ");
-    string(out, &run.scorecard.sha256);
-    out.push(b'}');
+    string(out, &scorecard.sha256);
+}
+
+/// Appends which bands accounts move between, a line for each pair. Without a column of values
+/// there is no sum of them.
+pub(super) fn transitions(out: &mut Vec<u8>, transitions: &Transitions, has_value: bool) {
+    let pairs = Band::ALL
+        .into_iter()
+        .flat_map(|old| Band::ALL.map(|new| (old, new)));
+    array(out, pairs, |out, (old, new)| {
+        let total = transitions.total(old, new);
+        out.extend_from_slice(b"\n    {\"old\":");
+        string(out, old.name());
+        out.extend_from_slice(b",\"new\":");
+        string(out, new.name());
+        out.extend_from_slice(b",\"accounts\":");
+        whole(out, total.accounts);
+        out.extend_from_slice(b",\"value\":");
+        optional(out, has_value.then_some(total.value), exact);
+        out.push(b'}');
+    });
 }
 
 /// What comes before each account of a document; the first one does without [`COMMA`] bytes of it.

@@ -6,6 +6,7 @@ use crate::scorecard::Band;
 use super::escape::visible;
 use super::grid::Grid;
 use super::number;
+use super::tenths::signed;
 use super::tone::Tone;
 
 /// A row for each old band that any account has, and a column for each new one.
@@ -25,6 +26,30 @@ pub(super) fn matrix(
         headings: [what.to_owned()].into_iter().chain(news).collect(),
         rows: rows.into(),
     }
+}
+
+/// The largest parts of a change of the score, in tenths of a point, as `word` says them, and the
+/// others as one; those that come to nothing are left out. `parts` come with the largest first.
+pub(super) fn largest<T>(
+    parts: impl Iterator<Item = (T, i64)>,
+    most: usize,
+    word: impl Fn(&T, &str) -> String,
+) -> Vec<String> {
+    let parts: Vec<(T, i64)> = parts.filter(|(_, share)| *share != 0).collect();
+    // One more is named where it would be the only other.
+    let named = if parts.len() == most + 1 {
+        parts.len()
+    } else {
+        most.min(parts.len())
+    };
+    let (named, others) = parts.split_at(named);
+    let words = named.iter().map(|(it, share)| word(it, &signed(*share)));
+    let mut words: Vec<String> = words.collect();
+    if !others.is_empty() {
+        let sum = others.iter().map(|(_, share)| share).sum();
+        words.push(format!("{} others {}", others.len(), signed(sum)));
+    }
+    words
 }
 
 /// A band in words.

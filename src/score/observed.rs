@@ -39,20 +39,25 @@ impl<'a> Account<'a> {
 
     /// The places of all profiles that match, of which the first is used.
     pub fn matching_profiles(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let judged = self.judged();
+        let profiles = self.bound.profiles.iter().enumerate();
+        profiles.filter_map(move |(place, it)| it.holds(judged).then_some(place))
+    }
+
+    /// Where conditions on it are judged.
+    pub(super) fn judged(&self) -> Judged<'a> {
         let Account {
             bound,
             table,
             scores,
             row,
         } = *self;
-        let judged = Judged {
+        Judged {
             bound,
             table,
             scores,
             row,
-        };
-        let profiles = bound.profiles.iter().enumerate();
-        profiles.filter_map(move |(place, it)| it.holds(judged).then_some(place))
+        }
     }
 
     /// The cell with its value in money, as it is written.

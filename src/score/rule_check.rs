@@ -3,7 +3,7 @@
 use crate::scorecard::{Band, Entry, Operand, Rule};
 
 use super::account::{Account, Input};
-use super::condition::{Found, Judged};
+use super::condition::Found;
 
 /// A rule as it was held against an account.
 #[derive(Clone, Debug)]
@@ -50,19 +50,7 @@ impl<'a> Account<'a> {
     }
 
     fn rule_check(&self, index: usize, rule: &'a Rule, band: Band) -> RuleCheck<'a> {
-        let Account {
-            bound,
-            table,
-            scores,
-            row,
-        } = *self;
-        let judged = Judged {
-            bound,
-            table,
-            scores,
-            row,
-        };
-        let looked = bound.rules[index].look(judged, band);
+        let looked = self.bound.rules[index].look(self.judged(), band);
         let alternatives = rule.when.any.iter().zip(looked).map(|(entries, looked)| {
             let entries = entries.iter().zip(looked);
             let check = |(entry, (found, holds)): (&'a Entry, (Found<'a>, bool))| EntryCheck {
@@ -73,12 +61,14 @@ impl<'a> Account<'a> {
             };
             entries.map(check).collect()
         });
-        let at = index * scores.rows + row;
+        let at = index * self.scores.rows + self.row;
         RuleCheck {
             rule,
-            matched: scores.matched[at],
-            lowered: scores.lowered[at],
-            expired: rule.expires.is_some_and(|expires| bound.as_of >= expires),
+            matched: self.scores.matched[at],
+            lowered: self.scores.lowered[at],
+            expired: rule
+                .expires
+                .is_some_and(|expires| self.bound.as_of >= expires),
             alternatives: alternatives.collect(),
         }
     }

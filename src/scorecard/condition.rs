@@ -66,6 +66,20 @@ pub enum Operator {
     GreaterOrEqual,
 }
 
+impl Operator {
+    /// How it is written; nothing for equality, which an operand alone means.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Operator::Equal => "",
+            Operator::NotEqual => "!=",
+            Operator::Less => "<",
+            Operator::LessOrEqual => "<=",
+            Operator::Greater => ">",
+            Operator::GreaterOrEqual => ">=",
+        }
+    }
+}
+
 /// What a cell is compared with; the cell is read as the same kind.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operand {

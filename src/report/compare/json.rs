@@ -7,7 +7,6 @@ use crate::report::json;
 use crate::report::notation::{array, optional, string};
 use crate::report::number::{exact, whole};
 use crate::score::{Change, Effect};
-use crate::scorecard::{Band, Scorecard};
 
 use super::Both;
 
@@ -20,8 +19,8 @@ pub fn document(both: &Both<'_>) -> Vec<u8> {
     string(&mut out, &both.as_of.to_string());
     for (side, name) in ["old", "new"].into_iter().enumerate() {
         // Writing to a vector cannot fail.
-        let _ = write!(out, ",\n  \"{name}\": ");
-        scorecard(&mut out, both.scorecards[side]);
+        let _ = write!(out, ",\n  \"{name}\": {{");
+        json::scorecard(&mut out, both.scorecards[side]);
         out.extend_from_slice(b",\"summary\":");
         json::summary(&mut out, &comparison.summaries[side], both.has_value);
         out.push(b'}');
@@ -35,7 +34,7 @@ pub fn document(both: &Both<'_>) -> Vec<u8> {
     out.extend_from_slice(b",\n  \"rank_correlation\": ");
     optional(&mut out, both.correlation, exact);
     out.extend_from_slice(b",\n  \"transitions\": ");
-    transitions(&mut out, both);
+    json::transitions(&mut out, &comparison.transitions, both.has_value);
     out.extend_from_slice(b",\n  \"moved\": ");
     lines(&mut out, comparison.movers.iter(), moved);
     out.extend_from_slice(b",\n  \"differences\": ");
@@ -53,31 +52,6 @@ fn lines<T>(
     array(out, entries, |out, entry| {
         out.extend_from_slice(b"\n    ");
         write(out, entry);
-    });
-}
-
-fn scorecard(out: &mut Vec<u8>, scorecard: &Scorecard) {
-    out.extend_from_slice(b"{\"name\":");
-    optional(out, scorecard.name.as_deref(), string);
-    out.extend_from_slice(b",\"sha256\":");
-    string(out, &scorecard.sha256);
-}
-
-fn transitions(out: &mut Vec<u8>, both: &Both<'_>) {
-    let cells = Band::ALL
-        .into_iter()
-        .flat_map(|old| Band::ALL.map(|new| (old, new)));
-    lines(out, cells, |out, (old, new)| {
-        let total = both.comparison.transitions.total(old, new);
-        out.extend_from_slice(b"{\"old\":");
-        string(out, old.name());
-        out.extend_from_slice(b",\"new\":");
-        string(out, new.name());
-        out.extend_from_slice(b",\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, both.has_value.then_some(total.value), exact);
-        out.push(b'}');
     });
 }
 

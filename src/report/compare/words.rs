@@ -2,7 +2,7 @@
 
 use crate::compare::Moved;
 use crate::report::grid::Grid;
-use crate::report::spoken::{count, matrix, money, name, score, shown};
+use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
 use crate::report::tenths;
 use crate::report::tone::Tone;
 use crate::score::{Change, Summary};
@@ -119,24 +119,10 @@ fn moved(moved: &Moved) -> [String; 6] {
 fn moved_by(moved: &Moved, change: i64) -> String {
     let points: Vec<f64> = moved.signals.iter().map(Change::gain).collect();
     let shares = tenths::shares(&points, change);
-    let told = moved.signals.iter().zip(shares);
-    let told = told.filter(|(_, share)| *share != 0);
-    let told: Vec<(&str, i64)> = told.map(|(it, share)| (it.title.as_str(), share)).collect();
-    // One more is named where it would be the only other.
-    let named = if told.len() == NAMED + 1 {
-        told.len()
-    } else {
-        NAMED.min(told.len())
-    };
-    let mut words: Vec<String> = told[..named]
-        .iter()
-        .map(|(title, share)| format!("{} {}", shown(title), tenths::signed(*share)))
-        .collect();
-    let others = &told[named..];
-    if !others.is_empty() {
-        let sum = others.iter().map(|(_, share)| share).sum();
-        words.push(format!("{} others {}", others.len(), tenths::signed(sum)));
-    }
+    let parts = moved.signals.iter().zip(shares);
+    let words = largest(parts, NAMED, |it, share| {
+        format!("{} {share}", shown(&it.title))
+    });
     if words.is_empty() {
         // The score stands still, and the band does not.
         return "cuts or rules".to_owned();

@@ -7,7 +7,6 @@ use crate::report::json;
 use crate::report::notation::{array, boolean, optional, string};
 use crate::report::number::{exact, whole};
 use crate::score::Unknown;
-use crate::scorecard::Band;
 
 use super::{Nights, what};
 
@@ -37,7 +36,7 @@ pub fn document(nights: &Nights<'_>) -> Vec<u8> {
         parts(out, total as f64 / 1e6 / overview.scored as f64, means);
     });
     out.extend_from_slice(b",\n  \"transitions\": ");
-    transitions(&mut out, nights);
+    json::transitions(&mut out, &nights.overview.transitions, nights.has_value);
     out.extend_from_slice(b",\n  \"accounts\": ");
     array(&mut out, nights.accounts, |out, it| {
         out.extend_from_slice(b"\n    ");
@@ -60,34 +59,13 @@ pub fn lines(nights: &Nights<'_>) -> Vec<u8> {
 fn side(out: &mut Vec<u8>, nights: &Nights<'_>, place: usize) {
     out.extend_from_slice(b"{\"name\":");
     string(out, nights.names[place]);
-    let scorecard = nights.scorecards[place];
-    out.extend_from_slice(b",\"scorecard\":{\"name\":");
-    optional(out, scorecard.name.as_deref(), string);
-    out.extend_from_slice(b",\"sha256\":");
-    string(out, &scorecard.sha256);
+    out.extend_from_slice(b",\"scorecard\":{");
+    json::scorecard(out, nights.scorecards[place]);
     out.extend_from_slice(b"},\"as_of\":");
     string(out, &nights.as_of[place].to_string());
     out.extend_from_slice(b",\"summary\":");
     json::summary(out, &nights.overview.summaries[place], nights.has_value);
     out.push(b'}');
-}
-
-fn transitions(out: &mut Vec<u8>, nights: &Nights<'_>) {
-    let cells = Band::ALL
-        .into_iter()
-        .flat_map(|old| Band::ALL.map(|new| (old, new)));
-    array(out, cells, |out, (old, new)| {
-        let total = nights.overview.transitions.total(old, new);
-        out.extend_from_slice(b"\n    {\"old\":");
-        string(out, old.name());
-        out.extend_from_slice(b",\"new\":");
-        string(out, new.name());
-        out.extend_from_slice(b",\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, nights.has_value.then_some(total.value), exact);
-        out.push(b'}');
-    });
 }
 
 fn account(out: &mut Vec<u8>, account: &Changed) {

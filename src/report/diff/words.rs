@@ -2,7 +2,7 @@
 
 use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
 use crate::report::grid::Grid;
-use crate::report::spoken::{count, matrix, money, name, score, shown};
+use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
 use crate::report::tenths;
 use crate::report::tone::Tone;
 use crate::score::{Summary, Unknown};
@@ -192,32 +192,15 @@ fn signals(split: &Split, place: usize, share: i64) -> Vec<String> {
         .map(|it| it.parts[place] as f64 / 1e6)
         .collect();
     let shares = tenths::shares(&parts, share);
-    let told = signals.into_iter().zip(shares);
-    let told: Vec<(&SignalSplit, i64)> = told.filter(|(_, share)| *share != 0).collect();
-    // One more is named where it would be the only other.
-    let named = if told.len() == NAMED + 1 {
-        told.len()
-    } else {
-        NAMED.min(told.len())
-    };
-    let mut words: Vec<String> = told[..named]
-        .iter()
-        .map(|(it, share)| {
-            let known = match it.measured {
-                _ if place > KNOWN => "",
-                [true, false] => " (no longer known)",
-                [false, true] => " (newly known)",
-                _ => "",
-            };
-            format!("{} {}{known}", shown(&it.title), tenths::signed(*share))
-        })
-        .collect();
-    let others = &told[named..];
-    if !others.is_empty() {
-        let sum = others.iter().map(|(_, share)| share).sum();
-        words.push(format!("{} others {}", others.len(), tenths::signed(sum)));
-    }
-    words
+    largest(signals.into_iter().zip(shares), NAMED, |it, share| {
+        let known = match it.measured {
+            _ if place > KNOWN => "",
+            [true, false] => " (no longer known)",
+            [false, true] => " (newly known)",
+            _ => "",
+        };
+        format!("{} {share}{known}", shown(&it.title))
+    })
 }
 
 /// Why a band moved; the rules where they did it.

@@ -25,9 +25,9 @@ use super::step::{steps, tenths};
 pub fn write(out: &mut Vec<u8>, run: &Run<'_>, answers: &[Answer<'_>]) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/explain/1\",\n  \"tool\": ");
     string(out, run.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": ");
-    scorecard(out, run);
-    out.extend_from_slice(b",\n  \"as_of\": ");
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    scorecard(out, run.scorecard);
+    out.extend_from_slice(b"},\n  \"as_of\": ");
     string(out, &run.as_of.to_string());
     out.extend_from_slice(b",\n  \"accounts\": ");
     array(out, answers, |out, answer| {

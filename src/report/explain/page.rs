@@ -164,14 +164,6 @@ pub(super) fn asked(entry: &Entry) -> String {
 }
 
 fn comparison(comparison: &Comparison) -> String {
-    let operator = match comparison.operator {
-        Operator::Equal => "",
-        Operator::NotEqual => "!= ",
-        Operator::Less => "< ",
-        Operator::LessOrEqual => "<= ",
-        Operator::Greater => "> ",
-        Operator::GreaterOrEqual => ">= ",
-    };
     let operand = match &comparison.operand {
         Operand::Number(it) => figure::number(*it),
         Operand::Date(date) => date.to_string(),
@@ -180,5 +172,8 @@ fn comparison(comparison: &Comparison) -> String {
         Operand::Text(text) => shown(text),
         Operand::Empty => "empty".to_owned(),
     };
-    format!("{operator}{operand}")
+    match comparison.operator {
+        Operator::Equal => operand,
+        operator => format!("{} {operand}", operator.symbol()),
+    }
 }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Card, Counted, Points};
 use crate::scorecard::{Band, Cuts};
 
+use super::super::json;
 use super::super::notation::{array, object, optional, string};
 use super::super::number::{exact, whole};
 use super::{Data, Lint, word};
@@ -18,10 +19,8 @@ pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
         "{{\n  \"schema\": \"health/lint/1\",\n  \"tool\": \"health {}\"",
         lint.version
     );
-    out.extend_from_slice(b",\n  \"scorecard\": {\"name\": ");
-    optional(out, lint.scorecard.name.as_deref(), string);
-    out.extend_from_slice(b", \"sha256\": ");
-    string(out, &lint.scorecard.sha256);
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    json::scorecard(out, lint.scorecard);
     let [errors, warnings, notes] =
         [Severity::Error, Severity::Warning, Severity::Note].map(|severity| lint.count(severity));
     let _ = write!(
