@@ -81,6 +81,14 @@ fn every_score_keeps_to_the_schema() {
     for words in runs() {
         let name = words.join(" ");
         let print = |format: &str| {
+            let mut words = words.clone();
+            // Lines hold no groups, and refuse to be asked for them.
+            if let Some(by) = words
+                .iter()
+                .position(|it| it == "--by" && format == "ndjson")
+            {
+                words.drain(by..by + 2);
+            }
             let mut command = health();
             command
                 .arg("score")

@@ -90,9 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             diagnostics.append(&mut voice.held());
             voice::say(error::json(&diagnostics));
         } else {
-            for diagnostic in &diagnostics {
-                voice.diagnostic(diagnostic);
-            }
+            voice.failed(&diagnostics);
         }
         Exit::Failed
     })

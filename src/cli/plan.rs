@@ -11,7 +11,7 @@ use crate::report::Column;
 use crate::score::{Account, Depth};
 use crate::scorecard::{Band, Entry, Scorecard};
 
-use super::args::{Format, Score, Selection, Sort, suffix};
+use super::args::{Format, Output, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
 
@@ -59,12 +59,28 @@ impl Plan {
             top: args.selection.top.unwrap_or(usize::MAX),
             gates: gates(&args.fail_on)?,
         };
-        let streams = matches!(format, Format::Csv | Format::Ndjson) && sort == Sort::Input;
-        if args.output.stream && !streams {
-            bail!("--stream needs --format csv or ndjson in input order");
-        }
+        refuse_idle(&args.output, format, sort)?;
         Ok(plan)
     }
+}
+
+/// Refuses flags that would do nothing: whoever typed them expects something.
+fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
+    let lines = matches!(format, Format::Csv | Format::Ndjson);
+    let keyed = matches!(format, Format::Json | Format::Ndjson);
+    if output.stream && !(lines && sort == Sort::Input) {
+        bail!("--stream needs --format csv or ndjson in input order");
+    }
+    if output.raw && format != Format::Csv {
+        bail!("--raw needs --format csv");
+    }
+    if keyed && !output.columns.is_empty() {
+        bail!("--columns needs --format table, markdown or csv; json has all of them");
+    }
+    if output.by.is_some() && lines {
+        bail!("--by needs --format table, markdown or json");
+    }
+    Ok(())
 }
 
 impl Plan {

@@ -100,6 +100,14 @@ impl Voice {
         }
     }
 
+    /// All that made a run fail.
+    pub(super) fn failed(&self, diagnostics: &[Diagnostic]) {
+        let mut text = String::new();
+        let color = self.colors(io::stderr().is_terminal());
+        error::all_for_people(&mut text, diagnostics, color);
+        self.say(&text);
+    }
+
     /// Any diagnostic.
     pub(super) fn diagnostic(&self, diagnostic: &Diagnostic) {
         let mut text = String::new();

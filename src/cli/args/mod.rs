@@ -27,7 +27,7 @@ pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
-pub(super) use score::{Format, Record, Score, Selection, Sort};
+pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
 pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
