@@ -302,7 +302,10 @@ mod tests {
         let mut past = Past::new(day(4));
         past.add(day(1), &accounts(&[("ACME", Some(1.0), Band::Red)]));
         let acme = past.of("ACME");
-        assert_eq!((past.since(), acme.last(), acme.arrival()), (None, None, None));
+        assert_eq!(
+            (past.since(), acme.last(), acme.arrival()),
+            (None, None, None)
+        );
         assert_eq!(acme.change(Some(2.0)), None);
         assert_eq!(acme.trend(Some(2.0)).count(), 2);
     }

@@ -134,14 +134,21 @@ mod tests {
         ];
         for (name, from, to, score, band) in rows {
             let again = restate(snapshot(), &edited(from, to)).expect(name);
-            assert_eq!((again.scores[0], again.bands[0]), (Some(score), band), "{name}");
+            assert_eq!(
+                (again.scores[0], again.bands[0]),
+                (Some(score), band),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn quantile_bands_are_cut_over_that_night() {
         let text = SCORECARD
-            .replace("green = 70, yellow = 40", "green = \"top 25%\", red = \"bottom 25%\"")
+            .replace(
+                "green = 70, yellow = 40",
+                "green = \"top 25%\", red = \"bottom 25%\"",
+            )
             .replace("bands = { green = 60 }", "off = [\"complaints\"]")
             .replace("cancels", "never");
         let parsed = Scorecard::parse("scoring.toml", &text);

@@ -2,12 +2,13 @@
 //! their words. The formats add syntax only.
 
 use crate::explain;
+use crate::history::Earlier;
 use crate::score::{Account, Unknown};
 use crate::scorecard::{Band, Rule, Signal};
 
 use super::column::Column;
 use super::escape::visible;
-use super::number;
+use super::{number, past};
 
 /// How many drivers a column names.
 const DRIVERS: usize = 2;
@@ -26,9 +27,27 @@ pub enum Kind {
     Word,
 }
 
-/// Appends what a column shows to machines; nothing where it is empty.
-pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -> Kind {
+/// Appends what a column shows to machines; nothing where it is empty. `earlier` is what the
+/// history says of the account, where there is one.
+pub fn for_machines(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut Vec<u8>,
+) -> Kind {
     let number = match column {
+        Column::Change => earlier.and_then(|it| past::points(it, account.score())),
+        Column::PreviousBand => {
+            let last = earlier.and_then(Earlier::last);
+            out.extend_from_slice(last.map_or("", |last| last.band.name()).as_bytes());
+            return Kind::Word;
+        }
+        Column::Trend => {
+            if let Some(earlier) = earlier {
+                past::scores(earlier, account.score(), out);
+            }
+            return Kind::Word;
+        }
         Column::Value => account.value(),
         Column::Score => account.score(),
         Column::Coverage => Some(account.coverage()),
@@ -101,9 +120,20 @@ fn text<'a>(column: &Column, account: &Account<'a>) -> Option<&'a str> {
     }
 }
 
-/// Appends what a column shows to people, with lists joined by [`SEPARATOR`].
-pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
+/// Appends what a column shows to people, with lists joined by [`SEPARATOR`]. `earlier` is what
+/// the history says of the account, where there is one.
+pub fn for_people(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut String,
+) {
     match column {
+        Column::Change | Column::Trend | Column::PreviousBand => {
+            if let Some(earlier) = earlier {
+                of_past(column, account, earlier, out);
+            }
+        }
         Column::Value => {
             if let Some(value) = account.value() {
                 number::money(out, value);
@@ -120,7 +150,12 @@ pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
                 number::percent(out, account.coverage());
             }
         }
-        Column::Band => band(account, out),
+        Column::Band => {
+            band(account, out);
+            if let Some(earlier) = earlier {
+                past::band_before(earlier, account, out);
+            }
+        }
         Column::BandByScore => {
             let label = account.bands().label(account.band_by_score());
             visible(out, label);
@@ -141,6 +176,19 @@ pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
         }),
         Column::Plays => lines(out, account.plays(), visible),
         _ => visible(out, text(column, account).unwrap_or("")),
+    }
+}
+
+/// Appends what a column of the past shows to people.
+fn of_past(column: &Column, account: &Account<'_>, earlier: &Earlier<'_>, out: &mut String) {
+    match column {
+        Column::Change => past::change(earlier, account.score(), out),
+        Column::Trend => past::sparkline(earlier, account.score(), out),
+        _ => {
+            if let Some(last) = earlier.last() {
+                visible(out, account.bands().label(last.band));
+            }
+        }
     }
 }
 

@@ -89,7 +89,9 @@ impl<'a> Account<'a> {
     /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
     pub fn is_invalid(&self) -> bool {
         let invalid = self.scores.invalid();
-        invalid.binary_search_by_key(&self.row, |cell| cell.row).is_ok()
+        invalid
+            .binary_search_by_key(&self.row, |cell| cell.row)
+            .is_ok()
     }
 
     /// Its row by itself, with some cells changed: `cells` are columns and texts.
