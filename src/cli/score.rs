@@ -111,7 +111,7 @@ impl Command<'_> {
             raw: self.args.output.raw,
         };
         let mut collected = Collected::new();
-        let straight = self.begin(&csv, &mut collected, &mut destination)?;
+        let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
         let mut night = empty.clone().unwrap_or_default();
         let press = Press {
@@ -140,7 +140,7 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
-        let print = || self.print(&mut collected, &scanned, straight, destination);
+        let print = || self.print(&mut collected, &scanned, straight, &csv, destination);
         match &self.record {
             None => print()?,
             Some(record) => {
@@ -160,12 +160,7 @@ impl Command<'_> {
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
-    fn begin(
-        &self,
-        csv: &Csv,
-        collected: &mut Collected,
-        destination: &mut Destination,
-    ) -> Result<bool> {
+    fn begin(&self, csv: &Csv, destination: &mut Destination) -> Result<bool> {
         let in_order = self.plan.sort == Sort::Input;
         let flat = matches!(self.plan.format, Format::Csv | Format::Ndjson);
         let straight =
@@ -173,14 +168,8 @@ impl Command<'_> {
         if straight && destination.is_terminal() {
             self.voice.progress().give_way();
         }
-        if self.plan.format == Format::Csv {
-            let mut header = Vec::new();
-            csv.header(&mut header);
-            if straight {
-                destination.write(&header)?;
-            } else if in_order {
-                collected.hold.append(&header)?;
-            }
+        if straight && self.plan.format == Format::Csv {
+            print_header(csv, destination)?;
         }
         Ok(straight)
     }
@@ -190,6 +179,7 @@ impl Command<'_> {
         collected: &mut Collected,
         scanned: &[Scanned<'_>],
         straight: bool,
+        csv: &Csv,
         mut destination: Destination,
     ) -> Result<()> {
         let groups = collected.groups.sorted();
@@ -222,9 +212,11 @@ impl Command<'_> {
                 json::head(&mut head, &run, &collected.summary, groups);
                 print_json(head, hold, top, &mut destination)?;
             }
-            Format::Csv | Format::Ndjson => {
+            Format::Csv => {
+                print_header(csv, &mut destination)?;
                 hold.each(top, |bytes| destination.write(bytes))?;
             }
+            Format::Ndjson => hold.each(top, |bytes| destination.write(bytes))?,
         }
         destination.finish()
     }
@@ -240,6 +232,12 @@ impl Command<'_> {
         }
         exit
     }
+}
+
+fn print_header(csv: &Csv, destination: &mut Destination) -> Result<()> {
+    let mut header = Vec::new();
+    csv.header(&mut header);
+    destination.write(&header)
 }
 
 /// Writes a document that begins with `head`.
