@@ -314,7 +314,7 @@ fn a_night_that_cannot_be_scored_again_gives_no_change() {
         (
             "a column that is not kept",
             format!("{SCORECARD}{more}"),
-            "no column \"seats\" is kept",
+            "the column \"seats\" was not kept",
         ),
         (
             "a column of another name",

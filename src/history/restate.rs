@@ -63,7 +63,7 @@ fn check_kept(accounts: &Accounts, scorecard: &Scorecard) -> Result<(), ReplayEr
     let lacking = reads.filter(|name| accounts.column(name).is_none() && told.insert(name.clone()));
     let lacking: Vec<Diagnostic> = lacking
         .map(|name| {
-            let message = format!("no column {} is kept", quote(&name));
+            let message = format!("the column {} was not kept", quote(&name));
             Diagnostic::error("column-not-kept", message)
         })
         .collect();
@@ -172,7 +172,7 @@ mod tests {
                 .iter()
                 .map(|it| it.message.as_str())
                 .collect();
-            assert_eq!(said, ["no column \"seats\" is kept"], "{optional}");
+            assert_eq!(said, ["the column \"seats\" was not kept"], "{optional}");
         }
     }
 

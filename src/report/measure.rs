@@ -11,7 +11,7 @@ pub(super) const BAR: usize = 8;
 pub(super) const LEAST_BAR: usize = 5;
 
 /// How many what a band was before may take on one line.
-const BEFORE: usize = 14;
+const BEFORE: usize = 11;
 
 /// What was found in the cells of a column, in terminal cells.
 #[derive(Default)]
