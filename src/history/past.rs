@@ -71,7 +71,9 @@ impl Small {
 
     fn new(score: Option<f64>) -> Self {
         // A score is a whole number of millionths, at most 10⁸ of them.
-        score.map_or(Small::UNKNOWN, |score| Small((score * 1e6).round() as u32))
+        let millionths = score.map(|score| millionths(0.0, score));
+        let small = millionths.and_then(|it| u32::try_from(it).ok());
+        small.map_or(Small::UNKNOWN, Small)
     }
 
     fn mark(self) -> Mark {

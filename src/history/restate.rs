@@ -93,6 +93,8 @@ fn cuts(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Option<QuantileCut
 
 #[cfg(test)]
 mod tests {
+    use Band::{Green, Red, Unknown, Yellow};
+
     use super::super::sample::{ROWS, SCORECARD, snapshot, snapshot_of};
     use super::*;
 
@@ -156,7 +158,6 @@ mod tests {
         let again = again.expect("all columns");
         let scores = [Some(75.0), None, Some(100.0), Some(60.0), Some(2.083_333)];
         assert_eq!(again.scores, scores);
-        use Band::{Green, Red, Unknown, Yellow};
         assert_eq!(again.bands, [Yellow, Unknown, Green, Yellow, Red]);
     }
 

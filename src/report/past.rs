@@ -101,8 +101,11 @@ fn draw(marks: impl Iterator<Item = Mark>, out: &mut String) {
     let level = ((high - low) / LEVELS.len() as f64).max(LEAST_LEVEL);
     out.extend(scores.into_iter().map(|score| {
         // The middle of the fifth level is the middle of the range.
-        let place = |score: f64| ((score - middle) / level + 4.5) as usize;
-        score.map_or(NOTHING, |score| LEVELS[place(score).min(LEVELS.len() - 1)])
+        let place = |score: f64| ((score - middle) / level + 4.5) as i64;
+        score.map_or(NOTHING, |score| {
+            let place = usize::try_from(place(score)).unwrap_or(0);
+            LEVELS[place.min(LEVELS.len() - 1)]
+        })
     }));
 }
 
@@ -120,6 +123,8 @@ pub(super) fn scores(earlier: &Earlier<'_>, score: Option<f64>, out: &mut Vec<u8
 
 #[cfg(test)]
 mod tests {
+    use Mark::{Absent, Score, Unknown};
+
     use super::*;
     use crate::cell::Date;
     use crate::history::{Accounts, Past};
@@ -200,7 +205,6 @@ mod tests {
             draw(scores.iter().map(|&score| Mark::Score(score)), &mut out);
             assert_eq!(out, expected, "{name}");
         }
-        use Mark::{Absent, Score, Unknown};
         let rows: [(&[Mark], &str); 4] = [
             (&[Absent, Absent, Score(50.0), Score(50.0)], "▅▅"),
             (&[Score(50.0), Absent, Score(50.0), Unknown], "▅·▅·"),

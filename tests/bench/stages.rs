@@ -204,7 +204,7 @@ fn write_csv(bencher: Bencher, shown: Shown) {
         raw: false,
     };
     write(bencher, depth, |account, out| {
-        csv.account(account, None, out)
+        csv.account(account, None, out);
     });
 }
 
