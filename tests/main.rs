@@ -2,6 +2,8 @@
 
 mod agreement;
 mod binary;
+#[cfg(unix)]
+mod change;
 mod cmd;
 mod compare;
 mod conformance;

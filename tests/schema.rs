@@ -25,7 +25,7 @@ fn account_validator() -> Validator {
 }
 
 /// For one line of NDJSON: what the schema of this name calls an account.
-fn line_validator(name: &str) -> Validator {
+pub(crate) fn line_validator(name: &str) -> Validator {
     let mut schema = schema(name);
     let object = schema.as_object_mut().expect("an object");
     object.retain(|key, _| key == "$schema" || key == "$defs");

@@ -25,6 +25,7 @@ mod notes;
 mod opening;
 mod output;
 mod page;
+mod past;
 mod plan;
 mod portion;
 mod progress;

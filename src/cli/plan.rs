@@ -14,12 +14,15 @@ use crate::scorecard::{Band, Entry, Scorecard};
 use super::args::{Format, Output, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
+use super::record;
 
 /// What a run is to do.
 pub(super) struct Plan {
     pub(super) as_of: Date,
     pub(super) format: Format,
     pub(super) columns: Vec<Column>,
+    /// The columns were asked for by name.
+    pub(super) asked: bool,
     pub(super) shown: Shown,
     pub(super) sort: Sort,
     pub(super) top: usize,
@@ -54,12 +57,16 @@ impl Plan {
             format,
             depth: depth(format, &columns, &shown),
             columns,
+            asked: !args.output.columns.is_empty(),
             shown,
             sort,
             top: args.selection.top.unwrap_or(usize::MAX),
             gates: gates(&args.fail_on)?,
         };
         refuse_idle(&args.output, format, sort)?;
+        if record::path(args.record.history.as_deref()).is_none() {
+            plan.check_past()?;
+        }
         Ok(plan)
     }
 }
@@ -86,7 +93,41 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
 impl Plan {
     /// Whether accounts are held one by one: sorted, or as the rows of a table.
     pub(super) fn is_sorted(&self) -> bool {
-        self.sort != Sort::Input || matches!(self.format, Format::Table | Format::Markdown)
+        self.sort != Sort::Input || self.is_for_people()
+    }
+
+    fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Table | Format::Markdown)
+    }
+
+    /// Whether what earlier nights say is printed, or sorted by.
+    pub(super) fn tells_past(&self) -> bool {
+        let shown = match self.format {
+            Format::Json | Format::Ndjson => true,
+            Format::Table | Format::Markdown if !self.asked => true,
+            _ => self.columns.iter().any(Column::is_past),
+        };
+        shown || self.sort == Sort::Change
+    }
+
+    /// Makes room for what earlier nights say, where nothing else was asked for.
+    pub(super) fn show_past(&mut self, keep: &[String]) {
+        if self.is_for_people() && !self.asked {
+            self.columns = Column::for_people_since(keep);
+        }
+    }
+
+    /// Refuses to tell the past where no history is named.
+    fn check_past(&self) -> Result<()> {
+        let of_past = |column: &&Column| column.is_past();
+        let what = match self.columns.iter().find(of_past) {
+            Some(column) => format!("--columns {}", column.name()),
+            None if self.sort == Sort::Change => "--sort change".to_owned(),
+            None => return Ok(()),
+        };
+        let message = format!("{what} needs a history, and none is named");
+        let help = "say --history FILE, or set $HEALTH_HISTORY";
+        Err(Failure::new(Diagnostic::error("history-missing-file", message).help(help)).into())
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use anyhow::Result;
 
-use crate::history::{Accounts as Night, Totals};
+use crate::history::{Accounts as Night, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::Request;
@@ -14,14 +14,16 @@ use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
+use super::failure::Failure;
 use super::hold::Hold;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
+use super::past;
 use super::plan::Plan;
 use super::portion::{Portion, Press};
-use super::record::{Made, Record};
+use super::record::{Made, Record, path};
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
 use super::voice::{Voice, say};
@@ -30,18 +32,20 @@ use super::voice::{Voice, say};
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
-    let plan = Plan::new(args)?;
+    let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, plan.as_of, voice);
     let record = Record::new(&args.record);
     let open = if record.is_some() { open_watched } else { open };
     let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let command = Command {
         args,
         plan: &plan,
         loaded: &loaded,
         read: &[&loaded.files, &args.files],
         record,
+        past,
         voice,
     };
     let request = Request {
@@ -52,13 +56,36 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         dates: command.record.is_some(),
         ..Request::new(plan.as_of)
     };
-    command.run(&Accounts {
+    let exit = command.run(&Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,
         request,
         invalid: args.invalid,
         voice,
-    })
+    })?;
+    unread.map_or(Ok(exit), |unread| Err(unread.into()))
+}
+
+/// What earlier nights say, where that is asked for; and what is wrong where they cannot be read:
+/// the report is printed all the same.
+fn read_past(
+    args: &Score,
+    plan: &mut Plan,
+    loaded: &Loaded,
+    voice: &Voice,
+) -> (Option<Past>, Option<Failure>) {
+    let Some(path) = path(args.record.history.as_deref()).filter(|_| plan.tells_past()) else {
+        return (None, None);
+    };
+    match past::read(&path, &loaded.scorecard, plan.as_of, voice) {
+        Ok(past) => {
+            if !past.is_empty() {
+                plan.show_past(&args.output.keep);
+            }
+            (Some(past), None)
+        }
+        Err(unread) => (None, Some(unread.into())),
+    }
 }
 
 /// A run of `health score`.
@@ -69,6 +96,8 @@ struct Command<'a> {
     /// The files that are read.
     read: &'a [&'a [PathBuf]],
     record: Option<Record>,
+    /// What earlier nights say, where that is printed or sorted by.
+    past: Option<Past>,
     voice: &'a Voice,
 }
 
@@ -82,13 +111,14 @@ impl Command<'_> {
             raw: self.args.output.raw,
         };
         let mut collected = Collected::new();
-        let straight = self.begin(&csv, &mut collected, &mut destination)?;
+        let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
         let mut night = empty.clone().unwrap_or_default();
         let press = Press {
             plan: self.plan,
             csv: &csv,
             grouped: self.args.output.by.is_some(),
+            past: self.past.as_ref(),
             night: empty.as_ref(),
             spare: Mutex::default(),
         };
@@ -110,7 +140,7 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
-        let print = || self.print(&mut collected, &scanned, straight, destination);
+        let print = || self.print(&mut collected, &scanned, straight, &csv, destination);
         match &self.record {
             None => print()?,
             Some(record) => {
@@ -130,12 +160,7 @@ impl Command<'_> {
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
-    fn begin(
-        &self,
-        csv: &Csv,
-        collected: &mut Collected,
-        destination: &mut Destination,
-    ) -> Result<bool> {
+    fn begin(&self, csv: &Csv, destination: &mut Destination) -> Result<bool> {
         let in_order = self.plan.sort == Sort::Input;
         let flat = matches!(self.plan.format, Format::Csv | Format::Ndjson);
         let straight =
@@ -143,14 +168,8 @@ impl Command<'_> {
         if straight && destination.is_terminal() {
             self.voice.progress().give_way();
         }
-        if self.plan.format == Format::Csv {
-            let mut header = Vec::new();
-            csv.header(&mut header);
-            if straight {
-                destination.write(&header)?;
-            } else if in_order {
-                collected.hold.append(&header)?;
-            }
+        if straight && self.plan.format == Format::Csv {
+            print_header(csv, destination)?;
         }
         Ok(straight)
     }
@@ -160,6 +179,7 @@ impl Command<'_> {
         collected: &mut Collected,
         scanned: &[Scanned<'_>],
         straight: bool,
+        csv: &Csv,
         mut destination: Destination,
     ) -> Result<()> {
         let groups = collected.groups.sorted();
@@ -172,6 +192,7 @@ impl Command<'_> {
             tool: concat!("health ", env!("CARGO_PKG_VERSION")),
             scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
+            since: self.past.as_ref().and_then(Past::since),
             has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
         };
         let (hold, top) = (&mut collected.hold, self.plan.top);
@@ -180,7 +201,6 @@ impl Command<'_> {
             Format::Table | Format::Markdown => {
                 let page = Page {
                     plan: self.plan,
-                    asked: !self.args.output.columns.is_empty(),
                     run: &run,
                     summary: &collected.summary,
                     groups,
@@ -192,9 +212,11 @@ impl Command<'_> {
                 json::head(&mut head, &run, &collected.summary, groups);
                 print_json(head, hold, top, &mut destination)?;
             }
-            Format::Csv | Format::Ndjson => {
+            Format::Csv => {
+                print_header(csv, &mut destination)?;
                 hold.each(top, |bytes| destination.write(bytes))?;
             }
+            Format::Ndjson => hold.each(top, |bytes| destination.write(bytes))?,
         }
         destination.finish()
     }
@@ -210,6 +232,12 @@ impl Command<'_> {
         }
         exit
     }
+}
+
+fn print_header(csv: &Csv, destination: &mut Destination) -> Result<()> {
+    let mut header = Vec::new();
+    csv.header(&mut header);
+    destination.write(&header)
 }
 
 /// Writes a document that begins with `head`.

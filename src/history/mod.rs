@@ -13,7 +13,9 @@ mod join;
 mod old_side;
 mod overview;
 mod pack;
+mod past;
 mod replay;
+mod restate;
 #[cfg(test)]
 mod sample;
 mod snapshot;
@@ -29,7 +31,9 @@ pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
+pub use past::{Arrival, Earlier, Last, Mark, Past};
 pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use restate::restate;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
 

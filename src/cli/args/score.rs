@@ -121,6 +121,8 @@ pub(in crate::cli) enum Sort {
     Value,
     /// By name
     Name,
+    /// The largest fall since the last snapshot first; needs a history
+    Change,
     /// As in the input
     Input,
 }
