@@ -21,6 +21,7 @@ mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod when;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
@@ -29,9 +30,10 @@ pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
-pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;
