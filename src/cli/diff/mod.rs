@@ -7,6 +7,8 @@ mod old;
 mod pass;
 mod side;
 mod sides;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 
@@ -51,7 +53,10 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
 /// # Errors
 ///
 /// A night that cannot be read or scored again.
-#[expect(dead_code, reason = "score --notify-command sends it")]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "score --notify-command sends it")
+)]
 pub(super) fn between(
     store: &Store,
     nights: [NightId; 2],
