@@ -38,7 +38,6 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
-mod side;
 mod sift;
 mod sorter;
 mod sources;

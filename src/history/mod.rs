@@ -18,11 +18,14 @@ mod replay;
 mod restate;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sides;
 mod snapshot;
 mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod when;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
@@ -32,10 +35,11 @@ pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
 pub use past::{Arrival, Earlier, Last, Mark, Past};
-pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
 pub use restate::restate;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;
