@@ -21,6 +21,7 @@ mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
@@ -32,6 +33,7 @@ pub use pack::{Packed, Part};
 pub use replay::{ReplayError, Rescored, rescore, verify};
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;
