@@ -37,6 +37,7 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
+mod show;
 mod side;
 mod sift;
 mod sorter;

@@ -1,0 +1,273 @@
+//! What is said of one account through the nights, once for all formats for people.
+
+use crate::history::{Cause, Edges, Event, Move, Point, State, Step, Stood, Timeline, What};
+use crate::report::number;
+use crate::report::spoken::{money, name, score, shown};
+use crate::report::tenths;
+use crate::report::tone::Tone;
+use crate::score::Unknown;
+use crate::scorecard::Band;
+
+use super::chart::points_of;
+
+/// How many things that happened are told.
+const TOLD: usize = 20;
+
+/// What is said of one account through the nights.
+pub(super) struct Words {
+    /// How it stands, in a sentence or two.
+    pub(super) sentence: String,
+    pub(super) band: Band,
+    /// Who it is, and as of when.
+    pub(super) who: String,
+    /// From when to when, and between which scores.
+    pub(super) range: String,
+    /// What happened, newest first.
+    pub(super) told: Vec<Told>,
+    /// How much more happened before.
+    pub(super) earlier: Option<String>,
+}
+
+/// Something that happened.
+pub(super) struct Told {
+    pub(super) date: String,
+    pub(super) tone: Tone,
+    pub(super) text: String,
+}
+
+impl Words {
+    pub(super) fn new(timeline: &Timeline) -> Self {
+        let mut told: Vec<Told> = Vec::new();
+        let nights = timeline.events.chunk_by(|one, other| one.as_of == other.as_of);
+        for night in nights.collect::<Vec<_>>().into_iter().rev() {
+            let mut night: Vec<&Event> = night.iter().collect();
+            night.sort_by_key(|it| rank(&it.what));
+            told.extend(night.into_iter().filter_map(tell));
+        }
+        let earlier = told.len().saturating_sub(TOLD);
+        told.truncate(TOLD);
+        let (sentence, band, who) = match timeline.last_seen() {
+            Some((point, state)) => {
+                let (sentence, band) = sentence(timeline, point, state);
+                (sentence, band, who(timeline, point, state))
+            }
+            None => (shown(&timeline.id), Band::Unknown, String::new()),
+        };
+        Words {
+            sentence,
+            band,
+            who,
+            range: range(timeline),
+            told,
+            earlier: (earlier > 0).then(|| format!("and {earlier} more before; see --format json")),
+        }
+    }
+}
+
+/// How it stands in the last night; how it stood last, where that night does not have it.
+fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band) {
+    let called = shown(state.name.as_deref().unwrap_or(&timeline.id));
+    let standing = &state.standing;
+    let last = timeline.points.last().map_or(point.as_of, |it| it.as_of);
+    let (mut who, mut is) = (called, "is");
+    let mut sentences = Vec::new();
+    if last != point.as_of {
+        sentences.push(format!("{who} is not in the last snapshot, that of {last}."));
+        (who, is) = (format!("On {} it", point.as_of), "was");
+    }
+    let has = if is == "is" { "has" } else { "had" };
+    let by_rule = state.reasons.last();
+    sentences.push(match (by_rule, standing.score) {
+        (Some(reason), _) => format!("{who} {is} {}: {}.", name(standing.band), shown(reason)),
+        (None, Some(points)) => {
+            format!("{who} {is} {}: {} of 100.", name(standing.band), score(points))
+        }
+        (None, None) => format!("{who} {has} no score: {}.", lack(standing.unknown, standing.coverage)),
+    });
+    if by_rule.is_some() {
+        sentences.push(match standing.score {
+            Some(points) => format!(
+                "By its score alone, {} of 100, it would be {}.",
+                score(points),
+                name(standing.band_by_score)
+            ),
+            None => format!("It {has} no score: {}.", lack(standing.unknown, standing.coverage)),
+        });
+    }
+    (sentences.join(" "), standing.band)
+}
+
+fn who(timeline: &Timeline, point: &Point, state: &State) -> String {
+    let mut parts = vec![shown(&timeline.id)];
+    parts.extend(state.standing.profile.as_deref().map(|it| format!("profile {}", shown(it))));
+    parts.extend(state.owner.as_deref().map(shown));
+    parts.extend(state.value.map(|it| format!("value {}", money(it))));
+    parts.push(known(state.standing.coverage));
+    parts.push(format!("scores as of {}", point.as_of));
+    parts.join(", ")
+}
+
+fn known(coverage: f64) -> String {
+    let mut percent = String::new();
+    number::percent(&mut percent, coverage);
+    format!("data known {percent}")
+}
+
+fn range(timeline: &Timeline) -> String {
+    let points = &timeline.points;
+    let states = points.iter().filter_map(|it| it.state.as_ref());
+    let scores = || states.clone().filter_map(|it| it.standing.score);
+    let least = scores().reduce(f64::min);
+    let scores = match least.zip(scores().reduce(f64::max)) {
+        Some((least, greatest)) if least < greatest => {
+            format!("scores from {} to {}", score(least), score(greatest))
+        }
+        Some((only, _)) => format!("score {}", score(only)),
+        None => "no score".to_owned(),
+    };
+    let nights = match points.as_slice() {
+        [only] => format!("1 snapshot, {}", only.as_of),
+        [first, .., last] => {
+            format!("{} snapshots, {} to {}", points.len(), first.as_of, last.as_of)
+        }
+        [] => "no snapshot".to_owned(),
+    };
+    format!("{nights}, {scores}")
+}
+
+/// Why there is no score.
+fn lack(why: Option<Unknown>, coverage: f64) -> String {
+    match why {
+        Some(Unknown::Required) => "a required signal is missing".to_owned(),
+        Some(Unknown::NoSignal) => "no signal is known".to_owned(),
+        Some(Unknown::Coverage) | None => format!("not enough data, {}", known(coverage)),
+    }
+}
+
+/// The order in which one night is told.
+fn rank(what: &What) -> u8 {
+    match what {
+        What::Arrived | What::Absent | What::Back(_) => 0,
+        What::Band(_) => 1,
+        What::Lost { .. } | What::Scored => 2,
+        What::RuleOn { .. } | What::RuleOff { .. } => 3,
+        What::Scorecard(_) => 4,
+        What::Profile { .. } => 5,
+    }
+}
+
+/// Something that happened in words; nothing where another line says it too.
+fn tell(event: &Event) -> Option<Told> {
+    let new = event.new.map(|it| it.band);
+    let text = match &event.what {
+        What::Arrived => format!("new: {}", stood(event.new)),
+        What::Absent => format!("not in the snapshot; before: {}", stood(event.old)),
+        What::Back(1) => "back, after 1 snapshot without it".to_owned(),
+        What::Back(nights) => format!("back, after {nights} snapshots without it"),
+        What::Scorecard(step) => scorecard(step, event),
+        What::Profile { old, new, cuts } => {
+            let called = |it: &Option<String>| it.as_deref().map_or("none".to_owned(), shown);
+            format!("profile: {} → {}{}", called(old), called(new), other_cuts(cuts.as_ref()))
+        }
+        What::RuleOn { id, reason } => format!("rule {} holds: {}", shown(id), shown(reason)),
+        What::RuleOff { id, .. } => format!("rule {} no longer holds", shown(id)),
+        What::Band(moves) => {
+            let lost = event.new.filter(|it| it.band == Band::Unknown);
+            let told = lost.is_none().then(|| by(moves)).unwrap_or_default();
+            format!("{} → {}{told}", stood(event.old), stood(event.new))
+        }
+        What::Lost { why, coverage } => format!("no score: {}", lack(Some(*why), *coverage)),
+        What::Scored if event.old.is_some_and(|it| it.band == Band::Unknown) => return None,
+        What::Scored => format!("a score again: {}", stood(event.new)),
+    };
+    let tone = match event.what {
+        What::Band(_) => new.map_or(Tone::Plain, Tone::Band),
+        _ => Tone::Plain,
+    };
+    Some(Told {
+        date: event.as_of.to_string(),
+        tone,
+        text,
+    })
+}
+
+fn stood(stood: Option<Stood>) -> String {
+    match stood {
+        None => "nothing known".to_owned(),
+        Some(Stood { score: Some(points), band, .. }) => format!("{} {}", score(points), name(band)),
+        Some(Stood { band: Band::Unknown, .. }) => name(Band::Unknown).to_owned(),
+        Some(Stood { band, .. }) => format!("– {}", name(band)),
+    }
+}
+
+/// What moved a band.
+fn by(moves: &[Move]) -> String {
+    match moves {
+        [] => String::new(),
+        [only] => format!(", by {}", agent(*only)),
+        several => {
+            let step = |it: &Move| format!("{} to {} by {}", name(it.old), name(it.new), agent(*it));
+            let steps: Vec<String> = several.iter().map(step).collect();
+            format!(": {}", steps.join(", "))
+        }
+    }
+}
+
+fn agent(moved: Move) -> &'static str {
+    match (moved.cause, moved.by_rule) {
+        (Cause::Scorecard, true) => "the scorecard's rules",
+        (_, true) => "a rule",
+        (Cause::Time, _) => "time passing",
+        (Cause::Known, _) => "what is known",
+        (Cause::Data, _) => "the data",
+        (Cause::Scorecard, _) => "the scorecard",
+        (Cause::Cuts, _) => "other accounts",
+    }
+}
+
+/// What another scorecard did: `−4.2 of the −5.0 points of that night`.
+fn scorecard(step: &Step, event: &Event) -> String {
+    let old = event.old.and_then(|it| it.score);
+    let scores = old.zip(event.new.and_then(|it| it.score));
+    let effect = match (step.change, scores, step.before) {
+        (Some([change, part]), Some((old, new)), _) => {
+            let total = tenths::of_score(new) - tenths::of_score(old);
+            let parts = [part, change - part].map(|it| it as f64 / 1e6);
+            let shares = tenths::shares(&parts, total);
+            effect(total, shares[0], shares[1])
+        }
+        (_, _, Some(before)) => {
+            format!("; it would have given {} the night before", score(before))
+        }
+        _ => String::new(),
+    };
+    format!("the scorecard changed{effect}{}", other_cuts(step.cuts.as_ref()))
+}
+
+/// All in tenths of a point: the change of a night, the part of it that the scorecard made, and
+/// the rest.
+fn effect(total: i64, part: i64, rest: i64) -> String {
+    let [of_all, own, other] = [total, part, rest].map(tenths::signed);
+    match (part, rest) {
+        (0, 0) => ": the score stays".to_owned(),
+        (0, _) => format!(": none of the {of_all} points of that night"),
+        (_, 0) => format!(": all of the {of_all} points of that night"),
+        _ if part.signum() == rest.signum() => {
+            format!(": {own} of the {of_all} points of that night")
+        }
+        _ => format!(": {own} points; the rest of that night {other}"),
+    }
+}
+
+/// Where the bands are cut now, as far as that is somewhere else.
+fn other_cuts(cuts: Option<&[Edges; 2]>) -> String {
+    let Some([old, new]) = cuts else {
+        return String::new();
+    };
+    let sides = [("green", old.green, new.green), ("yellow", old.yellow, new.yellow)];
+    let other = sides.into_iter().filter_map(|(band, old, new)| {
+        let (old, new) = old.zip(new).filter(|(old, new)| old != new)?;
+        Some(format!("; {band} from {} (was {})", points_of(new), points_of(old)))
+    });
+    other.collect()
+}
