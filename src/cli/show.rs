@@ -98,8 +98,16 @@ fn named(store: &Store, nights: &[(NightId, Night)], name: &str) -> Result<Strin
         bail!("--name: write a part of the name");
     }
     for (night, _) in nights.iter().rev() {
-        let accounts = store.load_columns(*night, &[]).map_err(Failure::from)?.accounts;
-        let has_part = |row: &usize| accounts.names.text(*row).is_some_and(|it| fold(it).contains(&*part));
+        let accounts = store
+            .load_columns(*night, &[])
+            .map_err(Failure::from)?
+            .accounts;
+        let has_part = |row: &usize| {
+            accounts
+                .names
+                .text(*row)
+                .is_some_and(|it| fold(it).contains(&*part))
+        };
         let rows: Vec<usize> = (0..accounts.len()).filter(has_part).collect();
         match rows.as_slice() {
             [] => {}
@@ -125,7 +133,10 @@ fn ambiguous(name: &str, accounts: &Accounts, rows: &[usize]) -> Failure {
     };
     let (count, name) = (rows.len(), quote(name));
     let message = format!("{count} accounts have {name} in their names");
-    let help = format!("write more of the name, or an id; {which} {}", first.join(", "));
+    let help = format!(
+        "write more of the name, or an id; {which} {}",
+        first.join(", ")
+    );
     Failure::new(Diagnostic::error("ambiguous-name", message).help(help))
 }
 
@@ -133,12 +144,21 @@ fn ambiguous(name: &str, accounts: &Accounts, rows: &[usize]) -> Failure {
 fn unknown(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Failure> {
     let name = nights.first().map_or("", |it| it.1.scorecard.name.as_str());
     if let Some(other) = elsewhere(store, nights, id)? {
-        let message = format!("no snapshot that was asked for holds the account {}", quote(id));
-        return Ok(Failure::new(Diagnostic::error("unknown-account", message).help(other)));
+        let message = format!(
+            "no snapshot that was asked for holds the account {}",
+            quote(id)
+        );
+        return Ok(Failure::new(
+            Diagnostic::error("unknown-account", message).help(other),
+        ));
     }
     let mut near: Vec<String> = Vec::new();
     if let Some((last, _)) = nights.last() {
-        let ids = store.load_columns(*last, &[]).map_err(Failure::from)?.accounts.ids;
+        let ids = store
+            .load_columns(*last, &[])
+            .map_err(Failure::from)?
+            .accounts
+            .ids;
         let all = (0..ids.len()).filter_map(|row| ids.text(row));
         let alike = all.filter(|it| is_near(id.as_bytes(), it.as_bytes()));
         near.extend(alike.take(TOLD).map(quote));
@@ -155,7 +175,9 @@ fn unknown(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Failu
     } else {
         format!("did you mean {}?", either(&near))
     };
-    Ok(Failure::new(Diagnostic::error("unknown-account", message).help(help)))
+    Ok(Failure::new(
+        Diagnostic::error("unknown-account", message).help(help),
+    ))
 }
 
 /// Where else the account is: in earlier nights, or in those of another scorecard.
@@ -166,7 +188,10 @@ fn elsewhere(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Opt
         if nights.iter().any(|it| it.0 == *night) {
             continue;
         }
-        let accounts = store.load_columns(*night, &[]).map_err(Failure::from)?.accounts;
+        let accounts = store
+            .load_columns(*night, &[])
+            .map_err(Failure::from)?
+            .accounts;
         if accounts.find(id).is_none() {
             continue;
         }

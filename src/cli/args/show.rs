@@ -14,7 +14,11 @@ use super::suffix;
 )]
 pub(in crate::cli) struct Show {
     /// Which account, by its id, to the letter
-    #[arg(value_name = "ID", required_unless_present = "name", conflicts_with = "name")]
+    #[arg(
+        value_name = "ID",
+        required_unless_present = "name",
+        conflicts_with = "name"
+    )]
     pub(in crate::cli) id: Option<String>,
     /// The account whose name contains this text
     #[arg(long, value_name = "TEXT")]

@@ -161,7 +161,8 @@ fn rules(old: &Seen, now: &Seen) -> Vec<What> {
         let rules = these.state.standing.rules.iter().zip(&these.state.reasons);
         let other = &those.state.standing.rules;
         let only = rules.filter(|(id, _)| !other.contains(id));
-        only.map(|(id, reason)| (id.clone(), reason.clone())).collect()
+        only.map(|(id, reason)| (id.clone(), reason.clone()))
+            .collect()
     };
     let on = only(now, old).into_iter();
     let off = only(old, now).into_iter();

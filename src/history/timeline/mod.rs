@@ -92,6 +92,8 @@ pub struct Stood {
     pub score: Option<f64>,
     /// The band, after the rules.
     pub band: Band,
+    /// The band that the score alone gives.
+    pub band_by_score: Band,
 }
 
 /// What happened.

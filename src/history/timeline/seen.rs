@@ -125,6 +125,7 @@ impl Seen {
             as_of: self.as_of,
             score: self.state.standing.score,
             band: self.state.standing.band,
+            band_by_score: self.state.standing.band_by_score,
         }
     }
 
@@ -208,12 +209,7 @@ impl Seen {
             side
         })?;
         let scorecards = [&*self.scorecard, &*now.scorecard];
-        let join = Join::new(
-            &side,
-            scorecards,
-            [self.as_of, now.as_of],
-            self.quantiles,
-        );
+        let join = Join::new(&side, scorecards, [self.as_of, now.as_of], self.quantiles);
         let join = join.map_err(ReplayError::Columns)?;
         let carry: Vec<String> = if scorecards[0].sha256 == scorecards[1].sha256 {
             Vec::new()
@@ -221,7 +217,11 @@ impl Seen {
             scorecards[0].reads().into_iter().map(|it| it.0).collect()
         };
         let joined = now.score(scorecards[1], &carry, |scored| {
-            let Scored { bound, table, scores } = scored;
+            let Scored {
+                bound,
+                table,
+                scores,
+            } = scored;
             join.look((bound, table, scores), 0..1, &[])
         })?;
         let joined: Result<Vec<Joined>, Vec<Diagnostic>> = joined;

@@ -72,13 +72,21 @@ pub(super) fn chart(timeline: &Timeline, width: usize) -> Vec<Line> {
         lines.push(line);
     }
     lines.extend(time_axis(&scale, gutter));
-    lines.extend(marks(timeline, &scale).iter().map(|it| it.line(&scale, gutter)));
+    lines.extend(
+        marks(timeline, &scale)
+            .iter()
+            .map(|it| it.line(&scale, gutter)),
+    );
     lines
 }
 
 /// Tens, and where the bands were cut at first, if they are cut elsewhere now.
 fn left_labels(heights: &Heights, timeline: &Timeline) -> Vec<String> {
-    let ten = |row| heights.label(row).map_or(String::new(), |it| it.to_string());
+    let ten = |row| {
+        heights
+            .label(row)
+            .map_or(String::new(), |it| it.to_string())
+    };
     let mut labels: Vec<String> = (0..heights.rows).map(ten).collect();
     let mut states = timeline.points.iter().filter_map(|it| it.state.as_ref());
     if let (Some(first), Some((_, last))) = (states.next(), timeline.last_seen()) {
@@ -102,7 +110,11 @@ fn right_labels(heights: &Heights, timeline: &Timeline) -> Vec<(usize, String, B
     };
     let label = |edge: Option<f64>, band: Band| {
         let edge = edge?;
-        Some((heights.row(edge), format!("{} {}", points_of(edge), band.name()), band))
+        Some((
+            heights.row(edge),
+            format!("{} {}", points_of(edge), band.name()),
+            band,
+        ))
     };
     let green = label(cuts.green, Band::Green);
     let mut yellow = label(cuts.yellow, Band::Yellow);
@@ -151,7 +163,9 @@ fn draw(points: &[Point], scale: &Scale, heights: &Heights) -> Canvas {
         if let Some(stroke) = stroke {
             let from = before.map_or(stroke.first, |it| it.last);
             let least = stroke.least.min(from + usize::from(from < stroke.least));
-            let greatest = stroke.greatest.max(from - usize::from(from > stroke.greatest));
+            let greatest = stroke
+                .greatest
+                .max(from - usize::from(from > stroke.greatest));
             for up in least..=greatest {
                 canvas.score(across, up, stroke.band);
             }
@@ -252,10 +266,26 @@ fn marks(timeline: &Timeline, scale: &Scale) -> Vec<Marks> {
         columns,
     };
     let mut all = vec![
-        mark("▲", "scorecard", happened(|it| matches!(it, What::Scorecard(_)))),
-        mark("▲", "profile", happened(|it| matches!(it, What::Profile { .. }))),
-        mark("━", "rule", stood(|it| it.is_some_and(|it| !it.standing.rules.is_empty()))),
-        mark("?", "no score", stood(|it| it.is_some_and(|it| it.standing.score.is_none()))),
+        mark(
+            "▲",
+            "scorecard",
+            happened(|it| matches!(it, What::Scorecard(_))),
+        ),
+        mark(
+            "▲",
+            "profile",
+            happened(|it| matches!(it, What::Profile { .. })),
+        ),
+        mark(
+            "━",
+            "rule",
+            stood(|it| it.is_some_and(|it| !it.standing.rules.is_empty())),
+        ),
+        mark(
+            "?",
+            "no score",
+            stood(|it| it.is_some_and(|it| it.standing.score.is_none())),
+        ),
         mark("·", "not there", stood(|it| it.is_none())),
     ];
     all.retain(|it| it.columns.contains(&true));

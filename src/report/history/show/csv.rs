@@ -44,8 +44,16 @@ fn record(out: &mut Vec<u8>, point: &Point) {
     number(out, standing.map(|it| it.coverage));
     number(out, edges.and_then(|it| it.green));
     number(out, edges.and_then(|it| it.yellow));
-    text(out, standing.and_then(|it| it.profile.as_deref()).unwrap_or_default());
-    text(out, &standing.map_or_else(String::new, |it| it.rules.join("; ")));
+    text(
+        out,
+        standing
+            .and_then(|it| it.profile.as_deref())
+            .unwrap_or_default(),
+    );
+    text(
+        out,
+        &standing.map_or_else(String::new, |it| it.rules.join("; ")),
+    );
     write_text(false, &point.sha256, out);
     out.extend_from_slice(END);
 }

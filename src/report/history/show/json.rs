@@ -65,13 +65,17 @@ fn state(out: &mut Vec<u8>, state: &State) {
     out.extend_from_slice(b",\"profile\":");
     optional(out, standing.profile.as_deref(), string);
     out.extend_from_slice(b",\"rules\":");
-    array(out, standing.rules.iter().zip(&state.reasons), |out, (id, reason)| {
-        out.extend_from_slice(b"{\"id\":");
-        string(out, id);
-        out.extend_from_slice(b",\"reason\":");
-        string(out, reason);
-        out.push(b'}');
-    });
+    array(
+        out,
+        standing.rules.iter().zip(&state.reasons),
+        |out, (id, reason)| {
+            out.extend_from_slice(b"{\"id\":");
+            string(out, id);
+            out.extend_from_slice(b",\"reason\":");
+            string(out, reason);
+            out.push(b'}');
+        },
+    );
     out.extend_from_slice(b",\"cuts\":");
     edges(out, state.cuts);
     out.push(b'}');
@@ -165,6 +169,8 @@ fn stood(out: &mut Vec<u8>, stood: Stood) {
     optional(out, stood.score, exact);
     out.extend_from_slice(b",\"band\":");
     string(out, stood.band.name());
+    out.extend_from_slice(b",\"band_by_score\":");
+    string(out, stood.band_by_score.name());
     out.push(b'}');
 }
 

@@ -26,7 +26,10 @@ pub fn document(story: &Story<'_>) -> String {
         return out;
     }
     out.push('\n');
-    heading(&mut out, [("scores as of", false), ("what happened", false)].into_iter());
+    heading(
+        &mut out,
+        [("scores as of", false), ("what happened", false)].into_iter(),
+    );
     for told in &words.told {
         line(&mut out, [told.date.as_str(), &told.text].into_iter());
     }

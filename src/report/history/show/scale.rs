@@ -23,7 +23,10 @@ pub(super) struct Scale {
 impl Scale {
     /// An axis of at most `room` columns for nights of these days, of which there is at least one.
     pub(super) fn new(days: &[i32], room: usize) -> Self {
-        let (first, last) = days.first().zip(days.last()).map_or((0, 0), |(a, b)| (*a, *b));
+        let (first, last) = days
+            .first()
+            .zip(days.last())
+            .map_or((0, 0), |(a, b)| (*a, *b));
         let usual = usual(days);
         let all = i64::from(last - first + usual);
         let most = all * WIDEST / i64::from(usual);
@@ -49,7 +52,12 @@ impl Scale {
 
     /// The parts over which a night stands: until the next one, unless that is far away. It takes
     /// one part at least.
-    pub(super) fn stands(&self, day: i32, next: Option<i32>, parts: usize) -> std::ops::Range<usize> {
+    pub(super) fn stands(
+        &self,
+        day: i32,
+        next: Option<i32>,
+        parts: usize,
+    ) -> std::ops::Range<usize> {
         let far = PATIENCE.max(2 * self.usual);
         let near = next.filter(|next| next - day <= far);
         let end = self.part(near.unwrap_or(day + self.usual), parts);
@@ -152,7 +160,10 @@ mod tests {
         assert_eq!(stands(9), 33..36, "not over ten days");
         assert_eq!(stands(11), 66..69, "the last");
         let year = Scale::new(&nights(&[1; 364]), 73);
-        assert_eq!(year.stands(day("2026-01-06"), Some(day("2026-01-07")), 1), 0..1);
+        assert_eq!(
+            year.stands(day("2026-01-06"), Some(day("2026-01-07")), 1),
+            0..1
+        );
         let months = nights(&[31, 28, 31, 62, 31]);
         let scale = Scale::new(&months, 214);
         assert_eq!(scale.stands(months[3], Some(months[4]), 1), 90..152);
@@ -167,15 +178,32 @@ mod tests {
                 "weeks",
                 60,
                 &[1; 29],
-                &[(0, "2026-01-05"), (14, "2026-01-12"), (28, "2026-01-19"), (42, "2026-01-26"), (56, "2026-02-02")],
+                &[
+                    (0, "2026-01-05"),
+                    (14, "2026-01-12"),
+                    (28, "2026-01-19"),
+                    (42, "2026-01-26"),
+                    (56, "2026-02-02"),
+                ],
             ),
             (
                 "months",
                 40,
                 &[1; 149],
-                &[(7, "2026-02"), (14, "2026-03"), (22, "2026-04"), (30, "2026-05"), (39, "2026-06")],
+                &[
+                    (7, "2026-02"),
+                    (14, "2026-03"),
+                    (22, "2026-04"),
+                    (30, "2026-05"),
+                    (39, "2026-06"),
+                ],
             ),
-            ("years", 30, &[7; 157], &[(9, "2027-01"), (19, "2028-01"), (29, "2029-01")]),
+            (
+                "years",
+                30,
+                &[7; 157],
+                &[(9, "2027-01"), (19, "2028-01"), (29, "2029-01")],
+            ),
             ("no room", 5, &[1; 9], &[(0, "2026-01-05")]),
         ];
         for (name, room, distances, expected) in rows {

@@ -65,7 +65,11 @@ fn head(timeline: &Timeline, words: &Words, room: usize) -> Vec<Line> {
         lines.push(both);
     } else {
         lines.push(line(Tone::Band(words.band), &spark(&scores, few)));
-        lines.extend(wrap(&words.range, room).iter().map(|it| line(Tone::Plain, it)));
+        lines.extend(
+            wrap(&words.range, room)
+                .iter()
+                .map(|it| line(Tone::Plain, it)),
+        );
     }
     lines
 }
@@ -76,7 +80,10 @@ fn told(all: &[Told], room: usize) -> Vec<Line> {
     let mut date = "";
     for told in all {
         let indent = told.date.len() + GAP.len();
-        for (place, part) in wrap(&told.text, room.saturating_sub(indent).max(8)).iter().enumerate() {
+        for (place, part) in wrap(&told.text, room.saturating_sub(indent).max(8))
+            .iter()
+            .enumerate()
+        {
             let mut line = Line::default();
             if place == 0 && told.date != date {
                 line.push(Tone::Quiet, &told.date);

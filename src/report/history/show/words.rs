@@ -38,7 +38,9 @@ pub(super) struct Told {
 impl Words {
     pub(super) fn new(timeline: &Timeline) -> Self {
         let mut told: Vec<Told> = Vec::new();
-        let nights = timeline.events.chunk_by(|one, other| one.as_of == other.as_of);
+        let nights = timeline
+            .events
+            .chunk_by(|one, other| one.as_of == other.as_of);
         for night in nights.collect::<Vec<_>>().into_iter().rev() {
             let mut night: Vec<&Event> = night.iter().collect();
             night.sort_by_key(|it| rank(&it.what));
@@ -72,7 +74,9 @@ fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band)
     let (mut who, mut is) = (called, "is");
     let mut sentences = Vec::new();
     if last != point.as_of {
-        sentences.push(format!("{who} is not in the last snapshot, that of {last}."));
+        sentences.push(format!(
+            "{who} is not in the last snapshot, that of {last}."
+        ));
         (who, is) = (format!("On {} it", point.as_of), "was");
     }
     let has = if is == "is" { "has" } else { "had" };
@@ -80,9 +84,16 @@ fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band)
     sentences.push(match (by_rule, standing.score) {
         (Some(reason), _) => format!("{who} {is} {}: {}.", name(standing.band), shown(reason)),
         (None, Some(points)) => {
-            format!("{who} {is} {}: {} of 100.", name(standing.band), score(points))
+            format!(
+                "{who} {is} {}: {} of 100.",
+                name(standing.band),
+                score(points)
+            )
         }
-        (None, None) => format!("{who} {has} no score: {}.", lack(standing.unknown, standing.coverage)),
+        (None, None) => format!(
+            "{who} {has} no score: {}.",
+            lack(standing.unknown, standing.coverage)
+        ),
     });
     if by_rule.is_some() {
         sentences.push(match standing.score {
@@ -91,7 +102,10 @@ fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band)
                 score(points),
                 name(standing.band_by_score)
             ),
-            None => format!("It {has} no score: {}.", lack(standing.unknown, standing.coverage)),
+            None => format!(
+                "It {has} no score: {}.",
+                lack(standing.unknown, standing.coverage)
+            ),
         });
     }
     (sentences.join(" "), standing.band)
@@ -99,18 +113,24 @@ fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band)
 
 fn who(timeline: &Timeline, point: &Point, state: &State) -> String {
     let mut parts = vec![shown(&timeline.id)];
-    parts.extend(state.standing.profile.as_deref().map(|it| format!("profile {}", shown(it))));
+    parts.extend(
+        state
+            .standing
+            .profile
+            .as_deref()
+            .map(|it| format!("profile {}", shown(it))),
+    );
     parts.extend(state.owner.as_deref().map(shown));
     parts.extend(state.value.map(|it| format!("value {}", money(it))));
-    parts.push(known(state.standing.coverage));
+    parts.push(format!("data known {}", percent(state.standing.coverage)));
     parts.push(format!("scores as of {}", point.as_of));
     parts.join(", ")
 }
 
-fn known(coverage: f64) -> String {
+fn percent(coverage: f64) -> String {
     let mut percent = String::new();
     number::percent(&mut percent, coverage);
-    format!("data known {percent}")
+    percent
 }
 
 fn range(timeline: &Timeline) -> String {
@@ -128,7 +148,12 @@ fn range(timeline: &Timeline) -> String {
     let nights = match points.as_slice() {
         [only] => format!("1 snapshot, {}", only.as_of),
         [first, .., last] => {
-            format!("{} snapshots, {} to {}", points.len(), first.as_of, last.as_of)
+            format!(
+                "{} snapshots, {} to {}",
+                points.len(),
+                first.as_of,
+                last.as_of
+            )
         }
         [] => "no snapshot".to_owned(),
     };
@@ -140,7 +165,7 @@ fn lack(why: Option<Unknown>, coverage: f64) -> String {
     match why {
         Some(Unknown::Required) => "a required signal is missing".to_owned(),
         Some(Unknown::NoSignal) => "no signal is known".to_owned(),
-        Some(Unknown::Coverage) | None => format!("not enough data, {}", known(coverage)),
+        Some(Unknown::Coverage) | None => format!("not enough data ({})", percent(coverage)),
     }
 }
 
@@ -158,7 +183,8 @@ fn rank(what: &What) -> u8 {
 
 /// Something that happened in words; nothing where another line says it too.
 fn tell(event: &Event) -> Option<Told> {
-    let new = event.new.map(|it| it.band);
+    let band = event.new.map_or(Band::Unknown, |it| it.band);
+    let is_unknown = event.new.is_some() && band == Band::Unknown;
     let text = match &event.what {
         What::Arrived => format!("new: {}", stood(event.new)),
         What::Absent => format!("not in the snapshot; before: {}", stood(event.old)),
@@ -167,21 +193,31 @@ fn tell(event: &Event) -> Option<Told> {
         What::Scorecard(step) => scorecard(step, event),
         What::Profile { old, new, cuts } => {
             let called = |it: &Option<String>| it.as_deref().map_or("none".to_owned(), shown);
-            format!("profile: {} → {}{}", called(old), called(new), other_cuts(cuts.as_ref()))
+            format!(
+                "profile: {} → {}{}",
+                called(old),
+                called(new),
+                other_cuts(cuts.as_ref())
+            )
         }
         What::RuleOn { id, reason } => format!("rule {} holds: {}", shown(id), shown(reason)),
         What::RuleOff { id, .. } => format!("rule {} no longer holds", shown(id)),
+        What::Band(_) if is_unknown && event.old.is_some_and(|it| it.score.is_some()) => {
+            return None;
+        }
         What::Band(moves) => {
-            let lost = event.new.filter(|it| it.band == Band::Unknown);
-            let told = lost.is_none().then(|| by(moves)).unwrap_or_default();
-            format!("{} → {}{told}", stood(event.old), stood(event.new))
+            let by = by(moves, event);
+            format!("{} → {}{by}", stood(event.old), stood(event.new))
+        }
+        What::Lost { why, coverage } if is_unknown => {
+            format!("{} → {}", stood(event.old), lack(Some(*why), *coverage))
         }
         What::Lost { why, coverage } => format!("no score: {}", lack(Some(*why), *coverage)),
         What::Scored if event.old.is_some_and(|it| it.band == Band::Unknown) => return None,
         What::Scored => format!("a score again: {}", stood(event.new)),
     };
     let tone = match event.what {
-        What::Band(_) => new.map_or(Tone::Plain, Tone::Band),
+        What::Band(_) | What::Lost { .. } => Tone::Band(band),
         _ => Tone::Plain,
     };
     Some(Told {
@@ -194,19 +230,32 @@ fn tell(event: &Event) -> Option<Told> {
 fn stood(stood: Option<Stood>) -> String {
     match stood {
         None => "nothing known".to_owned(),
-        Some(Stood { score: Some(points), band, .. }) => format!("{} {}", score(points), name(band)),
-        Some(Stood { band: Band::Unknown, .. }) => name(Band::Unknown).to_owned(),
+        Some(Stood {
+            score: Some(points),
+            band,
+            ..
+        }) => format!("{} {}", score(points), name(band)),
+        Some(Stood {
+            band: Band::Unknown,
+            ..
+        }) => name(Band::Unknown).to_owned(),
         Some(Stood { band, .. }) => format!("– {}", name(band)),
     }
 }
 
 /// What moved a band.
-fn by(moves: &[Move]) -> String {
+fn by(moves: &[Move], event: &Event) -> String {
+    let sides = [event.old, event.new].into_iter().flatten();
+    let mut ruled = sides.map(|it| it.band != it.band_by_score);
     match moves {
         [] => String::new(),
+        [only] if !only.by_rule && ruled.any(|it| it) => {
+            format!(", by {} and a rule", agent(*only))
+        }
         [only] => format!(", by {}", agent(*only)),
         several => {
-            let step = |it: &Move| format!("{} to {} by {}", name(it.old), name(it.new), agent(*it));
+            let step =
+                |it: &Move| format!("{} to {} by {}", name(it.old), name(it.new), agent(*it));
             let steps: Vec<String> = several.iter().map(step).collect();
             format!(": {}", steps.join(", "))
         }
@@ -241,7 +290,10 @@ fn scorecard(step: &Step, event: &Event) -> String {
         }
         _ => String::new(),
     };
-    format!("the scorecard changed{effect}{}", other_cuts(step.cuts.as_ref()))
+    format!(
+        "the scorecard changed{effect}{}",
+        other_cuts(step.cuts.as_ref())
+    )
 }
 
 /// All in tenths of a point: the change of a night, the part of it that the scorecard made, and
@@ -264,10 +316,17 @@ fn other_cuts(cuts: Option<&[Edges; 2]>) -> String {
     let Some([old, new]) = cuts else {
         return String::new();
     };
-    let sides = [("green", old.green, new.green), ("yellow", old.yellow, new.yellow)];
+    let sides = [
+        ("green", old.green, new.green),
+        ("yellow", old.yellow, new.yellow),
+    ];
     let other = sides.into_iter().filter_map(|(band, old, new)| {
         let (old, new) = old.zip(new).filter(|(old, new)| old != new)?;
-        Some(format!("; {band} from {} (was {})", points_of(new), points_of(old)))
+        Some(format!(
+            "; {band} from {} (was {})",
+            points_of(new),
+            points_of(old)
+        ))
     });
     other.collect()
 }
