@@ -53,7 +53,8 @@ pub(super) fn chart(timeline: &Timeline, width: usize) -> Vec<Line> {
     let left = left_labels(&heights, timeline);
     let gutter = left.iter().map(String::len).max().unwrap_or(0);
     let right = right_labels(&heights, timeline);
-    let words = right.iter().map(|it| it.1.len()).max().unwrap_or(0);
+    let wide = |label: &Label| label.iter().map(|it| it.0.len()).sum();
+    let words = right.iter().map(wide).max().unwrap_or(0);
     let beside = gutter + 2 + GAP + words.max(WORD);
     let scale = Scale::new(&days, width.saturating_sub(beside).max(LEAST));
     let canvas = draw(points, &scale, &heights);
@@ -65,8 +66,8 @@ pub(super) fn chart(timeline: &Timeline, width: usize) -> Vec<Line> {
             let tone = band.map_or(Tone::Quiet, Tone::Band);
             line.push(tone, sign.encode_utf8(&mut [0; 4]));
         }
-        if let Some((_, text, band)) = right.iter().find(|it| it.0 == row) {
-            line.push(Tone::Plain, &" ".repeat(GAP));
+        line.push(Tone::Plain, &" ".repeat(GAP));
+        for (text, band) in &right[row] {
             line.push(Tone::Band(*band), text);
         }
         lines.push(line);
@@ -103,28 +104,25 @@ fn left_labels(heights: &Heights, timeline: &Timeline) -> Vec<String> {
     labels
 }
 
-/// Where the bands are cut now: the row, what is written there, and the band.
-fn right_labels(heights: &Heights, timeline: &Timeline) -> Vec<(usize, String, Band)> {
-    let Some((_, State { cuts, .. })) = timeline.last_seen() else {
-        return Vec::new();
-    };
-    let label = |edge: Option<f64>, band: Band| {
-        let edge = edge?;
-        Some((
-            heights.row(edge),
-            format!("{} {}", points_of(edge), band.name()),
-            band,
-        ))
-    };
-    let green = label(cuts.green, Band::Green);
-    let mut yellow = label(cuts.yellow, Band::Yellow);
-    if let (Some(green), Some(yellow)) = (&green, &mut yellow)
-        && green.0 == yellow.0
-    {
-        // A row below is still beside its line; scores begin a row above the lowest one.
-        yellow.0 = yellow.0.saturating_sub(1);
+/// What is written to the right of a row: texts, each in the tone of its band.
+type Label = Vec<(String, Band)>;
+
+/// Where the bands are cut now, by row.
+fn right_labels(heights: &Heights, timeline: &Timeline) -> Vec<Label> {
+    let mut labels: Vec<Label> = vec![Vec::new(); heights.rows];
+    let cuts = timeline.last_seen().map(|it| it.1.cuts);
+    let edges = cuts.into_iter().flat_map(|it| {
+        let edges = [(it.green, Band::Green), (it.yellow, Band::Yellow)];
+        edges
+            .into_iter()
+            .filter_map(|(edge, band)| Some((edge?, band)))
+    });
+    for (edge, band) in edges {
+        let label = &mut labels[heights.row(edge)];
+        let comma = if label.is_empty() { "" } else { ", " };
+        label.push((format!("{comma}{} {}", points_of(edge), band.name()), band));
     }
-    green.into_iter().chain(yellow).collect()
+    labels
 }
 
 /// Points as they are written at an axis: `70`, `62.5`.

@@ -78,6 +78,21 @@ fn plain(apart: i32, nights: &[Night], width: usize) -> String {
 #[test]
 fn one_night_is_a_small_chart() {
     let expected = "
+90 │
+   │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+80 │
+   │
+70 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  70 green
+   │
+60 │
+   │
+50 │
+   │
+40 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  40 yellow
+   │
+30 │
+   └┬───────────
+    2026-01-05
 ";
     assert_eq!(plain(1, &[Score(82.5)], 80), expected);
 }
@@ -85,6 +100,21 @@ fn one_night_is_a_small_chart() {
 #[test]
 fn two_nights_are_two_steps() {
     let expected = "
+90 │
+   │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
+80 │            ⡇
+   │            ⡇
+70 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⡇⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  70 green
+   │            ⡇
+60 │            ⡇
+   │            ⡇
+50 │            ⡇
+   │            ⡇
+40 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠧⠦⠦⠦⠦⠦⠦⠦⠦⠦⠦⠦  40 yellow
+   │
+30 │
+   └┬───────────┬───────────
+    2026-01-05  2026-01-06
 ";
     assert_eq!(plain(1, &[Score(82.5), Score(39.9)], 80), expected);
 }
@@ -92,6 +122,19 @@ fn two_nights_are_two_steps() {
 #[test]
 fn a_constant_score_is_a_line() {
     let expected = "
+80 │
+   │
+70 │⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒  70 green
+   │
+60 │
+   │
+50 │
+   │
+40 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  40 yellow
+   │
+30 │
+   └────────┬────────┬─────────┬─────────┬───────
+            2026-02  2026-03   2026-04   2026-05
 ";
     assert_eq!(plain(7, &[Score(70.0); 20], 60), expected);
 }
@@ -99,6 +142,21 @@ fn a_constant_score_is_a_line() {
 #[test]
 fn without_any_score_only_the_cuts_are_drawn() {
     let expected = "
+80 │
+   │
+70 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  70 green
+   │
+60 │
+   │
+50 │
+   │
+40 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  40 yellow
+   │
+30 │
+   └┬───────────┬───────────┬───────────
+    2026-01-05  2026-01-06  2026-01-07
+    ????????????????????????              no score
+                            ············  not there
 ";
     assert_eq!(plain(1, &[NoScore, NoScore, Absent], 60), expected);
 }
@@ -115,6 +173,20 @@ fn four_hundred_nights_fit_into_sixty_columns() {
         })
         .collect();
     let expected = "
+90 │⣀⣀⡀
+80 │⠉⠉⠉⠛⠛⠲⠶⠶⢤⣤⣤⣀⣀⡀
+70 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠋⠋⠋⠛⠛⢳⠶⠶⢦⣦⣦⡂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  70 green
+60 │                ⢸       ⠈⠙⠛⠛⠶⠆ ⢠⣤⣀⣀⣀⡀
+50 │                ⢸                 ⠉⠉⠙⠛⠛⠶⠶⠦⢤⣤⣄
+40 │⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⢺⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂  40 yellow
+30 │                ⢸
+20 │                ⢸
+10 │                ⢸
+ 0 │                ⠘
+   └─────────┬─────────┬──────────┬─────────┬────
+             2026-04   2026-07    2026-10   2027-01
+                                 ???               no score
+                          ···                      not there
 ";
     let text = plain(1, &nights, 60);
     assert!(
@@ -138,6 +210,20 @@ fn cuts_at_the_edges_and_others_before() {
         (Score(61.0), edges(62.5, 61.0)),
     ];
     let expected = "
+100 │⠒⠒⠒⠒⠒⠒⡆⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂⠂
+ 90 │      ⡇
+ 80 │      ⡇
+ 70 │      ⡇
+ 60 │      ⡇           ⠓⠓⠓⠓⠓⠓⠓⠓⠓⠓⠓⠓  62.5 green, 61 yellow
+ 50 │      ⡇
+ 40 │      ⡇
+ 30 │      ⡇
+ 20 │      ⡇
+ 10 │      ⡇
+0.5 │⠂⠂⠂⠂⠂⠂⠧⠦⠦⠦⠦⠦⠂⠂⠂⠂⠂⠂
+    └┬───────────┬───────────┬─────
+     2026-01-05  2026-01-07  2026-01-09
+                 ······              not there
 ";
     assert_eq!(drawn(&timeline(1, &nights), 60), expected);
 }
@@ -167,7 +253,13 @@ fn what_happened_is_marked_below() {
     }
     let text = drawn(&timeline, 50);
     let marks: Vec<&str> = text.lines().skip(14).collect();
-    assert_eq!(marks, [""; 0]);
+    let expected = [
+        "          ▲                      profile",
+        "             ━━━━━━              rule",
+        "                      ???        no score",
+        "                         ···     not there",
+    ];
+    assert_eq!(marks, expected);
 }
 
 #[test]
@@ -197,5 +289,5 @@ fn a_long_pause_is_a_gap() {
     timeline.points[2].as_of = "2026-02-05".parse().expect("a date");
     let text = drawn(&timeline, 60);
     let line = text.lines().find(|it| it.contains("80 │")).expect("a row");
-    assert_eq!(line, "");
+    assert_eq!(line, "80 │⠒⠒                             ⠒");
 }

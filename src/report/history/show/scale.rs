@@ -164,14 +164,17 @@ mod tests {
             year.stands(day("2026-01-06"), Some(day("2026-01-07")), 1),
             0..1
         );
-        let months = nights(&[31, 28, 31, 62, 31]);
-        let scale = Scale::new(&months, 214);
-        assert_eq!(scale.stands(months[3], Some(months[4]), 1), 90..152);
+        let months = nights(&[31, 28, 31, 62, 31, 63, 30]);
+        let scale = Scale::new(&months, 60);
+        // 307 days in 60 columns.
+        let stands = |at: usize| scale.stands(months[at], Some(months[at + 1]), 1);
+        assert_eq!(stands(3), 17..29, "twice the usual distance");
+        assert_eq!(stands(5), 35..41, "a day more is a gap");
     }
 
     #[test]
     fn dates_are_written_in_round_steps() {
-        let rows: [(&str, usize, &[i32], &[(usize, &str)]); 6] = [
+        let rows: [(&str, usize, &[i32], &[(usize, &str)]); 7] = [
             ("one night", 60, &[], &[(0, "2026-01-05")]),
             ("two", 60, &[1], &[(0, "2026-01-05"), (12, "2026-01-06")]),
             (
@@ -188,15 +191,21 @@ mod tests {
             ),
             (
                 "months",
-                40,
+                60,
                 &[1; 149],
                 &[
-                    (7, "2026-02"),
-                    (14, "2026-03"),
-                    (22, "2026-04"),
-                    (30, "2026-05"),
-                    (39, "2026-06"),
+                    (10, "2026-02"),
+                    (22, "2026-03"),
+                    (34, "2026-04"),
+                    (46, "2026-05"),
+                    (58, "2026-06"),
                 ],
+            ),
+            (
+                "two months",
+                40,
+                &[1; 149],
+                &[(14, "2026-03"), (30, "2026-05")],
             ),
             (
                 "years",
