@@ -112,7 +112,9 @@ fn sentence(timeline: &Timeline, point: &Point, state: &State) -> (String, Band)
 }
 
 fn who(timeline: &Timeline, point: &Point, state: &State) -> String {
-    let mut parts = vec![shown(&timeline.id)];
+    // Without a name the sentence has it already.
+    let id = state.name.as_ref().map(|_| shown(&timeline.id));
+    let mut parts: Vec<String> = id.into_iter().collect();
     parts.extend(
         state
             .standing
@@ -209,10 +211,13 @@ fn tell(event: &Event) -> Option<Told> {
             let by = by(moves, event);
             format!("{} → {}{by}", stood(event.old), stood(event.new))
         }
-        What::Lost { why, coverage } if is_unknown => {
-            format!("{} → {}", stood(event.old), lack(Some(*why), *coverage))
+        What::Lost { why, coverage } => {
+            let lack = match why {
+                Unknown::Coverage if is_unknown => lack(Some(*why), *coverage),
+                _ => format!("no score: {}", lack(Some(*why), *coverage)),
+            };
+            format!("{} → {lack}", stood(event.old))
         }
-        What::Lost { why, coverage } => format!("no score: {}", lack(Some(*why), *coverage)),
         What::Scored if event.old.is_some_and(|it| it.band == Band::Unknown) => return None,
         What::Scored => format!("a score again: {}", stood(event.new)),
     };
