@@ -1,5 +1,6 @@
 //! One account through real nights: what is drawn, what is told, and what is no account.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
@@ -53,7 +54,7 @@ pub(crate) fn nights() -> TempDir {
         let mut export = String::from("id,company,arr,csm,logins,tickets,status,stage\n");
         export.push_str("DUNE,Dune & Sons,7500,bob,30,2,,\n");
         if cells != "-" {
-            export.push_str(&format!("HARB,東雲 Harbor,142000,ann,{cells}\n"));
+            let _ = writeln!(export, "HARB,東雲 Harbor,142000,ann,{cells}");
         }
         write("accounts.csv", &export);
         keep(
@@ -345,7 +346,7 @@ fn quantile_bands_are_drawn_where_each_run_cut_them() {
         for place in 0..20 {
             // One stays while all others get better.
             let logins = if place == 12 { 24 } else { place * 2 + shift };
-            export.push_str(&format!("A{place},,1,,{logins},0,,\n"));
+            let _ = writeln!(export, "A{place},,1,,{logins},0,,");
         }
         fs::write(folder.path().join("accounts.csv"), export).expect("a file");
         keep(folder.path(), "card.toml", as_of);

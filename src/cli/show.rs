@@ -39,23 +39,23 @@ pub(super) fn show(args: &Show, store: &Store, history: &Path, voice: &Voice) ->
     if timeline.last_seen().is_none() {
         return Err(unknown(store, &nights, &id)?.into());
     }
-    let story = Story {
+    let page = Story {
         tool: concat!("health ", env!("CARGO_PKG_VERSION")),
         scorecard: nights.first().map_or("", |it| &it.1.scorecard.name),
         timeline: &timeline,
     };
     let mut destination = Destination::open(args.output.as_deref(), &[&[history.to_owned()]])?;
     let text = match args.format() {
-        ShowFormat::Json => json::document(&story),
-        ShowFormat::Csv => csv::document(&story),
-        ShowFormat::Markdown => markdown::document(&story).into_bytes(),
+        ShowFormat::Json => json::document(&page),
+        ShowFormat::Csv => csv::document(&page),
+        ShowFormat::Markdown => markdown::document(&page).into_bytes(),
         ShowFormat::Table => {
             let terminal = destination.is_terminal();
             let look = Look {
                 width: width(terminal),
                 color: voice.colors(terminal),
             };
-            table::page(&story, &look).into_bytes()
+            table::page(&page, &look).into_bytes()
         }
     };
     destination.write(&text)?;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::cell::{Cell, Date};
 use crate::diagnostic::Diagnostic;
 use crate::history::snapshot::{Column, Night, Reading, Snapshot};
-use crate::history::{Changed, Join, Joined, OldSide, ReplayError, Standing};
+use crate::history::{Cells, Changed, Join, Joined, OldSide, ReplayError, Standing};
 use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
 use crate::scorecard::{Cuts, Scorecard};
 use crate::table::{Header, Table};
@@ -74,7 +74,7 @@ impl Seen {
             let cell = column.cells.get(row)?;
             let mut alone = Column {
                 name: column.name.clone(),
-                cells: Default::default(),
+                cells: Cells::default(),
             };
             alone.cells.push(Some(cell));
             Some(alone)

@@ -2,8 +2,11 @@ use super::*;
 use crate::history::sample::{ROWS, SCORECARD, snapshot_by};
 use crate::history::{Cause, Snapshot};
 
+/// Logins, complaints, value and status.
+type Cells = [&'static str; 4];
+
 /// Acme with these logins, complaints, value and status beside another account, or without it.
-fn night(source: &str, as_of: &str, acme: Option<[&str; 4]>) -> Snapshot {
+fn night(source: &str, as_of: &str, acme: Option<Cells>) -> Snapshot {
     let mut rows = vec![ROWS[3]];
     if let Some([logins, complaints, value, status]) = acme {
         let [id, name, _, owner, since, ..] = ROWS[0];
@@ -12,7 +15,7 @@ fn night(source: &str, as_of: &str, acme: Option<[&str; 4]>) -> Snapshot {
     snapshot_by(source, as_of, &rows)
 }
 
-const GOOD: Option<[&str; 4]> = Some(["48", "2", "120000", ""]);
+const GOOD: Option<Cells> = Some(["48", "2", "120000", ""]);
 
 fn follow(nights: &[Snapshot]) -> Timeline {
     let mut follow = Follow::new("ACC-1");
@@ -54,13 +57,16 @@ fn told(timeline: &Timeline) -> Vec<String> {
 }
 
 /// Nights from 2026-11-01 on, a day apart.
-fn days(nights: &[(&str, Option<[&str; 4]>)]) -> Timeline {
+fn days(nights: &[(&str, Option<Cells>)]) -> Timeline {
     let nights = nights
         .iter()
         .zip(1..)
         .map(|((source, acme), day)| night(source, &format!("2026-11-{day:02}"), *acme));
     follow(&nights.collect::<Vec<_>>())
 }
+
+/// The nights of the account, and what is told of them.
+type Case<'c> = (&'c str, &'c [Option<Cells>], &'c [&'c str]);
 
 #[test]
 fn what_happens_is_told_once() {
@@ -70,7 +76,7 @@ fn what_happens_is_told_once() {
     let nothing = Some(["", "", "120000", ""]);
     let small = Some(["48", "2", "990", ""]);
     let lost = Some(["", "", "120000", "cancels"]);
-    let rows: [(&str, &[Option<[&str; 4]>], &[&str]); 9] = [
+    let rows: [Case<'_>; 9] = [
         ("nothing", &[GOOD, GOOD, GOOD], &[]),
         ("it comes", &[None, None, GOOD], &["3 arrived"]),
         ("it goes", &[GOOD, None, None], &["2 absent"]),
@@ -127,7 +133,7 @@ fn a_step_of_the_scorecard_is_not_one_of_the_customer() {
     let other_column = SCORECARD.replace("metric = \"logins\"", "metric = \"seats\"");
     let other_column = other_column.replace("[0, 60]", "[0, 60], optional = true");
     let later = Some(["42", "2", "120000", ""]);
-    let rows: [(&str, &str, Option<[&str; 4]>, &[&str]); 4] = [
+    let rows: [(&str, &str, Option<Cells>, &[&str]); 4] = [
         // 3 · 0.8 + 2 · 0.6 = 3.6 of 5 is 72, and it was 75.
         (
             "the scorecard alone",

@@ -89,21 +89,24 @@ mod tests {
         yellow: Some(40.0),
     };
 
-    fn heights(scores: &[f64], edges: &[f64]) -> [i32; 3] {
+    fn heights(scores: &[f64], edges: &[f64]) -> (i32, i32, usize) {
         let it = Heights::new(scores.iter().copied(), edges.iter().copied());
-        [it.lowest, it.step, it.rows as i32]
+        (it.lowest, it.step, it.rows)
     }
+
+    /// Scores, edges, and the lowest row, the step and the number of the rows.
+    type Case<'c> = (&'c str, &'c [f64], &'c [f64], (i32, i32, usize));
 
     #[test]
     fn rows_hold_the_scores_and_the_edges() {
-        let rows: [(&str, &[f64], &[f64], [i32; 3]); 7] = [
-            ("between", &[55.0], &[70.0, 40.0], [30, 5, 11]),
-            ("above", &[98.5], &[70.0, 40.0], [30, 10, 8]),
-            ("everything", &[0.0, 100.0], &[70.0, 40.0], [0, 10, 11]),
-            ("at the ends", &[50.0], &[100.0, 0.5], [0, 10, 11]),
-            ("odd edges", &[50.0], &[62.5, 35.0], [20, 5, 13]),
-            ("one score", &[100.0], &[], [90, 5, 3]),
-            ("nothing", &[], &[], [0, 10, 11]),
+        let rows: [Case<'_>; 7] = [
+            ("between", &[55.0], &[70.0, 40.0], (30, 5, 11)),
+            ("above", &[98.5], &[70.0, 40.0], (30, 10, 8)),
+            ("everything", &[0.0, 100.0], &[70.0, 40.0], (0, 10, 11)),
+            ("at the ends", &[50.0], &[100.0, 0.5], (0, 10, 11)),
+            ("odd edges", &[50.0], &[62.5, 35.0], (20, 5, 13)),
+            ("one score", &[100.0], &[], (90, 5, 3)),
+            ("nothing", &[], &[], (0, 10, 11)),
         ];
         for (name, scores, edges, expected) in rows {
             assert_eq!(heights(scores, edges), expected, "{name}");

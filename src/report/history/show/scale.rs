@@ -30,7 +30,7 @@ impl Scale {
         let usual = usual(days);
         let all = i64::from(last - first + usual);
         let most = all * WIDEST / i64::from(usual);
-        let mut columns = most.min(room as i64).max(1);
+        let mut columns = most.min(signed(room)).max(1);
         if columns > all {
             // Every day is as wide as the others.
             columns -= columns % all;
@@ -45,7 +45,7 @@ impl Scale {
 
     /// Where a day begins when each column has so many parts.
     pub(super) fn part(&self, day: i32, parts: usize) -> usize {
-        let all = (self.columns * parts) as i64;
+        let all = signed(self.columns * parts);
         let part = i64::from(day - self.first) * all / self.days;
         part.clamp(0, all).unsigned_abs() as usize
     }
@@ -106,6 +106,11 @@ impl Scale {
             .map(|(day, text)| (self.part(day, 1), text))
             .collect()
     }
+}
+
+/// A number of columns among numbers of days.
+fn signed(columns: usize) -> i64 {
+    i64::try_from(columns).unwrap_or(i64::MAX)
 }
 
 /// The median distance of two nights in days, 1 at least.
@@ -172,9 +177,12 @@ mod tests {
         assert_eq!(stands(5), 35..41, "a day more is a gap");
     }
 
+    /// Room, the distances of the nights, and the dates with their columns.
+    type Case<'c> = (&'c str, usize, &'c [i32], &'c [(usize, &'c str)]);
+
     #[test]
     fn dates_are_written_in_round_steps() {
-        let rows: [(&str, usize, &[i32], &[(usize, &str)]); 7] = [
+        let rows: [Case<'_>; 7] = [
             ("one night", 60, &[], &[(0, "2026-01-05")]),
             ("two", 60, &[1], &[(0, "2026-01-05"), (12, "2026-01-06")]),
             (

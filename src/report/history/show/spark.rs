@@ -2,7 +2,7 @@
 
 const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// Between the least and the greatest height there are so many points at least: what is nothing
+/// Between the lowest and the highest height there are so many points at lowest: what is nothing
 /// must not look like a storm.
 const LEAST: f64 = 10.0;
 
@@ -11,19 +11,21 @@ const LEAST: f64 = 10.0;
 pub(super) fn spark(scores: &[Option<f64>], room: usize) -> String {
     let signs = scores.len().min(room.max(1));
     let known = || scores.iter().flatten().copied();
-    let least = known().fold(f64::INFINITY, f64::min);
-    let greatest = known().fold(f64::NEG_INFINITY, f64::max);
-    let spread = (greatest - least).max(LEAST);
-    let bottom = f64::midpoint(least, greatest) - spread / 2.0;
+    let lowest = known().fold(f64::INFINITY, f64::min);
+    let highest = known().fold(f64::NEG_INFINITY, f64::max);
+    let spread = (highest - lowest).max(LEAST);
+    let bottom = f64::midpoint(lowest, highest) - spread / 2.0;
+    let height = spread / STEPS.len() as f64;
     let sign = |score: f64| {
-        let step = ((score - bottom) / spread * 8.0) as usize;
-        STEPS[step.min(STEPS.len() - 1)]
+        let steps = (1_u8..).zip(&STEPS[1..]);
+        let passed = steps.take_while(|it| score >= bottom + f64::from(it.0) * height);
+        *passed.map(|it| it.1).last().unwrap_or(&STEPS[0])
     };
     (0..signs)
         .map(|at| {
             let nights = at * scores.len() / signs..(at + 1) * scores.len() / signs;
-            let last = scores[nights].iter().rev().flatten().next();
-            last.map_or(' ', |score| sign(*score))
+            let newest = scores[nights].iter().rev().flatten().next();
+            newest.map_or(' ', |score| sign(*score))
         })
         .collect()
 }

@@ -139,10 +139,10 @@ fn range(timeline: &Timeline) -> String {
     let points = &timeline.points;
     let states = points.iter().filter_map(|it| it.state.as_ref());
     let scores = || states.clone().filter_map(|it| it.standing.score);
-    let least = scores().reduce(f64::min);
-    let scores = match least.zip(scores().reduce(f64::max)) {
-        Some((least, greatest)) if least < greatest => {
-            format!("scores from {} to {}", score(least), score(greatest))
+    let ends = scores().reduce(f64::min).zip(scores().reduce(f64::max));
+    let scores = match ends {
+        Some((low, high)) if low < high => {
+            format!("scores from {} to {}", score(low), score(high))
         }
         Some((only, _)) => format!("score {}", score(only)),
         None => "no score".to_owned(),
