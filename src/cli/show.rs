@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store};
 use crate::history::{Accounts, Follow, Night, Timeline};
 use crate::report::explain::Look;
-use crate::report::history::show::{Story, csv, json, markdown, table};
+use crate::report::history::show as report;
 
 use super::args::{Show, ShowFormat};
 use super::exit::Exit;
@@ -39,23 +39,23 @@ pub(super) fn show(args: &Show, store: &Store, history: &Path, voice: &Voice) ->
     if timeline.last_seen().is_none() {
         return Err(unknown(store, &nights, &id)?.into());
     }
-    let page = Story {
+    let page = report::Story {
         tool: concat!("health ", env!("CARGO_PKG_VERSION")),
         scorecard: nights.first().map_or("", |it| &it.1.scorecard.name),
         timeline: &timeline,
     };
     let mut destination = Destination::open(args.output.as_deref(), &[&[history.to_owned()]])?;
     let text = match args.format() {
-        ShowFormat::Json => json::document(&page),
-        ShowFormat::Csv => csv::document(&page),
-        ShowFormat::Markdown => markdown::document(&page).into_bytes(),
+        ShowFormat::Json => report::json::document(&page),
+        ShowFormat::Csv => report::csv::document(&page),
+        ShowFormat::Markdown => report::markdown::document(&page).into_bytes(),
         ShowFormat::Table => {
             let terminal = destination.is_terminal();
             let look = Look {
                 width: width(terminal),
                 color: voice.colors(terminal),
             };
-            table::page(&page, &look).into_bytes()
+            report::table::page(&page, &look).into_bytes()
         }
     };
     destination.write(&text)?;
