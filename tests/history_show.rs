@@ -318,7 +318,8 @@ fn an_account_of_another_scorecard_is_found_there() {
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert_eq!(told(&output), expected, "{words:?}");
     }
-    let alone = told(&show(&folder, &["PART", "--scorecard", "Partners"]));
+    let of_partners = ["PART", "--scorecard", "Partners"];
+    let alone = told(&show(&folder, &of_partners));
     assert!(
         alone.starts_with("Partner is green: 100.0 of 100.\n"),
         "{alone}"
@@ -327,6 +328,17 @@ fn an_account_of_another_scorecard_is_found_there() {
         alone.contains("1 snapshot, 2026-10-19, score 100.0"),
         "{alone}"
     );
+    let export = "id,company,arr,csm,logins,tickets,status,stage\nTWO,Partner,1,,60,0,,\n";
+    fs::write(folder.path().join("accounts.csv"), export).expect("a file");
+    keep(folder.path(), "other.toml", "2026-10-26");
+    let gone = told(&show(&folder, &of_partners));
+    let sentences = "Partner is not in the last snapshot, that of 2026-10-26. On 2026-10-19 it was\ngreen: \
+                     100.0 of 100.\n";
+    assert!(gone.starts_with(sentences), "{gone}");
+    let since = [&of_partners[..], &["--since", "2026-10-20"]].concat();
+    let help = "  help: it was last seen on 2026-10-19; choose an earlier --since\n";
+    let earlier = told(&show(&folder, &since));
+    assert!(earlier.ends_with(help), "{earlier}");
 }
 
 #[test]

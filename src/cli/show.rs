@@ -184,7 +184,10 @@ fn unknown(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Failu
 fn elsewhere(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Option<String>> {
     let name = nights.first().map_or("", |it| it.1.scorecard.name.as_str());
     let all = store.nights().map_err(Failure::from)?;
-    for (night, other) in all.iter().rev() {
+    let newest_first = || all.iter().rev();
+    let own = newest_first().filter(|it| it.1.scorecard.name == name);
+    let others = newest_first().filter(|it| it.1.scorecard.name != name);
+    for (night, other) in own.chain(others) {
         if nights.iter().any(|it| it.0 == *night) {
             continue;
         }

@@ -12,6 +12,7 @@ mod line;
 pub mod markdown;
 mod scale;
 mod spark;
+mod step;
 pub mod table;
 mod words;
 

@@ -1,14 +1,13 @@
 //! What is said of one account through the nights, once for all formats for people.
 
-use crate::history::{Cause, Edges, Event, Move, Point, State, Step, Stood, Timeline, What};
+use crate::history::{Cause, Event, Move, Point, State, Stood, Timeline, What};
 use crate::report::number;
 use crate::report::spoken::{money, name, score, shown};
-use crate::report::tenths;
 use crate::report::tone::Tone;
 use crate::score::Unknown;
 use crate::scorecard::Band;
 
-use super::chart::points_of;
+use super::step;
 
 /// How many things that happened are told.
 const TOLD: usize = 20;
@@ -192,14 +191,14 @@ fn tell(event: &Event) -> Option<Told> {
         What::Absent => format!("not in the snapshot; before: {}", stood(event.old)),
         What::Back(1) => "back, after 1 snapshot without it".to_owned(),
         What::Back(nights) => format!("back, after {nights} snapshots without it"),
-        What::Scorecard(step) => scorecard(step, event),
+        What::Scorecard(by) => step::scorecard(by, event),
         What::Profile { old, new, cuts } => {
             let called = |it: &Option<String>| it.as_deref().map_or("none".to_owned(), shown);
             format!(
                 "profile: {} → {}{}",
                 called(old),
                 called(new),
-                other_cuts(cuts.as_ref())
+                step::other_cuts(cuts.as_ref())
             )
         }
         What::RuleOn { id, reason } => format!("rule {} holds: {}", shown(id), shown(reason)),
@@ -279,59 +278,29 @@ fn agent(moved: Move) -> &'static str {
     }
 }
 
-/// What another scorecard did: `−4.2 of the −5.0 points of that night`.
-fn scorecard(step: &Step, event: &Event) -> String {
-    let old = event.old.and_then(|it| it.score);
-    let scores = old.zip(event.new.and_then(|it| it.score));
-    let effect = match (step.change, scores, step.before) {
-        (Some([change, part]), Some((old, new)), _) => {
-            let total = tenths::of_score(new) - tenths::of_score(old);
-            let parts = [part, change - part].map(|it| it as f64 / 1e6);
-            let shares = tenths::shares(&parts, total);
-            effect(total, shares[0], shares[1])
-        }
-        (_, _, Some(before)) => {
-            format!("; it would have given {} the night before", score(before))
-        }
-        _ => String::new(),
-    };
-    format!(
-        "the scorecard changed{effect}{}",
-        other_cuts(step.cuts.as_ref())
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// All in tenths of a point: the change of a night, the part of it that the scorecard made, and
-/// the rest.
-fn effect(total: i64, part: i64, rest: i64) -> String {
-    let [of_all, own, other] = [total, part, rest].map(tenths::signed);
-    match (part, rest) {
-        (0, 0) => ": the score stays".to_owned(),
-        (0, _) => format!(": none of the {of_all} points of that night"),
-        (_, 0) => format!(": all of the {of_all} points of that night"),
-        _ if part.signum() == rest.signum() => {
-            format!(": {own} of the {of_all} points of that night")
-        }
-        _ => format!(": {own} points; the rest of that night {other}"),
+    #[test]
+    fn the_newest_are_told_and_the_others_counted() {
+        let events = (1..=25).map(|day| Event {
+            as_of: crate::cell::Date::from_days(20_000 + day),
+            old: None,
+            new: None,
+            what: What::Absent,
+        });
+        let timeline = Timeline {
+            id: "A".to_owned(),
+            points: Vec::new(),
+            events: events.collect(),
+        };
+        let words = Words::new(&timeline);
+        assert_eq!(words.told.len(), 20);
+        assert_eq!(words.told[0].date, "2024-10-29");
+        assert_eq!(
+            words.earlier.as_deref(),
+            Some("and 5 more before; see --format json")
+        );
     }
-}
-
-/// Where the bands are cut now, as far as that is somewhere else.
-fn other_cuts(cuts: Option<&[Edges; 2]>) -> String {
-    let Some([old, new]) = cuts else {
-        return String::new();
-    };
-    let sides = [
-        ("green", old.green, new.green),
-        ("yellow", old.yellow, new.yellow),
-    ];
-    let other = sides.into_iter().filter_map(|(band, old, new)| {
-        let (old, new) = old.zip(new).filter(|(old, new)| old != new)?;
-        Some(format!(
-            "; {band} from {} (was {})",
-            points_of(new),
-            points_of(old)
-        ))
-    });
-    other.collect()
 }
