@@ -17,6 +17,7 @@ mod explain;
 mod exports;
 #[cfg(unix)]
 mod history;
+mod history_show;
 mod hostile;
 mod init;
 mod input;

@@ -19,6 +19,7 @@ use super::failure::Failure;
 use super::nights;
 use super::output::Destination;
 use super::plan::as_of;
+use super::show::show;
 use super::voice::{Voice, say};
 
 /// Does what is asked of a history.
@@ -26,6 +27,7 @@ pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
     let (mut store, path) = nights::open(args.history.as_deref())?;
     match &args.command {
         HistoryCommand::List => print_list(&store, voice),
+        HistoryCommand::Show(args) => show(args, &store, &path, voice),
         HistoryCommand::Verify => check(&store),
         HistoryCommand::Export(args) => write_all(args, &store, &path),
         HistoryCommand::Forget(args) => forget(args, &mut store, voice),

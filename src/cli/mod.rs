@@ -38,6 +38,7 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
+mod show;
 mod sift;
 mod sorter;
 mod sources;

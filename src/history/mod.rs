@@ -25,6 +25,7 @@ mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod when;
 
 pub use cause::{Cause, Move};
@@ -39,6 +40,7 @@ pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
 pub use restate::restate;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
 pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};

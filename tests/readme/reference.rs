@@ -90,6 +90,7 @@ fn every_key_flag_and_column_is_told() {
         "explain",
         "history export",
         "history prune",
+        "history show",
         "init",
         "convert",
         "lint",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::suffix;
+use super::{Show, suffix};
 
 /// `health history`.
 #[derive(Debug, Args)]
@@ -23,6 +23,8 @@ pub(in crate::cli) struct History {
 pub(in crate::cli) enum HistoryCommand {
     /// List the snapshots, oldest first
     List,
+    /// Draw the score of one account over time, and tell what happened to it
+    Show(Show),
     /// Check the file, and score every snapshot again; exit with 1 when anything is different
     Verify,
     /// Write the accounts of all snapshots as CSV or NDJSON

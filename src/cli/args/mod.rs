@@ -11,6 +11,7 @@ mod lint;
 mod man;
 mod schema;
 mod score;
+mod show;
 mod test;
 
 use std::path::Path;
@@ -28,6 +29,7 @@ pub(super) use lint::{Lint, LintFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
+pub(super) use show::{Show, ShowFormat};
 pub(super) use test::{Test, TestFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
@@ -146,9 +148,12 @@ impl Arguments {
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
+            Command::History(history) => matches!(
+                &history.command,
+                HistoryCommand::Show(show) if show.format == Some(ShowFormat::Json)
+            ),
             Command::Convert(_)
             | Command::Init(_)
-            | Command::History(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,
