@@ -8,30 +8,40 @@
 
 mod cause;
 mod cells;
+mod cohort;
 mod guard;
 mod join;
 mod old_side;
 mod overview;
 mod pack;
 mod replay;
+mod restate;
 #[cfg(test)]
 mod sample;
+mod signup;
 mod snapshot;
 mod split;
+mod step;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
+pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
 pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
 pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use restate::{Untold, restate};
+pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use step::Step;
+pub use trend::{Level, Trend, TrendNight, came_and_went};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;

@@ -70,6 +70,14 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// Whether each cell that was reached could be used. Where not, nothing else has a meaning.
+    pub fn is_valid(&self) -> bool {
+        let invalid = &self.scores.invalid;
+        invalid
+            .binary_search_by_key(&self.row, |cell| cell.row)
+            .is_err()
+    }
+
     /// What it was scored by.
     pub fn bound(&self) -> &'a Bound<'a> {
         self.bound
