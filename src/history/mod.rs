@@ -9,6 +9,7 @@
 mod cause;
 mod cells;
 mod cohort;
+mod every;
 mod guard;
 mod join;
 mod old_side;
@@ -21,7 +22,6 @@ mod sample;
 mod signup;
 mod snapshot;
 mod split;
-mod step;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -30,6 +30,7 @@ mod trend;
 pub use cause::{Cause, Move};
 pub use cells::Cells;
 pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
+pub use every::Every;
 pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
@@ -40,7 +41,6 @@ pub use restate::{Untold, restate};
 pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
-pub use step::Step;
 pub use trend::{Level, Trend, TrendNight, came_and_went};
 
 use crate::score::{Account, Unknown};

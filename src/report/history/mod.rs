@@ -1,4 +1,9 @@
-//! The history: its nights as a list, and their accounts for other programs.
+//! The history: its nights as a list, the whole book over time, and their accounts for other
+//! programs.
 
 pub mod export;
 pub mod list;
+pub mod trend;
+
+mod sheet;
+mod totals;

@@ -4,7 +4,7 @@ use crate::cell::Date;
 
 /// How far apart the nights are that people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Every {
     /// Every night.
     Day,
     /// The last night of each week, which begins on Monday.
@@ -16,31 +16,31 @@ pub enum Step {
 /// How many lines read well.
 const WELL: std::ops::RangeInclusive<f64> = 12.0..=20.0;
 
-impl Step {
+impl Every {
     /// All of them, the finest first.
-    pub const ALL: [Step; 3] = [Step::Day, Step::Week, Step::Month];
+    pub const ALL: [Every; 3] = [Every::Day, Every::Week, Every::Month];
 
     /// The word in outputs.
     pub fn name(self) -> &'static str {
         match self {
-            Step::Day => "day",
-            Step::Week => "week",
-            Step::Month => "month",
+            Every::Day => "day",
+            Every::Week => "week",
+            Every::Month => "month",
         }
     }
 
     /// The step that comes nearest to 12 to 20 lines for nights in their order; of two that come
     /// as near the finer one.
-    pub fn fitting(nights: &[Date]) -> Step {
+    pub fn fitting(nights: &[Date]) -> Every {
         // By how much there are too many lines, or too few; twice as many is as bad as half.
-        let off = |step: Step| {
-            let lines = step.lasts(nights).len() as f64;
+        let off = |every: Every| {
+            let lines = every.lasts(nights).len() as f64;
             (lines / WELL.end()).max(WELL.start() / lines).max(1.0)
         };
-        let mut best = Step::Day;
-        for step in [Step::Week, Step::Month] {
-            if off(step) < off(best) {
-                best = step;
+        let mut best = Every::Day;
+        for every in [Every::Week, Every::Month] {
+            if off(every) < off(best) {
+                best = every;
             }
         }
         best
@@ -58,10 +58,10 @@ impl Step {
     /// Equal for the days of one step.
     fn number(self, date: Date) -> i32 {
         match self {
-            Step::Day => date.days(),
+            Every::Day => date.days(),
             // 1970-01-01 was a Thursday.
-            Step::Week => (date.days() + 3).div_euclid(7),
-            Step::Month => {
+            Every::Week => (date.days() + 3).div_euclid(7),
+            Every::Month => {
                 let (year, month, _) = date.ymd();
                 year * 12 + month.cast_signed()
             }
@@ -87,39 +87,43 @@ mod tests {
         // 2026-10-31 is a Saturday, 2026-11-02 a Monday.
         let days = ["2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"].map(date);
         let rows = [
-            (Step::Day, vec![0, 1, 2, 3]),
-            (Step::Week, vec![2, 3]),
-            (Step::Month, vec![1, 3]),
+            (Every::Day, vec![0, 1, 2, 3]),
+            (Every::Week, vec![2, 3]),
+            (Every::Month, vec![1, 3]),
         ];
-        for (step, expected) in rows {
-            assert_eq!(step.lasts(&days), expected, "{}", step.name());
-            assert_eq!(step.lasts(&[]), [0; 0], "{}", step.name());
+        for (every, expected) in rows {
+            assert_eq!(every.lasts(&days), expected, "{}", every.name());
+            assert_eq!(every.lasts(&[]), [0; 0], "{}", every.name());
         }
         let apart = ["2025-11-30", "2026-11-01"].map(date);
-        assert_eq!(Step::Month.lasts(&apart), [0, 1], "a year apart");
+        assert_eq!(Every::Month.lasts(&apart), [0, 1], "a year apart");
     }
 
     #[test]
     fn the_step_gives_a_dozen_lines_or_a_few_more() {
         let rows = [
-            ("nothing", 0, Step::Day),
-            ("a night", 1, Step::Day),
-            ("two weeks", 14, Step::Day),
-            ("a month: 31 lines, not 5", 31, Step::Day),
-            ("two months: 9 lines, not 61", 61, Step::Week),
-            ("four months: 18 lines", 122, Step::Week),
-            ("half a year: 26 lines, not 6", 182, Step::Week),
-            ("a year: 12 lines", 365, Step::Month),
-            ("two years: 24 lines", 730, Step::Month),
+            ("nothing", 0, Every::Day),
+            ("a night", 1, Every::Day),
+            ("two weeks", 14, Every::Day),
+            ("a month: 31 lines, not 5", 31, Every::Day),
+            ("two months: 9 lines, not 61", 61, Every::Week),
+            ("four months: 18 lines", 122, Every::Week),
+            ("half a year: 26 lines, not 6", 182, Every::Week),
+            ("a year: 12 lines", 365, Every::Month),
+            ("two years: 24 lines", 730, Every::Month),
         ];
         for (name, count, expected) in rows {
             assert_eq!(
-                Step::fitting(&nights("2025-01-01", count)),
+                Every::fitting(&nights("2025-01-01", count)),
                 expected,
                 "{name}"
             );
         }
         let weekly: Vec<Date> = nights("2025-01-05", 365).into_iter().step_by(7).collect();
-        assert_eq!(Step::fitting(&weekly[..16]), Step::Day, "one night a week");
+        assert_eq!(
+            Every::fitting(&weekly[..16]),
+            Every::Day,
+            "one night a week"
+        );
     }
 }
