@@ -13,6 +13,7 @@ mod explain;
 mod exports;
 #[cfg(unix)]
 mod history;
+mod history_trend;
 mod hostile;
 mod init;
 mod input;

@@ -238,6 +238,44 @@ fn every_difference_keeps_to_the_schema() {
 }
 
 #[test]
+fn every_history_keeps_to_the_schema() {
+    let folder = crate::history_trend::book();
+    let history = folder.path().join("health.db");
+    let words = |command: &str| {
+        let history = history.display();
+        format!("history {command} --history {history} --format json -q")
+    };
+    let places = [
+        "",
+        "/nights/0",
+        "/nights/0/scorecard",
+        "/nights/0/reading",
+        "/nights/0/summary",
+        "/nights/0/summary/bands/red",
+    ];
+    check_document("health/nights/1", &words("list"), 0, &places);
+    let places = [
+        "",
+        "/nights/0",
+        "/nights/0/summary",
+        "/nights/0/shares",
+        "/changes/0",
+        "/changes/0/restated",
+        "/change",
+        "/change_by_scorecard",
+        "/cohorts",
+        "/cohorts/ages/0",
+        "/cohorts/rows/0",
+        "/cohorts/rows/0/means/3",
+        "/cohorts/pairs/0",
+        "/cohorts/left_out",
+    ];
+    let name = "health/trend/1";
+    check_document(name, &words("trend"), 0, &places);
+    check_document(name, &words("trend --owner bob --since 2026-11-01"), 0, &[]);
+}
+
+#[test]
 fn every_error_keeps_to_the_schema() {
     let (one, any) = (validator(&schema("health/error/1")), validator(&schema("")));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");

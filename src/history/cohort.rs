@@ -171,35 +171,34 @@ impl Ageing {
     }
 
     fn track(&mut self, id: &str) -> &mut Track {
-        let place = match self.places.get(id) {
-            Some(&place) => place,
-            None => {
-                self.places.insert(id.into(), self.tracks.len());
-                self.tracks.push(Track::default());
-                self.tracks.len() - 1
-            }
-        };
+        let next = self.tracks.len();
+        // An id is copied once, not once a night.
+        let place = self.places.get(id).copied().unwrap_or(next);
+        if place == next {
+            self.places.insert(id.into(), next);
+            self.tracks.push(Track::default());
+        }
         &mut self.tracks[place]
     }
 
     /// What came out.
     pub fn cohorts(&self) -> Cohorts {
         let seen = |it: &&Track| it.all.iter().any(|sum| sum.nights > 0);
-        let dated: Vec<(Date, &Track)> = self
+        let known: Vec<(Date, &Track)> = self
             .tracks
             .iter()
             .filter(seen)
             .filter_map(|track| Some((track.since?, track)))
             .collect();
-        let dates: Vec<Date> = dated.iter().map(|it| it.0).collect();
+        let dates: Vec<Date> = known.iter().map(|it| it.0).collect();
         let rows = signups(&dates).into_iter().map(|(signup, members)| Cohort {
             signup,
             accounts: members.len() as u64,
-            ages: means(|| members.iter().map(|&member| &dated[member].1.all)),
+            ages: means(|| members.iter().map(|&member| &known[member].1.all)),
         });
         Cohorts {
             rows: rows.collect(),
-            all: means(|| dated.iter().map(|(_, track)| &track.all)),
+            all: means(|| known.iter().map(|(_, track)| &track.all)),
             pairs: (1..AGES.len()).filter_map(|it| self.pair(it)).collect(),
             undated: self.undated(),
         }

@@ -140,10 +140,10 @@ impl Trend {
 
     /// The nights whose scorecard is another one than the night before, each behind that night.
     pub fn changes(&self) -> impl Iterator<Item = [&TrendNight; 2]> {
-        let pairs = self.nights.array_windows::<2>();
+        let pairs = self.nights.iter().zip(self.nights.iter().skip(1));
         pairs
-            .filter(|[_, night]| night.restated.is_some())
-            .map(|[before, night]| [before, night])
+            .filter(|(_, night)| night.restated.is_some())
+            .map(|(before, night)| [before, night])
     }
 
     /// What the changes of the scorecard did by themselves, added up: by how much the night before

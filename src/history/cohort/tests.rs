@@ -37,7 +37,7 @@ fn add(ageing: &mut Ageing, night: &Snapshot, newest: bool) {
 }
 
 fn mean(accounts: u64, score: f64) -> Option<Mean> {
-    Some(Mean { accounts, score })
+    (accounts > 0).then_some(Mean { accounts, score })
 }
 
 #[test]

@@ -18,9 +18,8 @@ const NAME: usize = 20;
 ///
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, nights: &[&Night], width: usize, color: bool) -> io::Result<()> {
-    let mut names = nights.iter().map(|it| &it.scorecard.name);
-    let first = names.next();
-    let named = names.any(|name| Some(name) != first);
+    let mut pairs = nights.windows(2);
+    let named = pairs.any(|pair| pair[0].scorecard.name != pair[1].scorecard.name);
     let valued = nights.iter().any(|it| it.totals.has_value());
     let lines = nights
         .iter()
@@ -63,10 +62,8 @@ fn row(night: &Night, named: bool, valued: bool) -> Vec<Cell> {
     }));
     cells.push(count(totals.accounts()));
     cells.extend(totals.bands.iter().map(|total| count(total.accounts)));
-    cells.extend(valued.then(|| match totals.has_value() {
-        true => money(totals.value_at_risk()),
-        false => "–".to_owned(),
-    }));
+    let at_risk = totals.has_value().then(|| totals.value_at_risk());
+    cells.extend(valued.then(|| at_risk.map_or_else(|| "–".to_owned(), money)));
     cells.push(totals.mean_score.map_or_else(|| "–".to_owned(), score));
     // Two texts of one name are told apart by the beginning of the hash.
     let hash = night.scorecard.sha256.get(..8).unwrap_or_default();

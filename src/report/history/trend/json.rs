@@ -102,7 +102,7 @@ fn change(out: &mut Vec<u8>, before: &TrendNight, night: &TrendNight) {
         _ => (None, None),
     };
     optional(out, columns, |out, names| {
-        array(out, names, |out, it| string(out, it))
+        array(out, names, |out, it| string(out, it));
     });
     out.extend_from_slice(b",\"invalid\":");
     optional(out, invalid, whole);

@@ -22,21 +22,21 @@ pub fn document(book: &Book<'_>) -> String {
         escaped(&mut out, text);
         out.push('\n');
     }
-    if let Some(cohorts) = &words.cohorts {
+    if let Some(ages) = &words.ages {
         out.push('\n');
-        paragraph(&mut out, &cohorts.title);
-        if let Some(rows) = &cohorts.rows {
+        paragraph(&mut out, &ages.title);
+        if let Some(rows) = &ages.rows {
             grid(&mut out, rows);
             out.push('\n');
         }
-        for note in &cohorts.notes {
+        for note in &ages.notes {
             paragraph(&mut out, note);
         }
-        if let Some(pairs) = &cohorts.pairs {
+        if let Some(pairs) = &ages.pairs {
             grid(&mut out, pairs);
             out.push('\n');
         }
-        escaped(&mut out, &cohorts.reading);
+        escaped(&mut out, &ages.reading);
         out.push('\n');
     }
     out

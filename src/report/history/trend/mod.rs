@@ -1,6 +1,7 @@
 //! The whole book over time: for people a table with a line a step, what it comes to, and how
 //! accounts change as they age; for machines every night as JSON and CSV.
 
+mod ages;
 pub mod csv;
 pub mod json;
 pub mod markdown;

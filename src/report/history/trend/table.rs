@@ -32,18 +32,18 @@ pub fn write(out: &mut dyn Write, book: &Book<'_>, width: usize, color: bool) ->
     }
     paragraphs(out, &words.overall, width)?;
     paragraphs(out, &words.changes, width)?;
-    if let Some(cohorts) = &words.cohorts {
+    if let Some(ages) = &words.ages {
         writeln!(out)?;
-        strong(out, &cohorts.title, width, color)?;
-        if let Some(rows) = &cohorts.rows {
+        strong(out, &ages.title, width, color)?;
+        if let Some(rows) = &ages.rows {
             grid::write(out, rows, color)?;
         }
-        paragraphs(out, &cohorts.notes, width)?;
-        if let Some(pairs) = &cohorts.pairs {
+        paragraphs(out, &ages.notes, width)?;
+        if let Some(pairs) = &ages.pairs {
             writeln!(out)?;
             grid::write(out, pairs, color)?;
         }
-        paragraphs(out, std::slice::from_ref(&cohorts.reading), width)?;
+        paragraphs(out, std::slice::from_ref(&ages.reading), width)?;
     }
     Ok(())
 }
