@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::history::Night;
 use crate::history::store::Store;
-use crate::report::history::list::{csv, json, table};
+use crate::report::history::list::{self, json, table};
 
 use super::args::{List, ListFormat};
 use super::exit::Exit;
@@ -26,7 +26,7 @@ pub(super) fn list(args: &List, store: &Store, path: &Path, voice: &Voice) -> Re
     let mut destination = Destination::open(args.output.as_deref(), &[&read])?;
     let text = match args.format() {
         ListFormat::Json => json::document(concat!("health ", env!("CARGO_PKG_VERSION")), &nights),
-        ListFormat::Csv => csv::document(&nights),
+        ListFormat::Csv => list::csv::document(&nights),
         ListFormat::Table => {
             let terminal = destination.is_terminal();
             let (width, color) = (page::width(terminal), voice.colors(terminal));

@@ -11,7 +11,7 @@ use crate::history::store::{NightId, Store};
 use crate::history::{
     Ageing, Every, Night, Totals, Trend, TrendNight, Untold, came_and_went, restate,
 };
-use crate::report::history::trend::{Book, csv, json, markdown, table};
+use crate::report::history::trend::{self, Book, json, markdown, table};
 use crate::scorecard::Scorecard;
 
 use super::args::{self, TrendFormat};
@@ -212,7 +212,7 @@ fn print(args: &args::Trend, book: &Book<'_>, path: &Path, voice: &Voice) -> Res
     let mut destination = Destination::open(args.output.as_deref(), &[&read])?;
     let text = match args.format() {
         TrendFormat::Json => json::document(book),
-        TrendFormat::Csv => csv::document(book),
+        TrendFormat::Csv => trend::csv::document(book),
         TrendFormat::Markdown => markdown::document(book).into_bytes(),
         TrendFormat::Table => {
             let terminal = destination.is_terminal();
