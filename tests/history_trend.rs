@@ -338,6 +338,25 @@ fn without_a_date_column_nothing_is_said_of_age_and_without_values_nothing_of_va
 }
 
 #[test]
+fn accounts_that_were_left_out_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    keep(path, NIGHTS[0], SCORECARD, &accounts(0, true));
+    let broken = accounts(1, true).replacen(",80", ",8O", 1);
+    fs::write(path.join("accounts.csv"), broken).expect("accounts");
+    let as_of = NIGHTS[1];
+    let output = run(
+        path,
+        &format!("score accounts.csv --as-of {as_of} -q --invalid skip"),
+    );
+    assert_eq!(output.status.code(), Some(3));
+    let table = printed(path, "trend");
+    let told = "\nin one night accounts were left out because of invalid cells, at most 1\n";
+    assert!(table.contains(told), "{table}");
+    assert!(table.contains("\n0 accounts came, 1 went\n"), "{table}");
+}
+
+#[test]
 fn one_night_is_a_book_and_none_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -70,14 +70,6 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// Whether each cell that was reached could be used. Where not, nothing else has a meaning.
-    pub fn is_valid(&self) -> bool {
-        let invalid = &self.scores.invalid;
-        invalid
-            .binary_search_by_key(&self.row, |cell| cell.row)
-            .is_err()
-    }
-
     /// What it was scored by.
     pub fn bound(&self) -> &'a Bound<'a> {
         self.bound
@@ -92,6 +84,14 @@ impl<'a> Account<'a> {
     /// The same as it stands in the input.
     pub fn cell_as_written(&self, column: usize) -> Cell<'a> {
         self.table.cell(self.row, column)
+    }
+
+    /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
+    pub fn is_invalid(&self) -> bool {
+        let invalid = self.scores.invalid();
+        invalid
+            .binary_search_by_key(&self.row, |cell| cell.row)
+            .is_ok()
     }
 
     /// Its row by itself, with some cells changed: `cells` are columns and texts.

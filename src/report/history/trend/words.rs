@@ -158,7 +158,23 @@ fn overall(book: &Book<'_>) -> Vec<String> {
         (0, 0) => "no account came or went".to_owned(),
         (came, went) => format!("{} came, {} went{handed}", accounts(came), count(went)),
     });
+    lines.extend(skipped(book.trend.nights()));
     lines
+}
+
+/// Nights that lack accounts, which have not gone.
+fn skipped(nights: &[TrendNight]) -> Option<String> {
+    let skipped = nights.iter().map(|night| night.totals.skipped);
+    let skipped: Vec<u64> = skipped.filter(|&some| some > 0).collect();
+    let most = skipped.iter().max()?;
+    let nights = match skipped.len() {
+        1 => "one night".to_owned(),
+        several => format!("{} nights", count(several as u64)),
+    };
+    Some(format!(
+        "in {nights} accounts were left out because of invalid cells, at most {}",
+        count(*most)
+    ))
 }
 
 fn red(night: &TrendNight) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cell::Grammar;
 use crate::score::{QuantileCuts, Summary};
 use crate::scorecard::{AccountColumns, Cuts, Scorecard};
 
@@ -18,19 +19,21 @@ pub enum Untold {
 }
 
 /// What a night would have come to under another scorecard, on the same day and from the same
-/// cells, read as that night read them. `rows` are the accounts that count, in their order.
+/// cells. `rows` are the accounts that count, in their order.
+///
+/// How an export writes numbers and dates is a matter of that night; what counts as empty is one
+/// of the other scorecard.
 ///
 /// # Errors
 ///
 /// [`Untold`]. A column that was not kept counts also where the scorecard calls it optional: the
 /// input of that night may have had it.
-pub fn restate(
+pub fn in_hindsight(
     mut night: Snapshot,
     scorecard: &Scorecard,
     rows: &[usize],
 ) -> Result<Totals, Untold> {
-    let mut scorecard = bare(scorecard);
-    night.night.reading.apply(&mut scorecard);
+    let scorecard = for_cells_of(&night, scorecard)?;
     let reads: BTreeSet<String> = scorecard.reads().into_iter().map(|it| it.0).collect();
     let unkept = reads
         .into_iter()
@@ -54,17 +57,28 @@ pub fn restate(
     Ok(Totals::of(&summary))
 }
 
-/// A scorecard with nothing but what makes scores and bands.
-fn bare(scorecard: &Scorecard) -> Scorecard {
-    let account = AccountColumns {
-        id: scorecard.account.id.clone(),
-        ..AccountColumns::default()
-    };
-    Scorecard {
-        account,
+/// A scorecard with nothing but what makes scores and bands, for the cells of a night.
+fn for_cells_of(night: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard, Untold> {
+    // A night whose scorecard cannot be read keeps nothing that could.
+    let then = night.night.scorecard();
+    let then = then.map_err(|_| Untold::Columns(Vec::new()))?;
+    let mut bare = Scorecard {
+        account: AccountColumns {
+            id: then.account.id,
+            ..AccountColumns::default()
+        },
         plays: Vec::new(),
         ..scorecard.clone()
-    }
+    };
+    let null = std::mem::take(&mut bare.input.grammar.null);
+    bare.input.grammar = Grammar {
+        null,
+        ..then.input.grammar
+    };
+    bare.input.decimal_given = true;
+    let kept = |name: &String| night.accounts.column(name).is_some();
+    bare.input.empty_is_zero.retain(kept);
+    Ok(bare)
 }
 
 /// Where quantile bands are cut under the scorecard.
@@ -88,10 +102,10 @@ fn score(
 ) -> Result<(), Untold> {
     let mut invalid = 0;
     let scored = rescore(night, scorecard, |it| {
-        if it.account.is_valid() {
-            each(it);
-        } else {
+        if it.account.is_invalid() {
             invalid += 1;
+        } else {
+            each(it);
         }
     });
     match scored {
@@ -115,7 +129,7 @@ mod tests {
 
     /// Accounts by band and the mean score.
     fn told(scorecard: &str, rows: &[usize]) -> Result<([u64; 4], Option<f64>), Untold> {
-        let restated = restate(sample::snapshot(), &parse(scorecard), rows)?;
+        let restated = in_hindsight(sample::snapshot(), &parse(scorecard), rows)?;
         let bands = Band::ALL.map(|band| restated.accounts_of(band));
         Ok((bands, restated.mean_score))
     }
@@ -125,7 +139,7 @@ mod tests {
     // Usage 48/60, none, 60/60, 36/60, 1.25/60; complaints 2/5, 1/5, none, 0, 3/5.
     #[test]
     fn a_night_is_scored_by_another_scorecard() {
-        let same = restate(sample::snapshot(), &parse(sample::SCORECARD), &ALL);
+        let same = in_hindsight(sample::snapshot(), &parse(sample::SCORECARD), &ALL);
         let kept = sample::snapshot().night.totals;
         assert_eq!(same, Ok(kept), "its own scorecard");
         let usage = "account.id = \"id\"\nbands = { green = 70, yellow = 40 }\n\
@@ -136,6 +150,16 @@ mod tests {
         assert_eq!(told(usage, &ALL), Ok(([2, 1, 1, 1], Some(mean))));
         assert_eq!(told(usage, &[0, 3]), Ok(([1, 1, 0, 0], Some(70.0))));
         assert_eq!(told(usage, &[]), Ok(([0; 4], None)));
+    }
+
+    #[test]
+    fn cells_are_read_as_their_export_wrote_them() {
+        let scorecard = "account.id = \"customer\"\ninput.dates = \"%d/%m/%Y\"\n\
+                         bands = { green = 70, yellow = 40 }\n\
+                         positive.age = { weight = 1, metric = \"since\", days = \"since\", \
+                         range = [0, 1000] }";
+        // 1005, 488, none, 2 and 2 days.
+        assert_eq!(told(scorecard, &ALL), Ok(([1, 1, 2, 1], Some(37.3))));
     }
 
     #[test]
