@@ -18,6 +18,7 @@ mod exports;
 #[cfg(unix)]
 mod history;
 mod history_show;
+mod history_trend;
 mod hostile;
 mod init;
 mod input;

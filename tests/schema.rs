@@ -1,5 +1,7 @@
 //! Everything that is printed as JSON keeps to the schema that the binary prints.
 
+mod history;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +9,6 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use crate::binary::{example, health, run};
-use crate::history_show;
 
 pub(crate) fn schema(name: &str) -> Value {
     let output = run(&format!("schema output {name}"));
@@ -244,35 +245,6 @@ fn every_difference_keeps_to_the_schema() {
         let one: Value = serde_json::from_str(one).expect("a JSON document");
         check(&line, &one, "a line");
     }
-}
-
-#[test]
-fn every_timeline_keeps_to_the_schema() {
-    let nights = history_show::nights();
-    let words = |id: &str, more: &str| {
-        let history = nights.path().join("health.db");
-        format!(
-            "history show {id} --history {} --format json {more}",
-            history.display()
-        )
-    };
-    let places = [
-        "",
-        "/nights/1",
-        "/nights/1/account",
-        "/nights/1/account/cuts",
-        "/nights/7/account/rules/0",
-        "/events/0",
-        "/events/1/old",
-        "/events/1/scorecard",
-        "/events/2/profile",
-        "/events/2/cuts",
-        "/events/2/cuts/old",
-        "/events/3/moves/0",
-    ];
-    let name = "health/timeline/1";
-    check_document(name, &words("HARB", ""), 0, &places);
-    check_document(name, &words("DUNE", "--since 2026-10-19"), 0, &[]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod hold;
 mod init;
 mod key;
 mod lint;
+mod list;
 mod man;
 mod nights;
 mod notes;
@@ -43,6 +44,7 @@ mod sift;
 mod sorter;
 mod sources;
 mod test;
+mod trend;
 mod voice;
 
 use std::ffi::OsString;

@@ -8,7 +8,10 @@
 
 mod cause;
 mod cells;
+mod cohort;
+mod every;
 mod guard;
+mod hindsight;
 mod join;
 mod old_side;
 mod overview;
@@ -20,17 +23,22 @@ mod restate;
 mod sample;
 #[cfg(test)]
 mod sides;
+mod signup;
 mod snapshot;
 mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod trend;
 mod when;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
+pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
+pub use every::Every;
 pub use guard::{Limits, check};
+pub use hindsight::{Untold, in_hindsight};
 pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
@@ -38,9 +46,11 @@ pub use pack::{Packed, Part};
 pub use past::{Arrival, Earlier, Last, Mark, Past};
 pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
 pub use restate::restate;
+pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
 pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
+pub use trend::{Level, Trend, TrendNight, came_and_went};
 pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};

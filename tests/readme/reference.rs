@@ -88,6 +88,8 @@ fn every_key_flag_and_column_is_told() {
     let commands = [
         "score",
         "explain",
+        "history list",
+        "history trend",
         "history export",
         "history prune",
         "history show",

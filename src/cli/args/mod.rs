@@ -8,11 +8,13 @@ mod explain;
 mod history;
 mod init;
 mod lint;
+mod list;
 mod man;
 mod schema;
 mod score;
 mod show;
 mod test;
+mod trend;
 
 use std::path::Path;
 
@@ -26,11 +28,13 @@ pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use history::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
+pub(super) use list::{List, ListFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
 pub(super) use show::{Show, ShowFormat};
 pub(super) use test::{Test, TestFormat};
+pub(super) use trend::{Trend, TrendFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
 #[derive(Debug, Parser)]
@@ -148,10 +152,7 @@ impl Arguments {
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
-            Command::History(history) => matches!(
-                &history.command,
-                HistoryCommand::Show(show) if show.format == Some(ShowFormat::Json)
-            ),
+            Command::History(history) => history.command.wants_json(),
             Command::Convert(_)
             | Command::Init(_)
             | Command::Schema(_)
