@@ -21,6 +21,7 @@ mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod watch;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
@@ -32,6 +33,7 @@ pub use pack::{Packed, Part};
 pub use replay::{ReplayError, Rescored, rescore, verify};
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use watch::{Alarms, Cut, Fall, Moved, NightCuts, Stand, Watch, stands_under};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cell::Cell;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::score::{Account, Bound, Depth, Request, Scores};
+use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 
@@ -82,6 +82,17 @@ pub fn rescore(
     scorecard: &Scorecard,
     mut each: impl FnMut(Rescored<'_>),
 ) -> Result<(), ReplayError> {
+    rescore_as(snapshot, scorecard, snapshot.night.cuts, |it, _| each(it))
+}
+
+/// The same with other quantile cuts. Also says of each account whether the scorecard cannot read
+/// one of its cells, which only another one than that of the night can come to.
+pub(super) fn rescore_as(
+    snapshot: &Snapshot,
+    scorecard: &Scorecard,
+    cuts: Option<QuantileCuts>,
+    mut each: impl FnMut(Rescored<'_>, bool),
+) -> Result<(), ReplayError> {
     let accounts = &snapshot.accounts;
     for (present, rows) in by_columns(accounts) {
         let columns = accounts.columns.iter().zip(&present);
@@ -93,7 +104,7 @@ pub fn rescore(
             ..Request::new(snapshot.night.as_of)
         };
         let bound = Bound::new(scorecard, &header, &request).map_err(ReplayError::Columns)?;
-        let bound = match snapshot.night.cuts {
+        let bound = match cuts {
             Some(cuts) => bound.with_cuts(cuts),
             None => bound,
         };
@@ -101,9 +112,13 @@ pub fn rescore(
         for rows in rows.chunks(CHUNK) {
             let table = table(accounts, &bound, rows);
             bound.score(&table, &mut scores);
+            let mut invalid = vec![false; rows.len()];
+            for cell in scores.invalid() {
+                invalid[cell.row] = true;
+            }
             for (place, &row) in rows.iter().enumerate() {
                 let account = Account::new(&bound, &table, &scores, place);
-                each(Rescored { row, account });
+                each(Rescored { row, account }, invalid[place]);
             }
         }
     }
