@@ -1,6 +1,7 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
 
 mod accounts;
+mod alarms;
 mod args;
 mod bases;
 mod collect;
@@ -22,9 +23,11 @@ mod lint;
 mod man;
 mod nights;
 mod notes;
+mod notify;
 mod opening;
 mod output;
 mod page;
+mod past;
 mod plan;
 mod portion;
 mod progress;

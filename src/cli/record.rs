@@ -8,13 +8,18 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use crate::cell::Date;
-use crate::history::store::{Kept, Store, StoreError};
-use crate::history::{Accounts, Limits, Night, Reading, Snapshot, Totals, Written, check};
+use crate::diagnostic::{Diagnostic, quote};
+use crate::history::store::{Kept, NightId, StoreError};
+use crate::history::{Accounts, Limits, Moved, Night, Reading, Snapshot, Totals, Written, check};
 use crate::score::QuantileCuts;
 use crate::scorecard::{Layer, Scorecard};
 
+use super::alarms::{self, Change, News};
 use super::args;
 use super::failure::Failure;
+use super::gate::{Closed, Gate};
+use super::notify::Notify;
+use super::past::Past;
 use super::voice::Voice;
 
 /// How long a run waits for another one that is writing.
@@ -25,6 +30,24 @@ pub(super) struct Record {
     path: PathBuf,
     /// `None` where a drop is accepted.
     limits: Option<Limits>,
+    /// The gates that ask what is new, and what else is done once a night.
+    once: Vec<String>,
+    /// The falls that gates watch for, each once; `None` where no gate asks what is new.
+    falls: Option<Vec<i64>>,
+    notify: Option<Notify>,
+}
+
+/// A run that was printed, and what became of it in the history.
+pub(super) struct Tonight {
+    pub(super) snapshot: Snapshot,
+    /// What is new, where a gate asks and the night was not there already.
+    pub(super) news: Option<News>,
+    /// The falls that were watched for.
+    pub(super) falls: Vec<i64>,
+    /// The history, and what became of the night in it.
+    pub(super) kept: Option<(Past, Kept)>,
+    /// What could not be done.
+    pub(super) failure: Option<Failure>,
 }
 
 /// What a run knows of itself when its accounts are scored.
@@ -47,15 +70,44 @@ pub(super) fn path(flag: Option<&Path>) -> Option<PathBuf> {
 
 impl Record {
     /// Reads the flags; `None` where no history is kept.
-    pub(super) fn new(args: &args::Record) -> Option<Record> {
+    pub(super) fn new(args: &args::Record, gates: &[Gate]) -> Result<Option<Record>, Failure> {
+        let mut once: Vec<String> = gates
+            .iter()
+            .filter(|gate| gate.needs_history())
+            .map(|gate| format!("--fail-on {}", gate.text()))
+            .collect();
+        let mut falls: Vec<i64> = gates.iter().filter_map(Gate::fall).collect();
+        falls.sort_unstable();
+        falls.dedup();
+        let falls = Some(falls).filter(|_| !once.is_empty());
+        let notify = args.notify_command.as_deref().map(Notify::parse);
+        let notify = notify.transpose()?;
+        if notify.is_some() {
+            once.push("--notify-command".to_owned());
+        }
+        let Some(path) = path(args.history.as_deref()) else {
+            return match once.first() {
+                None => Ok(None),
+                Some(first) => {
+                    let message =
+                        format!("{first} compares with the nights before, and no history is named");
+                    let missing = Diagnostic::error("history-missing-file", message);
+                    let help = "say --history FILE, or set $HEALTH_HISTORY";
+                    Err(Failure::new(missing.help(help)))
+                }
+            };
+        };
         let limits = Limits {
             drop: args.max_drop,
             missing_jump: args.max_missing_jump,
         };
-        Some(Record {
-            path: path(args.history.as_deref())?,
+        Ok(Some(Record {
+            path,
             limits: Some(limits).filter(|_| !args.accept_drop),
-        })
+            once,
+            falls,
+            notify,
+        }))
     }
 
     /// Keeps a run, and prints it on the way: a run that looks cut short is not printed, one that
@@ -65,64 +117,183 @@ impl Record {
         made: Made<'_>,
         print: impl FnOnce() -> Result<()>,
         voice: &Voice,
-    ) -> Result<()> {
+    ) -> Result<Tonight> {
         let scorecard = made.scorecard;
-        let snapshot = made.snapshot()?;
-        let compared = self.compare(&snapshot, scorecard)?;
+        let mut tonight = Tonight {
+            snapshot: made.snapshot()?,
+            news: None,
+            falls: self.falls.clone().unwrap_or_default(),
+            kept: None,
+            failure: None,
+        };
+        let past = self.look_back(&tonight.snapshot, scorecard)?;
         print()?;
-        compared.map_err(Failure::from)?;
-        self.write(&snapshot, voice).map_err(Failure::from)?;
-        Ok(())
+        let kept = past.and_then(|past| self.write(past, &tonight.snapshot, voice));
+        match kept {
+            Ok((past, kept)) => {
+                self.look_for_news(&past, kept, &mut tonight, scorecard, voice);
+                tonight.kept = Some((past, kept));
+            }
+            Err(error) => tonight.failure = Some(error.into()),
+        }
+        Ok(tonight)
     }
 
-    /// Compares a run with the night before.
+    /// Reads the history, and compares a run with the night before.
     ///
     /// A history that cannot be read is told by the inner result: the report can still be printed.
-    fn compare(
+    fn look_back(
         &self,
         snapshot: &Snapshot,
         scorecard: &Scorecard,
-    ) -> Result<Result<(), StoreError>> {
-        let before = match self.before(&snapshot.night) {
-            Ok(before) => before,
+    ) -> Result<Result<Option<Past>, StoreError>> {
+        let read = || -> Result<(Option<Past>, Option<Snapshot>), StoreError> {
+            let past = Past::open(&self.path, &snapshot.night)?;
+            let last = past.as_ref().filter(|_| self.limits.is_some());
+            let last = last.map_or(Ok(None), Past::load_last)?;
+            Ok((past, last))
+        };
+        let (past, last) = match read() {
+            Ok(read) => read,
             Err(unread) => return Ok(Err(unread)),
         };
-        if let (Some(before), Some(limits)) = (before, &self.limits) {
-            let problems = check(&before, &snapshot.accounts, scorecard, limits);
+        if let (Some(last), Some(limits)) = (last, &self.limits) {
+            let problems = check(&last, &snapshot.accounts, scorecard, limits);
             if !problems.is_empty() {
                 return Err(Failure(problems).into());
             }
         }
-        Ok(Ok(()))
-    }
-
-    /// The last night up to this one that was scored by a scorecard of the same name.
-    fn before(&self, night: &Night) -> Result<Option<Snapshot>, StoreError> {
-        if self.limits.is_none() || !self.path.exists() {
-            return Ok(None);
-        }
-        let store = Store::open(&self.path, PATIENCE)?;
-        let mut nights = store.nights()?.into_iter().rev();
-        let before = nights.find(|(_, other)| {
-            other.as_of <= night.as_of && other.scorecard.name == night.scorecard.name
-        });
-        before.map(|(id, _)| store.load(id)).transpose()
+        Ok(Ok(past))
     }
 
     /// Writes the snapshot: it is on disk when this returns.
-    fn write(&self, snapshot: &Snapshot, voice: &Voice) -> Result<(), StoreError> {
-        let kept = Store::create(&self.path, PATIENCE)?.keep(snapshot)?;
+    fn write(
+        &self,
+        past: Option<Past>,
+        snapshot: &Snapshot,
+        voice: &Voice,
+    ) -> Result<(Past, Kept), StoreError> {
+        let mut past = match past {
+            Some(past) => past,
+            None => Past::create(&self.path)?,
+        };
+        let kept = past.store.keep(snapshot)?;
         let (as_of, path) = (snapshot.night.as_of, self.path.display());
         match kept {
             Kept::New => voice.detail(&format!("snapshot of {as_of} kept in {path}")),
             Kept::Replaced => voice.note(&format!(
                 "this run replaces the snapshot of {as_of} in {path}: input or scorecard changed"
             )),
-            Kept::Same => voice.note(&format!(
-                "the snapshot of {as_of} is in {path} already, from the same input"
-            )),
+            Kept::Same => {
+                let mut already =
+                    format!("the snapshot of {as_of} is in {path} already, from the same input");
+                if !self.once.is_empty() {
+                    let once = self.once.join(", ");
+                    already = format!("{already}; {once}: only the first time");
+                }
+                voice.note(&already);
+            }
         }
-        Ok(())
+        Ok((past, kept))
+    }
+
+    /// Finds what is new tonight, where a gate asks for it. What was kept already is no news.
+    fn look_for_news(
+        &self,
+        past: &Past,
+        kept: Kept,
+        tonight: &mut Tonight,
+        scorecard: &Scorecard,
+        voice: &Voice,
+    ) {
+        let Some(falls) = self.falls.as_ref().filter(|_| kept != Kept::Same) else {
+            return;
+        };
+        let snapshot = &tonight.snapshot;
+        let before = past.before(snapshot.night.as_of);
+        match alarms::news(&past.store, &before, snapshot, scorecard, falls) {
+            Ok(news) => {
+                say_news(&news, &snapshot.night, &self.once, voice);
+                tonight.news = Some(news);
+            }
+            Err(error) => {
+                let as_of = snapshot.night.as_of;
+                let help = format!(
+                    "the snapshot of {as_of} is kept, and what is new in it is not known; \
+                     health history verify tells what is damaged"
+                );
+                tonight.failure = Some(Failure::new(error.diagnostic().help(help)));
+            }
+        }
+    }
+
+    /// Tells the command what changed since the night before, if there is one to compare with and
+    /// tonight was not told already.
+    pub(super) fn notify(&self, tonight: &Tonight, closed: &[Closed], voice: &Voice) -> Result<()> {
+        let (Some(notify), Some((past, kept))) = (&self.notify, &tonight.kept) else {
+            return Ok(());
+        };
+        if *kept == Kept::Same {
+            return Ok(());
+        }
+        let as_of = tonight.snapshot.night.as_of;
+        let before = past.before(as_of);
+        let Some((old, night)) = before.last() else {
+            voice.note(&format!(
+                "--notify-command: not run, since no snapshot is older than {as_of}"
+            ));
+            return Ok(());
+        };
+        let payload = payload(past, *old, closed)?;
+        let file = self.path.to_string_lossy();
+        let file = shlex::try_quote(&file).unwrap_or_default();
+        let since = night.as_of;
+        let again = format!("health diff @{since} @{as_of} --history {file} --format json");
+        Ok(notify.send(&payload, &again)?)
+    }
+}
+
+/// What changed, as JSON.
+fn payload(_: &Past, _: NightId, closed: &[Closed]) -> Result<Vec<u8>> {
+    Ok(format!("{closed:?}").into_bytes())
+}
+
+/// Says what keeps alarms from coming.
+fn say_news(news: &News, night: &Night, once: &[String], voice: &Voice) {
+    let Some(since) = news.since else {
+        let once = once.join(", ");
+        let name = quote(&night.scorecard.name);
+        return voice.note(&format!(
+            "{once}: nothing is new yet, since no snapshot of {name} is older than {}",
+            night.as_of
+        ));
+    };
+    let changed = format!("the scorecard changed since the snapshot of {since}");
+    match news.change {
+        Change::None => {}
+        Change::Told(Moved { red, worse }) => {
+            let moved = match (worse, red) {
+                (0, _) => return voice.note(&format!("{changed}: no band is worse by that alone")),
+                (1, 0) => "1 account is in a worse band".to_owned(),
+                (1, _) => "1 account is red".to_owned(),
+                (worse, 0) => format!("{worse} accounts are in a worse band"),
+                (worse, red) if worse == red => format!("{red} accounts are red"),
+                (worse, red) => format!("{worse} accounts are in a worse band ({red} of them red)"),
+            };
+            let (alone, raise) = ("by that alone", if worse == 1 { "raises" } else { "raise" });
+            let they = if worse == 1 { "it" } else { "they" };
+            voice.note(&format!(
+                "{changed}: {moved} {alone}; {they} {raise} no alarm"
+            ));
+        }
+        Change::Untold => {
+            let message = format!(
+                "{changed} so much that the two cannot be compared: nothing counts as new tonight"
+            );
+            let help = "look at the list of red accounts yourself this once; from the next \
+                        snapshot on, what is new is told again";
+            voice.warn(&Diagnostic::warning("scorecards-apart", message).help(help));
+        }
     }
 }
 

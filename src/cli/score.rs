@@ -8,12 +8,13 @@ use anyhow::Result;
 use crate::history::{Accounts as Night, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
-use crate::score::Request;
+use crate::score::{Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
+use super::gate::{Closed, Facts, News};
 use super::hold::Hold;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
@@ -21,10 +22,10 @@ use super::output::Destination;
 use super::page::Page;
 use super::plan::Plan;
 use super::portion::{Portion, Press};
-use super::record::{Made, Record};
+use super::record::{Made, Record, Tonight};
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
-use super::voice::{Voice, say};
+use super::voice::Voice;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
@@ -32,8 +33,8 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     override_input(&mut loaded.scorecard, &args.reading)?;
     let plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
+    let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
-    let record = Record::new(&args.record);
     let open = if record.is_some() { open_watched } else { open };
     let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let command = Command {
@@ -111,8 +112,11 @@ impl Command<'_> {
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
         let print = || self.print(&mut collected, &scanned, straight, destination);
-        match &self.record {
-            None => print()?,
+        let tonight = match &self.record {
+            None => {
+                print()?;
+                None
+            }
             Some(record) => {
                 let made = Made {
                     scorecard: accounts.scorecard,
@@ -123,10 +127,10 @@ impl Command<'_> {
                     totals,
                     accounts: night,
                 };
-                record.keep(made, print, self.voice)?;
+                Some(record.keep(made, print, self.voice)?)
             }
-        }
-        Ok(self.exit(&collected, skipped))
+        };
+        self.conclude(&collected.summary, skipped, tonight)
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
@@ -199,16 +203,39 @@ impl Command<'_> {
         destination.finish()
     }
 
-    /// The gates decide last; a gate that closes says what it found.
-    fn exit(&self, collected: &Collected, skipped: u64) -> Exit {
+    /// The gates decide last. One that closes says what it found, also where the history could
+    /// not be kept.
+    fn conclude(&self, summary: &Summary, skipped: u64, tonight: Option<Tonight>) -> Result<Exit> {
         let mut exit = sum_up_skipped(skipped, self.voice);
-        for gate in &self.plan.gates {
-            if let Some(found) = gate.closes(&collected.summary) {
-                say(format!("{found}\n"));
-                exit = Exit::Finding;
-            }
+        let facts = Facts {
+            summary,
+            news: tonight.as_ref().and_then(|it| self.news(it)),
+        };
+        let gates = self.plan.gates.iter();
+        let closed: Vec<Closed> = gates.filter_map(|gate| gate.closes(facts)).collect();
+        for found in &closed {
+            self.voice.finding(&found.sentence);
+            exit = Exit::Finding;
         }
-        exit
+        let (Some(record), Some(mut tonight)) = (&self.record, tonight) else {
+            return Ok(exit);
+        };
+        if let Some(failure) = tonight.failure.take() {
+            return Err(failure.into());
+        }
+        if self.plan.gates.is_empty() || !closed.is_empty() {
+            record.notify(&tonight, &closed, self.voice)?;
+        }
+        Ok(exit)
+    }
+
+    fn news<'t>(&'t self, tonight: &'t Tonight) -> Option<News<'t>> {
+        Some(News {
+            alarms: &tonight.news.as_ref()?.alarms,
+            limits: &tonight.falls,
+            accounts: &tonight.snapshot.accounts,
+            bands: &self.loaded.scorecard.base.bands,
+        })
     }
 }
 
