@@ -188,8 +188,8 @@ impl Record {
                 let mut already =
                     format!("the snapshot of {as_of} is in {path} already, from the same input");
                 if !self.once.is_empty() {
-                    let once = self.once.join(", ");
-                    already = format!("{already}; {once}: only the first time");
+                    let once = listed(&self.once);
+                    already = format!("{already}; {once}: only on the first run");
                 }
                 voice.note(&already);
             }
@@ -253,6 +253,10 @@ impl Record {
     }
 }
 
+fn listed(names: &[String]) -> String {
+    names.join(" and ")
+}
+
 /// What changed, as JSON.
 fn payload(_: &Past, _: NightId, closed: &[Closed]) -> Result<Vec<u8>> {
     Ok(format!("{closed:?}").into_bytes())
@@ -261,10 +265,13 @@ fn payload(_: &Past, _: NightId, closed: &[Closed]) -> Result<Vec<u8>> {
 /// Says what keeps alarms from coming.
 fn say_news(news: &News, night: &Night, once: &[String], voice: &Voice) {
     let Some(since) = news.since else {
-        let once = once.join(", ");
-        let name = quote(&night.scorecard.name);
+        let once = listed(once);
+        let whose = match night.scorecard.name.as_str() {
+            "" => "a scorecard without a name".to_owned(),
+            name => quote(name),
+        };
         return voice.note(&format!(
-            "{once}: nothing is new yet, since no snapshot of {name} is older than {}",
+            "{once}: nothing is new yet, since no snapshot of {whose} is older than {}",
             night.as_of
         ));
     };

@@ -30,7 +30,7 @@ pub(super) fn of_news(gate: &Gate, struck: &[Struck], value: f64, news: News<'_>
         " accounts"
     });
     let accounts = news.accounts;
-    if accounts.values.iter().any(Option::is_some) {
+    if struck.iter().any(|it| accounts.values[it.place].is_some()) {
         said.push_str(" worth ");
         number::money(&mut said, value);
     }

@@ -289,7 +289,7 @@ fn what_the_scorecard_moves_is_no_news() {
             "45",
             "39",
             [0, 0],
-            "Rw",
+            "Rwd",
         ),
         (
             "hardly well by it",
