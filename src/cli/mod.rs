@@ -40,7 +40,6 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
-mod side;
 mod sift;
 mod sorter;
 mod sources;

@@ -49,4 +49,13 @@ impl Past {
         let nights = self.nights.iter();
         nights.filter(|(_, night)| night.as_of < as_of).collect()
     }
+
+    /// A night as it is kept now.
+    pub(super) fn find(&self, night: &Night) -> Result<Option<NightId>, StoreError> {
+        let mut nights = self.store.nights()?.into_iter();
+        let found = nights.find(|(_, other)| {
+            other.as_of == night.as_of && other.scorecard.name == night.scorecard.name
+        });
+        Ok(found.map(|it| it.0))
+    }
 }

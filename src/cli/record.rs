@@ -9,13 +9,15 @@ use jiff::Timestamp;
 
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::history::store::{Kept, NightId, StoreError};
+use crate::history::store::{Kept, StoreError};
 use crate::history::{Accounts, Limits, Moved, Night, Reading, Snapshot, Totals, Written, check};
+use crate::report::diff::Alarm;
 use crate::score::QuantileCuts;
 use crate::scorecard::{Layer, Scorecard};
 
 use super::alarms::{self, Change, News};
 use super::args;
+use super::diff;
 use super::failure::Failure;
 use super::gate::{Closed, Gate};
 use super::notify::Notify;
@@ -244,7 +246,13 @@ impl Record {
             ));
             return Ok(());
         };
-        let payload = payload(past, *old, closed)?;
+        let new = past.find(&tonight.snapshot.night).map_err(Failure::from)?;
+        let alarms: Vec<Alarm> = closed.iter().filter_map(|it| it.alarm.clone()).collect();
+        let changed = new.map(|new| diff::between(&past.store, [*old, new], &alarms, voice));
+        let payload = changed
+            .context("the snapshot is not there any more")
+            .flatten()
+            .map_err(Notify::unsent)?;
         let file = self.path.to_string_lossy();
         let file = shlex::try_quote(&file).unwrap_or_default();
         let since = night.as_of;
@@ -255,11 +263,6 @@ impl Record {
 
 fn listed(names: &[String]) -> String {
     names.join(" and ")
-}
-
-/// What changed, as JSON.
-fn payload(_: &Past, _: NightId, closed: &[Closed]) -> Result<Vec<u8>> {
-    Ok(format!("{closed:?}").into_bytes())
 }
 
 /// Says what keeps alarms from coming.

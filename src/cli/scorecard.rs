@@ -18,6 +18,7 @@ use super::failure::Failure;
 const BUILT_IN: &str = include_str!("../../scoring.example.toml");
 
 /// A scorecard, and where it came from.
+#[derive(Clone)]
 pub(super) struct Loaded {
     pub(super) scorecard: Scorecard,
     pub(super) warnings: Vec<Diagnostic>,

@@ -1,7 +1,5 @@
 //! Nights in memory, under one scorecard or two.
 
-use std::collections::HashSet;
-
 use Band::{Green, Red, Unknown, Yellow};
 
 use super::*;
@@ -89,10 +87,10 @@ impl Sides<'_> {
         let mut night = OldSide::new();
         for row in 0..cells.rows() {
             let packed = OldSide::pack(&cells, row, was.columns().len());
-            night.insert(was.id(&cells, row).into(), packed);
+            night.insert(was.id(&cells, row).into(), packed, 0);
         }
         let names = was.columns().iter().map(|it| it.name.clone());
-        night.name_columns(names.collect());
+        night.add_layout(names.collect());
         let join = Join::new(&night, self.cards, dates, None).expect("the columns");
         let carry: Vec<String> = old.reads().into_iter().map(|it| it.0).collect();
         let request = Request {
@@ -106,12 +104,12 @@ impl Sides<'_> {
         assert_eq!(scores.invalid(), [], "the new side is right");
         let joined = join.look((&now, &cells, &scores), 0..cells.rows(), &[]);
         let (mut overview, mut changed) = (Overview::default(), Vec::new());
-        let mut met = HashSet::new();
+        let mut met = vec![false; night.accounts()];
         for it in joined.expect("the columns") {
             match it {
                 Joined::Arrived(it) => changed.push(it),
                 Joined::Both(found) => {
-                    met.insert(found.place);
+                    met[found.place] = true;
                     overview.add(&found);
                     changed.extend(found.changed);
                 }

@@ -4,6 +4,7 @@ mod asked;
 mod words;
 
 use crate::history::{Accounts, Alarms};
+use crate::report::diff::Alarm;
 use crate::score::Summary;
 use crate::scorecard::{Band, Bands};
 
@@ -42,14 +43,10 @@ pub(super) struct News<'a> {
 /// A gate that closed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Closed {
-    /// The gate as it was asked for.
-    pub(super) gate: String,
-    /// How many accounts it found; `None` for one that does not count them.
-    pub(super) accounts: u64,
-    /// What they are worth together.
-    pub(super) value: f64,
     /// What is said of it.
     pub(super) sentence: String,
+    /// What others are told of it, where it asks what is new.
+    pub(super) alarm: Option<Alarm>,
 }
 
 /// Accounts that a gate counts, tonight's.
@@ -82,41 +79,62 @@ impl Gate {
 
     /// What is found when the gate closes; `None` when it stays open.
     pub(super) fn closes(&self, facts: Facts<'_>) -> Option<Closed> {
-        let summary = facts.summary;
-        let struck = match facts.news {
-            Some(news) if self.needs_history() => self.struck(news),
-            _ => Vec::new(),
-        };
-        let (accounts, value) = match self.measure {
-            Measure::Accounts(band) => (summary.band(band).accounts, summary.band(band).value),
-            Measure::ValueAtRisk => (summary.band(Band::Red).accounts, summary.value_at_risk()),
-            Measure::NewRed | Measure::Worse | Measure::Dropped(_) => {
-                let values = struck.iter().filter_map(|it| facts.value(it.place));
-                // Without accounts the sum of floats is −0.
-                (struck.len() as u64, values.sum::<f64>() + 0.0)
-            }
-        };
-        let (found, all) = match self.measure {
-            Measure::ValueAtRisk => (value, facts.all_value()),
-            _ => (accounts as f64, summary.accounts() as f64),
-        };
-        let worth = |limit: &Limit| limit.is_passed(value, facts.all_value());
-        if !self.limit.is_passed(found, all) || !self.value.as_ref().is_none_or(worth) {
-            return None;
+        if self.needs_history() {
+            return self.closes_on_news(facts.news?, facts);
         }
-        let sentence = match facts.news {
-            Some(news) if self.needs_history() => words::of_news(self, &struck, value, news),
-            _ => words::of_summary(self, found, all, value),
+        let summary = facts.summary;
+        let (total, all) = match self.measure {
+            Measure::Accounts(band) => (summary.band(band), summary.accounts() as f64),
+            _ => (summary.band(Band::Red), facts.all_value()),
         };
-        Some(Closed {
-            gate: self.text.clone(),
-            accounts,
-            value,
-            sentence,
-        })
+        let found = match self.measure {
+            Measure::Accounts(_) => total.accounts as f64,
+            _ => total.value,
+        };
+        self.is_passed(found, all, total.value, facts)
+            .then(|| Closed {
+                sentence: words::of_summary(self, found, all, total.value),
+                alarm: None,
+            })
     }
 
+    fn closes_on_news(&self, news: News<'_>, facts: Facts<'_>) -> Option<Closed> {
+        let struck = self.struck(news);
+        let values = struck
+            .iter()
+            .filter_map(|it| news.accounts.values[it.place]);
+        let value = values.reduce(|sum, value| sum + value);
+        let (found, all) = (struck.len() as f64, facts.summary.accounts() as f64);
+        self.is_passed(found, all, value.unwrap_or(0.0), facts)
+            .then(|| Closed {
+                sentence: words::of_news(self, &struck, value, news),
+                alarm: Some(Alarm {
+                    gate: self.text.clone(),
+                    accounts: struck
+                        .iter()
+                        .map(|it| news.accounts.row(it.place).id.to_owned())
+                        .collect(),
+                    value,
+                }),
+            })
+    }
+
+    /// Whether so many of all are too many, and worth too much together.
+    fn is_passed(&self, found: f64, all: f64, value: f64, facts: Facts<'_>) -> bool {
+        let worth = |limit: Limit| limit.is_passed(value, facts.all_value());
+        self.limit.is_passed(found, all) && self.value.is_none_or(worth)
+    }
+
+    /// The accounts that it counts, the most valuable first; equals in the order of the input.
     fn struck(&self, news: News<'_>) -> Vec<Struck> {
+        let mut struck = self.counted(news);
+        let values = &news.accounts.values;
+        let worth = |it: &Struck| values[it.place].unwrap_or(f64::NEG_INFINITY);
+        struck.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
+        struck
+    }
+
+    fn counted(&self, news: News<'_>) -> Vec<Struck> {
         let plain = |places: &[usize]| -> Vec<Struck> {
             let places = places.iter();
             places.map(|&place| Struck { place, from: None }).collect()
@@ -141,10 +159,6 @@ impl Gate {
 }
 
 impl Facts<'_> {
-    fn value(&self, place: usize) -> Option<f64> {
-        *self.news?.accounts.values.get(place)?
-    }
-
     fn all_value(&self) -> f64 {
         Band::ALL
             .iter()

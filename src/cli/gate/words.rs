@@ -20,8 +20,13 @@ pub(super) fn of_summary(gate: &Gate, found: f64, all: f64, value: f64) -> Strin
     said
 }
 
-/// What is said of a gate that asks what is new: which accounts it is, the most valuable first.
-pub(super) fn of_news(gate: &Gate, struck: &[Struck], value: f64, news: News<'_>) -> String {
+/// What is said of a gate that asks what is new: which accounts it is.
+pub(super) fn of_news(
+    gate: &Gate,
+    struck: &[Struck],
+    value: Option<f64>,
+    news: News<'_>,
+) -> String {
     let mut said = format!("--fail-on {}: ", gate.text);
     number::count(&mut said, struck.len() as u64);
     said.push_str(if struck.len() == 1 {
@@ -29,15 +34,10 @@ pub(super) fn of_news(gate: &Gate, struck: &[Struck], value: f64, news: News<'_>
     } else {
         " accounts"
     });
-    let accounts = news.accounts;
-    if struck.iter().any(|it| accounts.values[it.place].is_some()) {
+    if let Some(value) = value {
         said.push_str(" worth ");
         number::money(&mut said, value);
     }
-    let mut struck = struck.to_vec();
-    let worth = |it: &Struck| accounts.values[it.place].unwrap_or(f64::NEG_INFINITY);
-    // Equals stay in the order of the input.
-    struck.sort_by(|one, other| worth(other).total_cmp(&worth(one)));
     for (number, it) in struck.iter().take(NAMED).enumerate() {
         said.push_str(if number == 0 { ": " } else { ", " });
         account(&mut said, gate.measure, it, news);

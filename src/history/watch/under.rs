@@ -1,9 +1,9 @@
 //! How the accounts of a night stand under another scorecard.
 
 use crate::cell::Decimal;
-use crate::history::replay::{ReplayError, Rescored, rescore_as};
+use crate::history::replay::{Replay, ReplayError};
 use crate::history::{Row, Snapshot};
-use crate::score::QuantileCuts;
+use crate::score::{Account, Depth, QuantileCuts, Request};
 use crate::scorecard::{Band, Cuts, Scorecard};
 
 use super::stand::{NightCuts, Stand};
@@ -17,33 +17,37 @@ use super::stand::{NightCuts, Stand};
 /// [`ReplayError::Columns`] where the night did not keep a column that the scorecard needs.
 pub fn stands_under(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Vec<Stand>, ReplayError> {
     let scorecard = for_bands(scorecard, snapshot);
+    let request = Request {
+        depth: Depth::Band,
+        ..Request::new(snapshot.night.as_of)
+    };
+    let mut replay = Replay::new(&snapshot.accounts, &scorecard, &request, None)?;
     let mut quantile = None;
     if let Cuts::Quantile {
         green_top,
         red_bottom,
     } = scorecard.base.bands.cuts
     {
-        let mut scores = Vec::new();
-        rescore_as(snapshot, &scorecard, None, |it, invalid| {
-            scores.extend(it.account.score().filter(|_| !invalid));
-        })?;
-        quantile = Some(QuantileCuts::new(&mut scores, green_top, red_bottom));
+        let chunks = replay.chunks().iter();
+        let scores = chunks.flat_map(|it| replay.score(it).2.scored().collect::<Vec<_>>());
+        let mut scores: Vec<f64> = scores.collect();
+        let cuts = QuantileCuts::new(&mut scores, green_top, red_bottom);
+        replay = replay.with_cuts(cuts);
+        quantile = Some(cuts);
     }
     let cuts = NightCuts::new(&scorecard, quantile);
-    let unknown = Stand::new(Band::Unknown, None, None);
-    let mut stands = vec![unknown; snapshot.accounts.len()];
-    rescore_as(snapshot, &scorecard, quantile, |it, invalid| {
-        let Rescored { row, account } = it;
-        if !invalid {
-            let Row {
-                band,
-                score,
-                profile,
-                ..
-            } = Row::of(&account);
-            stands[row] = Stand::new(band, score, Some(cuts.of(profile)));
+    let mut stands = Vec::with_capacity(snapshot.accounts.len());
+    for chunk in replay.chunks() {
+        let (bound, table, scores) = replay.score(chunk);
+        let start = stands.len();
+        stands.extend((0..table.rows()).map(|place| {
+            let row = Row::of(&Account::new(bound, &table, &scores, place));
+            Stand::new(row.band, row.score, Some(cuts.of(row.profile)))
+        }));
+        for cell in scores.invalid() {
+            stands[start + cell.row] = Stand::new(Band::Unknown, None, None);
         }
-    })?;
+    }
     Ok(stands)
 }
 

@@ -9,7 +9,7 @@ use crate::report::number::{exact, whole};
 use crate::score::Unknown;
 use crate::scorecard::Band;
 
-use super::{Nights, what};
+use super::{Alarm, Nights, what};
 
 /// The document, with a line break.
 pub fn document(nights: &Nights<'_>) -> Vec<u8> {
@@ -38,6 +38,8 @@ pub fn document(nights: &Nights<'_>) -> Vec<u8> {
     });
     out.extend_from_slice(b",\n  \"transitions\": ");
     transitions(&mut out, nights);
+    out.extend_from_slice(b",\n  \"alarms\": ");
+    array(&mut out, nights.alarms, alarm);
     out.extend_from_slice(b",\n  \"accounts\": ");
     array(&mut out, nights.accounts, |out, it| {
         out.extend_from_slice(b"\n    ");
@@ -88,6 +90,16 @@ fn transitions(out: &mut Vec<u8>, nights: &Nights<'_>) {
         optional(out, nights.has_value.then_some(total.value), exact);
         out.push(b'}');
     });
+}
+
+fn alarm(out: &mut Vec<u8>, it: &Alarm) {
+    out.extend_from_slice(b"\n    {\"gate\":");
+    string(out, &it.gate);
+    out.extend_from_slice(b",\"accounts\":");
+    array(out, &it.accounts, |out, id| string(out, id));
+    out.extend_from_slice(b",\"value\":");
+    optional(out, it.value, exact);
+    out.push(b'}');
 }
 
 fn account(out: &mut Vec<u8>, account: &Changed) {
