@@ -14,6 +14,8 @@ pub(super) struct Past {
     /// The nights of the scorecard's name up to that of the run, oldest first, as they were before
     /// it was kept.
     nights: Vec<(NightId, Night)>,
+    /// There are nights of other scorecards too.
+    pub(super) is_shared: bool,
 }
 
 impl Past {
@@ -24,10 +26,15 @@ impl Past {
         }
         let store = Store::open(path, PATIENCE)?;
         let mut nights = store.nights()?;
-        nights.retain(|(_, other)| {
-            other.as_of <= night.as_of && other.scorecard.name == night.scorecard.name
-        });
-        Ok(Some(Past { store, nights }))
+        let all = nights.len();
+        nights.retain(|(_, other)| other.scorecard.name == night.scorecard.name);
+        let is_shared = nights.len() < all;
+        nights.retain(|(_, other)| other.as_of <= night.as_of);
+        Ok(Some(Past {
+            store,
+            nights,
+            is_shared,
+        }))
     }
 
     /// A history that is made where there is none.
@@ -35,6 +42,7 @@ impl Past {
         Ok(Past {
             store: Store::create(path, PATIENCE)?,
             nights: Vec::new(),
+            is_shared: false,
         })
     }
 

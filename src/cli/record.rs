@@ -253,10 +253,13 @@ impl Record {
             .context("the snapshot is not there any more")
             .flatten()
             .map_err(Notify::unsent)?;
-        let file = self.path.to_string_lossy();
-        let file = shlex::try_quote(&file).unwrap_or_default();
-        let since = night.as_of;
-        let again = format!("health diff @{since} @{as_of} --history {file} --format json");
+        let quoted = |text: &str| shlex::try_quote(text).unwrap_or_default().into_owned();
+        let (since, file) = (night.as_of, quoted(&self.path.to_string_lossy()));
+        let mut again = format!("health diff @{since} @{as_of} --history {file} --format json");
+        if past.is_shared {
+            let name = quoted(&night.scorecard.name);
+            again = format!("{again} --scorecard {name}");
+        }
         Ok(notify.send(&payload, &again)?)
     }
 }

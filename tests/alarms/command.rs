@@ -3,6 +3,10 @@
 use std::fs;
 use std::process::Stdio;
 
+use serde_json::{Value, json};
+
+use crate::schema::{check, schema, validator};
+
 use super::{NEW_RED, Nights, SCORECARD, closed, open, told};
 
 /// A folder with a night of one account, and a script that keeps what it is told.
@@ -13,12 +17,14 @@ fn nights() -> Nights {
     nights
 }
 
-/// What the script was told, and no more.
-fn take(nights: &Nights) -> Option<String> {
+/// What the script was told, once.
+fn take(nights: &Nights) -> Option<Value> {
     let file = nights.path().join("told.json");
-    let told = fs::read_to_string(&file).ok();
-    let _ = fs::remove_file(file);
-    told
+    let told = fs::read(&file).ok()?;
+    fs::remove_file(file).expect("a file");
+    let told = serde_json::from_slice(&told).expect("one JSON document");
+    check(&validator(&schema("health/diff/1")), &told, "what is told");
+    Some(told)
 }
 
 const KEEP: [&str; 2] = ["--notify-command", "sh keep.sh \"two words\""];
@@ -31,7 +37,16 @@ fn it_is_run_when_a_gate_closes() {
     assert_eq!(take(&nights), None);
     let new = "--fail-on new-red: 1 account worth 5: A1 Acme\nit is told: two words";
     assert_eq!(nights.run(3, &["A1 Acme 5 39"], &flags), closed(new));
-    assert!(take(&nights).is_some());
+    let told = take(&nights).expect("it is told");
+    let alarm = json!([{ "gate": "new-red", "accounts": ["A1"], "value": 5.0 }]);
+    assert_eq!(told["alarms"], alarm);
+    let account = &told["accounts"][0];
+    assert_eq!(account["old"]["score"], 44.0);
+    assert_eq!(account["new"]["band"], "red");
+    assert_eq!(
+        (&told["old"]["as_of"], &told["new"]["as_of"]),
+        (&json!("2026-11-02"), &json!("2026-11-03"))
+    );
     let already = "note: the snapshot of 2026-11-03 is in nights.db already, from the same input; \
                    --fail-on new-red and --notify-command: only on the first run\n";
     let again = nights.run(3, &["A1 Acme 5 39"], &flags);
@@ -52,11 +67,16 @@ fn it_is_run_when_a_gate_closes() {
 fn without_a_gate_it_is_run_every_night_that_has_one_before_it() {
     let nights = Nights::new(SCORECARD);
     nights.write("keep.sh", "cat > told.json\n");
+    // Without a gate there is no alarm, and what changed is told all the same.
     let none = "note: --notify-command: not run, since no snapshot is older than 2026-11-01\n";
     let first = nights.run(1, &["A1 Acme 5 45"], &KEEP);
     assert_eq!((first, take(&nights)), ((0, none.to_owned()), None));
     assert_eq!(nights.run(2, &["A1 Acme 5 45"], &KEEP), open());
-    assert!(take(&nights).is_some());
+    let told = take(&nights).expect("it is told");
+    assert_eq!(
+        (&told["alarms"], &told["accounts"]),
+        (&json!([]), &json!([]))
+    );
     nights.run(2, &["A1 Acme 5 45"], &KEEP);
     assert_eq!(take(&nights), None);
     nights.run(2, &["A1 Acme 5 46"], &KEEP);
