@@ -4,9 +4,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::cell::Date;
+use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store, StoreError};
 use crate::history::{Alarms, Moved, Night, NightCuts, Snapshot, Stand, Watch, stands_under};
 use crate::scorecard::{Band, Scorecard};
+
+use super::voice::Voice;
 
 /// What is new tonight.
 pub(super) struct News {
@@ -15,6 +18,53 @@ pub(super) struct News {
     pub(super) since: Option<Date>,
     /// What the scorecard did since then.
     pub(super) change: Change,
+}
+
+impl News {
+    /// Says what keeps alarms from coming. `asked` is what asks for them.
+    pub(super) fn say(&self, night: &Night, asked: &str, voice: &Voice) {
+        let Some(since) = self.since else {
+            let whose = match night.scorecard.name.as_str() {
+                "" => "a scorecard without a name".to_owned(),
+                name => quote(name),
+            };
+            return voice.note(&format!(
+                "{asked}: nothing is new yet, since no snapshot of {whose} is older than {}",
+                night.as_of
+            ));
+        };
+        let changed = format!("the scorecard changed since the snapshot of {since}");
+        match self.change {
+            Change::None => {}
+            Change::Told(moved) => voice.note(&format!("{changed}: {}", alone(moved))),
+            Change::Untold => {
+                let message = format!(
+                    "{changed} so much that the two cannot be compared: nothing counts as new \
+                     tonight"
+                );
+                let help = "look at the list of red accounts yourself this once; from the next \
+                            snapshot on, what is new is told again";
+                voice.warn(&Diagnostic::warning("scorecards-apart", message).help(help));
+            }
+        }
+    }
+}
+
+/// What a scorecard did alone.
+fn alone(Moved { red, worse }: Moved) -> String {
+    let (are, they) = match worse {
+        0 => return "no band is worse by that alone".to_owned(),
+        1 => ("account is", "it raises"),
+        _ => ("accounts are", "they raise"),
+    };
+    let whither = if red == worse {
+        "red".to_owned()
+    } else if red == 0 {
+        "in a worse band".to_owned()
+    } else {
+        format!("in a worse band ({red} of them red)")
+    };
+    format!("{worse} {are} {whither} by that alone; {they} no alarm")
 }
 
 /// What a scorecard did between two nights.

@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
+use anyhow::{Context, Result};
+
 use crate::cell::Date;
 use crate::history::store::{NightId, Store, StoreError};
 use crate::history::{Night, Snapshot};
 
+use super::failure::Failure;
 use super::record::PATIENCE;
 
 /// The history as a run finds it. It is opened and listed once.
@@ -59,11 +62,11 @@ impl Past {
     }
 
     /// A night as it is kept now.
-    pub(super) fn find(&self, night: &Night) -> Result<Option<NightId>, StoreError> {
-        let mut nights = self.store.nights()?.into_iter();
-        let found = nights.find(|(_, other)| {
+    pub(super) fn find(&self, night: &Night) -> Result<NightId> {
+        let nights = self.store.nights().map_err(Failure::from)?;
+        let found = nights.into_iter().find(|(_, other)| {
             other.as_of == night.as_of && other.scorecard.name == night.scorecard.name
         });
-        Ok(found.map(|it| it.0))
+        Ok(found.context("the snapshot is not there any more")?.0)
     }
 }

@@ -8,14 +8,14 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use crate::cell::Date;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::Diagnostic;
 use crate::history::store::{Kept, StoreError};
-use crate::history::{Accounts, Limits, Moved, Night, Reading, Snapshot, Totals, Written, check};
+use crate::history::{Accounts, Limits, Night, Reading, Snapshot, Totals, Written, check};
 use crate::report::diff::Alarm;
 use crate::score::QuantileCuts;
 use crate::scorecard::{Layer, Scorecard};
 
-use super::alarms::{self, Change, News};
+use super::alarms::{self, News};
 use super::args;
 use super::diff;
 use super::failure::Failure;
@@ -215,7 +215,7 @@ impl Record {
         let before = past.before(snapshot.night.as_of);
         match alarms::news(&past.store, &before, snapshot, scorecard, falls) {
             Ok(news) => {
-                say_news(&news, &snapshot.night, &self.once, voice);
+                news.say(&snapshot.night, &listed(&self.once), voice);
                 tonight.news = Some(news);
             }
             Err(error) => {
@@ -246,12 +246,10 @@ impl Record {
             ));
             return Ok(());
         };
-        let new = past.find(&tonight.snapshot.night).map_err(Failure::from)?;
         let alarms: Vec<Alarm> = closed.iter().filter_map(|it| it.alarm.clone()).collect();
-        let changed = new.map(|new| diff::between(&past.store, [*old, new], &alarms, voice));
-        let payload = changed
-            .context("the snapshot is not there any more")
-            .flatten()
+        let new = past.find(&tonight.snapshot.night);
+        let payload = new
+            .and_then(|new| diff::between(&past.store, [*old, new], &alarms, voice))
             .map_err(Notify::unsent)?;
         let quoted = |text: &str| shlex::try_quote(text).unwrap_or_default().into_owned();
         let (since, file) = (night.as_of, quoted(&self.path.to_string_lossy()));
@@ -266,48 +264,6 @@ impl Record {
 
 fn listed(names: &[String]) -> String {
     names.join(" and ")
-}
-
-/// Says what keeps alarms from coming.
-fn say_news(news: &News, night: &Night, once: &[String], voice: &Voice) {
-    let Some(since) = news.since else {
-        let once = listed(once);
-        let whose = match night.scorecard.name.as_str() {
-            "" => "a scorecard without a name".to_owned(),
-            name => quote(name),
-        };
-        return voice.note(&format!(
-            "{once}: nothing is new yet, since no snapshot of {whose} is older than {}",
-            night.as_of
-        ));
-    };
-    let changed = format!("the scorecard changed since the snapshot of {since}");
-    match news.change {
-        Change::None => {}
-        Change::Told(Moved { red, worse }) => {
-            let moved = match (worse, red) {
-                (0, _) => return voice.note(&format!("{changed}: no band is worse by that alone")),
-                (1, 0) => "1 account is in a worse band".to_owned(),
-                (1, _) => "1 account is red".to_owned(),
-                (worse, 0) => format!("{worse} accounts are in a worse band"),
-                (worse, red) if worse == red => format!("{red} accounts are red"),
-                (worse, red) => format!("{worse} accounts are in a worse band ({red} of them red)"),
-            };
-            let (alone, raise) = ("by that alone", if worse == 1 { "raises" } else { "raise" });
-            let they = if worse == 1 { "it" } else { "they" };
-            voice.note(&format!(
-                "{changed}: {moved} {alone}; {they} {raise} no alarm"
-            ));
-        }
-        Change::Untold => {
-            let message = format!(
-                "{changed} so much that the two cannot be compared: nothing counts as new tonight"
-            );
-            let help = "look at the list of red accounts yourself this once; from the next \
-                        snapshot on, what is new is told again";
-            voice.warn(&Diagnostic::warning("scorecards-apart", message).help(help));
-        }
-    }
 }
 
 impl Made<'_> {

@@ -3,8 +3,8 @@
 //! A [`Snapshot`] is one run of `score`: who the accounts were, what they scored, and every cell
 //! that the scorecard read. Strengths and points are not kept; [`rescore`] computes them again
 //! from the cells with the scorecard of that night. [`Join`] holds one side against an earlier one
-//! and says what changed, and why. All of that is pure; [`store`] alone knows that snapshots live
-//! in an `SQLite` file.
+//! and says what changed, and why. A [`Watch`] sees night after night, and says which accounts are
+//! news. All of that is pure; [`store`] alone knows that snapshots live in an `SQLite` file.
 
 mod cause;
 mod cells;

@@ -436,6 +436,27 @@ proptest! {
     }
 
     #[test]
+    fn each_fall_that_is_reported_is_a_new_one(
+        scores in proptest::collection::vec(0..100_i64, 1..60), after in 1..4_u32,
+    ) {
+        let mut watch = watch(0.0, after);
+        // The highest since the last report, and how many nights in a row were far below it.
+        let (mut highest, mut low) = (0, 0);
+        for score in scores {
+            let alarms = watch.night([("ACC-1", stand(&score.to_string()))]);
+            highest = highest.max(score);
+            low = if highest - score > 10 { low + 1 } else { 0 };
+            let from: Vec<i64> = alarms.fallen[0].iter().map(|it| it.from).collect();
+            if low < after {
+                prop_assert_eq!(from, Vec::<i64>::new());
+            } else {
+                prop_assert_eq!(from, vec![highest * 1_000_000]);
+                (highest, low) = (score, 0);
+            }
+        }
+    }
+
+    #[test]
     fn an_unknown_night_more_changes_nothing(
         words in words(), at in 0..40_usize, after in 1..4_u32,
     ) {
