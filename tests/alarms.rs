@@ -315,6 +315,32 @@ fn a_new_column_is_told_from_the_customer() {
 }
 
 #[test]
+fn places_are_cut_anew_for_the_night_before() {
+    let nights = Nights::new(SCORECARD);
+    let all = |last: u32| -> Vec<String> {
+        let usage = |it: u32| if it == 20 { last } else { 44 + it };
+        let rows = (1..=20).map(|it| format!("A{it} Co {it} {}", usage(it)));
+        rows.collect()
+    };
+    let run = |day, last, flags: &[&str]| {
+        let rows = all(last);
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        nights.run(day, &rows, flags)
+    };
+    assert_eq!(run(1, 64, &[]), open());
+    let places = "green = \"top 25%\", red = \"bottom 25%\"";
+    nights.write(
+        "scoring.toml",
+        &SCORECARD.replace("green = 70, yellow = 40", places),
+    );
+    let changed = "note: the scorecard changed since the snapshot of 2026-11-01: 5 accounts are \
+                   red by that alone; they raise no alarm\n";
+    assert_eq!(run(2, 64, NEW_RED), (0, changed.to_owned()));
+    let new = "--fail-on new-red: 1 account worth 20: A20 Co";
+    assert_eq!(run(3, 41, NEW_RED), closed(new));
+}
+
+#[test]
 fn scorecards_that_cannot_be_compared_begin_anew_and_say_so() {
     let nights = Nights::new(SCORECARD);
     let before = ["A1 Acme 1 80", "A2 Foo 2 80"];

@@ -50,7 +50,7 @@ impl Notify {
     }
 
     /// What is said where there is nothing to hand to the command.
-    pub(super) fn unsent(problem: anyhow::Error) -> Failure {
+    pub(super) fn unsent(problem: &anyhow::Error) -> Failure {
         let message = format!("--notify-command: what changed cannot be told: {problem:#}");
         let help = "the snapshot is kept, and the command was not run";
         Failure::new(Diagnostic::error("notify-failed", message).help(help))

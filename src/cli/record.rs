@@ -250,7 +250,7 @@ impl Record {
         let new = past.find(&tonight.snapshot.night);
         let payload = new
             .and_then(|new| diff::between(&past.store, [*old, new], &alarms, voice))
-            .map_err(Notify::unsent)?;
+            .map_err(|problem| Notify::unsent(&problem))?;
         let quoted = |text: &str| shlex::try_quote(text).unwrap_or_default().into_owned();
         let (since, file) = (night.as_of, quoted(&self.path.to_string_lossy()));
         let mut again = format!("health diff @{since} @{as_of} --history {file} --format json");

@@ -13,8 +13,21 @@ const CUT: Cut = Cut {
 /// The fall that is watched for.
 const LIMIT: i64 = 10_000_000;
 
-fn watch(deadband: f64, after: u32) -> Watch {
-    Watch::new(&Alerts { deadband, after }, &[LIMIT])
+/// The cells of a table, whose lines all have as many.
+fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
+    let cells = |line| str::split(line, '|').map(str::trim).collect::<Vec<_>>();
+    let lines = table.lines();
+    lines.map(move |line| cells(line).try_into().expect(line))
+}
+
+/// A watch with this deadband, and so many nights in a row.
+fn watch(alerts: &str) -> Watch {
+    let (deadband, after) = alerts.split_once(' ').expect("two numbers");
+    let alerts = Alerts {
+        deadband: deadband.parse().expect("points"),
+        after: after.parse().expect("nights"),
+    };
+    Watch::new(&alerts, &[LIMIT])
 }
 
 /// A score with the band that it gives; `r95` is red by a rule, `r` so without a score, `?` is
@@ -57,164 +70,40 @@ fn story(mut watch: Watch, nights: &str) -> String {
     said.collect::<Vec<_>>().join(" ")
 }
 
+/// A story a line: its name, deadband and nights in a row, the nights, and what is said of each.
+const STORIES: &str = "\
+red from the first night | 0 1 | 20 20 20 | . . .
+it turns red | 0 1 | 45 39 39 38 | . Rw . .
+from green to red is one step | 0 1 | 75 39 39 | . Rwd .
+to yellow, then to red | 0 1 | 71 65 65 39.9 39 | . w . Rwd .
+on the cut is above it | 0 1 | 45 40 39.999999 | . . Rw
+it recovers and falls again | 0 1 | 45 39 41 39 | . Rw . Rw
+on the edge it does not flap | 3 1 | 45 39 41 39 42.999999 39 | . Rw . . . .
+recovered at the cut and deadband | 3 1 | 45 39 43 39 | . Rw . Rw
+two nights in a row | 0 2 | 45 39 41 39 39 39 | . . . . Rw .
+three nights in a row | 0 3 | 45 39 39 41 39 39 39 | . . . . . . Rw
+recovery takes as many | 0 2 | 45 39 39 41 39 39 41 41 39 39 | . . Rw . . . . . . Rw
+what is near resets the recovery | 3 2 | 45 39 39 44 42 44 39 39 | . . Rw . . . . .
+unknown changes nothing | 0 2 | 45 39 ? 39 ? 39 | . . . Rw . .
+back from unknown is no recovery | 0 1 | 45 39 ? ? 39 | . Rw . . .
+unknown at first, then as it stands | 0 1 | ? ? 39 45 39 | . . . . Rw
+a rule makes it red | 0 1 | 95 r95 95 r95 | . Rw . Rw
+a rule makes an unknown one red | 0 1 | 95 ? r ? r | . . Rw . .
+a rule makes it yellow | 0 1 | 95 y95 y95 | . w .
+a new one that is red | 0 1 | - 39 39 | . Rw .
+a new one that is red for two nights | 0 2 | - 39 39 39 | . . Rw .
+a new one that is unknown, then red | 0 1 | - ? 39 | . . Rw
+away for some nights | 0 2 | 45 39 - - 39 - 39 | . . . . Rw . .
+a point a night | 0 1 | 95 94 93 92 91 90 89 88 87 86 85 84.999999 84 75 74.999998 | . . . . . . . . . . . d . . d
+a fall has to last | 0 2 | 95 80 95 80 80 80 71 | . . . . d . .
+without a score it stays where it stood | 0 1 | 95 ? r 84 | . . Rw d
+no further than it fell | 0 1 | 95 84 84 90 81 79.9 | . d . . . d
+";
+
 #[test]
 fn each_story_is_told_once() {
-    let rows: [(&str, f64, u32, &str, &str); 26] = [
-        ("red from the first night", 0.0, 1, "20 20 20", ". . ."),
-        ("it turns red", 0.0, 1, "45 39 39 38", ". Rw . ."),
-        (
-            "from green to red is one step",
-            0.0,
-            1,
-            "75 39 39",
-            ". Rwd .",
-        ),
-        (
-            "to yellow, then to red",
-            0.0,
-            1,
-            "71 65 65 39.9 39",
-            ". w . Rwd .",
-        ),
-        (
-            "on the cut is above it",
-            0.0,
-            1,
-            "45 40 39.999999",
-            ". . Rw",
-        ),
-        (
-            "it recovers and falls again",
-            0.0,
-            1,
-            "45 39 41 39",
-            ". Rw . Rw",
-        ),
-        (
-            "on the edge it does not flap",
-            3.0,
-            1,
-            "45 39 41 39 42.999999 39",
-            ". Rw . . . .",
-        ),
-        (
-            "recovered at the cut and deadband",
-            3.0,
-            1,
-            "45 39 43 39",
-            ". Rw . Rw",
-        ),
-        (
-            "two nights in a row",
-            0.0,
-            2,
-            "45 39 41 39 39 39",
-            ". . . . Rw .",
-        ),
-        (
-            "three nights in a row",
-            0.0,
-            3,
-            "45 39 39 41 39 39 39",
-            ". . . . . . Rw",
-        ),
-        (
-            "recovery takes as many",
-            0.0,
-            2,
-            "45 39 39 41 39 39 41 41 39 39",
-            ". . Rw . . . . . . Rw",
-        ),
-        (
-            "what is near resets the recovery",
-            3.0,
-            2,
-            "45 39 39 44 42 44 39 39",
-            ". . Rw . . . . .",
-        ),
-        (
-            "unknown changes nothing",
-            0.0,
-            2,
-            "45 39 ? 39 ? 39",
-            ". . . Rw . .",
-        ),
-        (
-            "back from unknown is no recovery",
-            0.0,
-            1,
-            "45 39 ? ? 39",
-            ". Rw . . .",
-        ),
-        (
-            "unknown at first, then as it stands",
-            0.0,
-            1,
-            "? ? 39 45 39",
-            ". . . . Rw",
-        ),
-        ("a rule makes it red", 0.0, 1, "95 r95 95 r95", ". Rw . Rw"),
-        (
-            "a rule makes an unknown one red",
-            0.0,
-            1,
-            "95 ? r ? r",
-            ". . Rw . .",
-        ),
-        ("a rule makes it yellow", 0.0, 1, "95 y95 y95", ". w ."),
-        ("a new one that is red", 0.0, 1, "- 39 39", ". Rw ."),
-        (
-            "a new one that is red for two nights",
-            0.0,
-            2,
-            "- 39 39 39",
-            ". . Rw .",
-        ),
-        (
-            "a new one that is unknown, then red",
-            0.0,
-            1,
-            "- ? 39",
-            ". . Rw",
-        ),
-        (
-            "away for some nights",
-            0.0,
-            2,
-            "45 39 - - 39 - 39",
-            ". . . . Rw . .",
-        ),
-        (
-            "a point a night",
-            0.0,
-            1,
-            "95 94 93 92 91 90 89 88 87 86 85 84.999999 84 75 74.999998",
-            ". . . . . . . . . . . d . . d",
-        ),
-        (
-            "a fall has to last",
-            0.0,
-            2,
-            "95 80 95 80 80 80 71",
-            ". . . . d . .",
-        ),
-        (
-            "without a score it stays where it stood",
-            0.0,
-            1,
-            "95 ? r 84",
-            ". . Rw d",
-        ),
-        (
-            "no further than it fell",
-            0.0,
-            1,
-            "95 84 84 90 81 79.9",
-            ". d . . . d",
-        ),
-    ];
-    for (name, deadband, after, nights, expected) in rows {
-        assert_eq!(story(watch(deadband, after), nights), expected, "{name}");
+    for [name, alerts, nights, expected] in rows(STORIES) {
+        assert_eq!(story(watch(alerts), nights), expected, "{name}");
     }
 }
 
@@ -234,103 +123,41 @@ fn accounts_are_told_by_their_places() {
     assert_eq!(*ten, [fall(1, 80), fall(2, 50)]);
 }
 
-/// What a change of the scorecard between two nights makes of it: stands up to the change, the
-/// last of them under the new scorecard, and the stands from then on.
+/// A change of the scorecard a line: its name, deadband and nights in a row, the nights before it, how
+/// the last of them stands under the new scorecard, how many that makes red and brings into a worse
+/// band, the nights behind it, and what is said of each.
+const CHANGES: &str = "\
+red by it | 0 1 | 45 | 30 | 1 1 | 30 30 | . .
+yellow by it | 0 1 | 75 | 65 | 0 1 | 65 64 | . .
+red, and well again, and red | 0 1 | 45 | 30 | 1 1 | 45 30 | . Rwd
+not by it but since | 0 1 | 45 | 44 | 0 0 | 39 | Rw
+the nights before it count | 0 2 | 45 39 | 38 | 0 0 | 38 | Rw
+it ends a row of nights | 0 2 | 45 39 | 45 | 0 0 | 39 39 | . Rwd
+well by it, then worse | 0 1 | 45 39 | 45 | 0 0 | 39 | Rwd
+hardly well by it | 3 1 | 45 39 | 42 | 0 0 | 39 | .
+unknown by it | 0 1 | 45 | ? | 0 0 | 30 | Rw
+known by it | 0 1 | 45 ? | 30 | 1 1 | 30 | .
+a fall is counted from where it moves | 0 1 | 95 | 85 | 0 0 | 75 74.9 | . d
+";
+
 #[test]
 fn what_the_scorecard_moves_is_no_news() {
-    let rows: [(&str, f64, u32, &str, &str, &str, [usize; 2], &str); 11] = [
-        ("red by it", 0.0, 1, "45", "30", "30 30", [1, 1], ". ."),
-        ("yellow by it", 0.0, 1, "75", "65", "65 64", [0, 1], ". ."),
-        (
-            "red, and well again, and red",
-            0.0,
-            1,
-            "45",
-            "30",
-            "45 30",
-            [1, 1],
-            ". Rwd",
-        ),
-        (
-            "not by it but since",
-            0.0,
-            1,
-            "45",
-            "44",
-            "39",
-            [0, 0],
-            "Rw",
-        ),
-        (
-            "the nights before it count",
-            0.0,
-            2,
-            "45 39",
-            "38",
-            "38",
-            [0, 0],
-            "Rw",
-        ),
-        (
-            "it ends a row of nights",
-            0.0,
-            2,
-            "45 39",
-            "45",
-            "39 39",
-            [0, 0],
-            ". Rwd",
-        ),
-        (
-            "well by it, then worse",
-            0.0,
-            1,
-            "45 39",
-            "45",
-            "39",
-            [0, 0],
-            "Rwd",
-        ),
-        (
-            "hardly well by it",
-            3.0,
-            1,
-            "45 39",
-            "42",
-            "39",
-            [0, 0],
-            ".",
-        ),
-        ("unknown by it", 0.0, 1, "45", "?", "30", [0, 0], "Rw"),
-        ("known by it", 0.0, 1, "45 ?", "30", "30", [1, 1], "."),
-        (
-            "a fall is counted from where it moves",
-            0.0,
-            1,
-            "95",
-            "85",
-            "75 74.9",
-            [0, 0],
-            ". d",
-        ),
-    ];
-    for (name, deadband, after, before, is, later, moved, expected) in rows {
-        let mut watch = watch(deadband, after);
+    for [name, alerts, before, is, moved, later, expected] in rows(CHANGES) {
+        let mut watch = watch(alerts);
         let mut was = stand("?");
         for word in before.split_whitespace() {
             was = stand(word);
             watch.night([("ACC-1", was)]);
         }
-        let [red, worse] = moved;
         let found = watch.rebase([("ACC-1", [was, stand(is)])]);
-        assert_eq!(found, Moved { red, worse }, "{name}");
+        assert_eq!(format!("{} {}", found.red, found.worse), moved, "{name}");
         assert_eq!(story(watch, later), expected, "{name}");
     }
 }
 
 #[test]
 fn an_account_that_the_change_did_not_see_begins_its_fall_anew() {
-    let mut watch = watch(0.0, 1);
+    let mut watch = watch("0 1");
     watch.night([("ACC-1", stand("95")), ("other", stand("90"))]);
     watch.rebase([("other", [stand("90"), stand("50")])]);
     assert_eq!(story(watch.clone(), "71 60"), ". wd");
@@ -340,7 +167,7 @@ fn an_account_that_the_change_did_not_see_begins_its_fall_anew() {
 
 #[test]
 fn a_restart_settles_everything_as_it_stands() {
-    let mut watch = watch(0.0, 2);
+    let mut watch = watch("0 2");
     watch.night([("ACC-1", stand("95")), ("gone", stand("95"))]);
     watch.restart([("ACC-1", stand("?")), ("new", stand("20"))]);
     assert_eq!(told(&watch.night([("new", stand("20"))])), ".");
@@ -412,7 +239,7 @@ proptest! {
     fn none_is_red_news_twice_without_having_recovered(
         words in words(), deadband in 0..5_u32, after in 1..4_u32,
     ) {
-        let mut watch = watch(f64::from(deadband), after);
+        let mut watch = watch(&format!("{deadband} {after}"));
         let mut reported = false;
         let mut clear = 0;
         for word in &words {
@@ -439,7 +266,7 @@ proptest! {
     fn each_fall_that_is_reported_is_a_new_one(
         scores in proptest::collection::vec(0..100_i64, 1..60), after in 1..4_u32,
     ) {
-        let mut watch = watch(0.0, after);
+        let mut watch = watch(&format!("0 {after}"));
         // The highest since the last report, and how many nights in a row were far below it.
         let (mut highest, mut low) = (0, 0);
         for score in scores {
@@ -461,10 +288,10 @@ proptest! {
         words in words(), at in 0..40_usize, after in 1..4_u32,
     ) {
         let at = at.min(words.len());
-        let plain = story(watch(2.0, after), &words.join(" "));
+        let plain = story(watch(&format!("2 {after}")), &words.join(" "));
         let mut more = words.clone();
         more.insert(at, "?".to_owned());
-        let found = story(watch(2.0, after), &more.join(" "));
+        let found = story(watch(&format!("2 {after}")), &more.join(" "));
         let mut found: Vec<&str> = found.split(' ').collect();
         prop_assert_eq!(found.remove(at), ".");
         prop_assert_eq!(found.join(" "), plain);
@@ -472,7 +299,7 @@ proptest! {
 
     #[test]
     fn a_night_seen_again_is_no_news_where_one_night_is_enough(words in words()) {
-        let mut watch = watch(1.0, 1);
+        let mut watch = watch("1 1");
         for word in &words {
             watch.night([("ACC-1", stand(word))]);
             prop_assert_eq!(told(&watch.night([("ACC-1", stand(word))])), ".");
