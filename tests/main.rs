@@ -9,6 +9,8 @@ mod compare;
 mod conformance;
 mod diff;
 #[cfg(unix)]
+mod diff_nights;
+#[cfg(unix)]
 mod environment;
 mod examples;
 mod explain;

@@ -31,6 +31,13 @@ pub(super) struct Loaded {
     pub(super) layers: Vec<Layer>,
 }
 
+impl Loaded {
+    /// The file, as the user named it.
+    pub(super) fn file(&self) -> &str {
+        self.layers.first().map_or("", |it| it.file.as_str())
+    }
+}
+
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else
 /// the built-in one.
 pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {

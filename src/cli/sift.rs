@@ -143,21 +143,21 @@ impl Sifted {
         scores: &'c Scores,
         (name, told): (&str, usize),
     ) -> Scored<'c> {
-        let scored = Scored {
+        let kept = Scored {
             bound,
             table,
             scores,
             beside: None,
             left_out: &[],
         };
-        self.note_invalid(&scored, name, told);
+        self.note_invalid(&kept, name, told);
         let places = self.faults.diagnostics.iter_mut().map(|it| &mut it.place);
         for place in places.flatten() {
             (place.line, place.column) = (None, None);
         }
         Scored {
             left_out: &self.left_out,
-            ..scored
+            ..kept
         }
     }
 

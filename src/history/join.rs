@@ -1,16 +1,19 @@
 //! The accounts of the new side, each beside what the old side says of it.
 
-use std::borrow::Cow;
+mod under_old;
+
 use std::collections::HashSet;
 
 use crate::cell::{Date, fold};
 use crate::diagnostic::Diagnostic;
-use crate::score::{Account, Bound, Gaps, QuantileCuts, Request, Scores, millionths};
+use crate::score::{Account, Bound, QuantileCuts, Request, Scores, millionths};
 use crate::scorecard::{Band, Cuts, Scorecard};
 use crate::table::{Header, Table};
 
 use super::cause::{Cause, moves, steps};
 use super::{Changed, OldSide, Split, Standing};
+
+use under_old::{UnderOld, lenient};
 
 /// How many accounts are scored at a time.
 const CHUNK: usize = 4096;
@@ -49,14 +52,6 @@ struct Was<'a> {
 
 /// A chunk of the new side: what it was scored by, its cells, and what came out.
 type Now<'n> = (&'n Bound<'n>, &'n Table, &'n Scores);
-
-/// The old scorecard, tied to a chunk of the new side.
-struct UnderOld<'u> {
-    bound: &'u Bound<'u>,
-    /// What comes out, where that is known.
-    scores: Option<&'u Scores>,
-    gaps: Gaps,
-}
 
 /// An account of both sides.
 #[derive(Clone, Debug, PartialEq)]
@@ -301,68 +296,11 @@ impl<'a> Join<'a> {
     }
 }
 
-impl<'u> UnderOld<'u> {
-    /// All the new cells under the old scorecard, and whether that holds each of `rows` against
-    /// the profile that it has in `later`.
-    fn all(
-        &self,
-        table: &Table,
-        later: &Scores,
-        rows: impl Iterator<Item = usize>,
-    ) -> (Cow<'u, Scores>, bool) {
-        if let Some(all) = self.scores {
-            return (Cow::Borrowed(all), all.same_cards(later, rows));
-        }
-        let mut all = Scores::new();
-        self.bound.score_across(table, later, &self.gaps, &mut all);
-        let same = all.same_cards(later, rows);
-        self.bound.stand_in(table, &mut all, later, &self.gaps);
-        (Cow::Owned(all), same)
-    }
-
-    /// The same, with each account held against the profile that it has in `later`.
-    fn like(&self, table: &Table, later: &Scores) -> Scores {
-        let mut like = Scores::new();
-        self.bound.score_like(table, later, &mut like);
-        self.bound.stand_in(table, &mut like, later, &self.gaps);
-        like
-    }
-}
-
 fn with_cuts(bound: Bound<'_>, cuts: Option<QuantileCuts>) -> Bound<'_> {
     match cuts {
         Some(cuts) => bound.with_cuts(cuts),
         None => bound,
     }
-}
-
-/// The old scorecard for an input that was made for the new one: what is not there is no error,
-/// and the cells are written as the new one says. What counts as empty, or as 0, is a matter of
-/// the scorecard, and stays.
-fn lenient([old, new]: [&Scorecard; 2], names: &[String]) -> Scorecard {
-    let mut lenient = old.clone();
-    lenient.account = new.account.clone();
-    lenient.account.optional = true;
-    let grammar = &mut lenient.input.grammar;
-    let null = std::mem::take(&mut grammar.null);
-    *grammar = new.input.grammar.clone();
-    grammar.null = null;
-    let empty_is_zero = &mut lenient.input.empty_is_zero;
-    empty_is_zero.retain(|name| names.contains(&fold(name).into_owned()));
-    let profiles = lenient.profiles.iter_mut().map(|it| {
-        it.optional = true;
-        &mut it.card
-    });
-    for card in profiles.chain([&mut lenient.base]) {
-        for signal in &mut card.signals {
-            signal.optional = true;
-        }
-    }
-    for rule in &mut lenient.rules {
-        rule.optional = true;
-    }
-    lenient.plays.clear();
-    lenient
 }
 
 fn found(place: usize, states: &[Account<'_>; 5], last: Cause) -> Found {

@@ -106,18 +106,14 @@ impl<'a> Replay<'a> {
         let mut known: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
         let mut chunks = Vec::new();
         for (there, rows) in neighbours(accounts) {
-            let layout = match known.get(&there) {
-                Some(&layout) => layout,
-                None => {
-                    let columns = accounts.columns.iter().zip(&there);
-                    let columns = columns.filter(|(_, there)| **there);
-                    let names = columns.map(|(column, _)| column.name.clone());
-                    let header = Header::Listed(names.collect());
-                    let bound = Bound::new(scorecard, &header, request);
-                    layouts.push(bound.map_err(ReplayError::Columns)?);
-                    known.insert(there, layouts.len() - 1);
-                    layouts.len() - 1
-                }
+            let layout = if let Some(&layout) = known.get(&there) {
+                layout
+            } else {
+                let header = header(accounts, &there);
+                let bound = Bound::new(scorecard, &header, request);
+                layouts.push(bound.map_err(ReplayError::Columns)?);
+                known.insert(there, layouts.len() - 1);
+                layouts.len() - 1
             };
             let starts = rows.clone().step_by(CHUNK);
             chunks.extend(starts.map(|start| Chunk {
@@ -200,6 +196,13 @@ pub fn rescore(
         }
     }
     Ok(())
+}
+
+/// The columns that are there.
+fn header(accounts: &Accounts, there: &[bool]) -> Header {
+    let columns = accounts.columns.iter().zip(there);
+    let columns = columns.filter(|(_, there)| **there);
+    Header::Listed(columns.map(|(column, _)| column.name.clone()).collect())
 }
 
 /// The rows of a night, as runs of those whose inputs had the same columns, and by column whether

@@ -3,8 +3,8 @@
 use Band::{Green, Red, Unknown, Yellow};
 
 use super::*;
-use crate::cell::Cell;
-use crate::score::{Bound, Request, Scores};
+use crate::cell::{Cell, Date};
+use crate::score::{Account, Bound, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 
@@ -91,7 +91,6 @@ impl Sides<'_> {
         }
         let names = was.columns().iter().map(|it| it.name.clone());
         night.add_layout(names.collect());
-        let join = Join::new(&night, self.cards, dates, None).expect("the columns");
         let carry: Vec<String> = old.reads().into_iter().map(|it| it.0).collect();
         let request = Request {
             carry: &carry,
@@ -102,10 +101,22 @@ impl Sides<'_> {
         let mut scores = Scores::new();
         now.score(&cells, &mut scores);
         assert_eq!(scores.invalid(), [], "the new side is right");
-        let joined = join.look((&now, &cells, &scores), 0..cells.rows(), &[]);
+        self.join(&night, dates, |join| {
+            let joined = join.look((&now, &cells, &scores), 0..cells.rows(), &[]);
+            joined.expect("the columns")
+        })
+    }
+
+    fn join(
+        &self,
+        night: &OldSide,
+        dates: [Date; 2],
+        look: impl Fn(&Join<'_>) -> Vec<Joined>,
+    ) -> (Overview, Vec<Changed>) {
+        let join = Join::new(night, self.cards, dates, None).expect("the columns");
         let (mut overview, mut changed) = (Overview::default(), Vec::new());
         let mut met = vec![false; night.accounts()];
-        for it in joined.expect("the columns") {
+        for it in look(&join) {
             match it {
                 Joined::Arrived(it) => changed.push(it),
                 Joined::Both(found) => {
@@ -117,6 +128,64 @@ impl Sides<'_> {
         }
         changed.extend(join.left(&met));
         (overview, changed)
+    }
+
+    /// The same from snapshots of both sides, which keep what their own scorecard reads.
+    pub(super) fn diff_nights<S: AsRef<str>>(
+        &self,
+        olds: &[(&str, [S; 5])],
+        news: &[(&str, [S; 5])],
+    ) -> (Overview, Vec<Changed>) {
+        let dates = self.dates.map(|date| date.parse().expect("a date"));
+        let kept = [(0, olds), (1, news)].map(|(side, rows)| self.keep(side, dates[side], rows));
+        let [old, new] = self.cards;
+        let carry: Vec<String> = old.reads().into_iter().map(|it| it.0).collect();
+        let request = Request::new(dates[0]);
+        let was = Replay::new(&kept[0], old, &request, None).expect("the columns");
+        let mut night = OldSide::new();
+        for chunk in was.chunks() {
+            let (bound, cells, _) = was.score(chunk);
+            for row in 0..cells.rows() {
+                let packed = OldSide::pack(&cells, row, bound.columns().len());
+                night.insert(bound.id(&cells, row).into(), packed, chunk.layout);
+            }
+        }
+        for bound in was.layouts() {
+            let names = bound.columns().iter().map(|it| it.name.clone());
+            night.add_layout(names.collect());
+        }
+        let request = Request {
+            carry: &carry,
+            ..Request::new(dates[1])
+        };
+        let now = Replay::new(&kept[1], new, &request, None).expect("the columns");
+        self.join(&night, dates, |join| {
+            let look = |chunk| {
+                let (bound, cells, scores) = now.score(chunk);
+                assert_eq!(scores.invalid(), [], "the new side is right");
+                let joined = join.look((bound, &cells, &scores), 0..cells.rows(), &[]);
+                joined.expect("the columns")
+            };
+            now.chunks().iter().flat_map(look).collect()
+        })
+    }
+
+    /// A run as a snapshot keeps it. The accounts come from two inputs; the second one lacks the
+    /// columns that the new side lacks.
+    fn keep<S: AsRef<str>>(&self, side: usize, as_of: Date, rows: &[(&str, [S; 5])]) -> Accounts {
+        let card = self.cards[side];
+        let mut accounts = Accounts::new(card);
+        let (first, second) = rows.split_at(rows.len() / 2);
+        for (rows, lacks) in [(first, &[][..]), (second, [&[], self.lacks][side])] {
+            let bound = Bound::new(card, &header(lacks), &Request::new(as_of));
+            let bound = bound.expect("the columns");
+            let cells = table(&bound, rows);
+            let mut scores = Scores::new();
+            bound.score(&cells, &mut scores);
+            let all = (0..cells.rows()).map(|row| Account::new(&bound, &cells, &scores, row));
+            accounts.add(&bound, all);
+        }
+        accounts
     }
 
     /// What is said of one account.

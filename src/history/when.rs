@@ -39,7 +39,7 @@ impl When {
     /// # Errors
     ///
     /// What may be written instead.
-    pub fn parse(text: &str) -> Result<When, Diagnostic> {
+    pub fn parse(text: &str) -> Result<When, Box<Diagnostic>> {
         let when = text.strip_prefix('@').and_then(|name| match name {
             "last" => Some(When::Back(0)),
             "last-week" => Some(When::Before(Ago::Days(7))),
@@ -53,7 +53,7 @@ impl When {
         when.ok_or_else(|| {
             let message = format!("{} names no snapshot", quote(text));
             let help = format!("write {GRAMMAR}; a file of that name is ./{text}");
-            Diagnostic::error("history-snapshot-name", message).help(help)
+            Box::new(Diagnostic::error("history-snapshot-name", message).help(help))
         })
     }
 
@@ -77,19 +77,18 @@ impl When {
     /// # Errors
     ///
     /// That there is no such night, and which ones there are.
-    pub fn choose(self, dates: &[Date]) -> Result<usize, Diagnostic> {
+    pub fn choose(self, dates: &[Date]) -> Result<usize, Box<Diagnostic>> {
         let (Some(&oldest), Some(&newest)) = (dates.first(), dates.last()) else {
             let message = "the history has no snapshot yet";
-            return Err(Diagnostic::error("history-empty", message));
+            return Err(Box::new(Diagnostic::error("history-empty", message)));
         };
         match self {
             When::Back(back) => dates.len().checked_sub(back + 1).ok_or_else(|| {
-                let message = match dates.len() {
-                    1 => format!("the history holds 1 snapshot, and @-{back} is not it"),
-                    all => {
-                        format!("the history holds {all} snapshots, and @-{back} is before them")
-                    }
+                let all = match dates.len() {
+                    1 => "1 snapshot".to_owned(),
+                    several => format!("{several} snapshots"),
                 };
+                let message = format!("@-{back} is before the history begins, which holds {all}");
                 too_short(message, oldest)
             }),
             When::On(date) => dates
@@ -138,12 +137,13 @@ fn date(text: &str) -> Option<Date> {
         .filter(|_| text.len() == "2026-11-01".len())
 }
 
-fn too_short(message: String, oldest: Date) -> Diagnostic {
-    Diagnostic::error("history-too-short", message).help(format!("the oldest is @{oldest}"))
+fn too_short(message: String, oldest: Date) -> Box<Diagnostic> {
+    let error = Diagnostic::error("history-too-short", message);
+    Box::new(error.help(format!("the oldest is @{oldest}")))
 }
 
 /// That there is no night of a date, between these before it and these after it.
-fn nearest(date: Date, before: &[Date], after: &[Date]) -> Diagnostic {
+fn nearest(date: Date, before: &[Date], after: &[Date]) -> Box<Diagnostic> {
     let help = match (before.last(), after.first()) {
         (Some(before), Some(after)) => {
             format!("the nearest are @{before} before it and @{after} after it")
@@ -153,7 +153,7 @@ fn nearest(date: Date, before: &[Date], after: &[Date]) -> Diagnostic {
         (None, None) => "there is none at all".to_owned(),
     };
     let message = format!("there is no snapshot of {date}");
-    Diagnostic::error("history-no-such-night", message).help(help)
+    Box::new(Diagnostic::error("history-no-such-night", message).help(help))
 }
 
 #[cfg(test)]
@@ -224,7 +224,7 @@ mod tests {
             (
                 "@-6",
                 short(
-                    "the history holds 6 snapshots, and @-6 is before them; the oldest is @2025-10-31",
+                    "@-6 is before the history begins, which holds 6 snapshots; the oldest is @2025-10-31",
                 ),
             ),
             ("@2026-02-28", Ok("2026-02-28")),
@@ -270,7 +270,7 @@ mod tests {
         let one = When::Back(1).choose(&nights[..1]).expect_err("one only");
         assert_eq!(
             one.message,
-            "the history holds 1 snapshot, and @-1 is not it"
+            "@-1 is before the history begins, which holds 1 snapshot"
         );
         assert!(When::Back(0).choose(&[]).is_err());
     }

@@ -252,12 +252,6 @@ impl<'a> Account<'a> {
         })
     }
 
-    /// Whether a signal of that id is measured.
-    pub fn measures(&self, id: &str) -> bool {
-        let mut signals = self.card().signals.iter().enumerate();
-        signals.any(|(slot, it)| it.id == id && self.part(slot).2 == Origin::Measured)
-    }
-
     /// The scores of its card's dimensions; `None` where nothing was measured.
     pub fn dimensions(&self) -> impl Iterator<Item = (&'a str, Option<f64>)> + use<'a> {
         let Account { scores, row, .. } = *self;

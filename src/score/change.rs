@@ -3,7 +3,7 @@
 //! A score is 100 less all that its signals hold back. So the changes of what they hold back add
 //! up to the change of the score, but for the sixth decimal, to which scores are brought.
 
-use super::{Account, SignalScore};
+use super::{Account, Origin, SignalScore};
 use crate::scorecard::Signal;
 
 /// What a signal does to a score.
@@ -37,6 +37,14 @@ impl Change {
     pub fn gain(&self) -> f64 {
         let lost = |effect: Option<Effect>| effect.unwrap_or_default().lost;
         lost(self.old) - lost(self.new)
+    }
+}
+
+impl Account<'_> {
+    /// Whether a signal of that id is measured.
+    pub fn measures(&self, id: &str) -> bool {
+        let mut signals = self.card().signals.iter().enumerate();
+        signals.any(|(slot, it)| it.id == id && self.part(slot).2 == Origin::Measured)
     }
 }
 

@@ -15,7 +15,7 @@ pub(in crate::cli) struct Diff {
     /// @last-week, @last-month, @last-year or @-30d
     #[arg(value_name = "OLD")]
     pub(in crate::cli) old: PathBuf,
-    /// The accounts as they are; the same
+    /// The accounts as they are, from any of these
     #[arg(value_name = "NEW")]
     pub(in crate::cli) new: PathBuf,
     /// The scorecard of files; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one. A
@@ -34,13 +34,6 @@ pub(in crate::cli) struct Diff {
     /// The date on which the scores of an old file are true [default: that of the new side]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) old_as_of: Option<String>,
-    /// The history with the snapshots; else `$HEALTH_HISTORY`
-    #[arg(long, value_name = "FILE")]
-    pub(in crate::cli) history: Option<PathBuf>,
-    /// Whose snapshots, where the history has those of several scorecards [default: those of a
-    /// file's scorecard]
-    #[arg(long, value_name = "NAME")]
-    pub(in crate::cli) scorecard: Option<String>,
     /// List only the accounts of this owner; the numbers count all
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) owner: Option<String>,
@@ -59,6 +52,13 @@ pub(in crate::cli) struct Diff {
     /// Leave CSV cells as they are that a spreadsheet would run as a formula
     #[arg(long)]
     pub(in crate::cli) raw: bool,
+    /// The history with the snapshots; else `$HEALTH_HISTORY`
+    #[arg(long, help_heading = "History", value_name = "FILE")]
+    pub(in crate::cli) history: Option<PathBuf>,
+    /// Whose snapshots, where the history has those of several scorecards [default: those of a
+    /// file's scorecard]
+    #[arg(long, help_heading = "History", value_name = "NAME")]
+    pub(in crate::cli) scorecard: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
     /// What to do about invalid cells

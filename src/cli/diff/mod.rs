@@ -7,6 +7,8 @@ mod old;
 mod pass;
 mod side;
 mod sides;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

@@ -25,7 +25,9 @@ impl Named {
         if !When::is_meant_by(&text) {
             return Ok(Named::File(typed.to_owned()));
         }
-        Ok(Named::Night(When::parse(&text).map_err(Failure::new)?))
+        Ok(Named::Night(
+            When::parse(&text).map_err(|it| Failure::new(*it))?,
+        ))
     }
 
     /// Both sides, and the dates that flags give them; flags that say nothing about them are
@@ -60,9 +62,10 @@ impl Named {
                 .as_deref()
                 .map(|text| date("--old-as-of", text))
                 .transpose()?,
-            new: match is_night[1] {
-                true => None,
-                false => Some(as_of(args.as_of.as_deref())?),
+            new: if is_night[1] {
+                None
+            } else {
+                Some(as_of(args.as_of.as_deref())?)
             },
         };
         Ok((named, dates))

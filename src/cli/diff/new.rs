@@ -57,8 +57,9 @@ pub(super) fn compare(
                 met[place] = true;
             }
             for joined in joined.map_err(Failure)? {
-                let changed = count(joined, &mut met, overview);
-                changed.into_iter().for_each(|it| listed.add(it));
+                if let Some(changed) = count(joined, &mut met, overview) {
+                    listed.add(changed);
+                }
             }
             Ok(())
         },
@@ -66,7 +67,9 @@ pub(super) fn compare(
     overview.summaries[1].skip(seen.skipped + new.skipped());
     let left = join.left(&met);
     overview.left = left.len() as u64;
-    left.into_iter().for_each(|it| listed.add(it));
+    for account in left {
+        listed.add(account);
+    }
     listed.settle();
     Ok(After {
         has_value: seen.has_value,

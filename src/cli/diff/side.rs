@@ -21,16 +21,16 @@ pub(super) struct Side {
 /// Where the accounts are.
 pub(super) enum Held {
     /// In a file, or on standard input.
-    File(Sources),
+    File(Box<Sources>),
     /// In the history.
     Night(Box<Snapshot>),
 }
 
 /// A scorecard that takes the place of a snapshot's own.
-pub(super) struct Replacement<'f> {
+pub(super) struct Replacement {
     pub(super) scorecard: Scorecard,
     /// Its file, as the user named it.
-    pub(super) file: &'f str,
+    pub(super) file: String,
 }
 
 impl Side {
@@ -42,7 +42,7 @@ impl Side {
     }
 
     /// The accounts of a snapshot under another scorecard.
-    pub(super) fn under(snapshot: Snapshot, other: Replacement<'_>) -> Result<Side, Failure> {
+    pub(super) fn under(snapshot: Snapshot, other: Replacement) -> Result<Side, Failure> {
         let Replacement {
             mut scorecard,
             file,
@@ -51,7 +51,7 @@ impl Side {
         scorecard.plays.clear();
         (scorecard.account.since, scorecard.account.renewal) = (None, None);
         read_as_written(&mut scorecard, &snapshot.night);
-        check_columns(&scorecard, file, &snapshot)?;
+        check_columns(&scorecard, &file, &snapshot)?;
         Ok(Side::new(snapshot, scorecard))
     }
 

@@ -90,7 +90,7 @@ fn choose(
     let nights = nights::of_scorecard(all, asked.as_deref())?;
     let dates: Vec<Date> = nights.iter().map(|it| it.1.as_of).collect();
     let load = |when: When, store: &Store| -> Result<Snapshot> {
-        let place = when.choose(&dates).map_err(Failure::new)?;
+        let place = when.choose(&dates).map_err(|it| Failure::new(*it))?;
         Ok(store.load(nights[place].0).map_err(Failure::from)?)
     };
     let load = |it: Given<When>| -> Result<Given<Snapshot>> {
@@ -146,8 +146,10 @@ impl Given<Snapshot> {
                 1 => "; 1 account was skipped as invalid that night".to_owned(),
                 several => format!("; {several} accounts were skipped as invalid that night"),
             };
-            let as_of = night.as_of;
-            voice.note(&format!("{side} side: snapshot of {as_of}{skipped}"));
+            let under = self.loaded().map(Loaded::file);
+            let under = under.map(|file| format!(" under {file}"));
+            let (as_of, under) = (night.as_of, under.unwrap_or_default());
+            voice.note(&format!("{side} side: snapshot of {as_of}{under}{skipped}"));
         }
         if let Some(loaded) = self.loaded().filter(|_| scorecard) {
             say_scorecard(loaded, as_of, voice);
@@ -164,15 +166,14 @@ impl Given<Snapshot> {
                     name,
                     scorecard,
                     as_of,
-                    held: Held::File(sources),
+                    held: Held::File(Box::new(sources)),
                 }
             }
             Given::Night(snapshot, None) => Side::of_night(*snapshot)?,
             Given::Night(snapshot, Some(other)) => {
-                let file = other.layers.first().map(|it| it.file.as_str());
                 let replacement = Replacement {
+                    file: other.file().to_owned(),
                     scorecard: other.scorecard,
-                    file: file.unwrap_or_default(),
                 };
                 Side::under(*snapshot, replacement)?
             }
