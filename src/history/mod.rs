@@ -16,6 +16,8 @@ mod pack;
 mod replay;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sides;
 mod snapshot;
 mod split;
 pub mod store;

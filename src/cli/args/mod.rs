@@ -81,7 +81,7 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
-    /// Tell what changed between two inputs, and why
+    /// Tell what changed between two inputs or snapshots, and why
     Diff(Box<Diff>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),

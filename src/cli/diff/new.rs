@@ -12,15 +12,8 @@ use crate::scorecard::Band;
 
 use super::listed::Listed;
 use super::old::Before;
-use super::pass::Pass;
+use super::pass::{Pass, Seen};
 use super::side::Side;
-
-/// What was learnt of the new side.
-pub(super) struct After {
-    pub(super) has_value: bool,
-    /// How many accounts this run left out as invalid.
-    pub(super) skipped: u64,
-}
 
 /// What an account adds to a summary.
 pub(super) type Tally = (Band, Option<f64>, Option<f64>);
@@ -32,7 +25,7 @@ pub(super) fn compare(
     (overview, listed): (&mut Overview, &mut Listed),
     invalid: InvalidPolicy,
     voice: &Voice,
-) -> Result<After> {
+) -> Result<Seen> {
     let (scorecards, as_of) = ([&old.scorecard, &new.scorecard], [old.as_of, new.as_of]);
     let night = &before.night;
     let join = Join::new(night, scorecards, as_of, before.cuts).map_err(Failure)?;
@@ -71,10 +64,7 @@ pub(super) fn compare(
         listed.add(account);
     }
     listed.settle();
-    Ok(After {
-        has_value: seen.has_value,
-        skipped: seen.skipped,
-    })
+    Ok(seen)
 }
 
 /// Counts an account in; gives back what is to be told of it.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::history::tests::{CARD, OCTOBER, Sides, parse, parts, row};
+use crate::history::sides::{CARD, OCTOBER, Sides, parse, parts, row};
 use crate::history::{Cause, Changed, Overview};
 use crate::score::millionths;
 use crate::scorecard::Band;

@@ -113,3 +113,20 @@ fn reason(out: &mut dyn Write, head: &str, parts: &[String], room: usize) -> io:
     }
     writeln!(out, "{line}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn a_headline_that_is_too_wide_is_broken_behind_the_names() {
+        let headline = "From a: b.csv to snapshot of 2026-11-01: 7 accounts on both sides";
+        assert_eq!(broken(headline, headline.len()), [headline]);
+        let two = [
+            "From a: b.csv to snapshot of 2026-11-01:",
+            "7 accounts on both sides",
+        ];
+        assert_eq!(broken(headline, headline.len() - 1), two);
+        assert_eq!(broken("no names at all", 5), ["no names at all"]);
+    }
+}
