@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::history::{Accounts as Night, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
-use crate::score::{Request, Summary};
+use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
@@ -113,24 +113,32 @@ impl Command<'_> {
         let totals = Totals::of(&collected.summary);
         let print = || self.print(&mut collected, &scanned, straight, destination);
         let tonight = match &self.record {
-            None => {
-                print()?;
-                None
-            }
+            None => print().map(|()| None)?,
             Some(record) => {
-                let made = Made {
-                    scorecard: accounts.scorecard,
-                    layers: &self.loaded.layers,
-                    as_of: self.plan.as_of,
-                    input_sha256: accounts.sources.sha256(),
-                    cuts,
-                    totals,
-                    accounts: night,
-                };
+                let made = self.made(accounts, cuts, totals, night);
                 Some(record.keep(made, print, self.voice)?)
             }
         };
         self.conclude(&collected.summary, skipped, tonight)
+    }
+
+    /// The run as the history keeps it.
+    fn made<'m>(
+        &'m self,
+        accounts: &Accounts<'m>,
+        cuts: Option<QuantileCuts>,
+        totals: Totals,
+        night: Night,
+    ) -> Made<'m> {
+        Made {
+            scorecard: accounts.scorecard,
+            layers: &self.loaded.layers,
+            as_of: self.plan.as_of,
+            input_sha256: accounts.sources.sha256(),
+            cuts,
+            totals,
+            accounts: night,
+        }
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
