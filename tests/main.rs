@@ -1,6 +1,8 @@
 //! Tests of the library and of the binary, a file a feature.
 
 mod agreement;
+#[cfg(unix)]
+mod alarms;
 mod binary;
 #[cfg(unix)]
 mod change;

@@ -1,6 +1,7 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
 
 mod accounts;
+mod alarms;
 mod args;
 mod bases;
 mod collect;
@@ -23,6 +24,8 @@ mod list;
 mod man;
 mod nights;
 mod notes;
+mod notify;
+mod open_history;
 mod opening;
 mod output;
 mod page;

@@ -8,13 +8,14 @@ use anyhow::Result;
 use crate::history::{Accounts as Night, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
-use crate::score::Request;
+use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::collect::Collected;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::gate::{Closed, Facts, News};
 use super::hold::Hold;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
@@ -23,10 +24,10 @@ use super::page::Page;
 use super::past;
 use super::plan::Plan;
 use super::portion::{Portion, Press};
-use super::record::{Made, Record, path};
+use super::record::{Made, Record, Tonight, path};
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
-use super::voice::{Voice, say};
+use super::voice::Voice;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
@@ -34,8 +35,8 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     override_input(&mut loaded.scorecard, &args.reading)?;
     let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
+    let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
-    let record = Record::new(&args.record);
     let open = if record.is_some() { open_watched } else { open };
     let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
@@ -114,14 +115,7 @@ impl Command<'_> {
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
         let mut night = empty.clone().unwrap_or_default();
-        let press = Press {
-            plan: self.plan,
-            csv: &csv,
-            grouped: self.args.output.by.is_some(),
-            past: self.past.as_ref(),
-            night: empty.as_ref(),
-            spare: Mutex::default(),
-        };
+        let press = self.press(&csv, empty.as_ref());
         let collect = |mut portion: Portion| {
             collected.count(&portion);
             if let Some(later) = portion.night.take() {
@@ -141,22 +135,44 @@ impl Command<'_> {
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
         let print = || self.print(&mut collected, &scanned, straight, &csv, destination);
-        match &self.record {
-            None => print()?,
+        let tonight = match &self.record {
+            None => print().map(|()| None)?,
             Some(record) => {
-                let made = Made {
-                    scorecard: accounts.scorecard,
-                    layers: &self.loaded.layers,
-                    as_of: self.plan.as_of,
-                    input_sha256: accounts.sources.sha256(),
-                    cuts,
-                    totals,
-                    accounts: night,
-                };
-                record.keep(made, print, self.voice)?;
+                let made = self.made(accounts, cuts, totals, night);
+                Some(record.keep(made, print, self.voice)?)
             }
+        };
+        self.conclude(&collected.summary, skipped, tonight)
+    }
+
+    fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
+        Press {
+            plan: self.plan,
+            csv,
+            grouped: self.args.output.by.is_some(),
+            past: self.past.as_ref(),
+            night,
+            spare: Mutex::default(),
         }
-        Ok(self.exit(&collected, skipped))
+    }
+
+    /// The run as the history keeps it.
+    fn made<'m>(
+        &'m self,
+        accounts: &Accounts<'m>,
+        cuts: Option<QuantileCuts>,
+        totals: Totals,
+        night: Night,
+    ) -> Made<'m> {
+        Made {
+            scorecard: accounts.scorecard,
+            layers: &self.loaded.layers,
+            as_of: self.plan.as_of,
+            input_sha256: accounts.sources.sha256(),
+            cuts,
+            totals,
+            accounts: night,
+        }
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
@@ -221,16 +237,39 @@ impl Command<'_> {
         destination.finish()
     }
 
-    /// The gates decide last; a gate that closes says what it found.
-    fn exit(&self, collected: &Collected, skipped: u64) -> Exit {
+    /// The gates decide last. One that closes says what it found, also where the history could
+    /// not be kept.
+    fn conclude(&self, summary: &Summary, skipped: u64, tonight: Option<Tonight>) -> Result<Exit> {
         let mut exit = sum_up_skipped(skipped, self.voice);
-        for gate in &self.plan.gates {
-            if let Some(found) = gate.closes(&collected.summary) {
-                say(format!("{found}\n"));
-                exit = Exit::Finding;
-            }
+        let facts = Facts {
+            summary,
+            news: tonight.as_ref().and_then(|it| self.news(it)),
+        };
+        let gates = self.plan.gates.iter();
+        let closed: Vec<Closed> = gates.filter_map(|gate| gate.closes(facts)).collect();
+        for found in &closed {
+            self.voice.finding(&found.sentence);
+            exit = Exit::Finding;
         }
-        exit
+        let (Some(record), Some(mut tonight)) = (&self.record, tonight) else {
+            return Ok(exit);
+        };
+        if let Some(failure) = tonight.failure.take() {
+            return Err(failure.into());
+        }
+        if self.plan.gates.is_empty() || !closed.is_empty() {
+            record.notify(&tonight, &closed, self.voice)?;
+        }
+        Ok(exit)
+    }
+
+    fn news<'t>(&'t self, tonight: &'t Tonight) -> Option<News<'t>> {
+        Some(News {
+            alarms: &tonight.news.as_ref()?.alarms,
+            limits: &tonight.falls,
+            accounts: &tonight.snapshot.accounts,
+            bands: &self.loaded.scorecard.base.bands,
+        })
     }
 }
 

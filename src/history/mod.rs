@@ -3,8 +3,8 @@
 //! A [`Snapshot`] is one run of `score`: who the accounts were, what they scored, and every cell
 //! that the scorecard read. Strengths and points are not kept; [`rescore`] computes them again
 //! from the cells with the scorecard of that night. [`Join`] holds one side against an earlier one
-//! and says what changed, and why. All of that is pure; [`store`] alone knows that snapshots live
-//! in an `SQLite` file.
+//! and says what changed, and why. A [`Watch`] sees night after night, and says which accounts are
+//! news. All of that is pure; [`store`] alone knows that snapshots live in an `SQLite` file.
 
 mod cause;
 mod cells;
@@ -31,6 +31,7 @@ pub mod store;
 mod tests;
 mod timeline;
 mod trend;
+mod watch;
 mod when;
 
 pub use cause::{Cause, Move};
@@ -51,6 +52,7 @@ pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Writ
 pub use split::{SignalSplit, Split};
 pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
 pub use trend::{Level, Trend, TrendNight, came_and_went};
+pub use watch::{Alarms, Cut, Fall, Moved, NightCuts, Stand, Watch, stands_under};
 pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};

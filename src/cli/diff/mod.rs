@@ -53,10 +53,6 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
 /// # Errors
 ///
 /// A night that cannot be read or scored again.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "score --notify-command sends it")
-)]
 pub(super) fn between(
     store: &Store,
     nights: [NightId; 2],
