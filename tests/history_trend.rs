@@ -256,7 +256,7 @@ fn a_scorecard_that_reads_more_cannot_be_held_against_what_was_not_kept() {
     assert_eq!(found["change_by_scorecard"], Value::Null);
     let table = in_one_line(&printed(folder.path(), "trend"));
     for told in [
-        "what the change did by itself cannot be told: nps was not kept before",
+        "what the change did by itself cannot be told: the column \"nps\" was not kept before",
         "How much of that is the change of the scorecard cannot be told",
     ] {
         assert!(table.contains(told), "{table}");

@@ -6,7 +6,10 @@ use std::rc::Rc;
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store, StoreError};
-use crate::history::{Alarms, Moved, Night, NightCuts, Snapshot, Stand, Watch, stands_under};
+use crate::history::{
+    Accounts, Alarms, Moved, Night, NightCuts, Restated, Snapshot, Stand, Watch, restate,
+};
+use crate::score::QuantileCuts;
 use crate::scorecard::{Band, Scorecard};
 
 use super::voice::Voice;
@@ -163,21 +166,25 @@ impl<'n> Replay<'n> {
     ) -> Result<(Alarms, Change), StoreError> {
         let earlier = self.scorecard(before);
         let old = self.store.load(id)?;
-        if let Some(stands) = scorecard.and_then(|it| stands_under(&old, it).ok()) {
+        if let Some(under_new) = under(&old, scorecard) {
             let was = own(&old, earlier.as_deref());
-            let moved = was.zip(stands).map(|((id, was), is)| (id, [was, is]));
+            let is = stands(&under_new.accounts, scorecard, under_new.cuts);
+            let moved = was.zip(is).map(|((id, was), (_, is))| (id, [was, is]));
             let moved = self.watch.rebase(moved);
             let alarms = self.watch.night(own(snapshot, scorecard));
             return Ok((alarms, Change::Told(moved)));
         }
-        let under_old = earlier.and_then(|it| stands_under(snapshot, &it).ok());
-        let Some(under_old) = under_old else {
+        let Some(under_old) = under(snapshot, earlier.as_deref()) else {
             self.watch.restart(own(snapshot, scorecard));
             return Ok((Alarms::default(), Change::Untold));
         };
         let stands: Vec<_> = own(snapshot, scorecard)
-            .zip(under_old)
-            .map(|((id, is), was)| (id, [was, is]))
+            .zip(stands(
+                &under_old.accounts,
+                earlier.as_deref(),
+                under_old.cuts,
+            ))
+            .map(|((id, is), (_, was))| (id, [was, is]))
             .collect();
         let mut alarms = self
             .watch
@@ -203,13 +210,27 @@ fn translate(alarms: &mut Alarms, stands: &[[Stand; 2]]) {
     }
 }
 
+/// A night under another scorecard, where that can be told.
+fn under(snapshot: &Snapshot, scorecard: Option<&Scorecard>) -> Option<Restated> {
+    scorecard.and_then(|it| restate(snapshot, it).ok())
+}
+
 /// The accounts of a night as they stand under its own scorecard.
 fn own<'s>(
     snapshot: &'s Snapshot,
     scorecard: Option<&Scorecard>,
 ) -> impl Iterator<Item = (&'s str, Stand)> {
-    let cuts = scorecard.map(|it| NightCuts::new(it, snapshot.night.cuts));
-    snapshot.accounts.rows().map(move |row| {
+    stands(&snapshot.accounts, scorecard, snapshot.night.cuts)
+}
+
+/// How accounts stand that a scorecard scored, with quantile bands cut there.
+fn stands<'s>(
+    accounts: &'s Accounts,
+    scorecard: Option<&Scorecard>,
+    quantile: Option<QuantileCuts>,
+) -> impl Iterator<Item = (&'s str, Stand)> {
+    let cuts = scorecard.map(|it| NightCuts::new(it, quantile));
+    accounts.rows().map(move |row| {
         let cut = cuts.as_ref().map(|cuts| cuts.of(row.profile));
         (row.id, Stand::new(row.band, row.score, cut))
     })

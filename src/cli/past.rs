@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::cell::Date;
-use crate::diagnostic::Diagnostic;
 use crate::history::store::{NightId, Store, StoreError};
-use crate::history::{Night, Past, Reading, ReplayError, restate};
+use crate::history::{Night, Past, Reading, restate};
+use crate::report::history::untold;
 use crate::scorecard::Scorecard;
 
 use super::record::PATIENCE;
@@ -82,34 +82,19 @@ fn add_restated(
     let snapshot = store.load(id)?;
     let as_of = snapshot.night.as_of;
     let step = step.told();
-    match restate(snapshot, scorecard) {
-        Ok(accounts) => {
-            past.add_last(as_of, &accounts);
+    match restate(&snapshot, scorecard) {
+        Ok(restated) => {
+            past.add_last(as_of, &restated.accounts);
             voice.note(&format!(
                 "{step} since the snapshot of {as_of}; changes are those of the accounts alone: \
                  that night is scored again the new way"
             ));
         }
-        Err(error) => voice.note(&format!(
+        Err(untold) => voice.note(&format!(
             "{step} since the snapshot of {as_of}, which cannot be scored again: {}; no changes \
              are shown",
-            why(&error)
+            untold::words(&untold)
         )),
     }
     Ok(())
-}
-
-/// Why a night cannot be scored again, in a few words.
-fn why(error: &ReplayError) -> String {
-    match error {
-        ReplayError::Columns(all) => {
-            let each: Vec<&str> = all.iter().map(message).collect();
-            each.join(", ")
-        }
-        other => other.to_string(),
-    }
-}
-
-fn message(diagnostic: &Diagnostic) -> &str {
-    &diagnostic.message
 }

@@ -9,7 +9,7 @@ use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::history::store::{NightId, Store};
 use crate::history::{
-    Ageing, Every, Night, Totals, Trend, TrendNight, Untold, came_and_went, in_hindsight,
+    Ageing, Every, Night, Totals, Trend, TrendNight, Untold, came_and_went, restate,
 };
 use crate::report::history::trend::{self, Book, json, markdown, table};
 use crate::scorecard::Scorecard;
@@ -184,7 +184,8 @@ impl Walk<'_> {
         };
         let before = self.store.load(*id).map_err(Failure::from)?;
         let rows = before.accounts.rows_of(self.owner);
-        Ok(Some(in_hindsight(before, self.scorecard(night), &rows)))
+        let restated = restate(&before, self.scorecard(night));
+        Ok(Some(restated.and_then(|it| it.totals_of(&rows))))
     }
 
     fn no_such_owner(&self) -> Result<Failure> {

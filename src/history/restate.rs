@@ -1,94 +1,163 @@
-//! A night as another scorecard would have seen it.
+//! A night as another scorecard sees it.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, quote};
-use crate::score::QuantileCuts;
-use crate::scorecard::{Band, Cuts, Scorecard};
+use crate::cell::Grammar;
+use crate::score::{Account, Depth, QuantileCuts, Request};
+use crate::scorecard::{AccountColumns, Band, Cuts, Scorecard};
 
-use super::replay::{ReplayError, rescore};
-use super::snapshot::{Accounts, Snapshot};
+use super::replay::Replay;
+use super::snapshot::{Accounts, Row, Snapshot, Totals};
 
-/// The accounts of a night with the scores and bands that `scorecard` gives them, so that what
-/// differs from a later night under the same scorecard is a change of the accounts alone.
+/// A night as another scorecard sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restated {
+    /// The accounts, without their cells, with the profiles, scores, bands and coverages that the
+    /// scorecard gives them. One with a cell that makes no sense to it is unknown.
+    pub accounts: Accounts,
+    /// Where quantile bands are cut over these accounts; `None` with absolute bands.
+    pub cuts: Option<QuantileCuts>,
+    /// How many accounts have a cell that makes no sense to the scorecard.
+    pub invalid: u64,
+}
+
+/// Why it cannot be told how another scorecard sees a night.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// The scorecard of the night cannot be read any more, and so not how its cells are written.
+    Scorecard,
+    /// The other scorecard reads columns of these names, folded, which that night did not keep; no
+    /// names where it kept them for some accounts only.
+    Columns(Vec<String>),
+    /// So many accounts have a cell that makes no sense to the other scorecard.
+    Invalid(u64),
+}
+
+/// Scores the cells of a night by another scorecard, so that what differs from a later night under
+/// the same scorecard is a change of the accounts alone.
 ///
-/// The cells are read as that night's own scorecard says (decimal mark, dates), since that is how
-/// its export was written; what counts as empty is a matter of `scorecard`. An account with a cell
-/// that makes no sense to it has no score. Profiles, coverages and plays stay as they were kept.
+/// How an export writes numbers and dates is a matter of that night; what counts as empty is one
+/// of the other scorecard.
 ///
 /// # Errors
 ///
-/// Those of [`rescore`] and of [`Night::scorecard`](super::Night::scorecard);
-/// [`ReplayError::Columns`] also for an optional column that the night did not keep: without it the
-/// scores would not be those that the scorecard would have given.
-pub fn restate(mut snapshot: Snapshot, scorecard: &Scorecard) -> Result<Accounts, ReplayError> {
-    let scorecard = for_cells_of(&snapshot, scorecard)?;
-    check_kept(&snapshot.accounts, &scorecard)?;
-    snapshot.night.cuts = cuts(&snapshot, &scorecard)?;
-    let accounts = snapshot.accounts.len();
-    let mut scores = vec![None; accounts];
-    let mut bands = vec![Band::Unknown; accounts];
-    rescore(&snapshot, &scorecard, |it| {
-        if !it.account.is_invalid() {
-            scores[it.row] = it.account.score();
-            bands[it.row] = it.account.band();
+/// [`Untold::Scorecard`] and [`Untold::Columns`]. A column that was not kept counts also where the
+/// scorecard calls it optional: the input of that night may have had it.
+pub fn restate(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Restated, Untold> {
+    let Snapshot { night, accounts } = snapshot;
+    let scorecard = for_cells_of(snapshot, scorecard)?;
+    check_kept(accounts, &scorecard)?;
+    let request = Request {
+        depth: Depth::Band,
+        ..Request::new(night.as_of)
+    };
+    let replay = Replay::new(accounts, &scorecard, &request, None);
+    let replay = replay.map_err(|_| Untold::Columns(Vec::new()))?;
+    let cuts = cuts(&replay, &scorecard);
+    let replay = match cuts {
+        Some(cuts) => replay.with_cuts(cuts),
+        None => replay,
+    };
+    let mut restated = Restated {
+        accounts: Accounts {
+            ids: accounts.ids.clone(),
+            names: accounts.names.clone(),
+            owners: accounts.owners.clone(),
+            values: accounts.values.clone(),
+            ..Accounts::default()
+        },
+        cuts,
+        invalid: 0,
+    };
+    each(&replay, |account| restated.add(account));
+    Ok(restated)
+}
+
+impl Restated {
+    fn add(&mut self, account: &Account<'_>) {
+        let row = Row::of(account);
+        let is_invalid = account.is_invalid();
+        self.invalid += u64::from(is_invalid);
+        let accounts = &mut self.accounts;
+        accounts.profiles.push_text(row.profile);
+        accounts.coverages.push(row.coverage);
+        accounts.scores.push(row.score.filter(|_| !is_invalid));
+        accounts
+            .bands
+            .push(if is_invalid { Band::Unknown } else { row.band });
+    }
+
+    /// What the accounts in these rows come to.
+    ///
+    /// # Errors
+    ///
+    /// [`Untold::Invalid`].
+    pub fn totals_of(&self, rows: &[usize]) -> Result<Totals, Untold> {
+        match self.invalid {
+            0 => Ok(self.accounts.totals_of(rows, 0)),
+            invalid => Err(Untold::Invalid(invalid)),
         }
-    })?;
-    Ok(Accounts {
-        scores,
-        bands,
-        ..snapshot.accounts
-    })
+    }
 }
 
-/// A scorecard for the cells of an earlier night.
-fn for_cells_of(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard, ReplayError> {
-    let then = snapshot.night.scorecard()?;
-    let mut restating = scorecard.clone();
-    let null = std::mem::take(&mut restating.input.grammar.null);
-    restating.input.grammar = then.input.grammar;
-    restating.input.grammar.null = null;
-    restating.input.decimal_given = true;
-    restating.account = then.account;
-    restating.account.optional = true;
-    restating.plays.clear();
+/// A scorecard with nothing but what makes scores and bands, for the cells of a night.
+fn for_cells_of(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard, Untold> {
+    let then = snapshot.night.scorecard().map_err(|_| Untold::Scorecard)?;
+    let mut bare = Scorecard {
+        account: AccountColumns {
+            id: then.account.id,
+            ..AccountColumns::default()
+        },
+        plays: Vec::new(),
+        ..scorecard.clone()
+    };
+    let null = std::mem::take(&mut bare.input.grammar.null);
+    bare.input.grammar = Grammar {
+        null,
+        ..then.input.grammar
+    };
+    bare.input.decimal_given = true;
     let kept = |name: &String| snapshot.accounts.column(name).is_some();
-    restating.input.empty_is_zero.retain(kept);
-    Ok(restating)
+    bare.input.empty_is_zero.retain(kept);
+    Ok(bare)
 }
 
-fn check_kept(accounts: &Accounts, scorecard: &Scorecard) -> Result<(), ReplayError> {
-    let mut told = HashSet::new();
-    let reads = scorecard.reads().into_iter().map(|it| it.0);
-    let lacking = reads.filter(|name| accounts.column(name).is_none() && told.insert(name.clone()));
-    let lacking: Vec<Diagnostic> = lacking
-        .map(|name| {
-            let message = format!("the column {} was not kept", quote(&name));
-            Diagnostic::error("column-not-kept", message)
-        })
-        .collect();
-    if lacking.is_empty() {
+fn check_kept(accounts: &Accounts, scorecard: &Scorecard) -> Result<(), Untold> {
+    let reads: BTreeSet<String> = scorecard.reads().into_iter().map(|it| it.0).collect();
+    let unkept = reads.into_iter();
+    let unkept = unkept.filter(|name| accounts.column(name).is_none());
+    let unkept: Vec<String> = unkept.collect();
+    if unkept.is_empty() {
         Ok(())
     } else {
-        Err(ReplayError::Columns(lacking))
+        Err(Untold::Columns(unkept))
     }
 }
 
 /// Where the scorecard's quantile bands are cut over the accounts of the night.
-fn cuts(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Option<QuantileCuts>, ReplayError> {
+fn cuts(replay: &Replay<'_>, scorecard: &Scorecard) -> Option<QuantileCuts> {
     let Cuts::Quantile {
         green_top,
         red_bottom,
     } = scorecard.base.bands.cuts
     else {
-        return Ok(None);
+        return None;
     };
     let mut scores = Vec::new();
-    rescore(snapshot, scorecard, |it| {
-        let score = it.account.score();
-        scores.extend(score.filter(|_| !it.account.is_invalid()));
-    })?;
-    Ok(Some(QuantileCuts::new(&mut scores, green_top, red_bottom)))
+    each(replay, |account| {
+        scores.extend(account.score().filter(|_| !account.is_invalid()));
+    });
+    Some(QuantileCuts::new(&mut scores, green_top, red_bottom))
+}
+
+/// Scores all accounts, in their order.
+fn each(replay: &Replay<'_>, mut each: impl FnMut(&Account<'_>)) {
+    for chunk in replay.chunks() {
+        let (bound, table, scores) = replay.score(chunk);
+        for place in 0..chunk.rows.len() {
+            each(&Account::new(bound, &table, &scores, place));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -97,6 +166,8 @@ mod tests {
 
     use super::super::sample::{ROWS, SCORECARD, snapshot, snapshot_of};
     use super::*;
+
+    const ALL: [usize; 5] = [0, 1, 2, 3, 4];
 
     fn edited(from: &str, to: &str) -> Scorecard {
         let text = SCORECARD.replace(from, to);
@@ -109,8 +180,12 @@ mod tests {
     fn the_same_scorecard_gives_the_same_scores() {
         let snapshot = snapshot();
         let scorecard = snapshot.night.scorecard().expect("a scorecard");
-        let again = restate(snapshot.clone(), &scorecard).expect("all columns");
-        assert_eq!(again, snapshot.accounts);
+        let again = restate(&snapshot, &scorecard).expect("all columns");
+        let mut kept = snapshot.accounts;
+        kept.columns.clear();
+        assert_eq!(again.accounts, kept);
+        assert_eq!((again.cuts, again.invalid), (None, 0));
+        assert_eq!(again.totals_of(&ALL), Ok(snapshot.night.totals));
     }
 
     #[test]
@@ -135,9 +210,9 @@ mod tests {
             ),
         ];
         for (name, from, to, score, band) in rows {
-            let again = restate(snapshot(), &edited(from, to)).expect(name);
+            let again = restate(&snapshot(), &edited(from, to)).expect(name);
             assert_eq!(
-                (again.scores[0], again.bands[0]),
+                (again.accounts.scores[0], again.accounts.bands[0]),
                 (Some(score), band),
                 "{name}"
             );
@@ -154,11 +229,11 @@ mod tests {
             .replace("bands = { green = 60 }", "off = [\"complaints\"]")
             .replace("cancels", "never");
         let parsed = Scorecard::parse("scoring.toml", &text);
-        let again = restate(snapshot(), &parsed.expect("right").scorecard);
+        let again = restate(&snapshot(), &parsed.expect("right").scorecard);
         let again = again.expect("all columns");
         let scores = [Some(75.0), None, Some(100.0), Some(60.0), Some(2.083_333)];
-        assert_eq!(again.scores, scores);
-        assert_eq!(again.bands, [Yellow, Unknown, Green, Yellow, Red]);
+        assert_eq!(again.accounts.scores, scores);
+        assert_eq!(again.accounts.bands, [Yellow, Unknown, Green, Yellow, Red]);
     }
 
     #[test]
@@ -167,13 +242,8 @@ mod tests {
         for optional in ["", "optional = true\n"] {
             let to = format!("\n{more}{optional}\n[[rule]]");
             let scorecard = edited("\n[[rule]]", &to);
-            let error = restate(snapshot(), &scorecard).expect_err("no seats");
-            let said: Vec<&str> = error
-                .diagnostics()
-                .iter()
-                .map(|it| it.message.as_str())
-                .collect();
-            assert_eq!(said, ["the column \"seats\" was not kept"], "{optional}");
+            let unkept = Untold::Columns(vec!["seats".to_owned()]);
+            assert_eq!(restate(&snapshot(), &scorecard), Err(unkept), "{optional}");
         }
     }
 
@@ -182,8 +252,8 @@ mod tests {
         let to = "account = { id = \"key\", name = \"label\", segment = \"plan\" }";
         let from = "account = { id = \"id\", name = \"company\", value = \"arr\", owner = \"csm\", since = \"since\" }";
         let scorecard = edited(from, to);
-        let again = restate(snapshot(), &scorecard).expect("all that scores");
-        assert_eq!(again.scores, snapshot().accounts.scores);
+        let again = restate(&snapshot(), &scorecard).expect("all that scores");
+        assert_eq!(again.accounts.scores, snapshot().accounts.scores);
     }
 
     #[test]
@@ -192,8 +262,54 @@ mod tests {
         rows[0][7] = "odd";
         let to = "[positive.status]\nweight = 1\nmetric = \"status\"\n\
                   values = { active = 1, cancels = 0 }\n[[rule]]";
-        let again = restate(snapshot_of(&rows), &edited("[[rule]]", to)).expect("all columns");
-        assert_eq!((again.scores[0], again.bands[0]), (None, Band::Unknown));
-        assert!(again.scores[3].is_some());
+        let again = restate(&snapshot_of(&rows), &edited("[[rule]]", to)).expect("all columns");
+        assert_eq!(
+            (again.accounts.scores[0], again.accounts.bands[0]),
+            (None, Band::Unknown)
+        );
+        assert!(again.accounts.scores[3].is_some());
+    }
+
+    fn parsed(text: &str) -> Scorecard {
+        let parsed = Scorecard::parse("scoring.toml", text);
+        parsed.expect("a right scorecard").scorecard
+    }
+
+    #[test]
+    fn some_of_the_accounts_are_summed_up_by_themselves() {
+        let usage = "account.id = \"id\"\nbands = { green = 70, yellow = 40 }\n\
+                     positive.usage = { weight = 1, metric = \"logins\", range = [0, 60] }\n";
+        // 80, none, 100, 60 and 2.083333.
+        let again = restate(&snapshot(), &parsed(usage)).expect("all columns");
+        let told = |rows: &[usize]| {
+            let totals = again.totals_of(rows).expect("all cells");
+            (
+                Band::ALL.map(|band| totals.accounts_of(band)),
+                totals.mean_score,
+            )
+        };
+        assert_eq!(told(&ALL), ([2, 1, 1, 1], Some(60.520_833)));
+        assert_eq!(told(&[0, 3]), ([1, 1, 0, 0], Some(70.0)));
+        assert_eq!(told(&[]), ([0; 4], None));
+    }
+
+    #[test]
+    fn cells_are_read_as_their_export_wrote_them() {
+        let dates = "account.id = \"customer\"\ninput.dates = \"%d/%m/%Y\"\n\
+                     bands = { green = 70, yellow = 40 }\n\
+                     positive.age = { weight = 1, metric = \"since\", days = \"since\", \
+                     range = [0, 1000] }";
+        // 1005, 488, none, 2 and 2 days.
+        let again = restate(&snapshot(), &parsed(dates)).expect("all columns");
+        assert_eq!(again.accounts.bands, [Green, Yellow, Unknown, Red, Red]);
+    }
+
+    #[test]
+    fn cells_of_another_kind_are_counted() {
+        let status = "account.id = \"id\"\nbands = { green = 70, yellow = 40 }\n\
+                      positive.usage = { weight = 1, metric = \"status\", range = [0, 60] }";
+        let again = restate(&snapshot(), &parsed(status)).expect("all columns");
+        assert_eq!(again.invalid, 3);
+        assert_eq!(again.totals_of(&ALL), Err(Untold::Invalid(3)));
     }
 }

@@ -15,6 +15,17 @@ pub struct Snapshot {
     pub accounts: Accounts,
 }
 
+impl Snapshot {
+    /// The night with the account in a row that is there, alone.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Snapshot {
+        Snapshot {
+            night: self.night.clone(),
+            accounts: self.accounts.only(row),
+        }
+    }
+}
+
 /// A run, without its accounts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Night {
@@ -270,9 +281,7 @@ impl Accounts {
         (0..self.len()).find(|&row| self.ids.text(row) == Some(id))
     }
 
-    /// The account in a row that is there, alone.
-    #[must_use]
-    pub fn only(&self, row: usize) -> Accounts {
+    fn only(&self, row: usize) -> Accounts {
         let mut only = Accounts {
             columns: Vec::with_capacity(self.columns.len()),
             ..Accounts::default()

@@ -6,7 +6,7 @@ use crate::cell::{Date, fold};
 use crate::score::Summary;
 use crate::scorecard::Band;
 
-use super::hindsight::Untold;
+use super::restate::Untold;
 use super::snapshot::{Accounts, Totals};
 
 /// The nights of one scorecard's name in a few numbers each, oldest first.

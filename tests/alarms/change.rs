@@ -82,7 +82,7 @@ fn a_new_column_is_told_from_the_customer() {
     // The first is red by its seats alone, the second was red by its usage as well.
     let now = ["A1 Acme 1 80 0", "A2 Foo 2 30 0", "A3 Bar 3 80 9"];
     let expected = "note: the scorecard changed since the snapshot of 2026-11-01, which cannot be \
-                    scored again: the column \"seats\" was not kept; no changes are shown\n\
+                    scored again: the column \"seats\" was not kept before; no changes are shown\n\
                     note: the scorecard changed since the snapshot of 2026-11-01: 1 account is red \
                     by that alone; it raises no alarm\n\
                     --fail-on new-red: 1 account worth 2: A2 Foo\n";
@@ -133,7 +133,7 @@ fn scorecards_that_cannot_be_compared_begin_anew_and_say_so() {
     };
     let now = ["A1 Acme 1 80 0", "A2 Foo 2 80 9"];
     let apart = "note: the scorecard changed since the snapshot of 2026-11-01, which cannot be \
-                 scored again: the column \"seats\" was not kept; no changes are shown\n\
+                 scored again: the column \"seats\" was not kept before; no changes are shown\n\
                  warning: the scorecard changed since the snapshot of 2026-11-01 so much that the \
                  two cannot be compared: nothing counts as new tonight\n  \
                  help: look at the list of red accounts yourself this once; from the next \

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
-use crate::history::snapshot::{Accounts, Night, Reading, Snapshot};
-use crate::history::{Changed, Join, Joined, OldSide, Replay, ReplayError, Standing};
-use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
+use crate::history::snapshot::{Night, Reading, Snapshot};
+use crate::history::{Changed, Join, Joined, OldSide, Replay, ReplayError, Standing, restate};
+use crate::score::{Account, Bound, Depth, Request, Scores};
 use crate::scorecard::{Cuts, Scorecard};
 use crate::table::Table;
 
@@ -46,12 +45,9 @@ fn reading(scorecard: &Scorecard, reading: &Reading) -> Scorecard {
 /// An account in a night that has it.
 #[derive(Debug)]
 pub(super) struct Seen {
-    as_of: Date,
-    reading: Reading,
-    quantiles: Option<QuantileCuts>,
+    /// The night with the account alone.
+    alone: Snapshot,
     pub(super) scorecard: Rc<Scorecard>,
-    /// The account alone.
-    accounts: Accounts,
     pub(super) state: State,
 }
 
@@ -69,13 +65,9 @@ impl Seen {
         row: usize,
         scorecard: Rc<Scorecard>,
     ) -> Result<Seen, ReplayError> {
-        let Snapshot { night, accounts } = snapshot;
-        let kept = accounts.row(row);
+        let kept = snapshot.accounts.row(row);
         let mut seen = Seen {
-            as_of: night.as_of,
-            reading: night.reading.clone(),
-            quantiles: night.cuts,
-            accounts: accounts.only(row),
+            alone: snapshot.only(row),
             state: State {
                 name: kept.name.map(str::to_owned),
                 owner: kept.owner.map(str::to_owned),
@@ -113,7 +105,7 @@ impl Seen {
 
     pub(super) fn stood(&self) -> Stood {
         Stood {
-            as_of: self.as_of,
+            as_of: self.alone.night.as_of,
             score: self.state.standing.score,
             band: self.state.standing.band,
             band_by_score: self.state.standing.band_by_score,
@@ -122,7 +114,7 @@ impl Seen {
 
     /// What cut the bands apart, where the scorecard says it and it is something else now.
     pub(super) fn other_cuts(&self, now: &Seen) -> Option<[Edges; 2]> {
-        let quantiles = [self, now].iter().any(|it| it.quantiles.is_some());
+        let quantiles = [self, now].iter().any(|it| it.alone.night.cuts.is_some());
         let cuts = [self.state.cuts, now.state.cuts];
         (!quantiles && cuts[0] != cuts[1]).then_some(cuts)
     }
@@ -134,10 +126,13 @@ impl Seen {
                 yellow: Some(yellow),
             },
             // Scores are whole millionths: the next one is the least that is not red.
-            Cuts::Quantile { .. } => Edges {
-                green: self.quantiles.and_then(|it| it.green_from),
-                yellow: self.quantiles.and_then(|it| it.red_to).map(|it| it + 1e-6),
-            },
+            Cuts::Quantile { .. } => {
+                let cuts = self.alone.night.cuts;
+                Edges {
+                    green: cuts.and_then(|it| it.green_from),
+                    yellow: cuts.and_then(|it| it.red_to).map(|it| it + 1e-6),
+                }
+            }
         }
     }
 
@@ -152,9 +147,14 @@ impl Seen {
             depth: Depth::Full,
             dates: true,
             carry,
-            ..Request::new(self.as_of)
+            ..Request::new(self.alone.night.as_of)
         };
-        let replay = Replay::new(&self.accounts, scorecard, &request, self.quantiles)?;
+        let replay = Replay::new(
+            &self.alone.accounts,
+            scorecard,
+            &request,
+            self.alone.night.cuts,
+        )?;
         // One account is one chunk.
         let (bound, table, scores) = replay.score(&replay.chunks()[0]);
         Ok(read(Scored {
@@ -167,12 +167,8 @@ impl Seen {
     /// The score of this night under another scorecard; `None` where it gives none, or cannot
     /// read the cells.
     pub(super) fn score_under(&self, scorecard: &Scorecard) -> Option<f64> {
-        let scorecard = reading(scorecard, &self.reading);
-        let score = self.score(&scorecard, &[], |scored| {
-            let readable = scored.scores.invalid().is_empty();
-            scored.account().score().filter(|_| readable)
-        });
-        score.ok().flatten()
+        let restated = restate(&self.alone, scorecard).ok()?;
+        restated.accounts.scores[0]
     }
 
     /// What changed since this night, cause by cause; `None` where nothing did.
@@ -187,7 +183,12 @@ impl Seen {
             side
         })?;
         let scorecards = [&*self.scorecard, &*now.scorecard];
-        let join = Join::new(&side, scorecards, [self.as_of, now.as_of], self.quantiles);
+        let join = Join::new(
+            &side,
+            scorecards,
+            [self.alone.night.as_of, now.alone.night.as_of],
+            self.alone.night.cuts,
+        );
         let join = join.map_err(ReplayError::Columns)?;
         let carry: Vec<String> = if scorecards[0].sha256 == scorecards[1].sha256 {
             Vec::new()

@@ -14,7 +14,6 @@ mod account;
 mod stand;
 #[cfg(test)]
 mod tests;
-mod under;
 
 use std::collections::HashMap;
 
@@ -23,7 +22,6 @@ use crate::scorecard::Alerts;
 use account::{Fallen, Mark, Patience, Settled};
 
 pub use stand::{Cut, NightCuts, Stand};
-pub use under::stands_under;
 
 /// What the nights up to now say of each account.
 #[derive(Clone, Debug)]

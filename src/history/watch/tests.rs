@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::Band;
 
 const CUT: Cut = Cut {
     green: 70_000_000,
@@ -173,54 +173,6 @@ fn a_restart_settles_everything_as_it_stands() {
     assert_eq!(told(&watch.night([("new", stand("20"))])), ".");
     assert_eq!(told(&watch.night([("new", stand("20"))])), ".");
     assert_eq!(story(watch, "20 20 45 45 30 30"), ". . . . . Rwd");
-}
-
-#[test]
-fn a_night_stands_under_another_scorecard_as_that_one_says() {
-    use crate::history::sample::{SCORECARD, snapshot};
-    let parse = |text: &str| Scorecard::parse("s.toml", text).expect("right").scorecard;
-    let snapshot = snapshot();
-    let own: Vec<Stand> = {
-        let cuts = NightCuts::new(&parse(SCORECARD), None);
-        let rows = snapshot.accounts.rows();
-        rows.map(|it| Stand::new(it.band, it.score, Some(cuts.of(it.profile))))
-            .collect()
-    };
-    let under = |text: &str| stands_under(&snapshot, &parse(text));
-    assert_eq!(under(SCORECARD).expect("all columns"), own);
-
-    let stricter = SCORECARD.replace("green = 70", "green = 80");
-    let bands = |stands: &[Stand]| stands.iter().map(|it| it.band).collect::<Vec<_>>();
-    let found = under(&stricter).expect("all columns");
-    assert_eq!(bands(&own)[0], Band::Green);
-    assert_eq!(bands(&found)[0], Band::Yellow);
-    assert_eq!(bands(&found)[1..], bands(&own)[1..]);
-
-    // A play and a column of the account say nothing of scores, and may be new.
-    let play = "[[play]]\naction = \"Call\"\nwhen = { region = \"EMEA\" }\n";
-    let told = SCORECARD.replace("owner = \"csm\"", "owner = \"manager\"");
-    let found = under(&format!("{told}\n{play}")).expect("no more columns");
-    assert_eq!(found, own);
-
-    let more = SCORECARD.replace("metric = \"logins\"", "metric = \"seats\"");
-    assert!(under(&more).is_err());
-
-    // A cell that it cannot read is known to none.
-    let flag = SCORECARD.replace("range = [0, 60]", "flag = true");
-    let found = under(&flag).expect("all columns");
-    assert_eq!(bands(&found)[0], Band::Unknown);
-
-    // Quantiles are those of the scores that it gives.
-    let quantile = SCORECARD
-        .replace(
-            "green = 70, yellow = 40",
-            "green = \"top 25%\", red = \"bottom 25%\"",
-        )
-        .replace("bands = { green = 60 }", "off = [\"complaints\"]");
-    let found = under(&quantile).expect("all columns");
-    let cuts: Vec<_> = found.iter().map(|it| it.cut).collect();
-    let best = found.iter().filter_map(|it| it.score).max();
-    assert_eq!(cuts[0].map(|it| it.green), best);
 }
 
 /// A night of a drawn account: a score, or unknown.

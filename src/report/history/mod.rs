@@ -5,6 +5,7 @@ pub mod export;
 pub mod list;
 pub mod show;
 pub mod trend;
+pub mod untold;
 
 mod sheet;
 mod totals;

@@ -1,6 +1,7 @@
 //! What is said of a book over time, once for all formats for people.
 
-use crate::history::{Every, Level, Totals, TrendNight, Untold};
+use crate::history::{Every, Level, Totals, TrendNight};
+use crate::report::history::untold;
 use crate::report::spoken::{count, money, score, shown};
 use crate::report::summary::{accounts, share};
 use crate::report::tenths;
@@ -94,7 +95,7 @@ fn change([before, night]: [&TrendNight; 2]) -> Option<String> {
         Ok(restated) => format!("under the new one it would have had {}", standing(restated)),
         Err(untold) => format!(
             "what the change did by itself cannot be told: {}",
-            why(untold)
+            untold::words(untold)
         ),
     };
     Some(format!(
@@ -106,31 +107,6 @@ fn standing(totals: &Totals) -> String {
     let mean = totals.mean_score.map_or_else(|| "none".to_owned(), score);
     let red = share(totals.accounts_of(Band::Red), totals.accounts());
     format!("mean score {mean} and {red} red")
-}
-
-fn why(untold: &Untold) -> String {
-    match untold {
-        Untold::Columns(names) if names.is_empty() => {
-            "a column that the new one reads was not kept for all accounts".to_owned()
-        }
-        Untold::Columns(names) => {
-            const NAMED: usize = 3;
-            let told: Vec<String> = names.iter().take(NAMED).map(|it| shown(it)).collect();
-            let more = match names.len().saturating_sub(NAMED) {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            let was = if names.len() == 1 { "was" } else { "were" };
-            format!("{}{more} {was} not kept before", told.join(", "))
-        }
-        Untold::Invalid(some) => {
-            let have = if *some == 1 { "has" } else { "have" };
-            format!(
-                "{} {have} cells that the new one cannot use",
-                accounts(*some)
-            )
-        }
-    }
 }
 
 fn overall(book: &Book<'_>) -> Vec<String> {
