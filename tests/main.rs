@@ -18,6 +18,7 @@ mod init;
 mod input;
 mod layers;
 mod lint;
+mod measure;
 #[cfg(unix)]
 mod output;
 mod properties;

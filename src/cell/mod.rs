@@ -10,6 +10,7 @@ mod date;
 mod layout;
 mod number;
 mod text;
+mod unreadable;
 
 use std::borrow::Cow;
 

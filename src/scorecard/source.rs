@@ -79,3 +79,46 @@ pub enum Aggregate {
     /// A column of the row before the last.
     Previous(String),
 }
+
+impl Aggregate {
+    /// The column whose cells are aggregated; none where rows are counted.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Aggregate::Count | Aggregate::Share(_) => None,
+            Aggregate::Distinct(column)
+            | Aggregate::Sum(column)
+            | Aggregate::Mean(column)
+            | Aggregate::Min(column)
+            | Aggregate::Max(column)
+            | Aggregate::Median(column)
+            | Aggregate::First(column)
+            | Aggregate::Latest(column)
+            | Aggregate::Previous(column) => Some(column),
+        }
+    }
+
+    /// Whether it chooses one row of an account by an order.
+    pub fn is_ordered(&self) -> bool {
+        matches!(
+            self,
+            Aggregate::First(_) | Aggregate::Latest(_) | Aggregate::Previous(_)
+        )
+    }
+}
+
+impl Measure {
+    /// The column by whose dates the rows are ordered: `by`, else `date`, else the column itself;
+    /// none where no row is chosen.
+    pub fn order(&self) -> Option<&str> {
+        if !self.aggregate.is_ordered() {
+            return None;
+        }
+        let given = self.by.as_deref().or(self.date.as_deref());
+        given.or_else(|| self.aggregate.column())
+    }
+
+    /// The columns that say when a row was.
+    pub fn dates(&self) -> impl Iterator<Item = &str> {
+        self.date.as_deref().into_iter().chain(self.order())
+    }
+}
