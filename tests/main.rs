@@ -27,4 +27,5 @@ mod readme;
 mod schema;
 mod scorecard;
 mod shell;
+mod sources;
 mod what_if;

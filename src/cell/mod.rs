@@ -33,6 +33,17 @@ pub enum Cell<'a> {
     Boolean(bool),
 }
 
+impl<'a> Cell<'a> {
+    /// The cell as an id is compared: its text trimmed, and to the letter.
+    pub fn literal(self) -> &'a str {
+        match self {
+            Cell::Text(text) | Cell::Number(text) => trim(text),
+            Cell::Boolean(true) => "true",
+            Cell::Boolean(false) => "false",
+        }
+    }
+}
+
 /// How one export writes its cells: the decimal mark, what counts as empty, dates, booleans.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grammar {

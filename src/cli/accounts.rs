@@ -71,6 +71,9 @@ impl<'a> Accounts<'a> {
     /// The passes that come before scoring: what depends on the whole input.
     pub(super) fn prepare(&self) -> Result<Prepared> {
         let mut prepared = Prepared::default();
+        prepared
+            .faults
+            .add(self.sources.joins().faults(), self.told());
         if absence_counts(self.scorecard) || !self.request.carry.is_empty() {
             prepared.absent = self.find_absent()?;
         }
@@ -143,6 +146,8 @@ impl<'a> Accounts<'a> {
             },
         )?;
         self.accept(&mut faults)?;
+        self.sources.joins().say(self.voice);
+        self.sources.joins().check()?;
         if latest.is_none() {
             self.check_repeated(&ids, false)?;
         }
@@ -162,6 +167,7 @@ impl<'a> Accounts<'a> {
             sources: self.sources.list(),
             options: self.sources.options(),
             kept: self.sources.kept(),
+            joins: self.sources.joins(),
             against: self.against(absent, cuts),
             beside: None,
             voice: self.voice,
@@ -260,10 +266,7 @@ impl<'a> Accounts<'a> {
 
     /// How many invalid cells are told: all, where accounts are skipped.
     fn told(&self) -> usize {
-        match self.invalid {
-            InvalidPolicy::Fail => REPORTED,
-            InvalidPolicy::Skip => usize::MAX,
-        }
+        told(self.invalid)
     }
 
     /// Lists skipped accounts as they come, so that none has to be kept.
@@ -292,6 +295,14 @@ impl<'a> Accounts<'a> {
     /// Refuses accounts that are there twice.
     fn check_repeated(&self, ids: &Identities, dated: bool) -> Result<()> {
         repeated::check(ids, &self.scan(&[], None), self.sources, dated)
+    }
+}
+
+/// How many invalid cells are told: all, where accounts are skipped.
+pub(super) fn told(invalid: InvalidPolicy) -> usize {
+    match invalid {
+        InvalidPolicy::Fail => REPORTED,
+        InvalidPolicy::Skip => usize::MAX,
     }
 }
 

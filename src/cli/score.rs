@@ -6,12 +6,14 @@ use std::sync::Mutex;
 use anyhow::Result;
 
 use crate::history::{Accounts as Night, Totals};
+use crate::measure::Joined;
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::Request;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
+use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
 use super::hold::Hold;
@@ -23,19 +25,31 @@ use super::plan::Plan;
 use super::portion::{Portion, Press};
 use super::record::{Made, Record};
 use super::scan::Scanned;
-use super::scorecard::{Loaded, load, override_input};
+use super::scorecard::{Loaded, load_with_sources, override_input, refuse_sources};
 use super::voice::{Voice, say};
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load(args.config.as_deref())?;
+    let mut loaded = load_with_sources(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, plan.as_of, voice);
     let record = Record::new(&args.record);
-    let open = if record.is_some() { open_watched } else { open };
-    let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let open = if record.is_some() {
+        refuse_sources(&loaded, "score --history")?;
+        open_watched
+    } else {
+        open
+    };
+    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children {
+        asked: &args.children.source,
+        as_of: plan.as_of,
+        invalid: args.invalid,
+        voice,
+    };
+    children.join(&mut loaded, &mut sources)?;
     let command = Command {
         args,
         plan: &plan,
@@ -110,7 +124,8 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
-        let print = || self.print(&mut collected, &scanned, straight, destination);
+        let joined = accounts.sources.joins().joined();
+        let print = || self.print(&mut collected, &scanned, &joined, straight, destination);
         match &self.record {
             None => print()?,
             Some(record) => {
@@ -159,6 +174,7 @@ impl Command<'_> {
         &self,
         collected: &mut Collected,
         scanned: &[Scanned<'_>],
+        joined: &[Joined],
         straight: bool,
         mut destination: Destination,
     ) -> Result<()> {
@@ -189,7 +205,7 @@ impl Command<'_> {
             }
             Format::Json => {
                 let mut head = Vec::new();
-                json::head(&mut head, &run, &collected.summary, groups);
+                json::head(&mut head, &run, &collected.summary, joined, groups);
                 print_json(head, hold, top, &mut destination)?;
             }
             Format::Csv | Format::Ndjson => {

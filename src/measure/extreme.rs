@@ -63,13 +63,7 @@ pub(super) fn median(mut numbers: Vec<f64>) -> Option<f64> {
         return Some(upper);
     }
     let lower = numbers[numbers.len() / 2 - 1];
-    // Halves first: the sum of two large numbers is out of range.
-    let sum = lower + upper;
-    Some(if sum.is_finite() {
-        sum / 2.0
-    } else {
-        lower / 2.0 + upper / 2.0
-    })
+    Some(lower.midpoint(upper))
 }
 
 #[cfg(test)]

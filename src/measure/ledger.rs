@@ -13,7 +13,7 @@ use super::condition::Row;
 use super::id_map::IdMap;
 use super::measured::{Measured, Values};
 use super::slots::Slots;
-use super::state::{State, literal};
+use super::state::State;
 
 /// Takes in the rows of a source, of all its files in their order.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl<'s> Ledger<'s> {
     ) {
         self.rows += table.rows() as u64;
         for at in 0..table.rows() {
-            let Some(account) = self.account(literal(table.cell(at, bound.id))) else {
+            let Some(account) = self.account(table.cell(at, bound.id).literal()) else {
                 continue;
             };
             let slot = self.slot(&account);
@@ -144,8 +144,7 @@ impl<'s> Ledger<'s> {
 
     /// The values, when all rows were taken in.
     pub fn finish(self) -> Measured {
-        let measures = self.states.into_iter().zip(&self.source.measures);
-        let values = measures.map(|(state, measure)| state.finish(measure.days, self.as_of));
+        let values = self.states.into_iter().map(State::finish);
         Measured {
             name: self.source.name.clone(),
             values: values.collect(),

@@ -91,8 +91,10 @@ pub struct Joined {
     pub accounts: u64,
     /// How many ids match no account.
     pub unmatched_ids: u64,
-    /// How many rows have such an id, or none.
+    /// How many rows have such an id.
     pub unmatched_rows: u64,
+    /// How many rows have no id.
+    pub nameless_rows: u64,
     /// The first of those ids.
     pub first_unmatched: Vec<String>,
     /// The newest date of a row that is not after as-of.
@@ -102,6 +104,11 @@ pub struct Joined {
 impl Measured {
     /// How many ids that match no account are named.
     pub const NAMED: usize = 5;
+
+    /// The source's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 
     /// The place of an account's id among those that rows name. It counts as matched from then on.
     pub fn find(&self, id: &str) -> Option<usize> {
@@ -141,7 +148,8 @@ impl Measured {
             rows: self.rows,
             accounts: (self.accounts.len() - unmet.len()) as u64,
             unmatched_ids: (unmet.len() + self.strangers.len()) as u64,
-            unmatched_rows: unmet.iter().sum::<u64>() + strangers.sum::<u64>() + self.nameless,
+            unmatched_rows: unmet.iter().sum::<u64>() + strangers.sum::<u64>(),
+            nameless_rows: self.nameless,
             first_unmatched: first,
             newest: self.newest,
         }

@@ -28,6 +28,11 @@ impl Moment {
         })
     }
 
+    /// The day.
+    pub(super) fn day(self) -> Date {
+        self.day
+    }
+
     fn order(self, other: Moment) -> Ordering {
         let days = self.day.cmp(&other.day);
         days.then(self.time.total_cmp(&other.time))

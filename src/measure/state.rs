@@ -1,6 +1,6 @@
 //! What is kept of the rows of each account, for one measure.
 
-use crate::cell::{Cell, Date, Unreadable, trim};
+use crate::cell::Unreadable;
 use crate::scorecard::{Aggregate, Days, Measure};
 
 use super::bind::BoundMeasure;
@@ -9,7 +9,7 @@ use super::distinct::Distinct;
 use super::extreme::{Extreme, median};
 use super::measured::Values;
 use super::order::{Kept, Moment, Ordered, Pick};
-use super::reading::{Kind, Unusable};
+use super::reading::{Kind, Scalar, Unusable};
 use super::refusal::Refusal;
 
 /// What is kept for one measure, by slot.
@@ -49,12 +49,10 @@ impl State {
             Aggregate::Latest(_) => Aggregated::Ordered(Ordered::new(Pick::Latest)),
             Aggregate::Previous(_) => Aggregated::Ordered(Ordered::new(Pick::Previous)),
         };
-        let kind = if measure.days.is_some() {
-            Kind::Dates
-        } else {
-            Kind::Open
-        };
-        State { kept, kind }
+        State {
+            kept,
+            kind: Kind::Open,
+        }
     }
 
     /// Makes room for so many slots.
@@ -120,25 +118,29 @@ impl State {
         row: Row<'_>,
         column: usize,
     ) -> Result<(), Refusal> {
-        let (cell, grammar) = (row.cell(column), row.grammar);
         let refuse = |reason| Refusal { column, reason };
+        let days = bound.measure.days;
         match &mut self.kept {
             Aggregated::Count(_) | Aggregated::Share(_) => {}
-            Aggregated::Distinct(distinct) => distinct.add(slot, literal(cell)),
+            Aggregated::Distinct(distinct) => distinct.add(slot, row.cell(column).literal()),
             Aggregated::Sum(sums) => {
-                let number = self.kind.number(cell, grammar).map_err(refuse)?;
+                let number = number(&mut self.kind, row, column, days).map_err(refuse)?;
                 add_to(&mut sums[slot], number).map_err(refuse)?;
             }
             Aggregated::Mean(means) => {
-                let number = self.kind.number(cell, grammar).map_err(refuse)?;
+                let number = number(&mut self.kind, row, column, days).map_err(refuse)?;
                 add_to(&mut means[slot].0, number).map_err(refuse)?;
                 means[slot].1 += 1;
             }
             Aggregated::Median(numbers) => {
-                numbers[slot].push(self.kind.number(cell, grammar).map_err(refuse)?);
+                numbers[slot].push(number(&mut self.kind, row, column, days).map_err(refuse)?);
             }
             Aggregated::Extreme(extreme) => {
-                extreme.add(slot, self.kind.scalar(cell, grammar).map_err(refuse)?);
+                let value = match days {
+                    None => self.kind.scalar(row.cell(column), row.grammar),
+                    Some(days) => counted(row, column, days).map(Scalar::Number),
+                };
+                extreme.add(slot, value.map_err(refuse)?);
             }
             Aggregated::Ordered(ordered) => return add_ordered(ordered, slot, bound, row, column),
         }
@@ -146,7 +148,7 @@ impl State {
     }
 
     /// What came out, by slot.
-    pub(super) fn finish(self, days: Option<Days>, as_of: Date) -> Values {
+    pub(super) fn finish(self) -> Values {
         match self.kept {
             Aggregated::Count(counts) => Values::Counts(counts),
             Aggregated::Distinct(distinct) => Values::Counts(distinct.into_counts()),
@@ -164,15 +166,10 @@ impl State {
                 let share = |(held, rows)| (rows > 0).then(|| held as f64 / rows as f64);
                 Values::Numbers(shares.map(share).collect())
             }
-            Aggregated::Extreme(extreme) => match (self.kind, days) {
-                (Kind::Dates, None) => Values::Dates(extreme.into_dates()),
-                (Kind::Dates, Some(days)) => {
-                    let dates = extreme.into_dates().into_iter();
-                    let counted = dates.map(|date| date.map(|date| count(days, date, as_of)));
-                    Values::Numbers(counted.collect())
-                }
-                _ => Values::Numbers(extreme.into_numbers()),
-            },
+            Aggregated::Extreme(extreme) if self.kind == Kind::Dates => {
+                Values::Dates(extreme.into_dates())
+            }
+            Aggregated::Extreme(extreme) => Values::Numbers(extreme.into_numbers()),
             Aggregated::Ordered(ordered) => Values::Cells(ordered.into_cells()),
         }
     }
@@ -188,13 +185,28 @@ fn add_to(sum: &mut f64, number: f64) -> Result<(), Unusable> {
     Ok(())
 }
 
-/// Days from or to a date.
-fn count(days: Days, date: Date, as_of: Date) -> f64 {
-    let since = f64::from(as_of.days()) - f64::from(date.days());
+/// A cell as a number: its own, or days.
+fn number(
+    kind: &mut Kind,
+    row: Row<'_>,
+    column: usize,
+    days: Option<Days>,
+) -> Result<f64, Unusable> {
     match days {
+        None => kind.number(row.cell(column), row.grammar),
+        Some(days) => counted(row, column, days),
+    }
+}
+
+/// Days from or to the date in a cell.
+fn counted(row: Row<'_>, column: usize, days: Days) -> Result<f64, Unusable> {
+    let date = row.grammar.date(row.cell(column));
+    let date = date.map_err(Unusable::Unreadable)?;
+    let since = f64::from(row.as_of.days()) - f64::from(date.days());
+    Ok(match days {
         Days::Since => since,
         Days::Until => 0.0 - since,
-    }
+    })
 }
 
 fn add_ordered(
@@ -219,23 +231,15 @@ fn add_ordered(
             Unusable::Unreadable(reason)
         },
     })?;
+    // What was not known on that day is not told of it.
+    if moment.day() > row.as_of {
+        return Ok(());
+    }
     let Some(days) = bound.measure.days else {
         ordered.add(slot, moment, || Kept::of(cell));
         return Ok(());
     };
-    let date = grammar.date(cell).map_err(|reason| Refusal {
-        column,
-        reason: Unusable::Unreadable(reason),
-    })?;
-    ordered.add(slot, moment, || Kept::Days(count(days, date, row.as_of)));
+    let counted = counted(row, column, days).map_err(|reason| Refusal { column, reason })?;
+    ordered.add(slot, moment, || Kept::Days(counted));
     Ok(())
-}
-
-/// A cell as an id or a name is compared: trimmed, to the letter.
-pub(super) fn literal(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Text(text) | Cell::Number(text) => trim(text),
-        Cell::Boolean(true) => "true",
-        Cell::Boolean(false) => "false",
-    }
 }

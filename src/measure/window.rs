@@ -13,11 +13,9 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// The window of a measure, where it has one.
+    /// The window of a measure whose rows have dates: without bounds, all days up to as-of.
     pub(super) fn of(measure: &Measure) -> Option<Window> {
-        if measure.within.is_none() && measure.until.is_none() {
-            return None;
-        }
+        measure.date.as_ref()?;
         Some(Window {
             from: i64::from(measure.until.unwrap_or(0)),
             below: measure.within.map_or(i64::MAX, i64::from),
@@ -47,6 +45,8 @@ mod tests {
             ("the day after it", Some(60), Some(30), 29, false),
             ("no end", None, Some(30), 100_000, true),
             ("no end, after as-of", None, Some(0), -1, false),
+            ("a date alone", None, None, 0, true),
+            ("a date alone, after as-of", None, None, -1, false),
         ];
         let as_of = Date::from_days(20_000);
         for (name, within, until, ago, expected) in rows {
@@ -54,7 +54,7 @@ mod tests {
                 name: String::new(),
                 aggregate: Aggregate::Count,
                 when: None,
-                date: None,
+                date: Some("at".to_owned()),
                 within,
                 until,
                 by: None,

@@ -7,7 +7,7 @@ use super::Condition;
 pub struct Source {
     /// Its name, unique among the sources.
     pub name: String,
-    /// The file.
+    /// The file, from the folder of the scorecard; `*` and `?` stand for several.
     pub file: String,
     /// The column with the account's id.
     pub id: String,
@@ -32,15 +32,15 @@ pub struct Measure {
     pub aggregate: Aggregate,
     /// Which rows count.
     pub when: Option<Condition>,
-    /// The column with the date of a row.
+    /// The column with the date of a row. Rows after as-of, or without a date, do not count then.
     pub date: Option<String>,
-    /// Rows at most so many days before as-of count.
+    /// Rows less than so many days before as-of count.
     pub within: Option<u32>,
     /// Rows at least so many days before as-of count.
     pub until: Option<u32>,
     /// The column by whose order `first`, `latest` and `previous` choose a row.
     pub by: Option<String>,
-    /// The value is a date, and becomes days since it or until it.
+    /// The cells are dates, and become days since or until them before they are aggregated.
     pub days: Option<Days>,
 }
 

@@ -96,7 +96,8 @@ fn a_cell_that_is_not_reached_is_not_read() {
         r#"m = { sum = "amount", date = "at", within = 30 }"#,
         r#"m = { sum = "amount", when = { state = "open" } }"#,
         r#"m = { latest = "due", by = "at" }"#,
-        r#"m = { count = true }"#,
+        r#"m = { sum = "amount", date = "due" }"#,
+        "m = { count = true }",
     ];
     for measure in rows {
         let bad = row(["A", "2020-01-01", "done", "12O", "", ""]);
@@ -154,7 +155,8 @@ fn what_fits_no_account_is_counted() {
     }
     let joined = measured.joined(vec!["s.csv".to_owned()]);
     assert_eq!((joined.rows, joined.accounts), (6, 1));
-    assert_eq!((joined.unmatched_ids, joined.unmatched_rows), (3, 4));
+    assert_eq!((joined.unmatched_ids, joined.unmatched_rows), (3, 3));
+    assert_eq!(joined.nameless_rows, 1);
     assert_eq!(joined.first_unmatched, ["b", "x", "a"]);
     let newest = joined.newest.map(|date| date.to_string());
     assert_eq!(newest.as_deref(), Some("2026-10-30"), "not after as-of");

@@ -92,15 +92,15 @@ fn median(rows: &[Plain<'_>]) -> Option<f64> {
     match all.len() {
         0 => None,
         odd if odd % 2 == 1 => Some(all[odd / 2]),
-        even => Some((all[even / 2 - 1] + all[even / 2]) / 2.0),
+        even => Some(all[even / 2 - 1] / 2.0 + all[even / 2] / 2.0),
     }
 }
 
-/// The rows with a date and a user, from the oldest to the newest; those of one day as they come.
+/// The rows up to as-of with a date and a user, from the oldest to the newest; those of one day as they come.
 fn in_order<'p, 'r>(rows: &'p [Plain<'r>]) -> Vec<&'p Plain<'r>> {
     let mut dated: Vec<&Plain<'_>> = rows
         .iter()
-        .filter(|row| row.ago.is_some() && !row.user.is_empty())
+        .filter(|row| row.ago >= Some(0) && !row.user.is_empty())
         .collect();
     dated.sort_by_key(|row| -row.ago.expect("dated"));
     dated
@@ -129,12 +129,12 @@ fn expected(rows: &[Plain<'_>]) -> Vec<String> {
     let due_date = rows.iter().filter(|row| row.due.is_some());
     let due_date = due_date.min_by_key(|row| row.due).and_then(|row| row.due);
     let order = in_order(rows);
-    let dated = rows.iter().filter(|row| row.ago.is_some());
+    let dated = rows.iter().filter(|row| row.ago >= Some(0));
     // Of equal keys `min_by_key` takes the first, and here the last counts.
     let last = dated.rev().min_by_key(|row| row.ago);
     let with_due = rows
         .iter()
-        .filter(|row| row.ago.is_some() && row.due.is_some());
+        .filter(|row| row.ago >= Some(0) && row.due.is_some());
     let last_due = with_due.rev().min_by_key(|row| row.ago);
     vec![
         count(rows.len()),
@@ -154,7 +154,7 @@ fn expected(rows: &[Plain<'_>]) -> Vec<String> {
         number(median(rows)),
         share(&all),
         share(&recent),
-        number(open.filter_map(|row| row.due).min().map(|days| days as f64)),
+        number(open.filter_map(|row| row.due).max().map(|days| days as f64)),
         number(dues.max().map(|days| -days as f64)),
         due_date.map_or("missing".to_owned(), |days| {
             Date::from_days(as_of().days() - days as i32).to_string()

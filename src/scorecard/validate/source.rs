@@ -187,10 +187,17 @@ fn measure(
 /// Complains of keys that have no effect together with the others.
 fn check_keys(section: &Section<'_>, measure: &Measure, problems: &mut Collector<'_>) {
     let ordered = measure.aggregate.is_ordered();
-    let has_date = ordered || matches!(measure.aggregate, Aggregate::Min(_) | Aggregate::Max(_));
+    let has_date = !matches!(
+        measure.aggregate,
+        Aggregate::Count | Aggregate::Distinct(_) | Aggregate::Share(_)
+    );
     let rows = [
         ("by", ordered, "first, latest and previous"),
-        ("days", has_date, "min, max, first, latest and previous"),
+        (
+            "days",
+            has_date,
+            "what is aggregated as numbers or chosen by an order",
+        ),
     ];
     for (key, fits, takers) in rows {
         if section.has(key) && !fits {
