@@ -9,7 +9,7 @@ use crate::cell::{Date, Decimal, Grammar, fold};
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
 use crate::input::{self, Expected, Options, Reader, Source as Input};
 use crate::measure::{BoundSource, IdMap, Ledger, Measured, Refused};
-use crate::scorecard::{Scorecard, Source};
+use crate::scorecard::{Measure, Scorecard, Source};
 use crate::table::{Header, Table};
 
 use super::accounts::told;
@@ -111,6 +111,54 @@ fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Fail
         },
     };
     Failure::new(Diagnostic::error("unknown-source", message).help(help))
+}
+
+/// The sources of two scorecards for the same accounts: those of `new`, with the measures that
+/// only `old` has. A name must mean the same in both, since it is one column.
+pub(super) fn of_both(old: &Scorecard, new: &Scorecard) -> Result<Vec<Source>, Failure> {
+    let mut both = new.sources.clone();
+    for source in &old.sources {
+        let Some(other) = both.iter_mut().find(|it| it.name == source.name) else {
+            both.push(source.clone());
+            continue;
+        };
+        let alike = Source {
+            measures: other.measures.clone(),
+            ..source.clone()
+        };
+        if alike != *other {
+            return Err(differs(&format!("source {}", source.name)));
+        }
+        for measure in &source.measures {
+            let named = |it: &&Measure| fold(&it.name) == fold(&measure.name);
+            match other.measures.iter().find(named) {
+                None => other.measures.push(measure.clone()),
+                Some(same) if same == measure => {}
+                Some(_) => {
+                    let name = format!("measure {} of source {}", measure.name, source.name);
+                    return Err(differs(&name));
+                }
+            }
+        }
+    }
+    let names = both.iter().flat_map(|source| &source.measures);
+    let names: Vec<_> = names.map(|measure| fold(&measure.name)).collect();
+    let twice = (1..names.len()).find(|&place| names[..place].contains(&names[place]));
+    if let Some(place) = twice {
+        return Err(differs(&format!("measure {}", names[place])));
+    }
+    let written = |it: &Scorecard| (it.input.grammar.clone(), it.input.decimal_given);
+    if !both.is_empty() && written(old) != written(new) {
+        return Err(differs("[input]"));
+    }
+    Ok(both)
+}
+
+fn differs(what: &str) -> Failure {
+    let message = format!("{what} is not the same in both scorecards");
+    let help = "other files are read once for both: give a measure that changes a new name, and \
+                write the rest alike";
+    Failure::new(Diagnostic::error("different-sources", message).help(help))
 }
 
 /// One source, about to be read.

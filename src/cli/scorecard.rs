@@ -86,7 +86,7 @@ pub(super) fn refuse_sources(loaded: &Loaded, who: &str) -> Result<()> {
     }
     let file = &loaded.layers[0].file;
     let message = format!("{file} uses [source], which {who} cannot do yet");
-    let help = "health score, explain, lint and test can";
+    let help = "health score, explain, lint, test and compare can";
     Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 
