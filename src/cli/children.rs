@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow};
 
 use crate::cell::{Date, Decimal, Grammar, fold};
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
-use crate::input::{self, Expected, Options, Reader, Source as Input};
+use crate::input::{self, Expected, Fingerprints, Options, Reader, Source as Input};
 use crate::measure::{BoundSource, IdMap, Ledger, Measured, Refused};
 use crate::scorecard::{Measure, Scorecard, Source};
 use crate::table::{Header, Table};
@@ -57,6 +57,7 @@ impl Children<'_> {
                 scorecard: &loaded.scorecard,
                 source,
                 files: &files,
+                fingerprints: accounts.options().fingerprints.as_ref(),
             };
             let child = reading.read(ids.as_deref(), joins.refused())?;
             joins.add(source, child);
@@ -167,6 +168,8 @@ struct Reading<'r> {
     scorecard: &'r Scorecard,
     source: &'r Source,
     files: &'r [PathBuf],
+    /// Where the hashes of what is read are kept, as those of the accounts.
+    fingerprints: Option<&'r Fingerprints>,
 }
 
 impl Reading<'_> {
@@ -174,13 +177,22 @@ impl Reading<'_> {
         let mut child = Child {
             measured: Measured::absent(self.source),
             files: Vec::new(),
+            id_map: None,
             decimal: Decimal::Point,
             max_unmatched: self.source.max_unmatched,
         };
         if self.files.is_empty() {
             return Ok(child);
         }
-        let ids = ids.map(|path| id_map::read(path, self.source, self.scorecard));
+        let map = ids.map(|path| Input::File(path.to_owned()));
+        child.id_map = map.as_ref().map(Input::name);
+        let ids = map.map(|map| {
+            let options = Options {
+                fingerprints: self.fingerprints.cloned(),
+                ..Options::default()
+            };
+            id_map::read(&map, &options, self.source, self.scorecard)
+        });
         let ids: Option<IdMap> = ids.transpose()?;
         let inputs: Vec<Input> = self.files.iter().cloned().map(Input::File).collect();
         child.files = inputs.iter().map(Input::name).collect();
@@ -209,6 +221,7 @@ impl Reading<'_> {
                 used,
             }),
             null: Some(self.scorecard.input.grammar.null.clone()),
+            fingerprints: self.fingerprints.cloned(),
             ..Options::default()
         }
     }

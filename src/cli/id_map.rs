@@ -1,7 +1,5 @@
 //! Reads the file that translates the ids of another system.
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use crate::cell::fold;
@@ -15,10 +13,14 @@ use super::failure::Failure;
 use super::scan::at;
 
 /// Reads a map of ids: a table with a column of the other system's ids and one of the accounts'.
-pub(super) fn read(path: &Path, source: &Source, scorecard: &Scorecard) -> Result<IdMap> {
-    let input = Input::File(path.to_owned());
+pub(super) fn read(
+    input: &Input,
+    options: &Options,
+    source: &Source,
+    scorecard: &Scorecard,
+) -> Result<IdMap> {
     let file = input.name();
-    let mut reader = Reader::open(&input, &Options::default()).map_err(Failure::from)?;
+    let mut reader = Reader::open(input, options).map_err(Failure::from)?;
     let line = Some(reader.header_line());
     let names = [source.id.as_str(), scorecard.account.id.as_str()];
     let columns =

@@ -27,6 +27,8 @@ pub(super) struct Child {
     pub(super) measured: Measured,
     /// As messages name them; none where it is absent.
     pub(super) files: Vec<String>,
+    /// The file that translates its ids.
+    pub(super) id_map: Option<String>,
     /// The mark of its cells.
     pub(super) decimal: Decimal,
     pub(super) max_unmatched: Option<f64>,
@@ -61,6 +63,12 @@ impl Joins {
             place: measure,
         }));
         self.sources.push(child);
+    }
+
+    /// All files that were read.
+    pub(super) fn files(&self) -> impl Iterator<Item = String> {
+        let files = |child: &Child| [child.files.as_slice(), child.id_map.as_slice()].concat();
+        self.sources.iter().flat_map(files)
     }
 
     /// Where cells go that cannot be used.

@@ -25,7 +25,7 @@ use super::plan::Plan;
 use super::portion::{Portion, Press};
 use super::record::{Made, Record};
 use super::scan::Scanned;
-use super::scorecard::{Loaded, load_with_sources, override_input, refuse_sources};
+use super::scorecard::{Loaded, load_with_sources, override_input};
 use super::voice::{Voice, say};
 
 /// Scores the accounts and prints them.
@@ -36,12 +36,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     plan.shown.check(&loaded.scorecard)?;
     say_scorecard(&loaded, plan.as_of, voice);
     let record = Record::new(&args.record);
-    let open = if record.is_some() {
-        refuse_sources(&loaded, "score --history")?;
-        open_watched
-    } else {
-        open
-    };
+    let open = if record.is_some() { open_watched } else { open };
     let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children {
         asked: &args.children.source,

@@ -34,7 +34,7 @@ pub(super) struct Loaded {
 /// the built-in one. It is refused where it needs other files than the accounts.
 pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
     let loaded = load_with_sources(config)?;
-    refuse_sources(&loaded, "this command")?;
+    refuse_sources(&loaded)?;
     Ok(loaded)
 }
 
@@ -79,13 +79,13 @@ pub(super) fn load_with_sources(config: Option<&Path>) -> Result<Loaded> {
     })
 }
 
-/// Refuses a scorecard with sources, which `who` cannot do: without them it would be another one.
-pub(super) fn refuse_sources(loaded: &Loaded, who: &str) -> Result<()> {
+/// Refuses a scorecard with sources: without them it would be another one.
+fn refuse_sources(loaded: &Loaded) -> Result<()> {
     if loaded.scorecard.sources.is_empty() {
         return Ok(());
     }
     let file = &loaded.layers[0].file;
-    let message = format!("{file} uses [source], which {who} cannot do yet");
+    let message = format!("{file} uses [source], which this command cannot do yet");
     let help = "health score, explain, lint, test and compare can";
     Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }

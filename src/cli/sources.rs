@@ -96,9 +96,11 @@ impl Sources {
         self.options.fingerprints = Some(Fingerprints::default());
     }
 
-    /// The hash of the input, where it was watched and read to its end.
+    /// The hash of the input, that of other files included, where it was watched and read to its
+    /// end.
     pub(super) fn sha256(&self) -> Option<String> {
-        let names: Vec<String> = self.list.iter().map(Source::name).collect();
+        let own = self.list.iter().map(Source::name);
+        let names: Vec<String> = own.chain(self.joins.files()).collect();
         self.options.fingerprints.as_ref()?.of_all(&names)
     }
 
