@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! bytes ──input──▶ Table (chunks)     TOML ──Scorecard::parse──▶ Scorecard
+//! Table of another file ──Ledger──▶ Measured, columns of the accounts
 //! Bound::new(scorecard, header) ──▶ Bound ──score(chunk)──▶ Scores ──Account──▶ report ──▶ text
 //! ```
 //!

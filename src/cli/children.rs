@@ -13,7 +13,7 @@ use crate::scorecard::{Measure, Scorecard, Source};
 use crate::table::{Header, Table};
 
 use super::accounts::told;
-use super::args::InvalidPolicy;
+use super::args::{self, InvalidPolicy};
 use super::decimal;
 use super::failure::Failure;
 use super::glob;
@@ -28,14 +28,29 @@ use super::voice::Voice;
 /// What reading the sources depends on.
 pub(super) struct Children<'a> {
     /// What `--source` says.
-    pub(super) asked: &'a [String],
+    asked: &'a [String],
     /// The date on which the scores are true.
-    pub(super) as_of: Date,
-    pub(super) invalid: InvalidPolicy,
-    pub(super) voice: &'a Voice,
+    as_of: Date,
+    invalid: InvalidPolicy,
+    voice: &'a Voice,
 }
 
-impl Children<'_> {
+impl<'a> Children<'a> {
+    /// Those that a command line is about.
+    pub(super) fn new(
+        asked: &'a args::Children,
+        as_of: Date,
+        invalid: InvalidPolicy,
+        voice: &'a Voice,
+    ) -> Self {
+        Children {
+            asked: &asked.source,
+            as_of,
+            invalid,
+            voice,
+        }
+    }
+
     /// Reads the sources of a scorecard, whose measures then are columns of `accounts`. Their
     /// files are added to those that were read.
     pub(super) fn join(&self, loaded: &mut Loaded, accounts: &mut Sources) -> Result<()> {
@@ -197,16 +212,27 @@ impl Reading<'_> {
         let inputs: Vec<Input> = self.files.iter().cloned().map(Input::File).collect();
         child.files = inputs.iter().map(Input::name).collect();
         let inputs = Sources::of(inputs, self.options());
-        let mut grammar: Grammar = self.scorecard.input.grammar.clone();
-        if !self.scorecard.input.decimal_given {
-            grammar.decimal = decimal::find_among(&inputs, self.source.reads())?;
-        }
+        let grammar = self.grammar(&inputs)?;
         child.decimal = grammar.decimal;
         let mut ledger = Ledger::new(self.source, grammar, self.children.as_of, ids);
-        self.read_files(&inputs, &mut ledger, refused)?;
+        self.read_files(&inputs, child.decimal, &mut ledger, refused)?;
         child.measured = ledger.finish();
         self.check_stale(&child)?;
         Ok(child)
+    }
+
+    /// How the cells are written: as those of the accounts, with a decimal mark of their own.
+    fn grammar(&self, inputs: &Sources) -> Result<Grammar> {
+        let mut grammar = self.scorecard.input.grammar.clone();
+        if !self.scorecard.input.decimal_given {
+            grammar.decimal = decimal::find_among(inputs, self.source.reads())?;
+            if grammar.decimal == Decimal::Comma {
+                let name = &self.source.name;
+                let note = "the cells have decimal commas; where that is wrong, say decimal = \".\" under [input]";
+                self.children.voice.note(&format!("source {name}: {note}"));
+            }
+        }
+        Ok(grammar)
     }
 
     /// Sources are other exports: what the scorecard says of lines around the table is said of the
@@ -229,6 +255,7 @@ impl Reading<'_> {
     fn read_files(
         &self,
         inputs: &Sources,
+        decimal: Decimal,
         ledger: &mut Ledger<'_>,
         refused: &mut Refused,
     ) -> Result<()> {
@@ -249,6 +276,11 @@ impl Reading<'_> {
                 any |= table.rows() > 0;
                 ledger.add(&bound, table, &file, told(self.children.invalid), refused);
             })?;
+            let decimal = decimal::spoken(decimal);
+            voice.detail(&format!(
+                "{file}: {}, decimal {decimal}",
+                reader.understood()
+            ));
             for note in reader.notes() {
                 voice.warn(note);
             }

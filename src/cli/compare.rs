@@ -41,12 +41,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     new.scorecard.sources = of_both(&old.scorecard, &new.scorecard)?;
     let both = [&mut old.scorecard, &mut new.scorecard];
     let mut sources = open_for_both(both, &args.files, &args.reading, voice)?;
-    let children = Children {
-        asked: &args.children.source,
-        as_of,
-        invalid: args.invalid,
-        voice,
-    };
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
     children.join(&mut new, &mut sources)?;
     let read = [old.files, new.files].concat();
     let (old, new) = (old.scorecard, new.scorecard);

@@ -37,12 +37,7 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     say_scorecard(&loaded, as_of, voice);
     let files = std::slice::from_ref(&args.file);
     let mut sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
-    let children = Children {
-        asked: &args.children.source,
-        as_of,
-        invalid: InvalidPolicy::Skip,
-        voice,
-    };
+    let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
     children.join(&mut loaded, &mut sources)?;
     let request = Request {
         depth: Depth::Full,

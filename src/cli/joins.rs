@@ -111,25 +111,19 @@ impl Joins {
         Diagnostic::error("measure-clash", message).help(help)
     }
 
-    /// Where the measures go in tables of these columns.
-    pub(super) fn targets(&self, columns: &[Column]) -> Vec<Target> {
-        let places = columns.iter().enumerate();
-        let targets = places.filter_map(|(column, it)| {
+    /// Where the measures go in tables of these columns, and the columns as a reader selects them:
+    /// it has no measures. A JSON input is asked for them all the same, since a key of the name
+    /// would be a clash.
+    pub(super) fn targets(&self, columns: &[Column]) -> (Vec<Target>, Vec<Column>) {
+        let (mut targets, mut selected) = (Vec::new(), columns.to_vec());
+        for (column, it) in selected.iter_mut().enumerate() {
             let mut measures = self.columns.iter();
-            let measure = measures.position(|measure| fold(&measure.name) == it.name)?;
-            Some(Target { column, measure })
-        });
-        targets.collect()
-    }
-
-    /// The columns as a reader selects them, which has no measures. A JSON input is asked for
-    /// them all the same: a key of the name would be a clash.
-    pub(super) fn selected(&self, columns: &[Column]) -> Vec<Column> {
-        let mut selected = columns.to_vec();
-        for target in self.targets(columns) {
-            selected[target.column].place = None;
+            if let Some(measure) = measures.position(|other| fold(&other.name) == it.name) {
+                it.place = None;
+                targets.push(Target { column, measure });
+            }
         }
-        selected
+        (targets, selected)
     }
 
     /// Counts the measures among the columns that were seen.

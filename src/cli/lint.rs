@@ -34,12 +34,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     let mut sources = None;
     if !args.files.is_empty() {
         let mut opened = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-        let children = Children {
-            asked: &args.children.source,
-            as_of,
-            invalid: args.invalid,
-            voice,
-        };
+        let children = Children::new(&args.children, as_of, args.invalid, voice);
         children.join(&mut loaded, &mut opened)?;
         sources = Some(opened);
     }

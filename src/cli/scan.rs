@@ -106,8 +106,7 @@ impl<'a> Scan<'a, '_> {
         let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
-        let targets = self.joins.targets(columns);
-        let selected = self.joins.selected(columns);
+        let (targets, selected) = self.joins.targets(columns);
         let parser = reader.select(&selected).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);

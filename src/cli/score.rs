@@ -6,7 +6,6 @@ use std::sync::Mutex;
 use anyhow::Result;
 
 use crate::history::{Accounts as Night, Totals};
-use crate::measure::Joined;
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::Request;
@@ -17,6 +16,7 @@ use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
 use super::hold::Hold;
+use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
@@ -38,12 +38,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let record = Record::new(&args.record);
     let open = if record.is_some() { open_watched } else { open };
     let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children {
-        asked: &args.children.source,
-        as_of: plan.as_of,
-        invalid: args.invalid,
-        voice,
-    };
+    let children = Children::new(&args.children, plan.as_of, args.invalid, voice);
     children.join(&mut loaded, &mut sources)?;
     let command = Command {
         args,
@@ -119,8 +114,8 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
-        let joined = accounts.sources.joins().joined();
-        let print = || self.print(&mut collected, &scanned, &joined, straight, destination);
+        let joins = accounts.sources.joins();
+        let print = || self.print(&mut collected, &scanned, joins, straight, destination);
         match &self.record {
             None => print()?,
             Some(record) => {
@@ -169,7 +164,7 @@ impl Command<'_> {
         &self,
         collected: &mut Collected,
         scanned: &[Scanned<'_>],
-        joined: &[Joined],
+        joins: &Joins,
         straight: bool,
         mut destination: Destination,
     ) -> Result<()> {
@@ -200,7 +195,7 @@ impl Command<'_> {
             }
             Format::Json => {
                 let mut head = Vec::new();
-                json::head(&mut head, &run, &collected.summary, joined, groups);
+                json::head(&mut head, &run, &collected.summary, &joins.joined(), groups);
                 print_json(head, hold, top, &mut destination)?;
             }
             Format::Csv | Format::Ndjson => {
