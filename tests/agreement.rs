@@ -362,7 +362,7 @@ fn through_the_library(scorecard: &Scorecard, source: &Source, block_size: usize
                 bound.score(&table, &mut scores);
                 let mut out = Vec::new();
                 for row in 0..table.rows() {
-                    json::account(&mut out, &Account::new(bound, &table, &scores, row));
+                    json::account(&mut out, &Account::new(bound, &table, &scores, row), None);
                     out.push(b'\n');
                 }
                 (place, String::from_utf8(out).expect("UTF-8"))

@@ -1,11 +1,17 @@
 //! Tests of the library and of the binary, a file a feature.
 
 mod agreement;
+#[cfg(unix)]
+mod alarms;
 mod binary;
+#[cfg(unix)]
+mod change;
 mod cmd;
 mod compare;
 mod conformance;
 mod diff;
+#[cfg(unix)]
+mod diff_nights;
 #[cfg(unix)]
 mod environment;
 mod examples;
@@ -13,6 +19,8 @@ mod explain;
 mod exports;
 #[cfg(unix)]
 mod history;
+mod history_show;
+mod history_trend;
 mod hostile;
 mod init;
 mod input;

@@ -362,9 +362,15 @@ fn what_is_uncertain_is_seen_in_every_format() {
 
 #[test]
 fn two_runs_are_equal_to_the_byte() {
-    for format in ["json", "ndjson", "csv", "table", "markdown"] {
+    for format in [
+        "json --by owner",
+        "ndjson",
+        "csv",
+        "table --by owner",
+        "markdown --by owner",
+    ] {
         let words = format!(
-            "score {} --as-of 2026-11-01 --by owner --format {format}",
+            "score {} --as-of 2026-11-01 --format {format}",
             example("accounts.csv")
         );
         let (one, other) = (run(&words), run(&words));

@@ -73,7 +73,7 @@ impl<'a> Accounts<'a> {
         let mut prepared = Prepared::default();
         prepared
             .faults
-            .add(self.sources.joins().faults(), self.told());
+            .add(self.sources.joins().faults(), told(self.invalid));
         if absence_counts(self.scorecard) || !self.request.carry.is_empty() {
             prepared.absent = self.find_absent()?;
         }
@@ -119,11 +119,11 @@ impl<'a> Accounts<'a> {
         work: impl Fn(&Scored<'_>) -> T + Sync,
         mut collect: impl FnMut(T) -> Result<()>,
     ) -> Result<Outcome<'a>> {
-        let (latest, told) = (prepared.latest.as_ref(), self.told());
+        let (latest, told) = (prepared.latest.as_ref(), told(self.invalid));
         let spare: Mutex<Vec<Sifted>> = Mutex::default();
         let mut faults = prepared.faults;
         let mut ids = Identities::new();
-        self.say_skipped(&mut faults);
+        say_skipped(self.invalid, &mut faults, self.voice);
         let scan = Scan {
             beside: second.map(|(other, prepared)| other.against(&prepared.absent, prepared.cuts)),
             ..self.scan(&prepared.absent, prepared.cuts)
@@ -140,12 +140,12 @@ impl<'a> Accounts<'a> {
                     ids.insert(hash, place(sifted.source(), line));
                 }
                 faults.add(sifted.take_faults(), told);
-                self.say_skipped(&mut faults);
+                say_skipped(self.invalid, &mut faults, self.voice);
                 lock(&spare).push(sifted);
                 collect(result)
             },
         )?;
-        self.accept(&mut faults)?;
+        accept(self.invalid, &mut faults)?;
         self.sources.joins().say(self.voice);
         self.sources.joins().check()?;
         if latest.is_none() {
@@ -203,7 +203,7 @@ impl<'a> Accounts<'a> {
                     latest.look(id, date, as_of);
                     ids.insert(with_date, place(dated.source, line));
                 }
-                faults.add(dated.faults, self.told());
+                faults.add(dated.faults, told(self.invalid));
                 Ok(())
             },
         )?;
@@ -264,34 +264,6 @@ impl<'a> Accounts<'a> {
         Ok((scores, invalid))
     }
 
-    /// How many invalid cells are told: all, where accounts are skipped.
-    fn told(&self) -> usize {
-        told(self.invalid)
-    }
-
-    /// Lists skipped accounts as they come, so that none has to be kept.
-    fn say_skipped(&self, faults: &mut Faults) {
-        if self.invalid == InvalidPolicy::Skip && faults.nameless == 0 {
-            self.voice.skipped(faults.diagnostics.drain(..));
-        }
-    }
-
-    /// Refuses an input with invalid cells, unless they are skipped.
-    fn accept(&self, faults: &mut Faults) -> Result<()> {
-        let fail = self.invalid == InvalidPolicy::Fail;
-        let all = faults.cells + faults.nameless;
-        if all == 0 || (!fail && faults.nameless == 0) {
-            return Ok(());
-        }
-        let mut told = std::mem::take(&mut faults.diagnostics);
-        if fail && all > told.len() as u64 {
-            let message = format!("{all} invalid cells in {} accounts", faults.accounts);
-            let help = "the first of them are above; leave those accounts out with --invalid skip";
-            told.push(Diagnostic::error("invalid-cells", message).help(help));
-        }
-        Err(Failure(told).into())
-    }
-
     /// Refuses accounts that are there twice.
     fn check_repeated(&self, ids: &Identities, dated: bool) -> Result<()> {
         repeated::check(ids, &self.scan(&[], None), self.sources, dated)
@@ -306,8 +278,31 @@ pub(super) fn told(invalid: InvalidPolicy) -> usize {
     }
 }
 
+/// Lists skipped accounts as they come, so that none has to be kept.
+pub(super) fn say_skipped(invalid: InvalidPolicy, faults: &mut Faults, voice: &Voice) {
+    if invalid == InvalidPolicy::Skip && faults.nameless == 0 {
+        voice.skipped(faults.diagnostics.drain(..));
+    }
+}
+
+/// Refuses an input with invalid cells, unless they are skipped.
+pub(super) fn accept(invalid: InvalidPolicy, faults: &mut Faults) -> Result<()> {
+    let fail = invalid == InvalidPolicy::Fail;
+    let all = faults.cells + faults.nameless;
+    if all == 0 || (!fail && faults.nameless == 0) {
+        return Ok(());
+    }
+    let mut told = std::mem::take(&mut faults.diagnostics);
+    if fail && all > told.len() as u64 {
+        let message = format!("{all} invalid cells in {} accounts", faults.accounts);
+        let help = "the first of them are above; leave those accounts out with --invalid skip";
+        told.push(Diagnostic::error("invalid-cells", message).help(help));
+    }
+    Err(Failure(told).into())
+}
+
 /// Quantiles over a handful of accounts say nothing.
-fn check_enough(accounts: usize) -> Result<()> {
+pub(super) fn check_enough(accounts: usize) -> Result<()> {
     const LEAST: usize = 20;
     if accounts >= LEAST {
         return Ok(());

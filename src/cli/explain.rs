@@ -68,6 +68,7 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
         tool: concat!("health ", env!("CARGO_PKG_VERSION")),
         scorecard: &loaded.scorecard,
         as_of,
+        since: None,
         has_value: bound.value_column().is_some(),
     };
     print(args, &loaded.files, &run, &answers, voice)?;

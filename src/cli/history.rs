@@ -10,22 +10,26 @@ use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store};
 use crate::history::{Night, verify};
 use crate::report::escape::visible;
-use crate::report::grid;
-use crate::report::history::{export, list};
+use crate::report::history::export;
 
 use super::args::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::list;
 use super::nights;
 use super::output::Destination;
 use super::plan::as_of;
+use super::show::show;
+use super::trend;
 use super::voice::{Voice, say};
 
 /// Does what is asked of a history.
 pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
     let (mut store, path) = nights::open(args.history.as_deref())?;
     match &args.command {
-        HistoryCommand::List => print_list(&store, voice),
+        HistoryCommand::List(args) => list::list(args, &store, &path, voice),
+        HistoryCommand::Show(args) => show(args, &store, &path, voice),
+        HistoryCommand::Trend(args) => trend::trend(args, &store, &path, voice),
         HistoryCommand::Verify => check(&store),
         HistoryCommand::Export(args) => write_all(args, &store, &path),
         HistoryCommand::Forget(args) => forget(args, &mut store, voice),
@@ -35,25 +39,6 @@ pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
 
 fn all(store: &Store) -> Result<Vec<(NightId, Night)>, Failure> {
     Ok(store.nights()?)
-}
-
-fn print_list(store: &Store, voice: &Voice) -> Result<Exit> {
-    let nights = all(store)?;
-    if nights.is_empty() {
-        voice.note("the history has no snapshot yet");
-        return Ok(Exit::Done);
-    }
-    let mut destination = Destination::open(None, &[])?;
-    let color = voice.colors(destination.is_terminal());
-    let mut text = Vec::new();
-    grid::write(
-        &mut text,
-        &list::nights(nights.iter().map(|it| &it.1)),
-        color,
-    )?;
-    destination.write(&text)?;
-    destination.finish()?;
-    Ok(Exit::Done)
 }
 
 /// Says everything that is wrong, or that nothing is.

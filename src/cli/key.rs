@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::cell::fold;
+use crate::history::Earlier;
 use crate::score::Account;
 use crate::scorecard::Band;
 
@@ -22,7 +23,7 @@ impl Key {
     pub(super) const HEAD: usize = 1 + 8 + 8 + 4;
 
     /// The key of an account for an order. In the order of the input all keys are the same.
-    pub(super) fn new(sort: Sort, account: &Account<'_>) -> Key {
+    pub(super) fn new(sort: Sort, account: &Account<'_>, earlier: Option<&Earlier<'_>>) -> Key {
         // What is not known comes last.
         let value = account.value().map_or(f64::INFINITY, |value| -value);
         let score = account.score().unwrap_or(f64::INFINITY);
@@ -31,6 +32,10 @@ impl Key {
             Sort::Risk => (rank(account.band()), value, score, account.id().into()),
             Sort::Score => (0, score, 0.0, "".into()),
             Sort::Value => (0, value, 0.0, "".into()),
+            Sort::Change => match earlier.and_then(|it| it.change(account.score())) {
+                Some(millionths) => (0, millionths as f64, 0.0, "".into()),
+                None => (1, 0.0, 0.0, "".into()),
+            },
             Sort::Name => match account.name() {
                 Some(name) => (0, 0.0, 0.0, fold(name).into()),
                 None => (1, 0.0, 0.0, "".into()),

@@ -1,6 +1,7 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
 
 mod accounts;
+mod alarms;
 mod args;
 mod bases;
 mod children;
@@ -23,12 +24,16 @@ mod init;
 mod joins;
 mod key;
 mod lint;
+mod list;
 mod man;
 mod nights;
 mod notes;
+mod notify;
+mod open_history;
 mod opening;
 mod output;
 mod page;
+mod past;
 mod plan;
 mod portion;
 mod progress;
@@ -41,11 +46,12 @@ mod schema;
 mod score;
 mod scorecard;
 mod seek;
-mod side;
+mod show;
 mod sift;
 mod sorter;
 mod sources;
 mod test;
+mod trend;
 mod voice;
 
 use std::ffi::OsString;
@@ -94,9 +100,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             diagnostics.append(&mut voice.held());
             voice::say(error::json(&diagnostics));
         } else {
-            for diagnostic in &diagnostics {
-                voice.diagnostic(diagnostic);
-            }
+            voice.failed(&diagnostics);
         }
         Exit::Failed
     })

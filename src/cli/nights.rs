@@ -23,7 +23,6 @@ pub(super) fn open(flag: Option<&Path>) -> Result<(Store, PathBuf)> {
 
 /// The nights of one scorecard, oldest first: of the one that is `asked` for by its name, else of
 /// the only one that there is. There is at least one.
-#[expect(dead_code, reason = "show, trend and diff come next")]
 pub(super) fn of_scorecard(
     nights: Vec<(NightId, Night)>,
     asked: Option<&str>,

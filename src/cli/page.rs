@@ -22,8 +22,6 @@ const WIDTH: usize = 100;
 /// A page for people.
 pub(super) struct Page<'a> {
     pub(super) plan: &'a Plan,
-    /// The columns were asked for by name.
-    pub(super) asked: bool,
     pub(super) run: &'a Run<'a>,
     pub(super) summary: &'a Summary,
     pub(super) groups: Option<Groups<'a>>,
@@ -44,7 +42,7 @@ impl Page<'_> {
         }
         let look = table::Look {
             columns: &self.plan.columns,
-            asked: self.asked,
+            asked: self.plan.asked,
             width: width(to_terminal),
             color: voice.colors(to_terminal),
         };

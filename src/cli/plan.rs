@@ -11,15 +11,18 @@ use crate::report::Column;
 use crate::score::{Account, Depth};
 use crate::scorecard::{Band, Entry, Scorecard};
 
-use super::args::{Format, Score, Selection, Sort, suffix};
+use super::args::{Format, Output, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
+use super::record;
 
 /// What a run is to do.
 pub(super) struct Plan {
     pub(super) as_of: Date,
     pub(super) format: Format,
     pub(super) columns: Vec<Column>,
+    /// The columns were asked for by name.
+    pub(super) asked: bool,
     pub(super) shown: Shown,
     pub(super) sort: Sort,
     pub(super) top: usize,
@@ -54,23 +57,77 @@ impl Plan {
             format,
             depth: depth(format, &columns, &shown),
             columns,
+            asked: !args.output.columns.is_empty(),
             shown,
             sort,
             top: args.selection.top.unwrap_or(usize::MAX),
             gates: gates(&args.fail_on)?,
         };
-        let streams = matches!(format, Format::Csv | Format::Ndjson) && sort == Sort::Input;
-        if args.output.stream && !streams {
-            bail!("--stream needs --format csv or ndjson in input order");
+        refuse_idle(&args.output, format, sort)?;
+        if record::path(args.record.history.as_deref()).is_none() {
+            plan.check_past()?;
         }
         Ok(plan)
     }
 }
 
+/// Refuses flags that would do nothing: whoever typed them expects something.
+fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
+    let lines = matches!(format, Format::Csv | Format::Ndjson);
+    let keyed = matches!(format, Format::Json | Format::Ndjson);
+    if output.stream && !(lines && sort == Sort::Input) {
+        bail!("--stream needs --format csv or ndjson in input order");
+    }
+    if output.raw && format != Format::Csv {
+        bail!("--raw needs --format csv");
+    }
+    if keyed && !output.columns.is_empty() {
+        bail!("--columns needs --format table, markdown or csv; json has all of them");
+    }
+    if output.by.is_some() && lines {
+        bail!("--by needs --format table, markdown or json");
+    }
+    Ok(())
+}
+
 impl Plan {
     /// Whether accounts are held one by one: sorted, or as the rows of a table.
     pub(super) fn is_sorted(&self) -> bool {
-        self.sort != Sort::Input || matches!(self.format, Format::Table | Format::Markdown)
+        self.sort != Sort::Input || self.is_for_people()
+    }
+
+    fn is_for_people(&self) -> bool {
+        matches!(self.format, Format::Table | Format::Markdown)
+    }
+
+    /// Whether what earlier nights say is printed, or sorted by.
+    pub(super) fn tells_past(&self) -> bool {
+        let shown = match self.format {
+            Format::Json | Format::Ndjson => true,
+            Format::Table | Format::Markdown if !self.asked => true,
+            _ => self.columns.iter().any(Column::is_past),
+        };
+        shown || self.sort == Sort::Change
+    }
+
+    /// Makes room for what earlier nights say, where nothing else was asked for.
+    pub(super) fn show_past(&mut self, keep: &[String]) {
+        if self.is_for_people() && !self.asked {
+            self.columns = Column::for_people_since(keep);
+        }
+    }
+
+    /// Refuses to tell the past where no history is named.
+    fn check_past(&self) -> Result<()> {
+        let of_past = |column: &&Column| column.is_past();
+        let what = match self.columns.iter().find(of_past) {
+            Some(column) => format!("--columns {}", column.name()),
+            None if self.sort == Sort::Change => "--sort change".to_owned(),
+            None => return Ok(()),
+        };
+        let message = format!("{what} needs a history, and none is named");
+        let help = "say --history FILE, or set $HEALTH_HISTORY";
+        Err(Failure::new(Diagnostic::error("history-missing-file", message).help(help)).into())
     }
 }
 

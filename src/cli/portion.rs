@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use crate::history::Accounts;
+use crate::history::{Accounts, Earlier, Past};
 use crate::report::csv::Csv;
 use crate::report::{Row, json};
 use crate::score::Account;
@@ -56,6 +56,8 @@ pub(super) struct Press<'a> {
     pub(super) plan: &'a Plan,
     pub(super) csv: &'a Csv,
     pub(super) grouped: bool,
+    /// What earlier nights say, where that is printed or sorted by.
+    pub(super) past: Option<&'a Past>,
     /// A night without accounts, where there is a history.
     pub(super) night: Option<&'a Accounts>,
     /// Portions that are done with.
@@ -71,6 +73,20 @@ impl Press<'_> {
             night.add(scored.bound, scored.accounts());
             portion.night = Some(night);
         }
+        // Without a past nothing is asked for each account.
+        match self.past {
+            None => self.each(scored, &mut portion, |_| None),
+            Some(past) => self.each(scored, &mut portion, |id| Some(past.of(id))),
+        }
+        portion
+    }
+
+    fn each<'p>(
+        &self,
+        scored: &Scored<'_>,
+        portion: &mut Portion,
+        earlier: impl Fn(&str) -> Option<Earlier<'p>>,
+    ) {
         for account in scored.accounts() {
             let (band, score, value) = (account.band(), account.score(), account.value());
             portion.tallies.push(Tally { band, score, value });
@@ -78,10 +94,9 @@ impl Press<'_> {
                 portion.groups.push(account.group().map(Box::from));
             }
             if self.plan.shown.includes(&account) {
-                self.print(&account, &mut portion);
+                self.print(&account, earlier(account.id()).as_ref(), portion);
             }
         }
-        portion
     }
 
     /// Takes a portion back that is done with, for its memory.
@@ -90,24 +105,26 @@ impl Press<'_> {
         lock(&self.spare).push(portion);
     }
 
-    fn print(&self, account: &Account<'_>, portion: &mut Portion) {
+    fn print(&self, account: &Account<'_>, earlier: Option<&Earlier<'_>>, portion: &mut Portion) {
         if self.plan.is_sorted() {
-            portion.keys.push(Key::new(self.plan.sort, account));
+            portion
+                .keys
+                .push(Key::new(self.plan.sort, account, earlier));
         }
         let bytes = &mut portion.bytes;
         match self.plan.format {
             Format::Table | Format::Markdown => {
-                Row::new(account, &self.plan.columns).write(bytes);
+                Row::new(account, &self.plan.columns, earlier).write(bytes);
             }
             Format::Json => {
                 bytes.extend_from_slice(json::SEPARATOR);
-                json::account(bytes, account);
+                json::account(bytes, account, earlier);
             }
             Format::Ndjson => {
-                json::account(bytes, account);
+                json::account(bytes, account, earlier);
                 bytes.push(b'\n');
             }
-            Format::Csv => self.csv.account(account, bytes),
+            Format::Csv => self.csv.account(account, earlier, bytes),
         }
         portion.ends.push(bytes.len() as u32);
     }

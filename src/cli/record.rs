@@ -8,13 +8,20 @@ use anyhow::{Context, Result};
 use jiff::Timestamp;
 
 use crate::cell::Date;
-use crate::history::store::{Kept, Store, StoreError};
+use crate::diagnostic::Diagnostic;
+use crate::history::store::{Kept, StoreError};
 use crate::history::{Accounts, Limits, Night, Reading, Snapshot, Totals, Written, check};
+use crate::report::diff::Alarm;
 use crate::score::QuantileCuts;
 use crate::scorecard::{Layer, Scorecard};
 
+use super::alarms::{self, News};
 use super::args;
+use super::diff;
 use super::failure::Failure;
+use super::gate::{Closed, Gate};
+use super::notify::Notify;
+use super::open_history::OpenHistory;
 use super::voice::Voice;
 
 /// How long a run waits for another one that is writing.
@@ -25,6 +32,24 @@ pub(super) struct Record {
     path: PathBuf,
     /// `None` where a drop is accepted.
     limits: Option<Limits>,
+    /// The gates that ask what is new, and what else is done once a night.
+    once: Vec<String>,
+    /// The falls that gates watch for, each once; `None` where no gate asks what is new.
+    falls: Option<Vec<i64>>,
+    notify: Option<Notify>,
+}
+
+/// A run that was printed, and what became of it in the history.
+pub(super) struct Tonight {
+    pub(super) snapshot: Snapshot,
+    /// What is new, where a gate asks and the night was not there already.
+    pub(super) news: Option<News>,
+    /// The falls that were watched for.
+    pub(super) falls: Vec<i64>,
+    /// The history, and what became of the night in it.
+    pub(super) kept: Option<(OpenHistory, Kept)>,
+    /// What could not be done.
+    pub(super) failure: Option<Failure>,
 }
 
 /// What a run knows of itself when its accounts are scored.
@@ -47,15 +72,44 @@ pub(super) fn path(flag: Option<&Path>) -> Option<PathBuf> {
 
 impl Record {
     /// Reads the flags; `None` where no history is kept.
-    pub(super) fn new(args: &args::Record) -> Option<Record> {
+    pub(super) fn new(args: &args::Record, gates: &[Gate]) -> Result<Option<Record>, Failure> {
+        let mut once: Vec<String> = gates
+            .iter()
+            .filter(|gate| gate.needs_history())
+            .map(|gate| format!("--fail-on {}", gate.text()))
+            .collect();
+        let mut falls: Vec<i64> = gates.iter().filter_map(Gate::fall).collect();
+        falls.sort_unstable();
+        falls.dedup();
+        let falls = Some(falls).filter(|_| !once.is_empty());
+        let notify = args.notify_command.as_deref().map(Notify::parse);
+        let notify = notify.transpose()?;
+        if notify.is_some() {
+            once.push("--notify-command".to_owned());
+        }
+        let Some(path) = path(args.history.as_deref()) else {
+            return match once.first() {
+                None => Ok(None),
+                Some(first) => {
+                    let message =
+                        format!("{first} compares with the nights before, and no history is named");
+                    let missing = Diagnostic::error("history-missing-file", message);
+                    let help = "say --history FILE, or set $HEALTH_HISTORY";
+                    Err(Failure::new(missing.help(help)))
+                }
+            };
+        };
         let limits = Limits {
             drop: args.max_drop,
             missing_jump: args.max_missing_jump,
         };
-        Some(Record {
-            path: path(args.history.as_deref())?,
+        Ok(Some(Record {
+            path,
             limits: Some(limits).filter(|_| !args.accept_drop),
-        })
+            once,
+            falls,
+            notify,
+        }))
     }
 
     /// Keeps a run, and prints it on the way: a run that looks cut short is not printed, one that
@@ -65,65 +119,151 @@ impl Record {
         made: Made<'_>,
         print: impl FnOnce() -> Result<()>,
         voice: &Voice,
-    ) -> Result<()> {
+    ) -> Result<Tonight> {
         let scorecard = made.scorecard;
-        let snapshot = made.snapshot()?;
-        let compared = self.compare(&snapshot, scorecard)?;
+        let mut tonight = Tonight {
+            snapshot: made.snapshot()?,
+            news: None,
+            falls: self.falls.clone().unwrap_or_default(),
+            kept: None,
+            failure: None,
+        };
+        let history = self.look_back(&tonight.snapshot, scorecard)?;
         print()?;
-        compared.map_err(Failure::from)?;
-        self.write(&snapshot, voice).map_err(Failure::from)?;
-        Ok(())
+        let kept = history.and_then(|history| self.write(history, &tonight.snapshot, voice));
+        match kept {
+            Ok((history, kept)) => {
+                self.look_for_news(&history, kept, &mut tonight, scorecard, voice);
+                tonight.kept = Some((history, kept));
+            }
+            Err(error) => tonight.failure = Some(error.into()),
+        }
+        Ok(tonight)
     }
 
-    /// Compares a run with the night before.
+    /// Reads the history, and compares a run with the night before.
     ///
     /// A history that cannot be read is told by the inner result: the report can still be printed.
-    fn compare(
+    fn look_back(
         &self,
         snapshot: &Snapshot,
         scorecard: &Scorecard,
-    ) -> Result<Result<(), StoreError>> {
-        let before = match self.before(&snapshot.night) {
-            Ok(before) => before,
+    ) -> Result<Result<Option<OpenHistory>, StoreError>> {
+        let read = || -> Result<(Option<OpenHistory>, Option<Snapshot>), StoreError> {
+            let history = OpenHistory::open(&self.path, &snapshot.night)?;
+            let last = history.as_ref().filter(|_| self.limits.is_some());
+            let last = last.map_or(Ok(None), OpenHistory::load_last)?;
+            Ok((history, last))
+        };
+        let (history, last) = match read() {
+            Ok(read) => read,
             Err(unread) => return Ok(Err(unread)),
         };
-        if let (Some(before), Some(limits)) = (before, &self.limits) {
-            let problems = check(&before, &snapshot.accounts, scorecard, limits);
+        if let (Some(last), Some(limits)) = (last, &self.limits) {
+            let problems = check(&last, &snapshot.accounts, scorecard, limits);
             if !problems.is_empty() {
                 return Err(Failure(problems).into());
             }
         }
-        Ok(Ok(()))
-    }
-
-    /// The last night up to this one that was scored by a scorecard of the same name.
-    fn before(&self, night: &Night) -> Result<Option<Snapshot>, StoreError> {
-        if self.limits.is_none() || !self.path.exists() {
-            return Ok(None);
-        }
-        let store = Store::open(&self.path, PATIENCE)?;
-        let mut nights = store.nights()?.into_iter().rev();
-        let before = nights.find(|(_, other)| {
-            other.as_of <= night.as_of && other.scorecard.name == night.scorecard.name
-        });
-        before.map(|(id, _)| store.load(id)).transpose()
+        Ok(Ok(history))
     }
 
     /// Writes the snapshot: it is on disk when this returns.
-    fn write(&self, snapshot: &Snapshot, voice: &Voice) -> Result<(), StoreError> {
-        let kept = Store::create(&self.path, PATIENCE)?.keep(snapshot)?;
+    fn write(
+        &self,
+        history: Option<OpenHistory>,
+        snapshot: &Snapshot,
+        voice: &Voice,
+    ) -> Result<(OpenHistory, Kept), StoreError> {
+        let mut history = match history {
+            Some(history) => history,
+            None => OpenHistory::create(&self.path)?,
+        };
+        let kept = history.store.keep(snapshot)?;
         let (as_of, path) = (snapshot.night.as_of, self.path.display());
         match kept {
             Kept::New => voice.detail(&format!("snapshot of {as_of} kept in {path}")),
             Kept::Replaced => voice.note(&format!(
                 "this run replaces the snapshot of {as_of} in {path}: input or scorecard changed"
             )),
-            Kept::Same => voice.note(&format!(
-                "the snapshot of {as_of} is in {path} already, from the same input"
-            )),
+            Kept::Same => {
+                let mut already =
+                    format!("the snapshot of {as_of} is in {path} already, from the same input");
+                if !self.once.is_empty() {
+                    let once = listed(&self.once);
+                    already = format!("{already}; {once}: only on the first run");
+                }
+                voice.note(&already);
+            }
         }
-        Ok(())
+        Ok((history, kept))
     }
+
+    /// Finds what is new tonight, where a gate asks for it. What was kept already is no news.
+    fn look_for_news(
+        &self,
+        history: &OpenHistory,
+        kept: Kept,
+        tonight: &mut Tonight,
+        scorecard: &Scorecard,
+        voice: &Voice,
+    ) {
+        let Some(falls) = self.falls.as_ref().filter(|_| kept != Kept::Same) else {
+            return;
+        };
+        let snapshot = &tonight.snapshot;
+        let before = history.before(snapshot.night.as_of);
+        match alarms::news(&history.store, &before, snapshot, scorecard, falls) {
+            Ok(news) => {
+                news.say(&snapshot.night, &listed(&self.once), voice);
+                tonight.news = Some(news);
+            }
+            Err(error) => {
+                let as_of = snapshot.night.as_of;
+                let help = format!(
+                    "the snapshot of {as_of} is kept, and what is new in it is not known; \
+                     health history verify tells what is damaged"
+                );
+                tonight.failure = Some(Failure::new(error.diagnostic().help(help)));
+            }
+        }
+    }
+
+    /// Tells the command what changed since the night before, if there is one to compare with and
+    /// tonight was not told already.
+    pub(super) fn notify(&self, tonight: &Tonight, closed: &[Closed], voice: &Voice) -> Result<()> {
+        let (Some(notify), Some((history, kept))) = (&self.notify, &tonight.kept) else {
+            return Ok(());
+        };
+        if *kept == Kept::Same {
+            return Ok(());
+        }
+        let as_of = tonight.snapshot.night.as_of;
+        let before = history.before(as_of);
+        let Some((old, night)) = before.last() else {
+            voice.note(&format!(
+                "--notify-command: not run, since no snapshot is older than {as_of}"
+            ));
+            return Ok(());
+        };
+        let alarms: Vec<Alarm> = closed.iter().filter_map(|it| it.alarm.clone()).collect();
+        let new = history.find(&tonight.snapshot.night);
+        let payload = new
+            .and_then(|new| diff::between(&history.store, [*old, new], &alarms, voice))
+            .map_err(|problem| Notify::unsent(&problem))?;
+        let quoted = |text: &str| shlex::try_quote(text).unwrap_or_default().into_owned();
+        let (since, file) = (night.as_of, quoted(&self.path.to_string_lossy()));
+        let mut again = format!("health diff @{since} @{as_of} --history {file} --format json");
+        if history.is_shared {
+            let name = quoted(&night.scorecard.name);
+            again = format!("{again} --scorecard {name}");
+        }
+        Ok(notify.send(&payload, &again)?)
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    names.join(" and ")
 }
 
 impl Made<'_> {

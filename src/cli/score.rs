@@ -5,47 +5,52 @@ use std::sync::Mutex;
 
 use anyhow::Result;
 
-use crate::history::{Accounts as Night, Totals};
+use crate::history::{Accounts as Night, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
-use crate::score::Request;
+use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
 use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
+use super::failure::Failure;
+use super::gate::{Closed, Facts, News};
 use super::hold::Hold;
 use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
+use super::past;
 use super::plan::Plan;
 use super::portion::{Portion, Press};
-use super::record::{Made, Record};
+use super::record::{Made, Record, Tonight, path};
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load_with_sources, override_input};
-use super::voice::{Voice, say};
+use super::voice::Voice;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load_with_sources(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
-    let plan = Plan::new(args)?;
+    let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
+    let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
-    let record = Record::new(&args.record);
     let open = if record.is_some() { open_watched } else { open };
     let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children::new(&args.children, plan.as_of, args.invalid, voice);
     children.join(&mut loaded, &mut sources)?;
+    let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let command = Command {
         args,
         plan: &plan,
         loaded: &loaded,
         read: &[&loaded.files, &args.files],
         record,
+        past,
         voice,
     };
     let request = Request {
@@ -56,13 +61,36 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         dates: command.record.is_some(),
         ..Request::new(plan.as_of)
     };
-    command.run(&Accounts {
+    let exit = command.run(&Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,
         request,
         invalid: args.invalid,
         voice,
-    })
+    })?;
+    unread.map_or(Ok(exit), |unread| Err(unread.into()))
+}
+
+/// What earlier nights say, where that is asked for; and what is wrong where they cannot be read:
+/// the report is printed all the same.
+fn read_past(
+    args: &Score,
+    plan: &mut Plan,
+    loaded: &Loaded,
+    voice: &Voice,
+) -> (Option<Past>, Option<Failure>) {
+    let Some(path) = path(args.record.history.as_deref()).filter(|_| plan.tells_past()) else {
+        return (None, None);
+    };
+    match past::read(&path, &loaded.scorecard, plan.as_of, voice) {
+        Ok(past) => {
+            if !past.is_empty() {
+                plan.show_past(&args.output.keep);
+            }
+            (Some(past), None)
+        }
+        Err(unread) => (None, Some(unread.into())),
+    }
 }
 
 /// A run of `health score`.
@@ -73,6 +101,8 @@ struct Command<'a> {
     /// The files that are read.
     read: &'a [&'a [PathBuf]],
     record: Option<Record>,
+    /// What earlier nights say, where that is printed or sorted by.
+    past: Option<Past>,
     voice: &'a Voice,
 }
 
@@ -86,16 +116,10 @@ impl Command<'_> {
             raw: self.args.output.raw,
         };
         let mut collected = Collected::new();
-        let straight = self.begin(&csv, &mut collected, &mut destination)?;
+        let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
         let mut night = empty.clone().unwrap_or_default();
-        let press = Press {
-            plan: self.plan,
-            csv: &csv,
-            grouped: self.args.output.by.is_some(),
-            night: empty.as_ref(),
-            spare: Mutex::default(),
-        };
+        let press = self.press(&csv, empty.as_ref());
         let collect = |mut portion: Portion| {
             collected.count(&portion);
             if let Some(later) = portion.night.take() {
@@ -115,32 +139,49 @@ impl Command<'_> {
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
         let joins = accounts.sources.joins();
-        let print = || self.print(&mut collected, &scanned, joins, straight, destination);
-        match &self.record {
-            None => print()?,
+        let print = || self.print(&mut collected, &scanned, joins, straight, &csv, destination);
+        let tonight = match &self.record {
+            None => print().map(|()| None)?,
             Some(record) => {
-                let made = Made {
-                    scorecard: accounts.scorecard,
-                    layers: &self.loaded.layers,
-                    as_of: self.plan.as_of,
-                    input_sha256: accounts.sources.sha256(),
-                    cuts,
-                    totals,
-                    accounts: night,
-                };
-                record.keep(made, print, self.voice)?;
+                let made = self.made(accounts, cuts, totals, night);
+                Some(record.keep(made, print, self.voice)?)
             }
+        };
+        self.conclude(&collected.summary, skipped, tonight)
+    }
+
+    fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
+        Press {
+            plan: self.plan,
+            csv,
+            grouped: self.args.output.by.is_some(),
+            past: self.past.as_ref(),
+            night,
+            spare: Mutex::default(),
         }
-        Ok(self.exit(&collected, skipped))
+    }
+
+    /// The run as the history keeps it.
+    fn made<'m>(
+        &'m self,
+        accounts: &Accounts<'m>,
+        cuts: Option<QuantileCuts>,
+        totals: Totals,
+        night: Night,
+    ) -> Made<'m> {
+        Made {
+            scorecard: accounts.scorecard,
+            layers: &self.loaded.layers,
+            as_of: self.plan.as_of,
+            input_sha256: accounts.sources.sha256(),
+            cuts,
+            totals,
+            accounts: night,
+        }
     }
 
     /// Writes what comes before the accounts, where they need not be held back; says whether so.
-    fn begin(
-        &self,
-        csv: &Csv,
-        collected: &mut Collected,
-        destination: &mut Destination,
-    ) -> Result<bool> {
+    fn begin(&self, csv: &Csv, destination: &mut Destination) -> Result<bool> {
         let in_order = self.plan.sort == Sort::Input;
         let flat = matches!(self.plan.format, Format::Csv | Format::Ndjson);
         let straight =
@@ -148,14 +189,8 @@ impl Command<'_> {
         if straight && destination.is_terminal() {
             self.voice.progress().give_way();
         }
-        if self.plan.format == Format::Csv {
-            let mut header = Vec::new();
-            csv.header(&mut header);
-            if straight {
-                destination.write(&header)?;
-            } else if in_order {
-                collected.hold.append(&header)?;
-            }
+        if straight && self.plan.format == Format::Csv {
+            print_header(csv, destination)?;
         }
         Ok(straight)
     }
@@ -166,6 +201,7 @@ impl Command<'_> {
         scanned: &[Scanned<'_>],
         joins: &Joins,
         straight: bool,
+        csv: &Csv,
         mut destination: Destination,
     ) -> Result<()> {
         let groups = collected.groups.sorted();
@@ -178,6 +214,7 @@ impl Command<'_> {
             tool: concat!("health ", env!("CARGO_PKG_VERSION")),
             scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
+            since: self.past.as_ref().and_then(Past::since),
             has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
         };
         let (hold, top) = (&mut collected.hold, self.plan.top);
@@ -186,7 +223,6 @@ impl Command<'_> {
             Format::Table | Format::Markdown => {
                 let page = Page {
                     plan: self.plan,
-                    asked: !self.args.output.columns.is_empty(),
                     run: &run,
                     summary: &collected.summary,
                     groups,
@@ -198,24 +234,55 @@ impl Command<'_> {
                 json::head(&mut head, &run, &collected.summary, &joins.joined(), groups);
                 print_json(head, hold, top, &mut destination)?;
             }
-            Format::Csv | Format::Ndjson => {
+            Format::Csv => {
+                print_header(csv, &mut destination)?;
                 hold.each(top, |bytes| destination.write(bytes))?;
             }
+            Format::Ndjson => hold.each(top, |bytes| destination.write(bytes))?,
         }
         destination.finish()
     }
 
-    /// The gates decide last; a gate that closes says what it found.
-    fn exit(&self, collected: &Collected, skipped: u64) -> Exit {
+    /// The gates decide last. One that closes says what it found, also where the history could
+    /// not be kept.
+    fn conclude(&self, summary: &Summary, skipped: u64, tonight: Option<Tonight>) -> Result<Exit> {
         let mut exit = sum_up_skipped(skipped, self.voice);
-        for gate in &self.plan.gates {
-            if let Some(found) = gate.closes(&collected.summary) {
-                say(format!("{found}\n"));
-                exit = Exit::Finding;
-            }
+        let facts = Facts {
+            summary,
+            news: tonight.as_ref().and_then(|it| self.news(it)),
+        };
+        let gates = self.plan.gates.iter();
+        let closed: Vec<Closed> = gates.filter_map(|gate| gate.closes(facts)).collect();
+        for found in &closed {
+            self.voice.finding(&found.sentence);
+            exit = Exit::Finding;
         }
-        exit
+        let (Some(record), Some(mut tonight)) = (&self.record, tonight) else {
+            return Ok(exit);
+        };
+        if let Some(failure) = tonight.failure.take() {
+            return Err(failure.into());
+        }
+        if self.plan.gates.is_empty() || !closed.is_empty() {
+            record.notify(&tonight, &closed, self.voice)?;
+        }
+        Ok(exit)
     }
+
+    fn news<'t>(&'t self, tonight: &'t Tonight) -> Option<News<'t>> {
+        Some(News {
+            alarms: &tonight.news.as_ref()?.alarms,
+            limits: &tonight.falls,
+            accounts: &tonight.snapshot.accounts,
+            bands: &self.loaded.scorecard.base.bands,
+        })
+    }
+}
+
+fn print_header(csv: &Csv, destination: &mut Destination) -> Result<()> {
+    let mut header = Vec::new();
+    csv.header(&mut header);
+    destination.write(&header)
 }
 
 /// Writes a document that begins with `head`.

@@ -18,6 +18,7 @@ use super::failure::Failure;
 const BUILT_IN: &str = include_str!("../../scoring.example.toml");
 
 /// A scorecard, and where it came from.
+#[derive(Clone)]
 pub(super) struct Loaded {
     pub(super) scorecard: Scorecard,
     pub(super) warnings: Vec<Diagnostic>,
@@ -28,6 +29,13 @@ pub(super) struct Loaded {
     pub(super) files: Vec<PathBuf>,
     /// The file, and what it extends, in the order in which they were read.
     pub(super) layers: Vec<Layer>,
+}
+
+impl Loaded {
+    /// The file, as the user named it.
+    pub(super) fn file(&self) -> &str {
+        self.layers.first().map_or("", |it| it.file.as_str())
+    }
 }
 
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else

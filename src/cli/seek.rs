@@ -321,7 +321,7 @@ impl Haul {
 }
 
 /// `a`, `a or b`, `a, b or c`.
-fn either(items: &[String]) -> String {
+pub(super) fn either(items: &[String]) -> String {
     match items {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
         _ => items.concat(),
@@ -330,7 +330,7 @@ fn either(items: &[String]) -> String {
 
 /// Whether two ids are the same but for case, zeros before them, or one letter that is wrong, too
 /// many, missing, or swapped with its neighbour. Cheap, since every id of the input is asked.
-fn is_near(one: &[u8], other: &[u8]) -> bool {
+pub(super) fn is_near(one: &[u8], other: &[u8]) -> bool {
     let (short, long) = if one.len() < other.len() {
         (one, other)
     } else {

@@ -139,6 +139,33 @@ impl Sifted {
         }
     }
 
+    /// The same for accounts of a snapshot, which were scored already: each has an id, and stands
+    /// on no line. `name` is what the snapshot is called.
+    pub(super) fn sift_kept<'c>(
+        &'c mut self,
+        bound: &'c Bound<'c>,
+        table: &'c Table,
+        scores: &'c Scores,
+        (name, told): (&str, usize),
+    ) -> Scored<'c> {
+        let kept = Scored {
+            bound,
+            table,
+            scores,
+            beside: None,
+            left_out: &[],
+        };
+        self.note_invalid(&kept, &Joins::default(), name, told);
+        let places = self.faults.diagnostics.iter_mut().map(|it| &mut it.place);
+        for place in places.flatten() {
+            (place.line, place.column) = (None, None);
+        }
+        Scored {
+            left_out: &self.left_out,
+            ..kept
+        }
+    }
+
     /// The source of the chunk.
     pub(super) fn source(&self) -> usize {
         self.source

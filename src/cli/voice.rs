@@ -10,6 +10,9 @@ use crate::report::error;
 use super::args;
 use super::progress::Progress;
 
+/// The code of what a gate found, among diagnostics.
+const FINDING: &str = "fail-on";
+
 /// What is said on standard error.
 pub(super) struct Voice {
     quiet: bool,
@@ -75,10 +78,22 @@ impl Voice {
         self.held.as_ref().map(RefCell::take).unwrap_or_default()
     }
 
+    /// What a gate found. It is said even when quiet.
+    pub(super) fn finding(&self, sentence: &str) {
+        match &self.held {
+            Some(held) => held.borrow_mut().push(Diagnostic::note(FINDING, sentence)),
+            None => self.say(&format!("{sentence}\n")),
+        }
+    }
+
     /// Says what was held back: nothing went wrong.
     pub(super) fn release(&self) {
         for diagnostic in self.held() {
-            self.diagnostic(&diagnostic);
+            if diagnostic.code == FINDING {
+                self.say(&format!("{}\n", diagnostic.message));
+            } else {
+                self.diagnostic(&diagnostic);
+            }
         }
     }
 
@@ -98,6 +113,14 @@ impl Voice {
         if !text.is_empty() {
             self.say(&text);
         }
+    }
+
+    /// All that made a run fail.
+    pub(super) fn failed(&self, diagnostics: &[Diagnostic]) {
+        let mut text = String::new();
+        let color = self.colors(io::stderr().is_terminal());
+        error::all_for_people(&mut text, diagnostics, color);
+        self.say(&text);
     }
 
     /// Any diagnostic.

@@ -1,15 +1,19 @@
 //! The accounts of the new side, each beside what the old side says of it.
 
+mod under_old;
+
 use std::collections::HashSet;
 
 use crate::cell::{Date, fold};
 use crate::diagnostic::Diagnostic;
 use crate::score::{Account, Bound, QuantileCuts, Request, Scores, millionths};
-use crate::scorecard::{Band, Derivation, Scorecard, Signal};
+use crate::scorecard::{Band, Cuts, Scorecard};
 use crate::table::{Header, Table};
 
 use super::cause::{Cause, moves, steps};
 use super::{Changed, OldSide, Split, Standing};
+
+use under_old::{UnderOld, lenient};
 
 /// How many accounts are scored at a time.
 const CHUNK: usize = 4096;
@@ -18,7 +22,8 @@ const CHUNK: usize = 4096;
 ///
 /// Each account of both sides is scored five times: as it was; the same cells on the new date;
 /// then with what is newly measured or no longer; then with all the new cells, still under the
-/// old scorecard; then as it is. From one to the next a single cause acts.
+/// old scorecard; then as it is. From one to the next a single cause acts. Where two of these can
+/// only be the same, they are scored once.
 ///
 /// Each side is read as its own scorecard says. What the new input cannot tell the old scorecard
 /// (it lacks a column that only that one reads, or a cell only makes sense to the new one) stays
@@ -28,15 +33,25 @@ pub struct Join<'a> {
     night: &'a OldSide,
     /// The old and the new scorecard.
     scorecards: [&'a Scorecard; 2],
-    as_of: Date,
+    as_of: [Date; 2],
     cuts: Option<QuantileCuts>,
-    /// As it was, and on the new date.
-    was: [Bound<'a>; 2],
-    /// For each column of `was` the place in the night.
-    order: Vec<Option<usize>>,
+    /// By layout of the night.
+    was: Vec<Was<'a>>,
     /// Columns that the new scorecard reads, folded.
     read: HashSet<String>,
 }
+
+/// The old scorecard, tied to old accounts of one layout.
+#[derive(Debug)]
+struct Was<'a> {
+    /// As it was, and on the new date.
+    bounds: [Bound<'a>; 2],
+    /// For each column of the layout the one of the tables.
+    columns: Vec<Option<usize>>,
+}
+
+/// A chunk of the new side: what it was scored by, its cells, and what came out.
+type Now<'n> = (&'n Bound<'n>, &'n Table, &'n Scores);
 
 /// An account of both sides.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,38 +87,54 @@ impl<'a> Join<'a> {
     pub fn new(
         night: &'a OldSide,
         scorecards: [&'a Scorecard; 2],
-        [old, new]: [Date; 2],
+        as_of: [Date; 2],
         cuts: Option<QuantileCuts>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let header = Header::Listed(night.columns().to_vec());
-        let bind = |as_of| -> Result<Bound<'a>, Vec<Diagnostic>> {
-            let bound = Bound::new(scorecards[0], &header, &Request::new(as_of))?;
-            Ok(with_cuts(bound, cuts))
+        let tie = |names: &Vec<String>| -> Result<Was<'a>, Vec<Diagnostic>> {
+            let header = Header::Listed(names.clone());
+            let bind = |as_of| -> Result<Bound<'a>, Vec<Diagnostic>> {
+                let bound = Bound::new(scorecards[0], &header, &Request::new(as_of))?;
+                Ok(with_cuts(bound, cuts))
+            };
+            let bounds = [bind(as_of[0])?, bind(as_of[1])?];
+            let tables = bounds[0].columns();
+            let column = |name: &String| tables.iter().position(|it| it.name == *name);
+            let columns = names.iter().map(column).collect();
+            Ok(Was { bounds, columns })
         };
-        let was = [bind(old)?, bind(new)?];
-        let place = |name: &String| night.columns().iter().position(|it| it == name);
-        let order = was[0].columns().iter().map(|it| place(&it.name));
+        let was = night.layouts().iter().map(tie);
         let read = scorecards[1].reads().into_iter();
         Ok(Join {
             night,
             scorecards,
-            as_of: new,
+            as_of,
             cuts,
-            order: order.collect(),
-            was,
-            read: read.map(|it| fold(&it.0).into_owned()).collect(),
+            was: was.collect::<Result<_, _>>()?,
+            read: read.map(|it| it.0).collect(),
         })
     }
 
     /// Why the last of the five scores may differ from the one before it: with one scorecard only
     /// quantile bands can be cut elsewhere.
     fn last(&self) -> Cause {
-        let [old, new] = self.scorecards;
-        if old.sha256 == new.sha256 {
+        if self.is_one_scorecard() {
             Cause::Cuts
         } else {
             Cause::Scorecard
         }
+    }
+
+    fn is_one_scorecard(&self) -> bool {
+        let [old, new] = self.scorecards;
+        old.sha256 == new.sha256
+    }
+
+    /// Whether the old scorecard can only say of the new cells what the new one says.
+    fn says_the_same(&self) -> bool {
+        let [old, new] = self.scorecards;
+        let quantile = matches!(old.base.bands.cuts, Cuts::Quantile { .. });
+        let null = &old.input.grammar.null;
+        self.is_one_scorecard() && !quantile && *null == new.input.grammar.null
     }
 
     /// Holds a chunk of the new side, as it was scored, against the old one. `rows` are those
@@ -114,87 +145,148 @@ impl<'a> Join<'a> {
     /// Those of [`Bound::beside`], which columns that were found once do not give.
     pub fn look(
         &self,
-        (now, table, scores): (&Bound<'_>, &Table, &Scores),
+        now: Now<'_>,
         rows: impl Iterator<Item = usize>,
         absent: &[String],
     ) -> Result<Vec<Joined>, Vec<Diagnostic>> {
-        let names = now.columns().iter().map(|it| it.name.clone());
+        let (bound, _, scores) = now;
+        if self.says_the_same() {
+            let under_old = UnderOld {
+                bound,
+                scores: Some(scores),
+                gaps: bound.gaps(|_| true),
+            };
+            return Ok(self.compare(now, &under_old, rows));
+        }
+        let names = bound.columns().iter().map(|it| it.name.clone());
         let names: Vec<String> = names.filter(|name| !absent.contains(name)).collect();
         let lenient = lenient(self.scorecards, &names);
-        let header = Header::Listed(names);
-        let under_old = Bound::beside(now, &lenient, &header, &Request::new(self.as_of))?;
-        let under_old = with_cuts(under_old, self.cuts);
-        let places: Vec<Option<usize>> = (0..table.rows())
-            .map(|row| self.night.find(now.id(table, row)))
-            .collect();
-        let olds = self.unpack(places.iter().copied());
-        let [mut first, mut later, mut all] = [(); 3].map(|()| Scores::new());
-        self.was[0].score(&olds, &mut first);
-        self.was[1].score(&olds, &mut later);
-        // On another date another profile may reach cells that nobody had to be able to read.
-        self.was[1].stand_in(&olds, &mut later, &first, |_| false);
-        let stands_in = |signal: &Signal| !self.is_read(signal);
-        // What is known is taken from the new cells under the profile of the old ones.
-        under_old.score_like(table, &later, &mut all);
-        under_old.stand_in(table, &mut all, &later, stands_in);
-        let mut known = later.clone();
-        self.was[1].take_known(&olds, &mut known, &all);
-        under_old.score(table, &mut all);
-        under_old.stand_in(table, &mut all, &later, stands_in);
-        let joined = rows.filter_map(|row| {
-            let account = Account::new(now, table, scores, row);
-            let Some(place) = places[row] else {
-                let known = self.night.left_out(account.id());
-                return (!known).then(|| Joined::Arrived(Changed::arrived(&account)));
-            };
-            let states = [
-                Account::new(&self.was[0], &olds, &first, row),
-                Account::new(&self.was[1], &olds, &later, row),
-                Account::new(&self.was[1], &olds, &known, row),
-                Account::new(&under_old, table, &all, row),
-                account,
-            ];
-            Some(Joined::Both(found(place, &states, self.last())))
-        });
-        Ok(joined.collect())
+        let (header, request) = (Header::Listed(names), Request::new(self.as_of[1]));
+        let bound = Bound::beside(bound, &lenient, &header, &request)?;
+        let bound = with_cuts(bound, self.cuts);
+        let under_old = UnderOld {
+            gaps: bound.gaps(|name| self.read.contains(fold(name).as_ref())),
+            bound: &bound,
+            scores: None,
+        };
+        Ok(self.compare(now, &under_old, rows))
     }
 
-    /// The accounts of the old side that are not among those `met`, by their places.
-    pub fn left(&self, met: &HashSet<usize>) -> Vec<Changed> {
-        let places = (0..self.night.accounts()).filter(|place| !met.contains(place));
-        let places: Vec<usize> = places.collect();
+    fn compare(
+        &self,
+        now: Now<'_>,
+        under_old: &UnderOld<'_>,
+        rows: impl Iterator<Item = usize>,
+    ) -> Vec<Joined> {
+        let (bound, table, scores) = now;
+        let places = (0..table.rows()).map(|row| self.night.find(bound.id(table, row)));
+        let places: Vec<Option<usize>> = places.collect();
+        let mut joined: Vec<(usize, Joined)> = Vec::with_capacity(table.rows());
+        let mut both = Vec::with_capacity(table.rows());
+        for row in rows {
+            if let Some(place) = places[row] {
+                both.push((row, place));
+                continue;
+            }
+            let account = Account::new(bound, table, scores, row);
+            if !self.night.left_out(account.id()) {
+                joined.push((row, Joined::Arrived(Changed::arrived(&account))));
+            }
+        }
+        for layout in 0..self.was.len() {
+            let own = both.iter().copied();
+            let own = own.filter(|&(_, place)| self.night.layout(place) == layout);
+            let own: Vec<(usize, usize)> = own.collect();
+            if !own.is_empty() {
+                self.compare_layout(layout, now, under_old, &own, &mut joined);
+            }
+        }
+        joined.sort_by_key(|(row, _)| *row);
+        joined.into_iter().map(|(_, it)| it).collect()
+    }
+
+    /// Compares accounts with old ones of one layout: `both` are rows of the chunk, and the places
+    /// of the same accounts in the night.
+    fn compare_layout(
+        &self,
+        layout: usize,
+        (bound, table, scores): Now<'_>,
+        under_old: &UnderOld<'_>,
+        both: &[(usize, usize)],
+        joined: &mut Vec<(usize, Joined)>,
+    ) {
+        let was = &self.was[layout];
+        let mut places = vec![None; table.rows()];
+        for &(row, place) in both {
+            places[row] = Some(place);
+        }
+        let olds = self.unpack(layout, places.into_iter());
+        let mut first = Scores::new();
+        was.bounds[0].score(&olds, &mut first);
+        let later = self.later(was, &olds, &first);
+        let rows = both.iter().map(|&(row, _)| row);
+        let (all, same_profiles) = under_old.all(table, &later, rows);
+        let mut known = later.clone();
+        // What is known is taken from the new cells under the profile of the old ones.
+        if same_profiles {
+            was.bounds[1].take_known(&olds, &mut known, &all);
+        } else {
+            let like = under_old.like(table, &later);
+            was.bounds[1].take_known(&olds, &mut known, &like);
+        }
+        let last = self.last();
+        for &(row, place) in both {
+            let states = [
+                Account::new(&was.bounds[0], &olds, &first, row),
+                Account::new(&was.bounds[1], &olds, &later, row),
+                Account::new(&was.bounds[1], &olds, &known, row),
+                Account::new(under_old.bound, table, &all, row),
+                Account::new(bound, table, scores, row),
+            ];
+            joined.push((row, Joined::Both(found(place, &states, last))));
+        }
+    }
+
+    /// Old accounts on the new date.
+    fn later(&self, was: &Was<'_>, olds: &Table, first: &Scores) -> Scores {
+        if self.as_of[0] == self.as_of[1] {
+            return first.clone();
+        }
+        let mut later = Scores::new();
+        let bound = &was.bounds[1];
+        bound.score(olds, &mut later);
+        // On another date another profile may reach cells that nobody had to be able to read.
+        bound.stand_in(olds, &mut later, first, &bound.gaps(|_| true));
+        later
+    }
+
+    /// The accounts of the old side that are not among those `met`, which says so for each place.
+    pub fn left(&self, met: &[bool]) -> Vec<Changed> {
         let mut left = Vec::new();
-        let mut scores = Scores::new();
-        for places in places.chunks(CHUNK) {
-            let table = self.unpack(places.iter().copied().map(Some));
-            self.was[0].score(&table, &mut scores);
-            let rows = 0..table.rows();
-            left.extend(
-                rows.map(|row| Changed::left(&Account::new(&self.was[0], &table, &scores, row))),
-            );
+        for (layout, was) in self.was.iter().enumerate() {
+            let places = (0..self.night.accounts()).filter(|&place| !met[place]);
+            let own = places.filter(|&place| self.night.layout(place) == layout);
+            let own: Vec<usize> = own.collect();
+            let mut scores = Scores::new();
+            for places in own.chunks(CHUNK) {
+                let table = self.unpack(layout, places.iter().copied().map(Some));
+                let bound = &was.bounds[0];
+                bound.score(&table, &mut scores);
+                let accounts = (0..table.rows()).map(|row| (row, &scores));
+                let accounts = accounts.map(|(row, it)| Account::new(bound, &table, it, row));
+                left.extend(accounts.map(|it| Changed::left(&it)));
+            }
         }
         left
     }
 
-    /// Whether the new scorecard reads all columns of a signal.
-    fn is_read(&self, signal: &Signal) -> bool {
-        let second = match &signal.derivation {
-            Derivation::Per(name)
-            | Derivation::RelativeChange(name)
-            | Derivation::AbsoluteChange(name) => Some(name),
-            Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
-        };
-        let date = signal.freshness.as_ref().map(|it| &it.measured_on);
-        let mut names = [Some(&signal.metric), second, date].into_iter().flatten();
-        names.all(|name| self.read.contains(fold(name).as_ref()))
-    }
-
-    /// Old accounts as a table, with an empty row for each that there is not.
-    fn unpack(&self, places: impl Iterator<Item = Option<usize>>) -> Table {
-        let mut table = Table::new(self.order.len());
+    /// Old accounts of one layout as a table, with an empty row for each that there is not.
+    fn unpack(&self, layout: usize, places: impl Iterator<Item = Option<usize>>) -> Table {
+        let Was { bounds, columns } = &self.was[layout];
+        let mut table = Table::new(bounds[0].columns().len());
         for place in places {
             match place {
-                Some(place) => self.night.unpack(place, &self.order, &mut table),
+                Some(place) => self.night.unpack(place, columns, &mut table),
                 None => {
                     table.begin_row(0, None);
                 }
@@ -209,35 +301,6 @@ fn with_cuts(bound: Bound<'_>, cuts: Option<QuantileCuts>) -> Bound<'_> {
         Some(cuts) => bound.with_cuts(cuts),
         None => bound,
     }
-}
-
-/// The old scorecard for an input that was made for the new one: what is not there is no error,
-/// and the cells are written as the new one says. What counts as empty, or as 0, is a matter of
-/// the scorecard, and stays.
-fn lenient([old, new]: [&Scorecard; 2], names: &[String]) -> Scorecard {
-    let mut lenient = old.clone();
-    lenient.account = new.account.clone();
-    lenient.account.optional = true;
-    let grammar = &mut lenient.input.grammar;
-    let null = std::mem::take(&mut grammar.null);
-    *grammar = new.input.grammar.clone();
-    grammar.null = null;
-    let empty_is_zero = &mut lenient.input.empty_is_zero;
-    empty_is_zero.retain(|name| names.contains(&fold(name).into_owned()));
-    let profiles = lenient.profiles.iter_mut().map(|it| {
-        it.optional = true;
-        &mut it.card
-    });
-    for card in profiles.chain([&mut lenient.base]) {
-        for signal in &mut card.signals {
-            signal.optional = true;
-        }
-    }
-    for rule in &mut lenient.rules {
-        rule.optional = true;
-    }
-    lenient.plays.clear();
-    lenient
 }
 
 fn found(place: usize, states: &[Account<'_>; 5], last: Cause) -> Found {

@@ -3,35 +3,57 @@
 //! A [`Snapshot`] is one run of `score`: who the accounts were, what they scored, and every cell
 //! that the scorecard read. Strengths and points are not kept; [`rescore`] computes them again
 //! from the cells with the scorecard of that night. [`Join`] holds one side against an earlier one
-//! and says what changed, and why. All of that is pure; [`store`] alone knows that snapshots live
-//! in an `SQLite` file.
+//! and says what changed, and why. A [`Watch`] sees night after night, and says which accounts are
+//! news. All of that is pure; [`store`] alone knows that snapshots live in an `SQLite` file.
 
 mod cause;
 mod cells;
+mod cohort;
+mod every;
 mod guard;
+mod hindsight;
 mod join;
 mod old_side;
 mod overview;
 mod pack;
+mod past;
 mod replay;
+mod restate;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sides;
+mod signup;
 mod snapshot;
 mod split;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod timeline;
+mod trend;
+mod watch;
+mod when;
 
 pub use cause::{Cause, Move};
 pub use cells::Cells;
+pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
+pub use every::Every;
 pub use guard::{Limits, check};
+pub use hindsight::{Untold, in_hindsight};
 pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
-pub use replay::{ReplayError, Rescored, rescore, verify};
+pub use past::{Arrival, Earlier, Last, Mark, Past};
+pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
+pub use restate::restate;
+pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
+pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
+pub use trend::{Level, Trend, TrendNight, came_and_went};
+pub use watch::{Alarms, Cut, Fall, Moved, NightCuts, Stand, Watch, stands_under};
+pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};
 use crate::scorecard::Band;

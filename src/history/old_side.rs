@@ -8,12 +8,15 @@ use crate::table::Table;
 /// The cells of one night, by account: what is kept of the old side of a difference.
 ///
 /// It takes the bytes of the ids and of the cells that the scorecard reads, about a byte a cell,
-/// and some 60 bytes an account.
+/// and some 60 bytes an account. Accounts from inputs with other columns are of another layout.
 #[derive(Clone, Debug, Default)]
 pub struct OldSide {
-    columns: Vec<String>,
+    /// By layout.
+    columns: Vec<Vec<String>>,
     places: HashMap<Box<str>, u32>,
     cells: Vec<Box<[u8]>>,
+    /// The layout of each account.
+    layouts: Vec<u16>,
     left_out: HashSet<Box<str>>,
 }
 
@@ -31,9 +34,10 @@ impl OldSide {
         OldSide::default()
     }
 
-    /// Names the columns of the cells, folded. One that the input turned out to lack is empty.
-    pub fn name_columns(&mut self, columns: Vec<String>) {
-        self.columns = columns;
+    /// Adds a layout: the folded names of the columns of its cells. One that the input turned out
+    /// to lack is empty. The first one is 0.
+    pub fn add_layout(&mut self, columns: Vec<String>) {
+        self.columns.push(columns);
     }
 
     /// Notes an account that was left out as invalid: it is neither new nor gone.
@@ -46,9 +50,14 @@ impl OldSide {
         self.left_out.contains(id)
     }
 
-    /// The folded names of the columns.
-    pub fn columns(&self) -> &[String] {
+    /// The folded names of the columns, by layout.
+    pub fn layouts(&self) -> &[Vec<String>] {
         &self.columns
+    }
+
+    /// The layout of the account in a place that is there.
+    pub(super) fn layout(&self, place: usize) -> usize {
+        usize::from(self.layouts[place])
     }
 
     /// How many accounts there are.
@@ -56,13 +65,15 @@ impl OldSide {
         self.cells.len()
     }
 
-    /// Takes in an account with the cells that [`OldSide::pack`] made of it. Of an id that comes
-    /// twice the first stays.
-    pub fn insert(&mut self, id: Box<str>, cells: Box<[u8]>) {
+    /// Takes in an account with the cells that [`OldSide::pack`] made of it, and the layout of
+    /// these. Of an id that comes twice the first stays.
+    pub fn insert(&mut self, id: Box<str>, cells: Box<[u8]>, layout: usize) {
         // As many accounts as there are bytes for do not reach this.
         let place = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
         self.places.entry(id).or_insert(place);
         self.cells.push(cells);
+        // There are no more of them than inputs.
+        self.layouts.push(u16::try_from(layout).unwrap_or(u16::MAX));
     }
 
     /// The place of an account, counted from 0 in the order in which they came.
@@ -91,13 +102,12 @@ impl OldSide {
         bytes.into_boxed_slice()
     }
 
-    /// Adds an account as a row; `order` gives for each column of the table the place among the
-    /// columns of the night, where it has one.
-    pub(super) fn unpack(&self, place: usize, order: &[Option<usize>], table: &mut Table) {
+    /// Adds an account as a row; `columns` gives for each column of its layout the one of the
+    /// table, where it has one.
+    pub(super) fn unpack(&self, place: usize, columns: &[Option<usize>], table: &mut Table) {
         table.begin_row(0, None);
-        let cells: Vec<Cell<'_>> = Cells(&self.cells[place]).collect();
-        for (column, from) in order.iter().enumerate() {
-            if let Some(&cell) = from.and_then(|from| cells.get(from)) {
+        for (cell, column) in Cells(&self.cells[place]).zip(columns) {
+            if let Some(column) = *column {
                 table.set_copy(column, cell);
             }
         }
@@ -154,15 +164,17 @@ mod tests {
             table.set_copy(column, cell);
         }
         let mut night = OldSide::new();
-        night.insert("a".into(), OldSide::pack(&table, 0, cells.len()));
+        night.insert("a".into(), OldSide::pack(&table, 0, cells.len()), 3);
         let mut again = Table::new(9);
-        let order = [7, 6, 5, 4, 3, 2, 1, 0].map(Some);
-        let order: Vec<Option<usize>> = order.into_iter().chain([None]).collect();
-        night.unpack(0, &order, &mut again);
-        for column in 0..8 {
-            assert_eq!(again.cell(0, column), cells[7 - column]);
+        let columns = [8, 7, 6, 5, 4, 3, 2].map(Some);
+        let columns: Vec<Option<usize>> = columns.into_iter().chain([None]).collect();
+        night.unpack(0, &columns, &mut again);
+        for column in 2..9 {
+            assert_eq!(again.cell(0, column), cells[8 - column]);
         }
-        assert_eq!(again.cell(0, 8), Cell::Text(""));
+        assert_eq!(again.cell(0, 0), Cell::Text(""));
+        assert_eq!(again.cell(0, 1), Cell::Text(""), "no column asks for it");
+        assert_eq!(night.layout(0), 3);
         assert_eq!((night.find("a"), night.find("b")), (Some(0), None));
     }
 }

@@ -1,14 +1,15 @@
 //! A night scored again, from its cells.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::cell::Cell;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::score::{Account, Bound, Depth, Request, Scores};
+use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 
-use super::snapshot::{Accounts, Night, Row, Snapshot};
+use super::snapshot::{Accounts, Column, Night, Row, Snapshot};
 
 /// How many accounts are scored at once.
 const CHUNK: usize = 1024;
@@ -47,17 +48,115 @@ impl Night {
     ///
     /// [`ReplayError::Scorecard`] and [`ReplayError::Hash`].
     pub fn scorecard(&self) -> Result<Scorecard, ReplayError> {
+        let mut scorecard = self.scorecard_as_written()?;
+        self.reading.apply(&mut scorecard);
+        Ok(scorecard)
+    }
+
+    /// The same, reading cells as it says itself.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Night::scorecard`].
+    pub fn scorecard_as_written(&self) -> Result<Scorecard, ReplayError> {
         let mut layers = self.scorecard.layers.iter();
         let first = layers.next().ok_or(ReplayError::Hash)?;
         let find_base = &mut |_: &str| layers.next().cloned().ok_or_else(|| "not kept".to_owned());
         let parsed = Scorecard::parse_extending(&first.file, &first.text, find_base);
         let parsed = parsed.map_err(|problems| ReplayError::Scorecard(problems.diagnostics))?;
-        let mut scorecard = parsed.scorecard;
+        let scorecard = parsed.scorecard;
         if scorecard.sha256 != self.scorecard.sha256 {
             return Err(ReplayError::Hash);
         }
-        self.reading.apply(&mut scorecard);
         Ok(scorecard)
+    }
+}
+
+/// The accounts of a night, ready to be scored again, in chunks that can be scored in any order.
+#[derive(Debug)]
+pub struct Replay<'a> {
+    accounts: &'a Accounts,
+    /// A scorecard is tied once to accounts whose inputs had the same columns.
+    layouts: Vec<Bound<'a>>,
+    chunks: Vec<Chunk>,
+}
+
+/// Neighbours among the accounts of a night, whose inputs had the same columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// Which of [`Replay::layouts`] they are scored by.
+    pub layout: usize,
+    /// Their rows in the night.
+    pub rows: Range<usize>,
+}
+
+impl<'a> Replay<'a> {
+    /// Ties `scorecard`, that of the night or another one, to the cells of a night.
+    ///
+    /// # Errors
+    ///
+    /// [`ReplayError::Columns`].
+    pub fn new(
+        accounts: &'a Accounts,
+        scorecard: &'a Scorecard,
+        request: &Request<'_>,
+        cuts: Option<QuantileCuts>,
+    ) -> Result<Self, ReplayError> {
+        let mut layouts: Vec<Bound<'a>> = Vec::new();
+        let mut known: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
+        let mut chunks = Vec::new();
+        for (there, rows) in neighbours(accounts) {
+            let layout = if let Some(&layout) = known.get(&there) {
+                layout
+            } else {
+                let header = header(accounts, &there);
+                let bound = Bound::new(scorecard, &header, request);
+                layouts.push(bound.map_err(ReplayError::Columns)?);
+                known.insert(there, layouts.len() - 1);
+                layouts.len() - 1
+            };
+            let starts = rows.clone().step_by(CHUNK);
+            chunks.extend(starts.map(|start| Chunk {
+                layout,
+                rows: start..rows.end.min(start + CHUNK),
+            }));
+        }
+        let replay = Replay {
+            accounts,
+            layouts,
+            chunks,
+        };
+        Ok(match cuts {
+            Some(cuts) => replay.with_cuts(cuts),
+            None => replay,
+        })
+    }
+
+    /// The same, with quantile bands cut there.
+    #[must_use]
+    pub fn with_cuts(mut self, cuts: QuantileCuts) -> Self {
+        let layouts = self.layouts.into_iter();
+        self.layouts = layouts.map(|bound| bound.with_cuts(cuts)).collect();
+        self
+    }
+
+    /// The scorecard, tied to the columns that some of the accounts have.
+    pub fn layouts(&self) -> &[Bound<'a>] {
+        &self.layouts
+    }
+
+    /// All accounts, in their order.
+    pub fn chunks(&self) -> &[Chunk] {
+        &self.chunks
+    }
+
+    /// Scores one of the chunks: by what, its cells, and what comes out.
+    pub fn score(&self, chunk: &Chunk) -> (&Bound<'a>, Table, Scores) {
+        let bound = &self.layouts[chunk.layout];
+        let table = table(self.accounts, bound, chunk.rows.clone());
+        let mut scores = Scores::new();
+        bound.score(&table, &mut scores);
+        (bound, table, scores)
     }
 }
 
@@ -69,8 +168,8 @@ pub struct Rescored<'a> {
     pub account: Account<'a>,
 }
 
-/// Scores the accounts of a night again, as deep as can be, and hands each one to `each`: those
-/// whose inputs had the same columns one after another.
+/// Scores the accounts of a night again, as deep as can be, and hands each one to `each`, in their
+/// order.
 ///
 /// `scorecard` is that of the night, or another one.
 ///
@@ -82,55 +181,61 @@ pub fn rescore(
     scorecard: &Scorecard,
     mut each: impl FnMut(Rescored<'_>),
 ) -> Result<(), ReplayError> {
-    let accounts = &snapshot.accounts;
-    for (present, rows) in by_columns(accounts) {
-        let columns = accounts.columns.iter().zip(&present);
-        let names = columns.filter(|(_, there)| **there);
-        let header = Header::Listed(names.map(|(column, _)| column.name.clone()).collect());
-        let request = Request {
-            depth: Depth::Full,
-            dates: true,
-            ..Request::new(snapshot.night.as_of)
-        };
-        let bound = Bound::new(scorecard, &header, &request).map_err(ReplayError::Columns)?;
-        let bound = match snapshot.night.cuts {
-            Some(cuts) => bound.with_cuts(cuts),
-            None => bound,
-        };
-        let mut scores = Scores::new();
-        for rows in rows.chunks(CHUNK) {
-            let table = table(accounts, &bound, rows);
-            bound.score(&table, &mut scores);
-            for (place, &row) in rows.iter().enumerate() {
-                let account = Account::new(&bound, &table, &scores, place);
-                each(Rescored { row, account });
-            }
+    let Snapshot { night, accounts } = snapshot;
+    let request = Request {
+        depth: Depth::Full,
+        dates: true,
+        ..Request::new(night.as_of)
+    };
+    let replay = Replay::new(accounts, scorecard, &request, night.cuts)?;
+    for chunk in replay.chunks() {
+        let (bound, table, scores) = replay.score(chunk);
+        for (place, row) in chunk.rows.clone().enumerate() {
+            let account = Account::new(bound, &table, &scores, place);
+            each(Rescored { row, account });
         }
     }
     Ok(())
 }
 
-/// The rows of a night by which columns their inputs had.
-fn by_columns(accounts: &Accounts) -> BTreeMap<Vec<bool>, Vec<usize>> {
-    let mut groups: BTreeMap<Vec<bool>, Vec<usize>> = BTreeMap::new();
+/// The columns that are there.
+fn header(accounts: &Accounts, there: &[bool]) -> Header {
+    let columns = accounts.columns.iter().zip(there);
+    let columns = columns.filter(|(_, there)| **there);
+    Header::Listed(columns.map(|(column, _)| column.name.clone()).collect())
+}
+
+/// The rows of a night, as runs of those whose inputs had the same columns, and by column whether
+/// they had it.
+fn neighbours(accounts: &Accounts) -> Vec<(Vec<bool>, Range<usize>)> {
+    let is_there = |column: &Column, row: usize| column.cells.get(row).is_some();
+    let mut runs: Vec<(Vec<bool>, Range<usize>)> = Vec::new();
     for row in 0..accounts.len() {
-        let columns = accounts.columns.iter();
-        let present: Vec<bool> = columns.map(|it| it.cells.get(row).is_some()).collect();
-        match groups.get_mut(&present) {
-            Some(rows) => rows.push(row),
-            None => {
-                groups.insert(present, vec![row]);
+        let mut columns = accounts.columns.iter();
+        match runs.last_mut() {
+            Some((there, rows))
+                if there.iter().all(|&there| {
+                    let column = columns.next();
+                    column.is_some_and(|column| is_there(column, row) == there)
+                }) =>
+            {
+                rows.end = row + 1;
+            }
+            _ => {
+                let columns = accounts.columns.iter();
+                let there = columns.map(|column| is_there(column, row)).collect();
+                runs.push((there, row..row + 1));
             }
         }
     }
-    groups
+    runs
 }
 
-fn table(accounts: &Accounts, bound: &Bound<'_>, rows: &[usize]) -> Table {
+fn table(accounts: &Accounts, bound: &Bound<'_>, rows: Range<usize>) -> Table {
     let mut table = Table::new(bound.columns().len());
     let columns = bound.columns().iter();
     let columns: Vec<_> = columns.map(|it| accounts.column(&it.name)).collect();
-    for &row in rows {
+    for row in rows {
         table.begin_row(row as u64 + 1, None);
         for (place, column) in columns.iter().enumerate() {
             let cell = column.and_then(|column| column.cells.get(row));

@@ -67,10 +67,15 @@ pub(super) const ROWS: [[&str; 8]; 5] = [
 
 /// The night of these rows.
 pub(super) fn snapshot_of(rows: &[[&str; 8]]) -> Snapshot {
-    let scorecard = Scorecard::parse("scoring.toml", SCORECARD)
+    snapshot_by(SCORECARD, "2026-11-01", rows)
+}
+
+/// The night of these rows under a scorecard, on a day.
+pub(super) fn snapshot_by(source: &str, as_of: &str, rows: &[[&str; 8]]) -> Snapshot {
+    let scorecard = Scorecard::parse("scoring.toml", source)
         .expect("a scorecard")
         .scorecard;
-    let as_of = "2026-11-01".parse().expect("a date");
+    let as_of = as_of.parse().expect("a date");
     let request = Request {
         depth: Depth::Band,
         dates: true,
@@ -93,7 +98,7 @@ pub(super) fn snapshot_of(rows: &[[&str; 8]]) -> Snapshot {
     accounts.add(&bound, all);
     let layers = vec![Layer {
         file: "scoring.toml".to_owned(),
-        text: SCORECARD.to_owned(),
+        text: source.to_owned(),
     }];
     let night = Night {
         as_of,

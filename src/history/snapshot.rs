@@ -270,6 +270,25 @@ impl Accounts {
         (0..self.len()).find(|&row| self.ids.text(row) == Some(id))
     }
 
+    /// The account in a row that is there, alone.
+    #[must_use]
+    pub fn only(&self, row: usize) -> Accounts {
+        let mut only = Accounts {
+            columns: Vec::with_capacity(self.columns.len()),
+            ..Accounts::default()
+        };
+        only.add_row(&self.row(row));
+        for Column { name, cells } in &self.columns {
+            let mut cell = Cells::default();
+            cell.push(cells.get(row));
+            only.columns.push(Column {
+                name: name.clone(),
+                cells: cell,
+            });
+        }
+        only
+    }
+
     /// The accounts in a few numbers, when `skipped` others were left out as invalid.
     pub fn totals(&self, skipped: u64) -> Totals {
         let mut summary = Summary::default();

@@ -1,6 +1,7 @@
 //! The change of a score, split by cause and by signal.
 
-use crate::score::{Account, Origin, apportion, changes, millionths};
+use crate::score::{Account, apportion, gains, millionths};
+use crate::scorecard::Signal;
 
 use super::cause::{Cause, steps};
 
@@ -37,62 +38,30 @@ impl Split {
     pub(super) fn new(states: &[Account<'_>; 5], last: Cause) -> Option<Self> {
         let [first, .., end] = states;
         first.score().and(end.score())?;
-        let mut split = Split {
-            parts: [0; CAUSES],
-            signals: Vec::new(),
-        };
+        let mut parts = [0; CAUSES];
+        let mut signals: Vec<(&Signal, [i64; CAUSES])> = Vec::new();
         for (cause, old, new) in steps(states, last) {
             // Other cuts leave all scores as they are.
             let place = Cause::OF_SCORES.iter().position(|it| *it == cause);
             if let (Some(place), Some(before), Some(after)) = (place, old.score(), new.score()) {
-                split.add(place, millionths(before, after), old, new);
+                let part = millionths(before, after);
+                parts[place] += part;
+                add(&mut signals, place, part, [old, new]);
             }
         }
-        split
-            .signals
-            .retain(|it| it.parts.iter().any(|it| *it != 0));
-        let is_measured = |account: &Account<'_>, id: &str| {
-            let mut signals = account.signals();
-            signals.any(|it| it.signal.id == id && it.origin == Origin::Measured)
-        };
-        for it in &mut split.signals {
-            it.measured = [first, end].map(|side| is_measured(side, &it.id));
-        }
-        let size = |it: &SignalSplit| it.change().abs();
-        let by_size = |one: &SignalSplit, other: &SignalSplit| size(other).cmp(&size(one));
-        split.signals.sort_by(by_size);
-        Some(split)
-    }
-
-    /// Adds what a cause does, and what each signal gains by it.
-    fn add(&mut self, place: usize, part: i64, old: &Account<'_>, new: &Account<'_>) {
-        self.parts[place] += part;
-        // Most causes do nothing to most accounts.
-        if is_same(old, new) {
-            return;
-        }
-        let changes = changes(old, new);
-        // Twelve decimals leave out what is no more than the last bits of the arithmetic.
-        let gains: Vec<i64> = changes
-            .iter()
-            .map(|it| (it.gain() * 1e12).round() as i64)
-            .collect();
-        let gains = apportion(&gains, 1_000_000, part);
-        for (change, gain) in changes.iter().zip(gains) {
-            let known = self.signals.iter_mut().find(|it| it.id == change.id);
-            if let Some(known) = known {
-                known.parts[place] += gain;
-                continue;
-            }
-            let mut parts = [0; CAUSES];
-            parts[place] = gain;
-            self.signals.push(SignalSplit {
-                id: change.id.clone(),
-                title: change.title.clone(),
-                measured: [false; 2],
-                parts,
-            });
-        }
+        signals.retain(|it| it.1.iter().any(|it| *it != 0));
+        let size = |parts: &[i64; CAUSES]| std::cmp::Reverse(parts.iter().sum::<i64>().abs());
+        signals.sort_by_key(|it| size(&it.1));
+        let told = signals.into_iter().map(|(signal, parts)| SignalSplit {
+            id: signal.id.clone(),
+            title: signal.title(),
+            measured: [first, end].map(|side| side.measures(&signal.id)),
+            parts,
+        });
+        Some(Split {
+            parts,
+            signals: told.collect(),
+        })
     }
 
     /// The change of the score, in millionths of a point.
@@ -105,6 +74,33 @@ impl SignalSplit {
     /// What the signal adds over all causes, in millionths of a point.
     pub fn change(&self) -> i64 {
         self.parts.iter().sum()
+    }
+}
+
+/// Adds what each signal gains where a cause turns one account into another, and adds `part` to
+/// the score.
+fn add<'a>(
+    signals: &mut Vec<(&'a Signal, [i64; CAUSES])>,
+    place: usize,
+    part: i64,
+    [old, new]: [&Account<'a>; 2],
+) {
+    // Most causes do nothing to most accounts.
+    if is_same(old, new) {
+        return;
+    }
+    let gains = gains(old, new);
+    // Twelve decimals leave out what is no more than the last bits of the arithmetic.
+    let small = gains.iter().map(|(_, gain)| (gain * 1e12).round() as i64);
+    let shares = apportion(&small.collect::<Vec<_>>(), 1_000_000, part);
+    for ((signal, _), share) in gains.into_iter().zip(shares) {
+        if let Some(known) = signals.iter_mut().find(|it| it.0.id == signal.id) {
+            known.1[place] += share;
+            continue;
+        }
+        let mut parts = [0; CAUSES];
+        parts[place] = share;
+        signals.push((signal, parts));
     }
 }
 

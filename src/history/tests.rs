@@ -1,141 +1,16 @@
 //! Nights in memory, under one scorecard or two.
 
-use std::collections::HashSet;
-
 use Band::{Green, Red, Unknown, Yellow};
 
+use super::sides::{CARD, OCTOBER, Row, Sides, parse, parts, row};
 use super::*;
-use crate::cell::Cell;
-use crate::score::{Bound, Request, Scores};
 use crate::scorecard::Scorecard;
-use crate::table::{Header, Table};
-
-pub(super) const CARD: &str = r#"
-account = { id = "id", name = "name", value = "arr", owner = "csm" }
-bands = { green = 70, yellow = 40 }
-positive.usage = { weight = 50, metric = "usage", range = [0, 100] }
-positive.mood = { weight = 30, metric = "mood", range = [0, 10], measured_on = "asked", max_age = 30 }
-negative.overdue = { weight = 20, metric = "overdue", range = [0, 10] }
-rule = [{ id = "cancel", when = { status = "cancel" }, cap = "red", reason = "It cancels" }]
-profile = [{ id = "young", when = { status = "new" }, positive.usage = { range = [0, 50] } }]
-"#;
-
-const COLUMNS: [&str; 9] = [
-    "id", "name", "arr", "csm", "usage", "mood", "asked", "overdue", "status",
-];
-
-pub(super) type Row = [&'static str; 5];
-
-/// Usage, mood, asked, overdue and status, where `-` is an empty cell.
-pub(super) fn row(cells: &'static str) -> Row {
-    let mut row = [""; 5];
-    for (cell, text) in row.iter_mut().zip(cells.split(' ')) {
-        *cell = text.trim_matches('-');
-    }
-    row
-}
 
 /// A case of [`each_cause_has_its_part`]: the scorecard and the row of the new side, the dates of
 /// both, and what each cause adds.
 type Case<'c> = (&'c str, &'c Scorecard, [&'c str; 2], Row, Row, [f64; 4]);
 
-pub(super) fn parse(source: &str) -> Scorecard {
-    Scorecard::parse("scoring.toml", source)
-        .expect("a right scorecard")
-        .scorecard
-}
-
-/// Accounts with usage, mood, asked, overdue and status.
-fn table<S: AsRef<str>>(bound: &Bound<'_>, rows: &[(&str, [S; 5])]) -> Table {
-    let mut table = Table::new(bound.columns().len());
-    for (id, cells) in rows {
-        table.begin_row(2, None);
-        let who = [*id, "", "100", "Kim"].into_iter();
-        let cells = who.chain(cells.iter().map(AsRef::as_ref));
-        for (name, cell) in COLUMNS.iter().zip(cells) {
-            let column = bound.columns().iter().position(|it| it.name == *name);
-            if let Some(column) = column {
-                table.set_copy(column, Cell::Text(cell));
-            }
-        }
-    }
-    table
-}
-
-/// The columns that an input has.
-fn header(lacks: &[&str]) -> Header {
-    let names = COLUMNS.into_iter().filter(|name| !lacks.contains(name));
-    Header::Listed(names.map(str::to_owned).collect())
-}
-
-/// Two sides of a difference.
-pub(super) struct Sides<'s> {
-    pub(super) cards: [&'s Scorecard; 2],
-    pub(super) dates: [&'s str; 2],
-    /// The columns that the new side lacks.
-    pub(super) lacks: &'s [&'s str],
-}
-
-impl Sides<'_> {
-    pub(super) fn diff<S: AsRef<str>>(
-        &self,
-        olds: &[(&str, [S; 5])],
-        news: &[(&str, [S; 5])],
-    ) -> (Overview, Vec<Changed>) {
-        let dates = self.dates.map(|date| date.parse().expect("a date"));
-        let [old, new] = self.cards;
-        let was = Bound::new(old, &header(&[]), &Request::new(dates[0])).expect("the columns");
-        let cells = table(&was, olds);
-        let mut night = OldSide::new();
-        for row in 0..cells.rows() {
-            let packed = OldSide::pack(&cells, row, was.columns().len());
-            night.insert(was.id(&cells, row).into(), packed);
-        }
-        let names = was.columns().iter().map(|it| it.name.clone());
-        night.name_columns(names.collect());
-        let join = Join::new(&night, self.cards, dates, None).expect("the columns");
-        let carry: Vec<String> = old.reads().into_iter().map(|it| it.0).collect();
-        let request = Request {
-            carry: &carry,
-            ..Request::new(dates[1])
-        };
-        let now = Bound::new(new, &header(self.lacks), &request).expect("the columns");
-        let cells = table(&now, news);
-        let mut scores = Scores::new();
-        now.score(&cells, &mut scores);
-        assert_eq!(scores.invalid(), [], "the new side is right");
-        let joined = join.look((&now, &cells, &scores), 0..cells.rows(), &[]);
-        let (mut overview, mut changed) = (Overview::default(), Vec::new());
-        let mut met = HashSet::new();
-        for it in joined.expect("the columns") {
-            match it {
-                Joined::Arrived(it) => changed.push(it),
-                Joined::Both(found) => {
-                    met.insert(found.place);
-                    overview.add(&found);
-                    changed.extend(found.changed);
-                }
-            }
-        }
-        changed.extend(join.left(&met));
-        (overview, changed)
-    }
-
-    /// What is said of one account.
-    pub(super) fn one(&self, old: Row, new: Row) -> Option<Changed> {
-        let (_, mut changed) = self.diff(&[("a", old)], &[("a", new)]);
-        assert!(changed.len() < 2);
-        changed.pop()
-    }
-}
-
-pub(super) const OCTOBER: &str = "2026-10-01";
 const NOVEMBER: &str = "2026-11-01";
-
-pub(super) fn parts(changed: &Changed) -> [f64; 4] {
-    let split = changed.split.as_ref().expect("scores");
-    split.parts.map(|part| part as f64 / 1e6)
-}
 
 /// The signals with what they add for each cause.
 fn signals(changed: &Changed) -> Vec<(&str, [f64; 4])> {

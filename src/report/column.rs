@@ -21,8 +21,14 @@ pub enum Column {
     Profile,
     /// The score, 0 to 100; empty when there is none.
     Score,
+    /// By how many points the score changed since the last snapshot.
+    Change,
+    /// The scores of the last nights, tonight included.
+    Trend,
     /// The band, after the rules.
     Band,
+    /// The band in the last snapshot; empty where that lacks the account.
+    PreviousBand,
     /// The band that the score alone gives.
     BandByScore,
     /// Why there is no score.
@@ -64,7 +70,7 @@ pub struct UnknownColumn {
 
 impl Column {
     /// The columns that have a fixed name.
-    const NAMED: [Column; 18] = [
+    const NAMED: [Column; 21] = [
         Column::Account,
         Column::Id,
         Column::Name,
@@ -83,6 +89,9 @@ impl Column {
         Column::Drivers,
         Column::Rules,
         Column::Plays,
+        Column::Change,
+        Column::PreviousBand,
+        Column::Trend,
     ];
 
     /// What csv shows when nothing else is asked for.
@@ -128,6 +137,15 @@ impl Column {
         with_kept(Column::PEOPLE.to_vec(), keep)
     }
 
+    /// The same where there are earlier nights to tell of.
+    pub fn for_people_since(keep: &[String]) -> Vec<Column> {
+        let mut columns = Column::PEOPLE.to_vec();
+        let score = columns.iter().position(|it| *it == Column::Score);
+        let behind = score.map_or(0, |place| place + 1);
+        columns.splice(behind..behind, [Column::Change, Column::Trend]);
+        with_kept(columns, keep)
+    }
+
     /// The columns of these names, which may be columns that are carried along; those of them that
     /// are not named come last.
     ///
@@ -164,6 +182,9 @@ impl Column {
             Column::Stage => "stage",
             Column::Profile => "profile",
             Column::Score => "score",
+            Column::Change => "change",
+            Column::Trend => "trend",
+            Column::PreviousBand => "previous_band",
             Column::Band => "band",
             Column::BandByScore => "band_by_score",
             Column::Unknown => "unknown",
@@ -180,6 +201,7 @@ impl Column {
     /// What people read above it.
     pub fn heading(&self) -> &str {
         match self {
+            Column::PreviousBand => "band before",
             Column::BandByScore => "band by score",
             Column::Unknown => "why unknown",
             Column::Coverage => "data known",
@@ -192,12 +214,23 @@ impl Column {
         }
     }
 
-    /// Whether it holds numbers, which align right.
+    /// Whether it holds numbers, which align right: so do trends, which all end tonight.
     pub fn is_numeric(&self) -> bool {
         matches!(
             self,
-            Column::Value | Column::Score | Column::Coverage | Column::Low | Column::High
+            Column::Value
+                | Column::Score
+                | Column::Change
+                | Column::Trend
+                | Column::Coverage
+                | Column::Low
+                | Column::High
         )
+    }
+
+    /// Whether it shows what earlier nights say.
+    pub fn is_past(&self) -> bool {
+        matches!(self, Column::Change | Column::Trend | Column::PreviousBand)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use wide::u8x16;
 
+use crate::history::Earlier;
 use crate::score::Account;
 
 use super::column::Column;
@@ -26,8 +27,8 @@ impl Csv {
         self.record(out, |column, out| self.text(column.name(), out));
     }
 
-    /// Appends an account.
-    pub fn account(&self, account: &Account<'_>, out: &mut Vec<u8>) {
+    /// Appends an account; `earlier` is what the history says of it, where there is one.
+    pub fn account(&self, account: &Account<'_>, earlier: Option<&Earlier<'_>>, out: &mut Vec<u8>) {
         self.record(out, |column, out| match column {
             // The columns that most files have are written without a detour.
             Column::Id => self.text(account.id(), out),
@@ -40,7 +41,7 @@ impl Csv {
             }
             _ => {
                 let start = out.len();
-                if view::for_machines(column, account, out) == Kind::Text {
+                if view::for_machines(column, account, earlier, out) == Kind::Text {
                     self.guard(out, start);
                 }
             }

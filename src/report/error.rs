@@ -11,6 +11,21 @@ use super::tone::Tone;
 /// How many characters of a long line are shown before and after what is meant.
 const AROUND: usize = 50;
 
+/// Appends diagnostics as people read them. What several in a row say as their help is said once,
+/// below the last of them.
+pub fn all_for_people(out: &mut String, diagnostics: &[Diagnostic], color: bool) {
+    for (place, diagnostic) in diagnostics.iter().enumerate() {
+        let next = diagnostics.get(place + 1);
+        if diagnostic.help.is_some() && next.is_some_and(|it| it.help == diagnostic.help) {
+            let mut shorter = diagnostic.clone();
+            shorter.help = None;
+            for_people(out, &shorter, color);
+        } else {
+            for_people(out, diagnostic, color);
+        }
+    }
+}
+
 /// Appends a diagnostic as people read it.
 pub fn for_people(out: &mut String, diagnostic: &Diagnostic, color: bool) {
     let tone = match diagnostic.severity {
@@ -164,6 +179,26 @@ error: invalid number \"12O\" for logins_30d
   help: fix the cell, or leave that account out with --invalid skip
 ";
         assert_eq!(people(&cell()), expected);
+    }
+
+    #[test]
+    fn the_same_help_is_said_once() {
+        let two = |help| ["a", "b"].map(|it| Diagnostic::error("x", it).help(help));
+        let mut all = two("check the names").to_vec();
+        all.extend(two("delete it"));
+        all.push(Diagnostic::error("x", "c"));
+        let mut out = String::new();
+        all_for_people(&mut out, &all, false);
+        let expected = "\
+error: a
+error: b
+  help: check the names
+error: a
+error: b
+  help: delete it
+error: c
+";
+        assert_eq!(out, expected);
     }
 
     #[test]

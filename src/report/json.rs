@@ -5,6 +5,8 @@
 
 use std::io::Write as _;
 
+use crate::cell::Date;
+use crate::history::{Earlier, Mark};
 use crate::measure::Joined;
 use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
 use crate::scorecard::{Band, Scorecard};
@@ -12,7 +14,7 @@ use crate::scorecard::{Band, Scorecard};
 use super::joined;
 use super::notation::{array, boolean, object, optional, string};
 use super::number::{exact, whole};
-use super::{Groups, Run};
+use super::{Groups, Run, past};
 
 /// Appends everything of the document that comes before the accounts. `joined` are the other files
 /// that columns were computed from.
@@ -30,7 +32,9 @@ pub fn head(
     out.extend_from_slice(b"},\n  \"as_of\": \"");
     // Writing to a vector cannot fail.
     let _ = write!(out, "{}", run.as_of);
-    out.extend_from_slice(b"\",\n  \"summary\": ");
+    out.extend_from_slice(b"\",\n  \"since\": ");
+    optional(out, run.since, date);
+    out.extend_from_slice(b",\n  \"summary\": ");
     totals(out, summary, run.has_value);
     out.extend_from_slice(b",\"sources\":");
     array(out, joined, |out, joined| {
@@ -90,10 +94,47 @@ pub fn tail(out: &mut Vec<u8>) {
     out.extend_from_slice(b"\n  ]\n}\n");
 }
 
-/// Appends an account, without a line break.
-pub fn account(out: &mut Vec<u8>, account: &Account<'_>) {
+/// Appends an account, without a line break; `earlier` is what the history says of it, where there
+/// is one.
+pub fn account(out: &mut Vec<u8>, account: &Account<'_>, earlier: Option<&Earlier<'_>>) {
     members(out, account, |_, _| {});
-    out.push(b'}');
+    match earlier {
+        None => out.extend_from_slice(b",\"change\":null,\"previous\":null,\"trend\":null}"),
+        Some(earlier) => {
+            since(out, earlier, account.score());
+            out.push(b'}');
+        }
+    }
+}
+
+/// Appends what changed since the last snapshot, and on the way here.
+fn since(out: &mut Vec<u8>, earlier: &Earlier<'_>, score: Option<f64>) {
+    out.extend_from_slice(b",\"change\":");
+    optional(out, past::points(earlier, score), exact);
+    out.extend_from_slice(b",\"previous\":");
+    optional(out, earlier.last(), |out, last| {
+        out.extend_from_slice(b"{\"as_of\":");
+        date(out, last.as_of);
+        out.extend_from_slice(b",\"score\":");
+        optional(out, last.score, exact);
+        out.extend_from_slice(b",\"band\":");
+        string(out, last.band.name());
+        out.push(b'}');
+    });
+    out.extend_from_slice(b",\"trend\":");
+    let there = earlier.trend(score).filter(|it| it.1 != Mark::Absent);
+    array(out, there, |out, (as_of, mark)| {
+        out.extend_from_slice(b"{\"as_of\":");
+        date(out, as_of);
+        out.extend_from_slice(b",\"score\":");
+        optional(out, mark.score(), exact);
+        out.push(b'}');
+    });
+}
+
+fn date(out: &mut Vec<u8>, date: Date) {
+    // Writing to a vector cannot fail.
+    let _ = write!(out, "\"{date}\"");
 }
 
 /// Appends an account and leaves it open for more members; `more` appends members to the signal of
@@ -198,10 +239,7 @@ pub(super) fn input(out: &mut Vec<u8>, input: &Input<'_>) {
         Input::Number(number) => exact(out, *number),
         Input::Boolean(truth) => boolean(out, *truth),
         Input::Text(text) => string(out, text),
-        Input::Date(date) => {
-            // Writing to a vector cannot fail.
-            let _ = write!(out, "\"{date}\"");
-        }
+        Input::Date(date) => self::date(out, *date),
     }
 }
 

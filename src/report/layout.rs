@@ -21,7 +21,7 @@ pub(super) struct Extent {
 }
 
 /// Columns of a rank up to this one are what the table is for.
-const ESSENTIAL: usize = 5;
+const ESSENTIAL: usize = 6;
 
 /// The width of each column; `None` for those that give way.
 ///

@@ -7,8 +7,11 @@ use super::view::SEPARATOR;
 /// How many terminal cells a bar takes.
 pub(super) const BAR: usize = 8;
 
-/// How many a bar does with.
-const LEAST_BAR: usize = 5;
+/// How many a bar does with; with less room there is none.
+pub(super) const LEAST_BAR: usize = 5;
+
+/// How many what a band was before may take on one line.
+const BEFORE: usize = 11;
 
 /// What was found in the cells of a column, in terminal cells.
 #[derive(Default)]
@@ -28,7 +31,25 @@ impl Measure {
         let widest = cell.split(SEPARATOR).map(layout::width).sum::<usize>() + 2 * joints;
         self.widest = self.widest.max(widest);
         if *column == Column::Band {
-            self.folded = self.folded.max(layout::two_lines(cell));
+            let (now, before) = cell.split_once(SEPARATOR).unwrap_or((cell, ""));
+            // What it was before has a line of its own where that is not too long.
+            let before = layout::two_lines(before).max(layout::width(before).min(BEFORE));
+            self.folded = self.folded.max(layout::two_lines(now)).max(before);
+        }
+    }
+
+    /// Whether a column of scores of this width has room for bars.
+    pub(super) fn holds_bar(&self, width: usize) -> bool {
+        width > self.widest + LEAST_BAR
+    }
+
+    /// How wide the column of scores may be beside one of changes, which are worth more than a bar.
+    pub(super) fn bar_last(&self, extent: Extent) -> Extent {
+        let number = self.widest.max(layout::width(Column::Score.heading()));
+        Extent {
+            fair: number,
+            least: number,
+            ..extent
         }
     }
 
@@ -65,11 +86,13 @@ fn rank(column: &Column) -> usize {
         Column::Keep(_) => 3,
         Column::Drivers => 4,
         Column::Plays => 5,
-        Column::Value => 6,
-        Column::Rules => 7,
-        Column::Owner => 8,
-        Column::Coverage => 9,
-        _ => 10,
+        Column::Change => 6,
+        Column::Value => 7,
+        Column::Trend => 8,
+        Column::Rules => 9,
+        Column::Owner => 10,
+        Column::Coverage => 11,
+        _ => 12,
     }
 }
 

@@ -34,6 +34,7 @@ mod column;
 mod layout;
 mod measure;
 mod notation;
+mod past;
 mod row;
 #[cfg(test)]
 mod sample;
@@ -58,6 +59,8 @@ pub struct Run<'a> {
     pub scorecard: &'a Scorecard,
     /// The date on which the scores are true.
     pub as_of: Date,
+    /// The date of the last snapshot, which changes are told since; `None` where none are told.
+    pub since: Option<Date>,
     /// The input has a column of values.
     pub has_value: bool,
 }

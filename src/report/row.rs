@@ -1,5 +1,6 @@
 //! An account as people read it: what its columns show, in little memory.
 
+use crate::history::Earlier;
 use crate::score::Account;
 use crate::scorecard::Band;
 
@@ -22,13 +23,13 @@ pub struct Row {
 }
 
 impl Row {
-    /// What `columns` show of an account.
-    pub fn new(account: &Account<'_>, columns: &[Column]) -> Self {
+    /// What `columns` show of an account, and of what the history says of it, where there is one.
+    pub fn new(account: &Account<'_>, columns: &[Column], earlier: Option<&Earlier<'_>>) -> Self {
         let mut text = account.id().to_owned();
         let mut ends = Vec::with_capacity(columns.len() + 1);
         ends.push(text.len() as u32);
         for column in columns {
-            view::for_people(column, account, &mut text);
+            view::for_people(column, account, earlier, &mut text);
             ends.push(text.len() as u32);
         }
         Row {

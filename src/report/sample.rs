@@ -32,6 +32,7 @@ pub(super) fn run(scorecard: &Scorecard) -> Run<'_> {
         tool: "health 0.1.0",
         scorecard,
         as_of: Date::from_days(20_758),
+        since: None,
         has_value: true,
     }
 }

@@ -1,13 +1,16 @@
 //! JSON Schemas of everything that is printed as JSON.
 
 /// The name in `schema`, and the schema.
-const SCHEMAS: [(&str, &str); 7] = [
+const SCHEMAS: [(&str, &str); 10] = [
     ("health/score/1", include_str!("schema/score.json")),
     ("health/explain/1", include_str!("schema/explain.json")),
     ("health/lint/1", include_str!("schema/lint.json")),
     ("health/test/1", include_str!("schema/test.json")),
     ("health/compare/1", include_str!("schema/compare.json")),
     ("health/diff/1", include_str!("schema/diff.json")),
+    ("health/nights/1", include_str!("schema/nights.json")),
+    ("health/timeline/1", include_str!("schema/timeline.json")),
+    ("health/trend/1", include_str!("schema/trend.json")),
     ("health/error/1", include_str!("schema/error.json")),
 ];
 

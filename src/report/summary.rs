@@ -71,6 +71,9 @@ fn bands(run: &Run<'_>, summary: &Summary) -> Grid {
 
 fn notes(run: &Run<'_>, summary: &Summary) -> Vec<String> {
     let mut notes = Vec::new();
+    if let Some(since) = run.since {
+        notes.push(format!("changes are since the snapshot of {since}"));
+    }
     if run.has_value && summary.value_missing() > 0 {
         notes.push(format!(
             "no value for {}",

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use super::column::Column;
 use super::grid::{empty, print, settle};
 use super::layout::{self, Extent};
-use super::measure::{BAR, Measure, text};
+use super::measure::{BAR, LEAST_BAR, Measure, text};
 use super::row::Row;
 use super::tone::Tone;
 use super::view::SEPARATOR;
@@ -139,11 +139,7 @@ fn shown<'a>(needs: &Needs, look: &Look<'a>) -> Vec<Shown<'a>> {
                 || place > 0 && look.columns[place] == Column::Id && needs.repeats[place])
     };
     let places: Vec<usize> = (0..look.columns.len()).filter(|&it| said(it)).collect();
-    let extents: Vec<Extent> = places
-        .iter()
-        .map(|&place| measured[place].extent(&look.columns[place], look.asked))
-        .collect();
-    let widths = layout::widths(&extents, look.width);
+    let widths = widths(measured, look, &places);
     let hidden = places
         .iter()
         .zip(&widths)
@@ -164,12 +160,32 @@ fn shown<'a>(needs: &Needs, look: &Look<'a>) -> Vec<Shown<'a>> {
         .collect()
 }
 
+/// How wide the columns of these places are; `None` for those that give way.
+fn widths(measured: &[Measure], look: &Look<'_>, places: &[usize]) -> Vec<Option<usize>> {
+    let extent = |&place: &usize| measured[place].extent(&look.columns[place], look.asked);
+    let mut extents: Vec<Extent> = places.iter().map(extent).collect();
+    let find = |column| places.iter().position(|&it| look.columns[it] == column);
+    let Some((score, _)) = find(Column::Score).zip(find(Column::Change)) else {
+        return layout::widths(&extents, look.width);
+    };
+    // Beside changes there is a bar only where nothing else wants the room.
+    let measure = &measured[places[score]];
+    extents[score] = measure.bar_last(extents[score]);
+    let widths = layout::widths(&extents, look.width);
+    if widths[score].is_some_and(|width| measure.holds_bar(width)) {
+        return widths;
+    }
+    extents[score].natural = extents[score].least;
+    layout::widths(&extents, look.width)
+}
+
 impl Shown<'_> {
     fn cell(&self, row: &Row) -> comfy_table::Cell {
         let text = text(self.column, row.cell(self.place));
         match self.column {
             Column::Score => Tone::Band(row.band).cell(self.bar(text, row.score)),
-            Column::Band => Tone::Band(row.band).cell(layout::fold(text, self.width)),
+            Column::Band => Tone::Band(row.band).cell(self.band(text)),
+            Column::Change if is_still(text) => Tone::Quiet.cell(text.to_owned()),
             Column::Drivers => match self.reasons.map(|place| row.cell(place)) {
                 None | Some("") => Tone::Plain.cell(self.list(text, driver)),
                 Some(reasons) => Tone::Plain.cell(self.list(reasons, layout::cut)),
@@ -200,17 +216,38 @@ impl Shown<'_> {
         format!("{}\n{}{more}", cut(first, self.width), cut(second, room))
     }
 
+    /// The band, and what it was before: on one line, else each on its own.
+    fn band(&self, text: &str) -> String {
+        let Some((now, before)) = text.split_once(SEPARATOR) else {
+            return layout::fold(text, self.width);
+        };
+        let line = format!("{now}, {before}");
+        if layout::width(&line) <= self.width {
+            return line;
+        }
+        let now = layout::fold(now, self.width);
+        format!("{now}\n{}", layout::fold(before, self.width))
+    }
+
     fn bar(&self, text: &str, score: Option<f64>) -> String {
         let digits = self.digits;
         let Some(score) = score else {
             return format!("{text:>digits$}");
         };
         let cells = self.width.saturating_sub(digits + 1).min(BAR);
+        if cells < LEAST_BAR {
+            return format!("{text:>digits$}");
+        }
         let full = (score / 100.0 * cells as f64).round();
         let mut bar = format!("{text:>digits$} ");
         bar.extend((0..cells).map(|cell| if (cell as f64) < full { '█' } else { '░' }));
         bar
     }
+}
+
+/// Whether a change is none.
+fn is_still(change: &str) -> bool {
+    !change.starts_with(['+', '\u{2212}'])
 }
 
 /// A driver cut to its room: the title gives way, the points stay.

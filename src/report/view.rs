@@ -2,12 +2,13 @@
 //! their words. The formats add syntax only.
 
 use crate::explain;
+use crate::history::Earlier;
 use crate::score::{Account, Unknown};
 use crate::scorecard::{Band, Rule, Signal};
 
 use super::column::Column;
 use super::escape::visible;
-use super::number;
+use super::{number, past};
 
 /// How many drivers a column names.
 const DRIVERS: usize = 2;
@@ -26,21 +27,28 @@ pub enum Kind {
     Word,
 }
 
-/// Appends what a column shows to machines; nothing where it is empty.
-pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -> Kind {
+/// Appends what a column shows to machines; nothing where it is empty. `earlier` is what the
+/// history says of the account, where there is one.
+pub fn for_machines(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut Vec<u8>,
+) -> Kind {
     let number = match column {
+        Column::Change => earlier.and_then(|it| past::points(it, account.score())),
+        Column::PreviousBand | Column::Trend => {
+            past_words(column, account, earlier, out);
+            return Kind::Word;
+        }
         Column::Value => account.value(),
         Column::Score => account.score(),
         Column::Coverage => Some(account.coverage()),
         Column::Low => Some(account.interval()[0]),
         Column::High => Some(account.interval()[1]),
         Column::Drivers => {
-            list(out, explain::drivers(account, DRIVERS), |out, driver| {
-                let mut points = driver.signal.id.clone();
-                points.push(' ');
-                number::lost(&mut points, driver.lost, "-");
-                out.extend_from_slice(points.as_bytes());
-            });
+            let drivers = explain::drivers(account, DRIVERS);
+            list(out, drivers, |out, it| driver(out, &it.signal.id, it.lost));
             return Kind::Text;
         }
         Column::Band | Column::BandByScore | Column::Unknown => {
@@ -68,6 +76,28 @@ pub fn for_machines(column: &Column, account: &Account<'_>, out: &mut Vec<u8>) -
         number::exact(out, number);
     }
     Kind::Number
+}
+
+fn driver(out: &mut Vec<u8>, id: &str, lost: f64) {
+    let mut points = format!("{id} ");
+    number::lost(&mut points, lost, "-");
+    out.extend_from_slice(points.as_bytes());
+}
+
+fn past_words(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut Vec<u8>,
+) {
+    let Some(earlier) = earlier else {
+        return;
+    };
+    if *column == Column::Trend {
+        past::scores(earlier, account.score(), out);
+    } else if let Some(last) = earlier.last() {
+        out.extend_from_slice(last.band.name().as_bytes());
+    }
 }
 
 fn list<T>(
@@ -101,9 +131,18 @@ fn text<'a>(column: &Column, account: &Account<'a>) -> Option<&'a str> {
     }
 }
 
-/// Appends what a column shows to people, with lists joined by [`SEPARATOR`].
-pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
+/// Appends what a column shows to people, with lists joined by [`SEPARATOR`]. `earlier` is what
+/// the history says of the account, where there is one.
+pub fn for_people(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut String,
+) {
     match column {
+        Column::Change | Column::Trend | Column::PreviousBand => {
+            of_past(column, account, earlier, out);
+        }
         Column::Value => {
             if let Some(value) = account.value() {
                 number::money(out, value);
@@ -120,7 +159,7 @@ pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
                 number::percent(out, account.coverage());
             }
         }
-        Column::Band => band(account, out),
+        Column::Band => band(account, earlier, out),
         Column::BandByScore => {
             let label = account.bands().label(account.band_by_score());
             visible(out, label);
@@ -144,6 +183,27 @@ pub fn for_people(column: &Column, account: &Account<'_>, out: &mut String) {
     }
 }
 
+/// Appends what a column of the past shows to people.
+fn of_past(
+    column: &Column,
+    account: &Account<'_>,
+    earlier: Option<&Earlier<'_>>,
+    out: &mut String,
+) {
+    let Some(earlier) = earlier else {
+        return;
+    };
+    match column {
+        Column::Change => past::change(earlier, account.score(), out),
+        Column::Trend => past::sparkline(earlier, account.score(), out),
+        _ => {
+            if let Some(last) = earlier.last() {
+                visible(out, account.bands().label(last.band));
+            }
+        }
+    }
+}
+
 fn lines<T>(
     out: &mut String,
     entries: impl IntoIterator<Item = T>,
@@ -163,9 +223,17 @@ fn driver_line(out: &mut String, signal: &Signal, lost: f64) {
     number::lost(out, lost, "\u{2212}");
 }
 
+/// The band in words, and what it was in the last snapshot.
+fn band(account: &Account<'_>, earlier: Option<&Earlier<'_>>, out: &mut String) {
+    band_now(account, out);
+    if let Some(earlier) = earlier {
+        past::band_before(earlier, account, out);
+    }
+}
+
 /// The band in words; with a question mark and the interval where what is not known could still
 /// change it, and with the share that is known where that is too little.
-fn band(account: &Account<'_>, out: &mut String) {
+fn band_now(account: &Account<'_>, out: &mut String) {
     let band = account.band();
     let bands = account.bands();
     let [low, high] = account.interval();

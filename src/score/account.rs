@@ -86,6 +86,14 @@ impl<'a> Account<'a> {
         self.table.cell(self.row, column)
     }
 
+    /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
+    pub fn is_invalid(&self) -> bool {
+        let invalid = self.scores.invalid();
+        invalid
+            .binary_search_by_key(&self.row, |cell| cell.row)
+            .is_ok()
+    }
+
     /// Its row by itself, with some cells changed: `cells` are columns and texts.
     pub fn row_with<'c>(&self, cells: impl IntoIterator<Item = (usize, &'c str)>) -> Table {
         let mut row = Table::new(self.table.columns());
@@ -233,17 +241,23 @@ impl<'a> Account<'a> {
     /// The signals that count, in canonical order, with the points each holds back; none without
     /// a score. Reads no cell, so it is cheaper than [`Account::signals`].
     pub fn lost(&self) -> impl Iterator<Item = (&'a Signal, f64)> + use<'a> {
+        self.losses()
+            .filter_map(|(signal, lost)| lost.map(|lost| (signal, lost)))
+    }
+
+    /// All signals of its card, in canonical order, with the points each holds back; `None` for
+    /// one that is left out, and without a score.
+    pub(super) fn losses(&self) -> impl Iterator<Item = (&'a Signal, Option<f64>)> + use<'a> {
         let account = *self;
-        let signals = self.card().signals.iter().enumerate();
         let scored = self.unknown().is_none();
-        signals
-            .take_while(move |_| scored)
-            .filter_map(move |(slot, signal)| {
-                let (weight, strength, origin) = account.part(slot);
-                let lost = 1.0 - signal.polarity.goodness(strength);
-                (origin != Origin::Missing)
-                    .then(|| (signal, 100.0 * weight * lost / account.total()))
-            })
+        let signals = self.card().signals.iter().enumerate();
+        signals.map(move |(slot, signal)| {
+            let (weight, strength, origin) = account.part(slot);
+            let lost = 1.0 - signal.polarity.goodness(strength);
+            let counts = scored && origin != Origin::Missing;
+            let lost = counts.then(|| 100.0 * weight * lost / account.total());
+            (signal, lost)
+        })
     }
 
     /// The scores of its card's dimensions; `None` where nothing was measured.

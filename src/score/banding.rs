@@ -5,6 +5,7 @@ use crate::table::Table;
 
 use super::Bound;
 use super::condition::Judged;
+use super::gaps::Before;
 use super::scores::Scores;
 
 /// Fills in the band by score of every row.
@@ -23,22 +24,30 @@ pub(super) fn band_by_score(bound: &Bound<'_>, scores: &mut Scores) {
     }
 }
 
-/// Lets the rules act on every row, in file order; they lower a band and never raise one.
-pub(super) fn apply_rules(bound: &Bound<'_>, table: &Table, scores: &mut Scores) {
+/// Lets the rules act on every row, in file order; they lower a band and never raise one. A rule
+/// that the input cannot tell matches where it did `before`.
+pub(super) fn apply_rules(
+    bound: &Bound<'_>,
+    table: &Table,
+    scores: &mut Scores,
+    before: Option<Before<'_>>,
+) {
     for (index, rule) in bound.scorecard.rules.iter().enumerate() {
         if rule.expires.is_some_and(|expires| bound.as_of >= expires) {
             continue;
         }
+        let before = before.filter(|(gaps, _)| gaps.rules[index]);
         for row in 0..scores.rows {
-            if !bound.rules[index].holds(Judged {
+            let at = index * scores.rows + row;
+            let judged = Judged {
                 bound,
                 table,
                 scores,
                 row,
-            }) {
+            };
+            if !before.map_or_else(|| bound.rules[index].holds(judged), |it| it.1.matched[at]) {
                 continue;
             }
-            let at = index * scores.rows + row;
             let capped = cap(scores.band[row], rule.cap);
             scores.matched[at] = true;
             scores.lowered[at] = capped != scores.band[row];

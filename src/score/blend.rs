@@ -1,9 +1,9 @@
 //! An account that is partly as it was: some signals are those of one row, the others of another.
 
 use super::bind::BoundSignal;
+use super::gaps::{Before, Gaps};
 use super::scores::{InvalidCell, Origin, Scores};
 use super::{Bound, aggregate};
-use crate::scorecard::Signal;
 use crate::table::Table;
 
 impl Bound<'_> {
@@ -17,6 +17,18 @@ impl Bound<'_> {
         self.score_cards(table, scores);
     }
 
+    /// Scores a chunk of an input that cannot tell everything: a profile among the `gaps` matches
+    /// where it did in `like`. Both have the same rows, and the same scorecard.
+    ///
+    /// [`Bound::stand_in`] then does the same for signals and rules.
+    pub fn score_across(&self, table: &Table, like: &Scores, gaps: &Gaps, scores: &mut Scores) {
+        scores.reset(table.rows(), &self.room);
+        if !self.profiles.is_empty() {
+            self.choose_cards(table, scores, Some((gaps, like)));
+        }
+        self.score_cards(table, scores);
+    }
+
     /// Gives accounts what is known in `other`: signals that are measured in one and not in the
     /// other, or assumed for another reason, become those of `other`, and all else stays.
     ///
@@ -26,6 +38,7 @@ impl Bound<'_> {
         if other.rows != scores.rows {
             return;
         }
+        let mut any = false;
         for row in 0..scores.rows {
             if scores.card[row] != other.card[row] {
                 continue;
@@ -34,40 +47,39 @@ impl Bound<'_> {
                 let at = slot * scores.rows + row;
                 if scores.origins[at] != other.origins[at] {
                     scores.take(other, at);
+                    any = true;
                 }
             }
         }
-        self.aggregate_again(table, scores);
+        if any {
+            self.aggregate_again(table, scores, None);
+        }
     }
 
     /// Lets the signals of `other` stand in where the input of `scores` cannot give them: where a
-    /// cell cannot be used, and for signals whose columns it lacks, where `stands_in` says so.
+    /// cell cannot be used, and for those among the `gaps`. Rules among these match where they do
+    /// in `other`.
     ///
-    /// Both have the same rows, and the same scorecard. A row to which that happens is held
+    /// Both have the same rows, and the same scorecard. A row of which a signal stands in is held
     /// against the card that it has in `other`. No cell is invalid afterwards. `table` is that of
     /// `scores`.
-    pub fn stand_in(
-        &self,
-        table: &Table,
-        scores: &mut Scores,
-        other: &Scores,
-        stands_in: impl Fn(&Signal) -> bool,
-    ) {
+    pub fn stand_in(&self, table: &Table, scores: &mut Scores, other: &Scores, gaps: &Gaps) {
         if other.rows != scores.rows {
             return;
         }
-        let mut any = false;
+        let mut any = gaps.rules.contains(&true);
         let refused = std::mem::take(&mut scores.invalid);
         let mut rest = refused.as_slice();
         for row in 0..scores.rows {
             let own = rest.iter().take_while(|cell| cell.row == row).count();
             let (cells, behind) = rest.split_at(own);
             rest = behind;
-            let lacks = |it: &BoundSignal<'_>, cells: &[InvalidCell]| {
-                it.absent && stands_in(it.signal) || it.reads_one_of(cells)
+            let lacks = |card: u16, slot: usize, it: &BoundSignal<'_>| {
+                gaps.signals[usize::from(card)][slot] || it.reads_one_of(cells)
             };
-            let mut signals = self.signals_of(scores, row).iter();
-            if !signals.any(|it| lacks(it, cells)) {
+            let card = scores.card[row];
+            let mut signals = self.signals_of(scores, row).iter().enumerate();
+            if !signals.any(|(slot, it)| lacks(card, slot, it)) {
                 continue;
             }
             any = true;
@@ -77,13 +89,13 @@ impl Bound<'_> {
                 held = std::mem::take(&mut scores.invalid);
             }
             for (slot, it) in self.signals_of(scores, row).iter().enumerate() {
-                if lacks(it, cells) || it.reads_one_of(&held) {
+                if lacks(other.card[row], slot, it) || it.reads_one_of(&held) {
                     scores.take(other, slot * scores.rows + row);
                 }
             }
         }
         if any {
-            self.aggregate_again(table, scores);
+            self.aggregate_again(table, scores, Some((gaps, other)));
         }
     }
 
@@ -107,7 +119,7 @@ impl Bound<'_> {
     }
 
     /// From strengths to scores and bands once more.
-    fn aggregate_again(&self, table: &Table, scores: &mut Scores) {
+    fn aggregate_again(&self, table: &Table, scores: &mut Scores, before: Option<Before<'_>>) {
         scores.total.fill(0.0);
         scores.score.fill(0.0);
         scores.coverage.fill(0.0);
@@ -125,7 +137,7 @@ impl Bound<'_> {
         self.each_card(scores, |card, rows, scores| {
             aggregate::aggregate(self, &self.cards[card], rows, scores);
         });
-        self.judge(table, scores);
+        self.judge(table, scores, before);
     }
 }
 

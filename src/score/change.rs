@@ -3,7 +3,8 @@
 //! A score is 100 less all that its signals hold back. So the changes of what they hold back add
 //! up to the change of the score, but for the sixth decimal, to which scores are brought.
 
-use super::{Account, SignalScore};
+use super::{Account, Origin, SignalScore};
+use crate::scorecard::Signal;
 
 /// What a signal does to a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -39,6 +40,14 @@ impl Change {
     }
 }
 
+impl Account<'_> {
+    /// Whether a signal of that id is measured.
+    pub fn measures(&self, id: &str) -> bool {
+        let mut signals = self.card().signals.iter().enumerate();
+        signals.any(|(slot, it)| it.id == id && self.part(slot).2 == Origin::Measured)
+    }
+}
+
 /// The change from one score to another, in millionths of a point.
 pub fn millionths(old: f64, new: f64) -> i64 {
     (new * 1e6).round() as i64 - (old * 1e6).round() as i64
@@ -69,6 +78,28 @@ pub fn changes(old: &Account<'_>, new: &Account<'_>) -> Vec<Change> {
     }
     changes.sort_by(|one, other| other.gain().abs().total_cmp(&one.gain().abs()));
     changes
+}
+
+/// The signals of both accounts, each with what it adds to the change of the score: those of
+/// [`changes`] in the same order, with the same [`Change::gain`]. Reads no cell, so it costs less.
+///
+/// Both accounts have a score.
+pub fn gains<'a>(old: &Account<'a>, new: &Account<'a>) -> Vec<(&'a Signal, f64)> {
+    let mut gains: Vec<(&Signal, f64)> = new
+        .losses()
+        .map(|(signal, lost)| (signal, -lost.unwrap_or(0.0)))
+        .collect();
+    let common = gains.len();
+    for (signal, lost) in old.losses() {
+        let lost = lost.unwrap_or(0.0);
+        let known = gains[..common].iter_mut().find(|it| it.0.id == signal.id);
+        match known {
+            Some((_, gain)) => *gain += lost,
+            None => gains.push((signal, lost)),
+        }
+    }
+    gains.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+    gains
 }
 
 fn effect(it: &SignalScore<'_>) -> Option<Effect> {

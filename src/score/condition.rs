@@ -103,6 +103,17 @@ impl BoundCondition {
         entries.any(|entry| matches!(entry.subject, BoundSubject::Dimension(_)))
     }
 
+    /// Whether it reads a column that the input lacks.
+    pub(super) fn lacks_column(&self) -> bool {
+        let mut entries = self.any.iter().flatten();
+        entries.any(|entry| {
+            matches!(
+                entry.subject,
+                BoundSubject::Column(None) | BoundSubject::Since(None) | BoundSubject::Until(None)
+            )
+        })
+    }
+
     pub(super) fn holds(&self, judged: Judged<'_>) -> bool {
         self.any
             .iter()

@@ -15,6 +15,7 @@ mod change;
 mod columns;
 mod condition;
 mod evidence;
+mod gaps;
 mod identity;
 mod invalid;
 mod latest;
@@ -31,8 +32,9 @@ mod transition;
 pub use account::{Account, Input, SignalScore};
 pub use apportion::apportion;
 pub use bind::{Bound, Depth, Request};
-pub use change::{Change, Effect, changes, millionths};
+pub use change::{Change, Effect, changes, gains, millionths};
 pub use evidence::{Absence, Evidence};
+pub use gaps::Gaps;
 pub use identity::{Identities, Partition, Repeated};
 pub use latest::{Latest, LatestError};
 pub use observed::Observed;
@@ -45,7 +47,8 @@ pub use transition::Transitions;
 
 use crate::table::Table;
 
-use condition::Judged;
+use condition::{BoundCondition, Judged};
+use gaps::Before;
 
 impl Bound<'_> {
     /// Scores a chunk of accounts, whose columns are those of [`Bound::columns`], into `scores`.
@@ -56,13 +59,14 @@ impl Bound<'_> {
         scores.reset(table.rows(), &self.room);
         self.read_values(table, scores);
         if !self.profiles.is_empty() {
-            self.choose_cards(table, scores);
+            self.choose_cards(table, scores, None);
         }
         self.score_cards(table, scores);
     }
 
-    /// Gives each account the card of the first profile that matches, else the base.
-    fn choose_cards(&self, table: &Table, scores: &mut Scores) {
+    /// Gives each account the card of the first profile that matches, else the base. A profile
+    /// that the input cannot tell matches where it did `before`.
+    fn choose_cards(&self, table: &Table, scores: &mut Scores, before: Option<Before<'_>>) {
         for row in 0..scores.rows {
             let judged = Judged {
                 bound: self,
@@ -70,10 +74,13 @@ impl Bound<'_> {
                 scores,
                 row,
             };
-            let profile = self
-                .profiles
-                .iter()
-                .position(|profile| profile.holds(judged));
+            let matches = |(place, profile): (usize, &BoundCondition)| match before {
+                Some((gaps, before)) if gaps.profiles[place] => {
+                    usize::from(before.card[row]) == place + 1
+                }
+                _ => profile.holds(judged),
+            };
+            let profile = self.profiles.iter().enumerate().position(matches);
             scores.card[row] = profile.map_or(0, |profile| profile as u16 + 1);
         }
     }
@@ -83,15 +90,15 @@ impl Bound<'_> {
         self.each_card(scores, |card, rows, scores| {
             self.score_card(card, rows, table, scores);
         });
-        self.judge(table, scores);
+        self.judge(table, scores, None);
         scores.invalid.sort_by_key(|cell| (cell.row, cell.column));
         scores.invalid.dedup_by_key(|cell| (cell.row, cell.column));
     }
 
     /// From scores to bands, rules, and what else is asked for.
-    fn judge(&self, table: &Table, scores: &mut Scores) {
+    fn judge(&self, table: &Table, scores: &mut Scores, before: Option<Before<'_>>) {
         banding::band_by_score(self, scores);
-        banding::apply_rules(self, table, scores);
+        banding::apply_rules(self, table, scores, before);
         if self.depth >= Depth::Row {
             banding::list_plays(self, table, scores);
         }

@@ -156,6 +156,12 @@ impl Scores {
         })
     }
 
+    /// Whether these rows are held against the same cards as in `other`, which has the same
+    /// scorecard.
+    pub fn same_cards(&self, other: &Scores, mut rows: impl Iterator<Item = usize>) -> bool {
+        rows.all(|row| self.card.get(row) == other.card.get(row))
+    }
+
     /// Cells that were reached and cannot be used, by row, then column.
     pub fn invalid(&self) -> &[InvalidCell] {
         &self.invalid

@@ -54,7 +54,7 @@ pub struct Expectation {
 /// `[alerts]`: when an alarm counts, for runs with a history.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Alerts {
-    /// Points by which a score must pass a cut before the band counts as changed; 0 or more.
+    /// Points above a cut from which on an account has recovered; 0 to 100.
     pub deadband: f64,
     /// Nights in a row before an alarm counts; 1 or more.
     pub after: u32,

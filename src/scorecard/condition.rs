@@ -11,6 +11,19 @@ pub struct Condition {
     pub any: Vec<Vec<Entry>>,
 }
 
+impl Condition {
+    /// The columns that it reads, as the scorecard spells them; one may come several times.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        let subjects = self.any.iter().flatten().map(|entry| &entry.subject);
+        subjects.filter_map(|subject| match subject {
+            Subject::Column(name) | Subject::Since(name) | Subject::Until(name) => {
+                Some(name.as_str())
+            }
+            _ => None,
+        })
+    }
+}
+
 /// One entry of a condition: what is looked at, and what it must be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

@@ -203,13 +203,15 @@ fn write_csv(bencher: Bencher, shown: Shown) {
         columns,
         raw: false,
     };
-    write(bencher, depth, |account, out| csv.account(account, out));
+    write(bencher, depth, |account, out| {
+        csv.account(account, None, out);
+    });
 }
 
 #[divan::bench]
 fn write_ndjson(bencher: Bencher) {
     write(bencher, Depth::Full, |account, out| {
-        json::account(out, account);
+        json::account(out, account, None);
         out.push(b'\n');
     });
 }

@@ -93,8 +93,11 @@ fn every_key_flag_and_column_is_told() {
     let commands = [
         "score",
         "explain",
+        "history list",
+        "history trend",
         "history export",
         "history prune",
+        "history show",
         "init",
         "convert",
         "lint",

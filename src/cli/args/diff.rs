@@ -10,25 +10,28 @@ use super::{Format, InvalidPolicy, Reading};
 #[derive(Debug, Args)]
 #[command(after_long_help = DIFF_EXAMPLES)]
 pub(in crate::cli) struct Diff {
-    /// The accounts as they were: CSV, JSON, .xlsx or .ods, also as gzip or zstd; - reads standard input
+    /// The accounts as they were: CSV, JSON, .xlsx or .ods, also as gzip or zstd; - reads standard
+    /// input. Or a snapshot of the history: @last, @-1 (the one before it), @2026-11-01,
+    /// @last-week, @last-month, @last-year or @-30d
     #[arg(value_name = "OLD")]
     pub(in crate::cli) old: PathBuf,
-    /// The accounts as they are
+    /// The accounts as they are, from any of these
     #[arg(value_name = "NEW")]
     pub(in crate::cli) new: PathBuf,
-    /// The scorecard of both sides; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    /// The scorecard of files; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one. A
+    /// snapshot brings its own
     #[arg(short, long, value_name = "FILE", conflicts_with_all = ["old_config", "new_config"])]
     pub(in crate::cli) config: Option<PathBuf>,
-    /// The scorecard of the old side, where it has another one
+    /// The scorecard of the old side, where it has another one; also in place of a snapshot's own
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) old_config: Option<PathBuf>,
-    /// The scorecard of the new side, where it has another one
+    /// The same for the new side
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) new_config: Option<PathBuf>,
-    /// The date on which the new scores are true [default: today]
+    /// The date on which the scores of a new file are true [default: today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<String>,
-    /// The date on which the old scores are true [default: that of the new ones]
+    /// The date on which the scores of an old file are true [default: that of the new side]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) old_as_of: Option<String>,
     /// List only the accounts of this owner; the numbers count all
@@ -49,6 +52,13 @@ pub(in crate::cli) struct Diff {
     /// Leave CSV cells as they are that a spreadsheet would run as a formula
     #[arg(long)]
     pub(in crate::cli) raw: bool,
+    /// The history with the snapshots; else `$HEALTH_HISTORY`
+    #[arg(long, help_heading = "History", value_name = "FILE")]
+    pub(in crate::cli) history: Option<PathBuf>,
+    /// Whose snapshots, where the history has those of several scorecards [default: those of a
+    /// file's scorecard]
+    #[arg(long, help_heading = "History", value_name = "NAME")]
+    pub(in crate::cli) scorecard: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
     /// What to do about invalid cells
@@ -61,5 +71,8 @@ Examples:
   health diff october.csv november.csv --old-as-of 2026-10-01 --as-of 2026-11-01
       See which accounts changed in a month, and why
 
-  health diff accounts.csv accounts.csv --new-config new.toml --min-change 5
+  health diff @last-month @last --history health.db
+      The same from the snapshots that score --history keeps
+
+  health diff @last @last --new-config new.toml --min-change 5 --history health.db
       See what another scorecard does to each account, from 5 points on";

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::suffix;
+use super::{List, ListFormat, Show, ShowFormat, Trend, TrendFormat, suffix};
 
 /// `health history`.
 #[derive(Debug, Args)]
@@ -22,7 +22,11 @@ pub(in crate::cli) struct History {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum HistoryCommand {
     /// List the snapshots, oldest first
-    List,
+    List(List),
+    /// Draw the score of one account over time, and tell what happened to it
+    Show(Show),
+    /// Show how all accounts stand over time, and whether they fall as they age
+    Trend(Trend),
     /// Check the file, and score every snapshot again; exit with 1 when anything is different
     Verify,
     /// Write the accounts of all snapshots as CSV or NDJSON
@@ -31,6 +35,18 @@ pub(in crate::cli) enum HistoryCommand {
     Forget(Forget),
     /// Delete old snapshots
     Prune(Prune),
+}
+
+impl HistoryCommand {
+    /// Whether a failure is told as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        match self {
+            HistoryCommand::List(list) => list.format == Some(ListFormat::Json),
+            HistoryCommand::Show(show) => show.format == Some(ShowFormat::Json),
+            HistoryCommand::Trend(trend) => trend.format == Some(TrendFormat::Json),
+            _ => false,
+        }
+    }
 }
 
 /// `health history export`.

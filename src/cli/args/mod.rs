@@ -8,10 +8,13 @@ mod explain;
 mod history;
 mod init;
 mod lint;
+mod list;
 mod man;
 mod schema;
 mod score;
+mod show;
 mod test;
+mod trend;
 
 use std::path::Path;
 
@@ -25,10 +28,13 @@ pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use history::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
+pub(super) use list::{List, ListFormat};
 pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
-pub(super) use score::{Format, Record, Score, Selection, Sort};
+pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
+pub(super) use show::{Show, ShowFormat};
 pub(super) use test::{Test, TestFormat};
+pub(super) use trend::{Trend, TrendFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
 #[derive(Debug, Parser)]
@@ -81,7 +87,7 @@ pub(super) enum Command {
     Test(Test),
     /// Hold the same accounts against two scorecards
     Compare(Box<Compare>),
-    /// Tell what changed between two inputs, and why
+    /// Tell what changed between two inputs or snapshots, and why
     Diff(Box<Diff>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),
@@ -155,9 +161,9 @@ impl Arguments {
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
+            Command::History(history) => history.command.wants_json(),
             Command::Convert(_)
             | Command::Init(_)
-            | Command::History(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,

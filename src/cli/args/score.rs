@@ -19,7 +19,7 @@ pub(in crate::cli) struct Score {
     /// The date on which the scores are true [default: today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<String>,
-    /// Exit with 1 when this holds, such as `red>10%`; may be repeated
+    /// Exit with 1 when this holds, such as `red>10%` or `new-red`; may be repeated
     #[arg(long, value_name = "EXPR")]
     pub(in crate::cli) fail_on: Vec<String>,
     #[command(flatten)]
@@ -101,6 +101,10 @@ pub(in crate::cli) struct Record {
     /// Keep a snapshot all the same
     #[arg(long)]
     pub(in crate::cli) accept_drop: bool,
+    /// Run this with what changed since the night before on its stdin, as JSON; with --fail-on only
+    /// when one of them holds
+    #[arg(long, value_name = "COMMAND")]
+    pub(in crate::cli) notify_command: Option<String>,
 }
 
 /// Reads `10%`, as 10.
@@ -123,6 +127,8 @@ pub(in crate::cli) enum Sort {
     Value,
     /// By name
     Name,
+    /// The largest fall since the last snapshot first; needs a history
+    Change,
     /// As in the input
     Input,
 }

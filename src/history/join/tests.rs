@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use crate::history::Cause;
-use crate::history::tests::{CARD, OCTOBER, Sides, parse, parts, row};
+use crate::history::sides::{CARD, OCTOBER, Sides, parse, parts, row};
+use crate::history::{Cause, Changed, Overview};
 use crate::score::millionths;
 use crate::scorecard::Band;
 
@@ -158,12 +158,57 @@ fn narrow(card: &str) -> String {
     )
 }
 
-/// The new scorecard, which may do without what is asked.
-fn without_mood(card: &str) -> String {
-    let lines = card
-        .lines()
-        .filter(|line| !line.starts_with("positive.mood"));
-    lines.collect::<Vec<_>>().join("\n")
+/// Lines that a scorecard can do without, by how they begin.
+const LINES: [&str; 4] = ["positive.mood", "negative.overdue", "rule", "profile"];
+
+/// A scorecard without some of its lines, and without what looks at one of these.
+fn without(card: &str, dropped: &[&str]) -> String {
+    let is_kept = |line: &&str| {
+        let more = line.starts_with("positive.more") && dropped.contains(&"negative.overdue");
+        !more && !dropped.iter().any(|it| line.starts_with(it))
+    };
+    card.lines().filter(is_kept).collect::<Vec<_>>().join("\n")
+}
+
+/// The parts of each change add up to it, the moves of each band lead from the old one to the new
+/// one, and what cannot have changed has no part in it.
+fn adds_up(
+    sides: &Sides<'_>,
+    (overview, changed): &(Overview, Vec<Changed>),
+) -> Result<(), TestCaseError> {
+    let [old_card, new_card] = sides.cards;
+    let mut sums = [0; 4];
+    for it in changed {
+        let (Some(old), Some(new)) = (&it.old, &it.new) else {
+            continue;
+        };
+        let path: Vec<Band> = it.moves.iter().map(|it| it.new).collect();
+        if let Some(last) = path.last() {
+            prop_assert_eq!(*last, new.band);
+            prop_assert_eq!(it.moves[0].old, old.band);
+        } else {
+            prop_assert_eq!(old.band, new.band);
+        }
+        let Some(split) = &it.split else {
+            prop_assert!(old.score.is_none() || new.score.is_none());
+            continue;
+        };
+        let change = millionths(old.score.expect("a score"), new.score.expect("a score"));
+        prop_assert_eq!(split.parts.iter().sum::<i64>(), change);
+        for (place, (sum, part)) in sums.iter_mut().zip(split.parts).enumerate() {
+            let own: i64 = split.signals.iter().map(|it| it.parts[place]).sum();
+            prop_assert_eq!(own, part, "cause {}", place);
+            *sum += part;
+        }
+        if old_card.sha256 == new_card.sha256 {
+            prop_assert_eq!(split.parts[3], 0);
+        }
+        if sides.dates[0] == sides.dates[1] {
+            prop_assert_eq!(split.parts[0], 0);
+        }
+    }
+    prop_assert_eq!(overview.parts, sums);
+    Ok(())
 }
 
 proptest! {
@@ -175,7 +220,7 @@ proptest! {
         shift in any::<bool>(),
     ) {
         let [old, new] = cards;
-        let cards = if shift { [narrow(&old), without_mood(&new)] } else { [old, new] };
+        let cards = if shift { [narrow(&old), without(&new, &LINES[..1])] } else { [old, new] };
         let cards = cards.map(|it| parse(&it));
         let names: Vec<String> = (0..nights.len()).map(|it| it.to_string()).collect();
         let side = |side: usize| -> Vec<(&str, [String; 5])> {
@@ -194,54 +239,32 @@ proptest! {
             dates: [OCTOBER, if later { "2026-10-10" } else { OCTOBER }],
             lacks: if shift && later { &["mood", "asked"] } else { &[] },
         };
-        let (overview, changed) = sides.diff(&side(0), &side(1));
-        let mut sums = [0; 4];
-        for it in &changed {
-            let (Some(old), Some(new)) = (&it.old, &it.new) else { continue };
-            let path: Vec<Band> = it.moves.iter().map(|it| it.new).collect();
-            if let Some(last) = path.last() {
-                prop_assert_eq!(*last, new.band);
-                prop_assert_eq!(it.moves[0].old, old.band);
-            } else {
-                prop_assert_eq!(old.band, new.band);
-            }
-            let Some(split) = &it.split else {
-                prop_assert!(old.score.is_none() || new.score.is_none());
-                continue;
-            };
-            let change = millionths(
-                old.score.expect("a score"),
-                new.score.expect("a score"),
-            );
-            prop_assert_eq!(split.parts.iter().sum::<i64>(), change);
-            for (place, (sum, part)) in sums.iter_mut().zip(split.parts).enumerate() {
-                let own: i64 = split.signals.iter().map(|it| it.parts[place]).sum();
-                prop_assert_eq!(own, part, "cause {}", place);
-                *sum += part;
-            }
-            if cards[0].sha256 == cards[1].sha256 {
-                prop_assert_eq!(split.parts[3], 0);
-            }
-            if !later {
-                prop_assert_eq!(split.parts[0], 0);
-            }
+        let files = sides.diff(&side(0), &side(1));
+        adds_up(&sides, &files)?;
+        let nights = sides.diff_nights(&side(0), &side(1));
+        adds_up(&sides, &nights)?;
+        if !shift {
+            prop_assert_eq!(files, nights, "both scorecards read all columns");
         }
-        prop_assert_eq!(overview.parts, sums);
     }
 
     #[test]
     fn the_same_cells_under_another_scorecard_are_the_scorecards_doing(
         cards in [scorecard(), scorecard()],
         cells in cells(),
+        drop in proptest::sample::subsequence(LINES.to_vec(), 0..=LINES.len()),
     ) {
-        let cards = cards.map(|it| parse(&it));
+        let [old, new] = cards;
+        let cards = [old, without(&new, &drop)].map(|it| parse(&it));
         let sides = Sides { cards: [&cards[0], &cards[1]], dates: [OCTOBER; 2], lacks: &[] };
         let night = [("a", cells)];
-        let (_, changed) = sides.diff(&night, &night);
-        for it in changed {
-            let parts = it.split.as_ref().map_or([0; 4], |it| it.parts);
-            prop_assert_eq!(&parts[..3], &[0; 3]);
-            prop_assert!(it.moves.iter().all(|it| it.cause == Cause::Scorecard));
+        // A snapshot does not even keep what the new scorecard does without.
+        for (_, changed) in [sides.diff(&night, &night), sides.diff_nights(&night, &night)] {
+            for it in changed {
+                let parts = it.split.as_ref().map_or([0; 4], |it| it.parts);
+                prop_assert_eq!(&parts[..3], &[0; 3]);
+                prop_assert!(it.moves.iter().all(|it| it.cause == Cause::Scorecard));
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ const CURRENT: usize = VERSIONS.len();
 
 /// Refuses a file that is not a history, or a newer one, and gives the version of one that is: 0
 /// for an empty file. Only reads.
-pub(super) fn identify(connection: &Connection) -> Result<usize, Fault> {
+fn identify(connection: &Connection) -> Result<usize, Fault> {
     let number = |pragma: &str| -> Result<i64, Fault> {
         Ok(connection.pragma_query_value(None, pragma, |row| row.get(0))?)
     };
@@ -30,9 +30,14 @@ pub(super) fn identify(connection: &Connection) -> Result<usize, Fault> {
     }
 }
 
+/// The same, all of it at one moment: another run may be making a history of an empty file.
+pub(super) fn identify_at_once(connection: &Connection) -> Result<usize, Fault> {
+    identify(&*connection.unchecked_transaction()?)
+}
+
 /// Brings a history up to this version, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
-    if identify(connection)? == CURRENT {
+    if identify_at_once(connection)? == CURRENT {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

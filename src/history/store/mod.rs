@@ -69,7 +69,7 @@ impl Store {
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(patience)?;
         // Nothing is written before the file is known to be a history.
-        migrate::identify(&connection)?;
+        migrate::identify_at_once(&connection)?;
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         connection.pragma_update(None, "secure_delete", "ON")?;
         connection.pragma_update(None, "foreign_keys", "ON")?;

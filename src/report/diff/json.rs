@@ -8,7 +8,7 @@ use crate::report::notation::{array, boolean, optional, string};
 use crate::report::number::{exact, whole};
 use crate::score::Unknown;
 
-use super::{Nights, what};
+use super::{Alarm, Nights, what};
 
 /// The document, with a line break.
 pub fn document(nights: &Nights<'_>) -> Vec<u8> {
@@ -37,6 +37,8 @@ pub fn document(nights: &Nights<'_>) -> Vec<u8> {
     });
     out.extend_from_slice(b",\n  \"transitions\": ");
     json::transitions(&mut out, &nights.overview.transitions, nights.has_value);
+    out.extend_from_slice(b",\n  \"alarms\": ");
+    array(&mut out, nights.alarms, alarm);
     out.extend_from_slice(b",\n  \"accounts\": ");
     array(&mut out, nights.accounts, |out, it| {
         out.extend_from_slice(b"\n    ");
@@ -65,6 +67,16 @@ fn side(out: &mut Vec<u8>, nights: &Nights<'_>, place: usize) {
     string(out, &nights.as_of[place].to_string());
     out.extend_from_slice(b",\"summary\":");
     json::summary(out, &nights.overview.summaries[place], nights.has_value);
+    out.push(b'}');
+}
+
+fn alarm(out: &mut Vec<u8>, it: &Alarm) {
+    out.extend_from_slice(b"\n    {\"gate\":");
+    string(out, &it.gate);
+    out.extend_from_slice(b",\"accounts\":");
+    array(out, &it.accounts, |out, id| string(out, id));
+    out.extend_from_slice(b",\"value\":");
+    optional(out, it.value, exact);
     out.push(b'}');
 }
 

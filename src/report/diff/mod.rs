@@ -32,6 +32,19 @@ pub struct Nights<'a> {
     pub accounts: &'a [Changed],
     /// How many accounts there would be to tell of; the others are left out.
     pub told: usize,
+    /// Which gates closed over what changed. Only JSON tells them.
+    pub alarms: &'a [Alarm],
+}
+
+/// A gate that closed over what changed, such as accounts that are newly red.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alarm {
+    /// The gate, such as `new-red`.
+    pub gate: String,
+    /// The ids of the accounts over which it closed.
+    pub accounts: Vec<String>,
+    /// Their value, in money; `None` where none is known.
+    pub value: Option<f64>,
 }
 
 /// Puts accounts into the order in which they are told: those of both sides by the size of the

@@ -25,7 +25,9 @@ pub fn write(
 ) -> io::Result<()> {
     let words = Words::new(nights);
     let strong = |text: &str| painted(Tone::Strong, text, color);
-    writeln!(out, "{}", strong(&words.headline))?;
+    for line in broken(&words.headline, width) {
+        writeln!(out, "{}", strong(line))?;
+    }
     grid::write(out, &words.sides, color)?;
     for line in &words.changes {
         writeln!(out, "{line}")?;
@@ -43,6 +45,16 @@ pub fn write(
     match &words.more {
         Some(more) => writeln!(out, "\n{more}"),
         None => Ok(()),
+    }
+}
+
+/// A headline in one line, or in two where it is too wide: the names of the sides come first.
+fn broken(headline: &str, room: usize) -> Vec<&str> {
+    match headline.rfind(": ") {
+        Some(colon) if layout::width(headline) > room => {
+            vec![&headline[..=colon], &headline[colon + 2..]]
+        }
+        _ => vec![headline],
     }
 }
 
@@ -100,4 +112,21 @@ fn reason(out: &mut dyn Write, head: &str, parts: &[String], room: usize) -> io:
         }
     }
     writeln!(out, "{line}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn a_headline_that_is_too_wide_is_broken_behind_the_names() {
+        let headline = "From a: b.csv to snapshot of 2026-11-01: 7 accounts on both sides";
+        assert_eq!(broken(headline, headline.len()), [headline]);
+        let two = [
+            "From a: b.csv to snapshot of 2026-11-01:",
+            "7 accounts on both sides",
+        ];
+        assert_eq!(broken(headline, headline.len() - 1), two);
+        assert_eq!(broken("no names at all", 5), ["no names at all"]);
+    }
 }

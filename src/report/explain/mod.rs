@@ -14,7 +14,7 @@ mod sentence;
 mod step;
 mod table;
 mod tenths;
-mod wrap;
+pub(super) mod wrap;
 
 pub use answer::{Answer, Trial};
 pub use json::write as json;

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::report::layout::width;
 
 /// The text broken into lines of at most `room` terminal cells, between words where that goes.
-pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+pub(in crate::report) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for word in words(text) {

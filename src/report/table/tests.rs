@@ -221,3 +221,78 @@ fn columns_that_say_nothing_are_left_out_unless_asked_for() {
         assert!(text.starts_with(expected), "{text}");
     }
 }
+
+/// The rows as they are with a history, some days later.
+fn rows_since() -> (Vec<Column>, Vec<Row>) {
+    let columns = Column::for_people_since(&[]);
+    let past = [
+        ("−12.5", "▇▇▇▆▆▅▅▁", "Unhealthy ↓\nwas At risk"),
+        ("", "▅▅·", "not enough data (34 %)\nwas Healthy"),
+        ("+0.2", "▅▅", "At risk? 41.2–70.3 ↑\nwas Unhealthy"),
+        ("new", "", "Healthy"),
+        ("0.0", "▅▅▅▅▅▅▅▅", "Unhealthy"),
+    ];
+    let rows = rows()
+        .into_iter()
+        .zip(past)
+        .map(|(row, (change, trend, band))| {
+            let mut cells: Vec<&str> = (0..COLUMNS.len()).map(|place| row.cell(place)).collect();
+            cells[5] = band;
+            cells.splice(5..5, [change, trend]);
+            Row::sample(row.band, row.score, row.id(), &cells)
+        });
+    (columns, rows.collect())
+}
+
+fn shown_since(width: usize) -> String {
+    let (columns, rows) = rows_since();
+    let look = Look {
+        columns: &columns,
+        asked: false,
+        width,
+        color: false,
+    };
+    let mut out = Vec::new();
+    write(&mut out, &rows, &look).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_change_is_worth_more_than_a_bar() {
+    let expected = "\
+account       score  change  band         held back by         next step
+────────────────────────────────────────────────────────────────────────────────
+Acme           58.2   −12.5  Unhealthy ↓  The customer asked   Call the sponsor
+Industrial…                  was At risk  to cancel            today
+株式会社東京      –          not enough
+データ                       data (34 %)
+                             was Healthy
+บริษัท กรุงเทพ    52.0    +0.2  At risk?     Complains often and  Answer the open
+จำกัด                         41.2–70.3 ↑  is left without an…  complaint, then…
+                             was
+                             Unhealthy
+Zoë & Söhne   100.0     new  Healthy
+👩\u{200d}👧
+e\u{301}cole           3.1     0.0  Unhealthy    survey −0.1          Call
+";
+    assert_eq!(shown_since(80), expected);
+    let wide = shown_since(240);
+    assert!(
+        wide.contains("58.2 █████░░░   −12.5  ▇▇▇▆▆▅▅▁  Unhealthy ↓, was At risk"),
+        "{wide}"
+    );
+}
+
+#[test]
+fn what_is_told_of_the_past_gives_way_too() {
+    for width in 36..240 {
+        let table = shown_since(width);
+        for line in table.lines() {
+            assert!(layout::width(line) <= width, "{width}: {line}");
+        }
+        let shown = |heading: &str| table.lines().next().unwrap().contains(heading);
+        assert!(shown("change") || !shown("trend"), "{width}");
+        assert!(shown("next step") || !shown("change"), "{width}");
+    }
+    assert!(shown_since(130).contains("trend"));
+}

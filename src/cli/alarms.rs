@@ -1,0 +1,216 @@
+//! What is new tonight: the nights before it replayed, then tonight.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::cell::Date;
+use crate::diagnostic::{Diagnostic, quote};
+use crate::history::store::{NightId, Store, StoreError};
+use crate::history::{Alarms, Moved, Night, NightCuts, Snapshot, Stand, Watch, stands_under};
+use crate::scorecard::{Band, Scorecard};
+
+use super::voice::Voice;
+
+/// What is new tonight.
+pub(super) struct News {
+    pub(super) alarms: Alarms,
+    /// The night before; `None` where tonight is the first one.
+    pub(super) since: Option<Date>,
+    /// What the scorecard did since then.
+    pub(super) change: Change,
+}
+
+impl News {
+    /// Says what keeps alarms from coming. `asked` is what asks for them.
+    pub(super) fn say(&self, night: &Night, asked: &str, voice: &Voice) {
+        let Some(since) = self.since else {
+            let whose = match night.scorecard.name.as_str() {
+                "" => "a scorecard without a name".to_owned(),
+                name => quote(name),
+            };
+            return voice.note(&format!(
+                "{asked}: nothing is new yet, since no snapshot of {whose} is older than {}",
+                night.as_of
+            ));
+        };
+        let changed = format!("the scorecard changed since the snapshot of {since}");
+        match self.change {
+            Change::None => {}
+            Change::Told(moved) => voice.note(&format!("{changed}: {}", alone(moved))),
+            Change::Untold => {
+                let message = format!(
+                    "{changed} so much that the two cannot be compared: nothing counts as new \
+                     tonight"
+                );
+                let help = "look at the list of red accounts yourself this once; from the next \
+                            snapshot on, what is new is told again";
+                voice.warn(&Diagnostic::warning("scorecards-apart", message).help(help));
+            }
+        }
+    }
+}
+
+/// What a scorecard did alone.
+fn alone(Moved { red, worse }: Moved) -> String {
+    let (are, they) = match worse {
+        0 => return "no band is worse by that alone".to_owned(),
+        1 => ("account is", "it raises"),
+        _ => ("accounts are", "they raise"),
+    };
+    let whither = if red == worse {
+        "red".to_owned()
+    } else if red == 0 {
+        "in a worse band".to_owned()
+    } else {
+        format!("in a worse band ({red} of them red)")
+    };
+    format!("{worse} {are} {whither} by that alone; {they} no alarm")
+}
+
+/// What a scorecard did between two nights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It is the same.
+    None,
+    /// It moved so many accounts by itself.
+    Told(Moved),
+    /// Neither night kept the columns that the scorecard of the other one reads.
+    Untold,
+}
+
+/// Replays the nights before tonight, which are those of the same scorecard's name, oldest first.
+/// `limits` are the falls that are watched for, in millionths of a point.
+pub(super) fn news(
+    store: &Store,
+    nights: &[&(NightId, Night)],
+    tonight: &Snapshot,
+    scorecard: &Scorecard,
+    limits: &[i64],
+) -> Result<News, StoreError> {
+    let mut replay = Replay {
+        store,
+        scorecards: HashMap::new(),
+        watch: Watch::new(&scorecard.alerts, limits),
+        last: None,
+    };
+    for (id, night) in nights {
+        let scorecard = replay.scorecard(night);
+        let changed = replay
+            .last
+            .is_some_and(|it| it.1.scorecard.sha256 != night.scorecard.sha256);
+        let snapshot = if changed {
+            store.load(*id)?
+        } else {
+            store.load_columns(*id, &[])?
+        };
+        replay.see(&snapshot, scorecard.as_deref())?;
+        replay.last = Some((*id, night));
+    }
+    let since = replay.last.map(|it| it.1.as_of);
+    let (alarms, change) = replay.see(tonight, Some(scorecard))?;
+    Ok(News {
+        alarms,
+        since,
+        change,
+    })
+}
+
+/// Nights on the way to tonight.
+struct Replay<'n> {
+    store: &'n Store,
+    /// By hash; `None` for one that this version cannot read.
+    scorecards: HashMap<&'n str, Option<Rc<Scorecard>>>,
+    watch: Watch,
+    last: Option<(NightId, &'n Night)>,
+}
+
+impl<'n> Replay<'n> {
+    fn scorecard(&mut self, night: &'n Night) -> Option<Rc<Scorecard>> {
+        let known = self.scorecards.entry(&night.scorecard.sha256);
+        let known = known.or_insert_with(|| night.scorecard().ok().map(Rc::new));
+        known.clone()
+    }
+
+    /// The next night, whole where its scorecard is another one than that of the last.
+    fn see(
+        &mut self,
+        snapshot: &Snapshot,
+        scorecard: Option<&Scorecard>,
+    ) -> Result<(Alarms, Change), StoreError> {
+        let sha256 = &snapshot.night.scorecard.sha256;
+        match self.last {
+            Some(last) if last.1.scorecard.sha256 != *sha256 => {
+                self.see_changed(last, snapshot, scorecard)
+            }
+            _ => {
+                let alarms = self.watch.night(own(snapshot, scorecard));
+                Ok((alarms, Change::None))
+            }
+        }
+    }
+
+    /// A night under another scorecard. What that one makes of the cells of the night before is
+    /// told first, so that only what changed since then is news.
+    ///
+    /// A new signal often reads a column that was not kept. Then the new night is first seen as
+    /// the old scorecard sees it, and what the new one makes of the same cells is told behind it.
+    /// Where neither can be done, no one can tell the customer from the scorecard.
+    fn see_changed(
+        &mut self,
+        (id, before): (NightId, &'n Night),
+        snapshot: &Snapshot,
+        scorecard: Option<&Scorecard>,
+    ) -> Result<(Alarms, Change), StoreError> {
+        let earlier = self.scorecard(before);
+        let old = self.store.load(id)?;
+        if let Some(stands) = scorecard.and_then(|it| stands_under(&old, it).ok()) {
+            let was = own(&old, earlier.as_deref());
+            let moved = was.zip(stands).map(|((id, was), is)| (id, [was, is]));
+            let moved = self.watch.rebase(moved);
+            let alarms = self.watch.night(own(snapshot, scorecard));
+            return Ok((alarms, Change::Told(moved)));
+        }
+        let under_old = earlier.and_then(|it| stands_under(snapshot, &it).ok());
+        let Some(under_old) = under_old else {
+            self.watch.restart(own(snapshot, scorecard));
+            return Ok((Alarms::default(), Change::Untold));
+        };
+        let stands: Vec<_> = own(snapshot, scorecard)
+            .zip(under_old)
+            .map(|((id, is), was)| (id, [was, is]))
+            .collect();
+        let mut alarms = self
+            .watch
+            .night(stands.iter().map(|&(id, [was, _])| (id, was)));
+        let moved = self.watch.rebase(stands.iter().copied());
+        let under_new: Vec<[Stand; 2]> = stands.into_iter().map(|it| it.1).collect();
+        translate(&mut alarms, &under_new);
+        Ok((alarms, Change::Told(moved)))
+    }
+}
+
+/// Says in terms of the new scorecard what was found under the old one. What the new one thinks
+/// better of is not worth an alarm.
+fn translate(alarms: &mut Alarms, stands: &[[Stand; 2]]) {
+    let band = |place: usize| stands[place][1].band;
+    alarms.red.retain(|&it| band(it) == Band::Red);
+    let worse = |it: &usize| matches!(band(*it), Band::Red | Band::Yellow);
+    alarms.worse.retain(worse);
+    for fall in alarms.fallen.iter_mut().flatten() {
+        if let [Some(was), Some(is)] = stands[fall.place].map(|it| it.score) {
+            fall.from += is - was;
+        }
+    }
+}
+
+/// The accounts of a night as they stand under its own scorecard.
+fn own<'s>(
+    snapshot: &'s Snapshot,
+    scorecard: Option<&Scorecard>,
+) -> impl Iterator<Item = (&'s str, Stand)> {
+    let cuts = scorecard.map(|it| NightCuts::new(it, snapshot.night.cuts));
+    snapshot.accounts.rows().map(move |row| {
+        let cut = cuts.as_ref().map(|cuts| cuts.of(row.profile));
+        (row.id, Stand::new(row.band, row.score, cut))
+    })
+}

@@ -1,0 +1,50 @@
+//! `health history list` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::suffix;
+
+/// `health history list`.
+#[derive(Debug, Args)]
+#[command(after_long_help = LIST_EXAMPLES)]
+pub(in crate::cli) struct List {
+    /// The format [default: the suffix of --output, else table]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<ListFormat>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+}
+
+impl List {
+    /// The format that was asked for, by name or by suffix.
+    pub(in crate::cli) fn format(&self) -> ListFormat {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
+            Some("json") => ListFormat::Json,
+            Some("csv") => ListFormat::Csv,
+            _ => ListFormat::Table,
+        };
+        self.format.unwrap_or(by_suffix)
+    }
+}
+
+/// The format of a list of snapshots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ListFormat {
+    /// For people
+    Table,
+    /// One document with all that is known of each snapshot but its accounts
+    Json,
+    /// For spreadsheets
+    Csv,
+}
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  health history list --history health.db
+      The snapshots, with what came out of each
+
+  health history list --history health.db --format json
+      The same for programs, with the hashes of inputs and scorecards";

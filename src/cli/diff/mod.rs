@@ -1,0 +1,145 @@
+//! `health diff`: what changed between two inputs or snapshots, and why.
+
+mod listed;
+mod named;
+mod new;
+mod old;
+mod pass;
+mod side;
+mod sides;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::history::Overview;
+use crate::history::store::{NightId, Store};
+use crate::report;
+use crate::report::diff::{Alarm, Nights, json, markdown, table};
+
+use super::args::{Diff, Format, InvalidPolicy};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::notes::sum_up_skipped;
+use super::output::Destination;
+use super::page;
+use super::plan::by_suffix;
+use super::voice::Voice;
+
+use listed::Listed;
+use side::Side;
+
+/// How many accounts are listed for people.
+const LISTED: usize = 20;
+
+/// Holds the new side against the old one, and prints what changed.
+pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
+    let least = args.min_change;
+    if !(0.0..=100.0).contains(&least) {
+        bail!("--min-change {least}: write points from 0 to 100");
+    }
+    let (sides, files) = sides::open(args, voice)?;
+    let listed = Listed::new(top(args), args.owner.as_deref(), least);
+    let difference = difference(&sides, listed, args.invalid, voice)?;
+    print(args, &difference.nights(&sides, &[]), &files, voice)?;
+    Ok(sum_up_skipped(difference.skipped, voice))
+}
+
+/// What changed between two nights of a history, the older one first: the `health/diff/1`
+/// document with all accounts that changed, and the alarms that the caller raises about them.
+///
+/// # Errors
+///
+/// A night that cannot be read or scored again.
+pub(super) fn between(
+    store: &Store,
+    nights: [NightId; 2],
+    alarms: &[Alarm],
+    voice: &Voice,
+) -> Result<Vec<u8>> {
+    let side = |id| -> Result<Side> {
+        let snapshot = store.load(id).map_err(Failure::from)?;
+        Ok(Side::of_night(snapshot)?)
+    };
+    let sides = [side(nights[0])?, side(nights[1])?];
+    let difference = difference(&sides, Listed::all(), InvalidPolicy::Fail, voice)?;
+    Ok(json::document(&difference.nights(&sides, alarms)))
+}
+
+/// What changed between two sides.
+struct Difference {
+    overview: Overview,
+    listed: Listed,
+    has_value: bool,
+    /// How many accounts this run left out as invalid.
+    skipped: u64,
+}
+
+fn difference(
+    [old, new]: &[Side; 2],
+    mut listed: Listed,
+    invalid: InvalidPolicy,
+    voice: &Voice,
+) -> Result<Difference> {
+    let mut overview = Overview::default();
+    let before = old::keep(old, &mut overview, invalid, voice)?;
+    let told = (&mut overview, &mut listed);
+    let after = new::compare([old, new], &before, told, invalid, voice)?;
+    Ok(Difference {
+        overview,
+        listed,
+        has_value: before.has_value || after.has_value,
+        skipped: before.skipped + after.skipped,
+    })
+}
+
+impl Difference {
+    /// The same as reports read it.
+    fn nights<'a>(&'a self, [old, new]: &'a [Side; 2], alarms: &'a [Alarm]) -> Nights<'a> {
+        Nights {
+            tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+            names: [&old.name, &new.name],
+            scorecards: [&old.scorecard, &new.scorecard],
+            as_of: [old.as_of, new.as_of],
+            has_value: self.has_value,
+            overview: &self.overview,
+            accounts: self.listed.accounts(),
+            told: self.listed.told(),
+            alarms,
+        }
+    }
+}
+
+fn format(args: &Diff) -> Format {
+    let by_suffix = || by_suffix(args.output.as_deref());
+    args.format.unwrap_or_else(by_suffix)
+}
+
+/// How many accounts are listed.
+fn top(args: &Diff) -> usize {
+    let for_people = matches!(format(args), Format::Table | Format::Markdown);
+    let most = if for_people { LISTED } else { usize::MAX };
+    args.top.unwrap_or(most)
+}
+
+/// Prints what changed; `files` are all that was read.
+fn print(args: &Diff, nights: &Nights<'_>, files: &[PathBuf], voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), &[files])?;
+    let text = match format(args) {
+        Format::Json => json::document(nights),
+        Format::Ndjson => json::lines(nights),
+        Format::Csv => report::diff::csv::document(nights, args.raw),
+        Format::Markdown => markdown::document(nights).into_bytes(),
+        Format::Table => {
+            let terminal = destination.is_terminal();
+            let (width, color) = (page::width(terminal), voice.colors(terminal));
+            let mut text = Vec::new();
+            table::write(&mut text, nights, width, color)?;
+            text
+        }
+    };
+    destination.write(&text)?;
+    destination.finish()
+}

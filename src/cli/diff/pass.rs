@@ -1,0 +1,217 @@
+//! One pass over a side, be it a file or a snapshot.
+
+use std::panic;
+use std::thread;
+
+use anyhow::Result;
+
+use crate::cli::accounts::{Accounts, Prepared, accept, check_enough, say_skipped, told};
+use crate::cli::args::InvalidPolicy;
+use crate::cli::notes::say_each_understood;
+use crate::cli::scan::workers;
+use crate::cli::sift::{Faults, Scored, Sifted};
+use crate::cli::voice::Voice;
+use crate::history::{Chunk, Replay, Snapshot};
+use crate::score::{Bound, QuantileCuts, Request};
+use crate::scorecard::Cuts;
+
+use super::side::{Held, Side, unscored};
+
+/// A side that is about to be scored.
+pub(super) struct Pass<'a> {
+    side: &'a Side,
+    way: Way<'a>,
+    invalid: InvalidPolicy,
+    voice: &'a Voice,
+}
+
+enum Way<'a> {
+    File(Box<(Accounts<'a>, Prepared)>),
+    Night(Replay<'a>, Option<QuantileCuts>),
+}
+
+/// What was learnt of a side that was scored.
+pub(super) struct Seen {
+    /// By layout: the folded names of the columns that the accounts have, an empty one for each
+    /// that the input turned out to lack.
+    pub(super) layouts: Vec<Vec<String>>,
+    /// The scorecard names a column of values that the input has.
+    pub(super) has_value: bool,
+    /// How many accounts were left out as invalid.
+    pub(super) skipped: u64,
+}
+
+impl<'a> Pass<'a> {
+    /// Finds out what depends on the side as a whole. The tables also hold the columns `carry`.
+    pub(super) fn new(
+        side: &'a Side,
+        carry: &'a [String],
+        invalid: InvalidPolicy,
+        voice: &'a Voice,
+    ) -> Result<Self> {
+        let request = Request {
+            carry,
+            ..Request::new(side.as_of)
+        };
+        let way = match &side.held {
+            Held::File(sources) => {
+                let accounts = Accounts {
+                    sources,
+                    scorecard: &side.scorecard,
+                    request,
+                    invalid,
+                    voice,
+                };
+                let prepared = accounts.prepare()?;
+                Way::File(Box::new((accounts, prepared)))
+            }
+            Held::Night(snapshot) => {
+                let Snapshot { night, accounts } = snapshot.as_ref();
+                let replay = Replay::new(accounts, &side.scorecard, &request, None);
+                let replay = replay.map_err(|error| unscored(night, &error))?;
+                match cuts(side, snapshot, &replay)? {
+                    Some(cuts) => Way::Night(replay.with_cuts(cuts), Some(cuts)),
+                    None => Way::Night(replay, None),
+                }
+            }
+        };
+        Ok(Pass {
+            side,
+            way,
+            invalid,
+            voice,
+        })
+    }
+
+    /// Where quantile bands are cut, if the scorecard has them.
+    pub(super) fn cuts(&self) -> Option<QuantileCuts> {
+        match &self.way {
+            Way::File(file) => file.1.cuts(),
+            Way::Night(_, cuts) => *cuts,
+        }
+    }
+
+    /// The columns that an input with an open header turned out to lack, where that matters.
+    pub(super) fn absent(&self) -> Vec<String> {
+        match &self.way {
+            Way::File(file) => file.1.absent.clone(),
+            Way::Night(..) => Vec::new(),
+        }
+    }
+
+    /// Scores all accounts. `work` runs on all cores and gets each chunk scored, and its layout;
+    /// `collect` gets what it gave, in the order of the accounts.
+    pub(super) fn run<T: Send>(
+        self,
+        work: impl Fn(&Scored<'_>, usize) -> T + Sync,
+        collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<Seen> {
+        match self.way {
+            Way::File(file) => {
+                let (accounts, prepared) = *file;
+                score_file(&accounts, prepared, work, collect)
+            }
+            Way::Night(ref replay, _) => {
+                let skipped = self.score_night(replay, &work, collect)?;
+                let layouts = replay.layouts();
+                let names = |bound: &Bound<'_>| {
+                    let columns = bound.columns().iter();
+                    columns.map(|it| it.name.clone()).collect()
+                };
+                Ok(Seen {
+                    layouts: layouts.iter().map(names).collect(),
+                    has_value: layouts.iter().any(|it| it.value_column().is_some()),
+                    skipped,
+                })
+            }
+        }
+    }
+
+    /// Scores a snapshot, as many chunks at once as there are cores. A cell may be invalid where
+    /// the scorecard is not its own.
+    fn score_night<T: Send>(
+        &self,
+        replay: &Replay<'_>,
+        work: &(impl Fn(&Scored<'_>, usize) -> T + Sync),
+        mut collect: impl FnMut(T) -> Result<()>,
+    ) -> Result<u64> {
+        let (name, told) = (self.side.name.as_str(), told(self.invalid));
+        let score = |chunk: &Chunk| {
+            let (bound, table, scores) = replay.score(chunk);
+            let mut sifted = Sifted::default();
+            let result = work(
+                &sifted.sift_kept(bound, &table, &scores, (name, told)),
+                chunk.layout,
+            );
+            (result, sifted.take_faults())
+        };
+        let mut faults = Faults::default();
+        for chunks in replay.chunks().chunks(workers()) {
+            let results: Vec<(T, Faults)> = thread::scope(|scope| {
+                let running = chunks.iter().map(|chunk| scope.spawn(|| score(chunk)));
+                let running: Vec<_> = running.collect();
+                let ended = running.into_iter().map(thread::ScopedJoinHandle::join);
+                ended
+                    .map(|it| it.unwrap_or_else(|panic| panic::resume_unwind(panic)))
+                    .collect()
+            });
+            for (result, found) in results {
+                faults.add(found, told);
+                say_skipped(self.invalid, &mut faults, self.voice);
+                collect(result)?;
+            }
+        }
+        accept(self.invalid, &mut faults)?;
+        Ok(faults.accounts)
+    }
+}
+
+fn score_file<T: Send>(
+    accounts: &Accounts<'_>,
+    prepared: Prepared,
+    work: impl Fn(&Scored<'_>, usize) -> T + Sync,
+    collect: impl FnMut(T) -> Result<()>,
+) -> Result<Seen> {
+    let outcome = accounts.run(prepared, |scored| work(scored, 0), collect)?;
+    say_each_understood(&outcome.scanned, true, accounts.voice);
+    let layouts = outcome.scanned.iter().map(|scanned| {
+        let unseen: Vec<&str> = scanned.bound.unseen(&scanned.seen).collect();
+        let names = scanned.bound.columns().iter().map(|it| it.name.as_str());
+        let names = names.map(|it| if unseen.contains(&it) { "" } else { it });
+        names.map(str::to_owned).collect()
+    });
+    let mut bounds = outcome.scanned.iter().map(|it| &it.bound);
+    Ok(Seen {
+        layouts: layouts.collect(),
+        has_value: bounds.any(|bound| bound.value_column().is_some()),
+        skipped: outcome.skipped,
+    })
+}
+
+/// Where the quantile bands of a snapshot are cut: where they were that night, or by its accounts
+/// where the scorecard is another one.
+fn cuts(side: &Side, snapshot: &Snapshot, replay: &Replay<'_>) -> Result<Option<QuantileCuts>> {
+    let Cuts::Quantile {
+        green_top,
+        red_bottom,
+    } = side.scorecard.base.bands.cuts
+    else {
+        return Ok(None);
+    };
+    let night = &snapshot.night;
+    if side.scorecard.sha256 == night.scorecard.sha256 && night.cuts.is_some() {
+        return Ok(night.cuts);
+    }
+    let mut all = Vec::new();
+    let mut invalid = false;
+    for chunk in replay.chunks() {
+        let (_, _, scores) = replay.score(chunk);
+        all.extend(scores.scored());
+        invalid |= !scores.invalid().is_empty();
+    }
+    // Invalid cells are told first, when the accounts are scored.
+    if !invalid {
+        check_enough(all.len())?;
+    }
+    Ok(Some(QuantileCuts::new(&mut all, green_top, red_bottom)))
+}

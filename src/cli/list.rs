@@ -1,0 +1,43 @@
+//! `health history list`: the snapshots, a line each.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::history::Night;
+use crate::history::store::Store;
+use crate::report::history::list::{self, json, table};
+
+use super::args::{List, ListFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+use super::page;
+use super::voice::Voice;
+
+/// Prints the snapshots of the history at `path`, oldest first.
+pub(super) fn list(args: &List, store: &Store, path: &Path, voice: &Voice) -> Result<Exit> {
+    let nights = store.nights().map_err(Failure::from)?;
+    let nights: Vec<&Night> = nights.iter().map(|it| &it.1).collect();
+    if nights.is_empty() {
+        voice.note("the history has no snapshot yet");
+    }
+    let read: [PathBuf; 1] = [path.to_owned()];
+    let mut destination = Destination::open(args.output.as_deref(), &[&read])?;
+    let text = match args.format() {
+        ListFormat::Json => json::document(concat!("health ", env!("CARGO_PKG_VERSION")), &nights),
+        ListFormat::Csv => list::csv::document(&nights),
+        ListFormat::Table => {
+            let terminal = destination.is_terminal();
+            let (width, color) = (page::width(terminal), voice.colors(terminal));
+            let mut text = Vec::new();
+            if !nights.is_empty() {
+                table::write(&mut text, &nights, width, color)?;
+            }
+            text
+        }
+    };
+    destination.write(&text)?;
+    destination.finish()?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,218 @@
+//! One account in one night, ready to be scored by any scorecard.
+
+use std::rc::Rc;
+
+use crate::cell::Date;
+use crate::diagnostic::Diagnostic;
+use crate::history::snapshot::{Accounts, Night, Reading, Snapshot};
+use crate::history::{Changed, Join, Joined, OldSide, Replay, ReplayError, Standing};
+use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
+use crate::scorecard::{Cuts, Scorecard};
+use crate::table::Table;
+
+use super::{Edges, State, Stood};
+
+/// The scorecards of the nights, each parsed once.
+#[derive(Debug, Default)]
+pub(super) struct Scorecards(Vec<(Reading, Rc<Scorecard>)>);
+
+impl Scorecards {
+    /// The scorecard of a night, reading cells as that run did.
+    pub(super) fn of(&mut self, night: &Night) -> Result<Rc<Scorecard>, ReplayError> {
+        let mut same = self.0.iter();
+        let same = same.find(|it| it.1.sha256 == night.scorecard.sha256 && it.0 == night.reading);
+        if let Some((_, scorecard)) = same {
+            return Ok(Rc::clone(scorecard));
+        }
+        let mut known = self.0.iter().map(|it| &it.1);
+        let known = known.find(|it| it.sha256 == night.scorecard.sha256);
+        let scorecard = match known {
+            Some(known) => reading(known, &night.reading),
+            None => night.scorecard()?,
+        };
+        let scorecard = Rc::new(scorecard);
+        self.0.push((night.reading.clone(), Rc::clone(&scorecard)));
+        Ok(scorecard)
+    }
+}
+
+/// A scorecard that reads cells in some way.
+fn reading(scorecard: &Scorecard, reading: &Reading) -> Scorecard {
+    let mut scorecard = scorecard.clone();
+    reading.apply(&mut scorecard);
+    scorecard
+}
+
+/// An account in a night that has it.
+#[derive(Debug)]
+pub(super) struct Seen {
+    as_of: Date,
+    reading: Reading,
+    quantiles: Option<QuantileCuts>,
+    pub(super) scorecard: Rc<Scorecard>,
+    /// The account alone.
+    accounts: Accounts,
+    pub(super) state: State,
+}
+
+/// What scoring made of one account.
+struct Scored<'a> {
+    bound: &'a Bound<'a>,
+    table: &'a Table,
+    scores: &'a Scores,
+}
+
+impl Seen {
+    /// Takes the account out of a night, and scores it again for what is not kept.
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        row: usize,
+        scorecard: Rc<Scorecard>,
+    ) -> Result<Seen, ReplayError> {
+        let Snapshot { night, accounts } = snapshot;
+        let kept = accounts.row(row);
+        let mut seen = Seen {
+            as_of: night.as_of,
+            reading: night.reading.clone(),
+            quantiles: night.cuts,
+            accounts: accounts.only(row),
+            state: State {
+                name: kept.name.map(str::to_owned),
+                owner: kept.owner.map(str::to_owned),
+                value: kept.value,
+                standing: Standing {
+                    score: kept.score,
+                    band: kept.band,
+                    band_by_score: kept.band,
+                    unknown: None,
+                    coverage: kept.coverage,
+                    profile: kept.profile.map(str::to_owned),
+                    rules: Vec::new(),
+                },
+                reasons: Vec::new(),
+                cuts: Edges {
+                    green: None,
+                    yellow: None,
+                },
+            },
+            scorecard,
+        };
+        let (standing, reasons, cuts) = seen.score(&seen.scorecard, &[], |scored| {
+            let account = scored.account();
+            let reasons = account.rules().map(|rule| rule.reason.clone()).collect();
+            (Standing::new(&account), reasons, seen.edges(&account))
+        })?;
+        let state = &mut seen.state;
+        (state.reasons, state.cuts) = (reasons, cuts);
+        // What was kept is what everybody saw that night.
+        state.standing.band_by_score = standing.band_by_score;
+        state.standing.unknown = standing.unknown;
+        state.standing.rules = standing.rules;
+        Ok(seen)
+    }
+
+    pub(super) fn stood(&self) -> Stood {
+        Stood {
+            as_of: self.as_of,
+            score: self.state.standing.score,
+            band: self.state.standing.band,
+            band_by_score: self.state.standing.band_by_score,
+        }
+    }
+
+    /// What cut the bands apart, where the scorecard says it and it is something else now.
+    pub(super) fn other_cuts(&self, now: &Seen) -> Option<[Edges; 2]> {
+        let quantiles = [self, now].iter().any(|it| it.quantiles.is_some());
+        let cuts = [self.state.cuts, now.state.cuts];
+        (!quantiles && cuts[0] != cuts[1]).then_some(cuts)
+    }
+
+    fn edges(&self, account: &Account<'_>) -> Edges {
+        match account.bands().cuts {
+            Cuts::Absolute { green, yellow } => Edges {
+                green: Some(green),
+                yellow: Some(yellow),
+            },
+            // Scores are whole millionths: the next one is the least that is not red.
+            Cuts::Quantile { .. } => Edges {
+                green: self.quantiles.and_then(|it| it.green_from),
+                yellow: self.quantiles.and_then(|it| it.red_to).map(|it| it + 1e-6),
+            },
+        }
+    }
+
+    /// Scores the account; the table also holds the columns that are to be carried.
+    fn score<T>(
+        &self,
+        scorecard: &Scorecard,
+        carry: &[String],
+        read: impl FnOnce(Scored<'_>) -> T,
+    ) -> Result<T, ReplayError> {
+        let request = Request {
+            depth: Depth::Full,
+            dates: true,
+            carry,
+            ..Request::new(self.as_of)
+        };
+        let replay = Replay::new(&self.accounts, scorecard, &request, self.quantiles)?;
+        // One account is one chunk.
+        let (bound, table, scores) = replay.score(&replay.chunks()[0]);
+        Ok(read(Scored {
+            bound,
+            table: &table,
+            scores: &scores,
+        }))
+    }
+
+    /// The score of this night under another scorecard; `None` where it gives none, or cannot
+    /// read the cells.
+    pub(super) fn score_under(&self, scorecard: &Scorecard) -> Option<f64> {
+        let scorecard = reading(scorecard, &self.reading);
+        let score = self.score(&scorecard, &[], |scored| {
+            let readable = scored.scores.invalid().is_empty();
+            scored.account().score().filter(|_| readable)
+        });
+        score.ok().flatten()
+    }
+
+    /// What changed since this night, cause by cause; `None` where nothing did.
+    pub(super) fn changed(&self, now: &Seen) -> Result<Option<Changed>, ReplayError> {
+        let side = self.score(&self.scorecard, &[], |scored| {
+            let Scored { bound, table, .. } = scored;
+            let mut side = OldSide::new();
+            let columns = bound.columns().iter().map(|it| it.name.clone());
+            side.add_layout(columns.collect());
+            let cells = OldSide::pack(table, 0, bound.columns().len());
+            side.insert(bound.id(table, 0).into(), cells, 0);
+            side
+        })?;
+        let scorecards = [&*self.scorecard, &*now.scorecard];
+        let join = Join::new(&side, scorecards, [self.as_of, now.as_of], self.quantiles);
+        let join = join.map_err(ReplayError::Columns)?;
+        let carry: Vec<String> = if scorecards[0].sha256 == scorecards[1].sha256 {
+            Vec::new()
+        } else {
+            scorecards[0].reads().into_iter().map(|it| it.0).collect()
+        };
+        let joined = now.score(scorecards[1], &carry, |scored| {
+            let Scored {
+                bound,
+                table,
+                scores,
+            } = scored;
+            join.look((bound, table, scores), 0..1, &[])
+        })?;
+        let joined: Result<Vec<Joined>, Vec<Diagnostic>> = joined;
+        let mut joined = joined.map_err(ReplayError::Columns)?;
+        Ok(match joined.pop() {
+            Some(Joined::Both(found)) => found.changed,
+            _ => None,
+        })
+    }
+}
+
+impl<'a> Scored<'a> {
+    fn account(&self) -> Account<'a> {
+        Account::new(self.bound, self.table, self.scores, 0)
+    }
+}

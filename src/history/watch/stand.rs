@@ -1,0 +1,198 @@
+//! How an account stands against the two boundaries between bands.
+
+use crate::score::{QuantileCuts, millionths};
+use crate::scorecard::{Band, Bands, Cuts, Scorecard};
+
+/// The most that a score can be, in millionths of a point.
+const HIGHEST: i64 = 100_000_000;
+
+/// How an account stands on one night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// The band, after the rules.
+    pub band: Band,
+    /// The score in millionths of a point.
+    pub score: Option<i64>,
+    /// Where its bands are cut; `None` where that is not known any more, and the band alone counts.
+    pub cut: Option<Cut>,
+}
+
+/// Where bands are cut, in millionths of a point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The least score that is green.
+    pub green: i64,
+    /// The least score that is not red.
+    pub red: i64,
+}
+
+/// On which side of a boundary an account is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Not enough is known.
+    Unknown,
+    /// Its band is below.
+    Below,
+    /// Its band is above, and its score not by as much as it takes to count.
+    Near,
+    /// Its band is above, and its score by at least the deadband.
+    Clear,
+}
+
+impl Stand {
+    /// The stand of an account with this band and score, 0 to 100.
+    pub fn new(band: Band, score: Option<f64>, cut: Option<Cut>) -> Self {
+        Stand {
+            band,
+            score: score.map(|score| millionths(0.0, score)),
+            cut,
+        }
+    }
+
+    /// Its side of the boundary above red.
+    pub(super) fn of_red(&self, deadband: i64) -> Side {
+        self.side(&[Band::Red], self.cut.map(|cut| cut.red), deadband)
+    }
+
+    /// Its side of the boundary below green.
+    pub(super) fn of_green(&self, deadband: i64) -> Side {
+        let cut = self.cut.map(|cut| cut.green);
+        self.side(&[Band::Red, Band::Yellow], cut, deadband)
+    }
+
+    fn side(&self, below: &[Band], cut: Option<i64>, deadband: i64) -> Side {
+        if self.band == Band::Unknown {
+            return Side::Unknown;
+        }
+        if below.contains(&self.band) {
+            return Side::Below;
+        }
+        // What is above a boundary has a score, since a rule can only lower a band.
+        let least = cut.map(|cut| (cut + deadband).min(HIGHEST));
+        match (self.score, least) {
+            (Some(score), Some(least)) if score < least => Side::Near,
+            _ => Side::Clear,
+        }
+    }
+}
+
+/// Where a night cut its bands, by profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NightCuts {
+    base: Cut,
+    profiles: Vec<(String, Cut)>,
+}
+
+impl NightCuts {
+    /// Where a scorecard cuts, or where the quantiles of the night's own scores did.
+    pub fn new(scorecard: &Scorecard, quantile: Option<QuantileCuts>) -> Self {
+        let profiles = scorecard.profiles.iter();
+        NightCuts {
+            base: cut(&scorecard.base.bands, quantile),
+            profiles: profiles
+                .map(|it| (it.id.clone(), cut(&it.card.bands, quantile)))
+                .collect(),
+        }
+    }
+
+    /// The cut for the accounts of a profile; `None` is the base.
+    pub fn of(&self, profile: Option<&str>) -> Cut {
+        let mut profiles = self.profiles.iter();
+        let own = profile.and_then(|id| profiles.find(|it| it.0 == id));
+        own.map_or(self.base, |it| it.1)
+    }
+}
+
+fn cut(bands: &Bands, quantile: Option<QuantileCuts>) -> Cut {
+    let exact = |score: f64| millionths(0.0, score);
+    match bands.cuts {
+        Cuts::Absolute { green, yellow } => Cut {
+            green: exact(green),
+            red: exact(yellow),
+        },
+        Cuts::Quantile { .. } => Cut {
+            green: quantile
+                .and_then(|cuts| cuts.green_from)
+                .map_or(HIGHEST, exact),
+            // Scores are whole millionths: the next one above the greatest red is not red.
+            red: quantile
+                .and_then(|cuts| cuts.red_to)
+                .map_or(0, |red_to| exact(red_to) + 1),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CUT: Cut = Cut {
+        green: 70_000_000,
+        red: 40_000_000,
+    };
+
+    #[test]
+    fn an_account_is_clear_of_a_cut_from_the_deadband_on() {
+        use Band::{Green, Red, Unknown, Yellow};
+        use Side::{Below, Clear, Near};
+        let rows = [
+            ("on the cut without deadband", Yellow, 40.0, 0, Clear, Below),
+            ("just below it", Red, 39.999_999, 0, Below, Below),
+            ("on the cut", Yellow, 40.0, 3, Near, Below),
+            ("just within", Yellow, 42.999_999, 3, Near, Below),
+            ("on its end", Yellow, 43.0, 3, Clear, Below),
+            ("near green", Green, 72.999_999, 3, Clear, Near),
+            ("well green", Green, 73.0, 3, Clear, Clear),
+            ("no more than all", Green, 100.0, 99, Clear, Clear),
+            ("less than all", Green, 99.999_999, 99, Near, Near),
+            ("red by a rule", Red, 95.0, 3, Below, Below),
+            ("yellow by a rule", Yellow, 95.0, 3, Clear, Below),
+            ("unknown", Unknown, 95.0, 3, Side::Unknown, Side::Unknown),
+        ];
+        for (name, band, score, deadband, red, green) in rows {
+            let stand = Stand::new(band, Some(score), Some(CUT));
+            let deadband = deadband * 1_000_000;
+            assert_eq!(stand.of_red(deadband), red, "{name}");
+            assert_eq!(stand.of_green(deadband), green, "{name}");
+        }
+    }
+
+    #[test]
+    fn without_a_score_or_a_cut_the_band_alone_counts() {
+        let by_rule = Stand::new(Band::Red, None, Some(CUT));
+        assert_eq!(by_rule.of_red(3), Side::Below);
+        let forgotten = Stand::new(Band::Yellow, Some(40.0), None);
+        assert_eq!(forgotten.of_red(3), Side::Clear);
+    }
+
+    #[test]
+    fn a_profile_and_a_night_have_cuts_of_their_own() {
+        let parse = |bands: &str, profile: &str| {
+            let text = format!(
+                "account.id = \"id\"\nbands = {bands}\n\
+                 positive.usage = {{ weight = 1, metric = \"usage\", range = [0, 100] }}\n{profile}"
+            );
+            Scorecard::parse("s.toml", &text).expect("right").scorecard
+        };
+        let young = "[[profile]]\nid = \"young\"\nwhen = { usage = 1 }\nbands = { green = 60 }\n";
+        let cuts = NightCuts::new(&parse("{ green = 70, yellow = 40 }", young), None);
+        assert_eq!(cuts.of(None), CUT);
+        assert_eq!(cuts.of(Some("young")).green, 60_000_000);
+        assert_eq!(cuts.of(Some("young")).red, CUT.red);
+
+        let quantile = parse("{ green = \"top 25%\", red = \"bottom 25%\" }", "");
+        let of = |green_from, red_to| {
+            NightCuts::new(&quantile, Some(QuantileCuts { green_from, red_to })).of(None)
+        };
+        let expected = Cut {
+            green: 15_000_000,
+            red: 4_000_001,
+        };
+        assert_eq!(of(Some(15.0), Some(4.0)), expected);
+        let none = Cut {
+            green: HIGHEST,
+            red: 0,
+        };
+        assert_eq!(of(None, None), none);
+    }
+}

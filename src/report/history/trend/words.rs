@@ -1,0 +1,223 @@
+//! What is said of a book over time, once for all formats for people.
+
+use crate::history::{Every, Level, Totals, TrendNight, Untold};
+use crate::report::spoken::{count, money, score, shown};
+use crate::report::summary::{accounts, share};
+use crate::report::tenths;
+use crate::scorecard::Band;
+
+use super::Book;
+use super::ages::Ages;
+
+/// What is said of a book over time.
+pub(super) struct Words {
+    /// Which nights these are.
+    pub(super) headline: String,
+    /// What changed from the first night to the last one.
+    pub(super) overall: Vec<String>,
+    /// What each change of the scorecard did by itself.
+    pub(super) changes: Vec<String>,
+    /// How accounts change as they age.
+    pub(super) ages: Option<Ages>,
+}
+
+impl Words {
+    pub(super) fn new(book: &Book<'_>) -> Self {
+        let changed = book.trend.changes().count();
+        Words {
+            headline: headline(book),
+            overall: overall(book),
+            changes: book.trend.changes().filter_map(change).collect(),
+            ages: book
+                .cohorts
+                .map(|(column, it)| Ages::new(column, it, changed)),
+        }
+    }
+}
+
+fn headline(book: &Book<'_>) -> String {
+    let mut of = shown(book.scorecard);
+    if let Some(owner) = book.owner {
+        let comma = if of.is_empty() { "" } else { ", " };
+        of = format!("{of}{comma}accounts of {}", shown(owner));
+    }
+    let colon = if of.is_empty() { "" } else { ": " };
+    match book.trend.nights() {
+        [] => format!("{of}{colon}no night"),
+        [night] => format!("{of}{colon}one night, {}", night.as_of),
+        [first, .., last] => {
+            let nights = count(book.trend.nights().len() as u64);
+            let step = match book.every {
+                Every::Day => "each night",
+                Every::Week => "the last night of each week",
+                Every::Month => "the last night of each month",
+            };
+            let (first, last) = (first.as_of, last.as_of);
+            format!("{of}{colon}{nights} nights from {first} to {last}, a line for {step}")
+        }
+    }
+}
+
+/// The line that stands before a night where the scorecard changed `since` the line before it.
+pub(super) fn break_of_series(since: &[TrendNight]) -> Option<String> {
+    let changed = since.iter().filter(|night| night.restated.is_some());
+    let days: Vec<String> = changed.map(|night| night.as_of.to_string()).collect();
+    match days.as_slice() {
+        [] => None,
+        [day] => Some(format!("scorecard changed on {day}")),
+        [one, other] => Some(format!("scorecard changed on {one} and on {other}")),
+        [.., last] => {
+            let times = days.len();
+            Some(format!("scorecard changed {times} times, last on {last}"))
+        }
+    }
+}
+
+/// The share of the value at risk in all value.
+pub(super) fn value_share(night: &TrendNight) -> String {
+    const WHOLE: u64 = 1_000_000;
+    let share = night.value_share().filter(|it| (0.0..=1.0).contains(it));
+    share.map_or_else(
+        || "–".to_owned(),
+        |part| {
+            let part = (part * WHOLE as f64).round() as i64;
+            self::share(part.unsigned_abs(), WHOLE)
+        },
+    )
+}
+
+/// What a change of the scorecard did by itself.
+fn change([before, night]: [&TrendNight; 2]) -> Option<String> {
+    let (day, earlier) = (night.as_of, before.as_of);
+    let was = standing(&before.totals);
+    let would = match night.restated.as_ref()? {
+        Ok(restated) => format!("under the new one it would have had {}", standing(restated)),
+        Err(untold) => format!(
+            "what the change did by itself cannot be told: {}",
+            why(untold)
+        ),
+    };
+    Some(format!(
+        "scorecard changed on {day}: under the old one {earlier} had {was}; {would}"
+    ))
+}
+
+fn standing(totals: &Totals) -> String {
+    let mean = totals.mean_score.map_or_else(|| "none".to_owned(), score);
+    let red = share(totals.accounts_of(Band::Red), totals.accounts());
+    format!("mean score {mean} and {red} red")
+}
+
+fn why(untold: &Untold) -> String {
+    match untold {
+        Untold::Columns(names) if names.is_empty() => {
+            "a column that the new one reads was not kept for all accounts".to_owned()
+        }
+        Untold::Columns(names) => {
+            const NAMED: usize = 3;
+            let told: Vec<String> = names.iter().take(NAMED).map(|it| shown(it)).collect();
+            let more = match names.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let was = if names.len() == 1 { "was" } else { "were" };
+            format!("{}{more} {was} not kept before", told.join(", "))
+        }
+        Untold::Invalid(some) => {
+            let have = if *some == 1 { "has" } else { "have" };
+            format!(
+                "{} {have} cells that the new one cannot use",
+                accounts(*some)
+            )
+        }
+    }
+}
+
+fn overall(book: &Book<'_>) -> Vec<String> {
+    let [first, .., last] = book.trend.nights() else {
+        return Vec::new();
+    };
+    let valued = book.has_value();
+    let mut parts = vec![format!("red {}", from_to([first, last].map(red)))];
+    let mean = |night: &TrendNight| night.totals.mean_score.map_or("none".to_owned(), score);
+    parts.push(format!("mean score {}", from_to([first, last].map(mean))));
+    if valued {
+        let at_risk = |night: &TrendNight| money(night.totals.value_at_risk());
+        parts.push(format!(
+            "value at risk {}",
+            from_to([first, last].map(at_risk))
+        ));
+    }
+    let (from, to) = (first.as_of, last.as_of);
+    let mut lines = vec![format!("From {from} to {to}: {}", parts.join(", "))];
+    lines.extend(by_scorecard(book, valued));
+    let handed = book
+        .owner
+        .map_or("", |_| ", handed over by or to other owners included");
+    lines.push(match (book.came, book.went) {
+        (0, 0) => "no account came or went".to_owned(),
+        (came, went) => format!("{} came, {} went{handed}", accounts(came), count(went)),
+    });
+    lines.extend(skipped(book.trend.nights()));
+    lines
+}
+
+/// Nights that lack accounts, which have not gone.
+fn skipped(nights: &[TrendNight]) -> Option<String> {
+    let skipped = nights.iter().map(|night| night.totals.skipped);
+    let skipped: Vec<u64> = skipped.filter(|&some| some > 0).collect();
+    let most = skipped.iter().max()?;
+    let nights = match skipped.len() {
+        1 => "one night".to_owned(),
+        several => format!("{} nights", count(several as u64)),
+    };
+    Some(format!(
+        "in {nights} accounts were left out because of invalid cells, at most {}",
+        count(*most)
+    ))
+}
+
+fn red(night: &TrendNight) -> String {
+    share(night.totals.accounts_of(Band::Red), night.totals.accounts())
+}
+
+fn from_to([from, to]: [String; 2]) -> String {
+    if from == to {
+        return format!("{from} as before");
+    }
+    format!("{from} to {to}")
+}
+
+/// What of that is no change of the customers.
+fn by_scorecard(book: &Book<'_>, valued: bool) -> Option<String> {
+    book.trend.changes().next()?;
+    let Some(Level {
+        red,
+        mean_score,
+        value_at_risk,
+    }) = book.trend.by_scorecard()
+    else {
+        return Some("How much of that is the change of the scorecard cannot be told".to_owned());
+    };
+    let mut parts = Vec::new();
+    // What would be shown as nothing is not told.
+    let mut tell = |what: &str, tenths: i64, unit: &str| {
+        let points = (tenths != 0).then(|| tenths::signed(tenths));
+        parts.extend(points.map(|points| format!("{what} {points}{unit}")));
+    };
+    let nearest = |it: Option<f64>| it.map_or(0, tenths::nearest);
+    let percent = red.map(|it| 100.0 * it);
+    tell("red", nearest(percent), " percentage points");
+    tell("mean score", nearest(mean_score), "");
+    if valued && value_at_risk.abs() >= 0.5 {
+        let plus = if value_at_risk > 0.0 { "+" } else { "" };
+        parts.push(format!("value at risk {plus}{}", money(value_at_risk)));
+    }
+    Some(match parts.as_slice() {
+        [] => "None of that is the change of the scorecard".to_owned(),
+        parts => format!(
+            "Of that, the change of the scorecard by itself: {}",
+            parts.join(", ")
+        ),
+    })
+}

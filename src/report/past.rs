@@ -1,0 +1,233 @@
+//! What earlier nights say of an account, as its columns show it.
+
+use crate::history::{Arrival, Earlier, Mark};
+use crate::score::Account;
+use crate::scorecard::{Band, Bands};
+
+use super::escape::visible;
+use super::number;
+use super::tenths;
+use super::view::SEPARATOR;
+
+/// From low to high.
+const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// A night without a score of the account.
+const NOTHING: char = '·';
+
+/// How many points a level is at the least.
+///
+/// Over 0 to 100 a level would be 12.5 points, and most accounts a flat line. Over an account's own
+/// range any noise would fill the whole height. So the range is the account's own, but a level never
+/// less than this, with the middle of the range in the middle of a level: scores that differ by less
+/// than a level are drawn flat.
+const LEAST_LEVEL: f64 = 2.5;
+
+/// Appends by how much the score changed, for people: the difference of the scores as they are
+/// shown, so that no reader who takes one from the other finds another number.
+pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String) {
+    match earlier.arrival() {
+        Some(Arrival::New) => out.push_str("new"),
+        Some(Arrival::Back) => out.push_str("back"),
+        None => {
+            let before = earlier.last().and_then(|last| last.score);
+            if let Some((before, now)) = before.zip(score) {
+                let tenths = tenths::of_score(now) - tenths::of_score(before);
+                out.push_str(&tenths::signed(tenths));
+            }
+        }
+    }
+}
+
+/// The same for machines: exact, in points.
+pub(super) fn points(earlier: &Earlier<'_>, score: Option<f64>) -> Option<f64> {
+    let millionths = earlier.change(score)?;
+    Some(millionths as f64 / 1e6)
+}
+
+/// Appends what a band was in the last snapshot, where it was another one: ` ↓`, and as an entry
+/// of its own `was yellow`. Not knowing is neither up nor down.
+pub(super) fn band_before(earlier: &Earlier<'_>, account: &Account<'_>, out: &mut String) {
+    let Some(before) = earlier.last().map(|last| last.band) else {
+        return;
+    };
+    moved(before, account.band(), account.bands(), out);
+}
+
+fn moved(before: Band, now: Band, bands: &Bands, out: &mut String) {
+    if before == now {
+        return;
+    }
+    if let Some((before, now)) = height(before).zip(height(now)) {
+        out.push_str(if now < before { " ↓" } else { " ↑" });
+    }
+    out.push(SEPARATOR);
+    if before == Band::Unknown {
+        out.push_str("had no score");
+    } else {
+        out.push_str("was ");
+        visible(out, bands.label(before));
+    }
+}
+
+fn height(band: Band) -> Option<u8> {
+    match band {
+        Band::Red => Some(0),
+        Band::Yellow => Some(1),
+        Band::Green => Some(2),
+        Band::Unknown => None,
+    }
+}
+
+/// Appends the trend as a sparkline, oldest night first and tonight last; nothing where there are
+/// not two scores to compare.
+pub(super) fn sparkline(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String) {
+    draw(earlier.trend(score).map(|(_, mark)| mark), out);
+}
+
+fn draw(marks: impl Iterator<Item = Mark>, out: &mut String) {
+    let scores: Vec<Option<f64>> = marks
+        .skip_while(|mark| *mark == Mark::Absent)
+        .map(Mark::score)
+        .collect();
+    let known = || scores.iter().flatten().copied();
+    if known().count() < 2 {
+        return;
+    }
+    let (low, high) = known().fold((f64::MAX, f64::MIN), |(low, high), score| {
+        (low.min(score), high.max(score))
+    });
+    let middle = f64::midpoint(low, high);
+    let level = ((high - low) / LEVELS.len() as f64).max(LEAST_LEVEL);
+    out.extend(scores.into_iter().map(|score| {
+        // The middle of the fifth level is the middle of the range.
+        let place = |score: f64| ((score - middle) / level + 4.5) as i64;
+        score.map_or(NOTHING, |score| {
+            let place = usize::try_from(place(score)).unwrap_or(0);
+            LEVELS[place.min(LEVELS.len() - 1)]
+        })
+    }));
+}
+
+/// Appends the scores of the trend for machines, an entry a night: empty where there is none.
+pub(super) fn scores(earlier: &Earlier<'_>, score: Option<f64>, out: &mut Vec<u8>) {
+    for (place, (_, mark)) in earlier.trend(score).enumerate() {
+        if place > 0 {
+            out.extend_from_slice(b"; ");
+        }
+        if let Some(score) = mark.score() {
+            number::exact(out, score);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use Mark::{Absent, Score, Unknown};
+
+    use super::*;
+    use crate::cell::Date;
+    use crate::history::{Accounts, Past};
+    use crate::report::sample;
+
+    fn past(before: Option<f64>) -> Past {
+        let accounts = Accounts {
+            ids: ["ACME"].into_iter().collect(),
+            names: ["ACME"].into_iter().collect(),
+            owners: ["ACME"].into_iter().collect(),
+            profiles: ["ACME"].into_iter().collect(),
+            values: vec![None],
+            scores: vec![before],
+            bands: vec![Band::Yellow],
+            coverages: vec![1.0],
+            columns: Vec::new(),
+        };
+        let mut past = Past::new(Date::from_days(20_758));
+        past.add_last(Date::from_days(20_757), &accounts);
+        past
+    }
+
+    #[test]
+    fn a_change_is_that_of_the_scores_as_they_are_shown() {
+        let rows = [
+            ("a fall", Some(68.5), Some(62.0), "−6.5"),
+            ("a rise", Some(62.0), Some(64.0), "+2.0"),
+            ("0.02 that passes a tenth", Some(69.99), Some(70.01), "+0.1"),
+            ("0.09 within a tenth", Some(70.0), Some(70.09), "0.0"),
+            ("no score now", Some(70.0), None, ""),
+            ("no score then", None, Some(70.0), ""),
+        ];
+        for (name, before, now, expected) in rows {
+            let past = past(before);
+            let mut out = String::new();
+            change(&past.of("ACME"), now, &mut out);
+            assert_eq!(out, expected, "{name}");
+        }
+        let past = past(Some(69.99));
+        let mut out = String::new();
+        change(&past.of("EAST"), Some(1.0), &mut out);
+        assert_eq!(out, "new");
+        assert_eq!(points(&past.of("ACME"), Some(70.01)), Some(0.02));
+    }
+
+    #[test]
+    fn a_band_says_where_it_came_from() {
+        let scorecard = sample::scorecard();
+        let rows = [
+            (Band::Yellow, Band::Yellow, ""),
+            (Band::Green, Band::Red, " ↓\nwas Healthy"),
+            (Band::Yellow, Band::Green, " ↑\nwas yellow"),
+            (Band::Yellow, Band::Unknown, "\nwas yellow"),
+            (Band::Unknown, Band::Red, "\nhad no score"),
+        ];
+        for (before, now, expected) in rows {
+            let mut out = String::new();
+            moved(before, now, &scorecard.base.bands, &mut out);
+            assert_eq!(out, expected);
+        }
+    }
+
+    #[test]
+    fn a_sparkline_shows_moves_and_not_noise() {
+        let rows: [(&str, &[f64], &str); 9] = [
+            ("flat", &[50.0, 50.0, 50.0], "▅▅▅"),
+            ("noise of two points", &[50.3, 51.9, 50.1, 52.1], "▅▅▅▅"),
+            ("three points", &[50.0, 53.0, 50.0], "▄▆▄"),
+            ("a fall of ten", &[60.0, 60.0, 50.0], "▇▇▃"),
+            ("a slow fall", &[60.0, 57.0, 54.0, 51.0, 48.0], "▇▆▅▄▃"),
+            ("a fall of thirty", &[80.0, 80.0, 50.0, 65.0], "██▁▅"),
+            ("the whole range", &[0.0, 100.0, 50.0], "▁█▅"),
+            ("at the top", &[100.0, 100.0], "▅▅"),
+            ("one night alone", &[50.0], ""),
+        ];
+        for (name, scores, expected) in rows {
+            let mut out = String::new();
+            draw(scores.iter().map(|&score| Mark::Score(score)), &mut out);
+            assert_eq!(out, expected, "{name}");
+        }
+        let rows: [(&[Mark], &str); 4] = [
+            (&[Absent, Absent, Score(50.0), Score(50.0)], "▅▅"),
+            (&[Score(50.0), Absent, Score(50.0), Unknown], "▅·▅·"),
+            (&[Absent, Unknown, Score(50.0), Score(70.0)], "·▁█"),
+            (&[Absent, Unknown, Score(50.0)], ""),
+        ];
+        for (marks, expected) in rows {
+            let mut out = String::new();
+            draw(marks.iter().copied(), &mut out);
+            assert_eq!(out, expected);
+        }
+    }
+
+    #[test]
+    fn machines_get_an_entry_a_night() {
+        for (before, now, expected) in [
+            (Some(68.5), Some(70.0), "68.5; 70.0"),
+            (None, Some(70.0), "; 70.0"),
+            (Some(68.5), None, "68.5; "),
+        ] {
+            let mut out = Vec::new();
+            scores(&past(before).of("ACME"), now, &mut out);
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
+        }
+    }
+}
