@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! bytes ──input──▶ Table (chunks)     TOML ──Scorecard::parse──▶ Scorecard
+//! Table of another file ──Ledger──▶ Measured, columns of the accounts
 //! Bound::new(scorecard, header) ──▶ Bound ──score(chunk)──▶ Scores ──Account──▶ report ──▶ text
 //! ```
 //!
@@ -12,7 +13,7 @@
 //! |---|---|---|
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
-//! | 2 | [`score`] | 0–1 |
+//! | 2 | [`measure`], [`score`] | 0–1, not each other |
 //! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
@@ -62,6 +63,7 @@ pub mod explain;
 pub mod history;
 pub mod input;
 pub mod lint;
+pub mod measure;
 pub mod report;
 pub mod score;
 pub mod scorecard;

@@ -100,6 +100,8 @@ pub struct Table {
     spans: Vec<Span>,
     rows: Vec<RowStart>,
     seen: Vec<bool>,
+    /// From this byte of the text on, cells do not come from the input.
+    foreign: Option<usize>,
 }
 
 impl Table {
@@ -123,6 +125,7 @@ impl Table {
     pub fn reset(&mut self, text: String) -> String {
         self.spans.clear();
         self.rows.clear();
+        self.foreign = None;
         std::mem::replace(&mut self.text, text)
     }
 
@@ -172,6 +175,13 @@ impl Table {
 
     /// Sets a cell of the last row, copying `cell` behind the chunk's text.
     pub fn set_copy(&mut self, column: usize, cell: Cell<'_>) {
+        let span = self.copy(cell);
+        self.seen[column] = true;
+        let first = self.spans.len() - self.columns;
+        self.spans[first + column] = span;
+    }
+
+    fn copy(&mut self, cell: Cell<'_>) -> Span {
         let (kind, text) = match cell {
             Cell::Text(text) => (TEXT, text),
             Cell::Number(text) => (NUMBER, text),
@@ -179,9 +189,14 @@ impl Table {
         };
         let start = self.text.len();
         self.text.push_str(text);
-        self.seen[column] = true;
-        let first = self.spans.len() - self.columns;
-        self.spans[first + column] = Span::new(kind, start, self.text.len());
+        Span::new(kind, start, self.text.len())
+    }
+
+    /// Sets a cell of any row to one that does not come from the input: it has no place of its own,
+    /// and its column is not seen by it.
+    pub fn put(&mut self, row: usize, column: usize, cell: Cell<'_>) {
+        self.foreign.get_or_insert(self.text.len());
+        self.spans[row * self.columns + column] = self.copy(cell);
     }
 
     /// Removes the last row.
@@ -271,6 +286,8 @@ impl Table {
     pub fn position(&self, row: usize, column: usize) -> Position {
         let RowStart { line, byte } = self.rows[row];
         let cell = self.spans[row * self.columns + column].start as usize;
+        let own = self.foreign.is_none_or(|foreign| cell < foreign);
+        let byte = byte.filter(|_| own);
         let Some(before) = byte.and_then(|byte| self.text.get(byte as usize..cell)) else {
             return Position { line, column: None };
         };
@@ -334,6 +351,24 @@ mod tests {
                 column: Some(7)
             }
         );
+    }
+
+    #[test]
+    fn a_cell_from_elsewhere_has_the_line_of_its_row() {
+        let mut table = Table::new(2);
+        table.reset("a1\na2\n".to_owned());
+        table.begin_row(2, Some(0)).set_range(0, 0, 2);
+        table.begin_row(3, Some(3)).set_range(0, 3, 5);
+        table.put(0, 1, Cell::Number("7"));
+        table.put(1, 1, Cell::Text("x"));
+        assert_eq!(table.cell(0, 1), Cell::Number("7"));
+        assert_eq!(table.cell(1, 1), Cell::Text("x"));
+        assert_eq!(table.seen(), [false, false]);
+        for (row, line) in [(0, 2), (1, 3)] {
+            let column = None;
+            assert_eq!(table.position(row, 1), Position { line, column });
+        }
+        assert_eq!(table.position(1, 0).column, Some(1));
     }
 
     #[test]

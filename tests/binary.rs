@@ -2,6 +2,8 @@
 
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// `health`, in an environment that says nothing.
 pub(crate) fn health() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_health"));
@@ -25,6 +27,14 @@ pub(crate) fn run(words: &str) -> Output {
         .args(words.split_whitespace())
         .output()
         .expect("the binary runs")
+}
+
+/// What a score counts of its accounts: its summary without what it says of other files.
+pub(crate) fn totals(document: &Value) -> Value {
+    let mut summary = document["summary"].clone();
+    let members = summary.as_object_mut().expect("a summary");
+    members.remove("sources").expect("what is said of them");
+    summary
 }
 
 /// The path of a file in `examples/`.

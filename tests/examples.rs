@@ -69,6 +69,7 @@ fn scorecards() -> Vec<PathBuf> {
         .map(|entry| entry.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|suffix| suffix == "toml"))
         .collect();
+    all.push(root().join("examples/sources/scoring.toml"));
     all.push(root().join(BUILT_IN));
     all.sort();
     all
@@ -171,6 +172,45 @@ fn the_agency_is_read_with_its_decimal_commas() {
     assert_eq!(
         (&goals["number"], &goals["strength"]),
         (&json!(0.88), &json!(0.8))
+    );
+}
+
+#[test]
+fn five_exports_make_one_score() {
+    let folder = root().join("examples/sources");
+    let accounts = folder.join("hubspot-companies.csv");
+    let (document, said) = score_aloud(&accounts, &folder.join("scoring.toml"), AS_OF);
+    assert_eq!(said.matches("note: source ").count(), 4, "{said}");
+    assert_eq!(bands(&document), [4, 2, 2, 0]);
+    // Counted by a program that shares nothing with this one.
+    let travel = account(&document, "18270954104");
+    let inputs: Vec<&Value> = travel["signals"]
+        .as_array()
+        .expect("signals")
+        .iter()
+        .map(|signal| &signal["input"])
+        .collect();
+    let expected = [
+        json!(4.0),
+        json!(4.0),
+        json!(0.5),
+        json!(180.0),
+        json!(3.0),
+        json!("2026-10-16"),
+        json!(3.0),
+        json!(66.0),
+    ];
+    assert_eq!(inputs, expected.iter().collect::<Vec<_>>());
+    let plays = [
+        "Settle the urgent tickets with the team lead",
+        "Send a payment reminder",
+    ];
+    assert_eq!(travel["plays"], json!(plays));
+    let tickets = &document["summary"]["sources"][0];
+    assert_eq!(tickets["unmatched"]["first"], json!(["Willow Yoga"]));
+    assert_eq!(
+        (&tickets["rows"], &tickets["newest"]),
+        (&json!(21), &json!("2026-10-29"))
     );
 }
 

@@ -103,6 +103,11 @@ fn runs_that_cannot_be_say_why() {
     assert!(check("run") >= 60);
 }
 
+#[test]
+fn other_files_that_do_not_fit_are_told() {
+    assert!(check("sources") >= 40);
+}
+
 /// Scores bytes under a name, and gives back the exit code and stderr.
 fn score_bytes(name: &str, bytes: &[u8]) -> (i32, String) {
     let folder = tempfile::tempdir().expect("a folder");

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
+    ("measure", &["cell", "diagnostic", "table", "scorecard"]),
     ("check", BELOW),
     ("compare", BELOW),
     ("explain", BELOW),
@@ -32,6 +33,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
             "diagnostic",
             "table",
             "scorecard",
+            "measure",
             "score",
             "check",
             "compare",
@@ -47,6 +49,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
             "diagnostic",
             "table",
             "scorecard",
+            "measure",
             "score",
             "check",
             "compare",

@@ -26,6 +26,7 @@ mod init;
 mod input;
 mod layers;
 mod lint;
+mod measure;
 #[cfg(unix)]
 mod output;
 mod properties;
@@ -34,4 +35,5 @@ mod readme;
 mod schema;
 mod scorecard;
 mod shell;
+mod sources;
 mod what_if;

@@ -10,6 +10,7 @@ mod date;
 mod layout;
 mod number;
 mod text;
+mod unreadable;
 
 use std::borrow::Cow;
 
@@ -30,6 +31,17 @@ pub enum Cell<'a> {
     Number(&'a str),
     /// A typed boolean.
     Boolean(bool),
+}
+
+impl<'a> Cell<'a> {
+    /// The cell as an id is compared: its text trimmed, and to the letter.
+    pub fn literal(self) -> &'a str {
+        match self {
+            Cell::Text(text) | Cell::Number(text) => trim(text),
+            Cell::Boolean(true) => "true",
+            Cell::Boolean(false) => "false",
+        }
+    }
 }
 
 /// How one export writes its cells: the decimal mark, what counts as empty, dates, booleans.

@@ -71,6 +71,9 @@ impl<'a> Accounts<'a> {
     /// The passes that come before scoring: what depends on the whole input.
     pub(super) fn prepare(&self) -> Result<Prepared> {
         let mut prepared = Prepared::default();
+        prepared
+            .faults
+            .add(self.sources.joins().faults(), told(self.invalid));
         if absence_counts(self.scorecard) || !self.request.carry.is_empty() {
             prepared.absent = self.find_absent()?;
         }
@@ -143,6 +146,8 @@ impl<'a> Accounts<'a> {
             },
         )?;
         accept(self.invalid, &mut faults)?;
+        self.sources.joins().say(self.voice);
+        self.sources.joins().check()?;
         if latest.is_none() {
             self.check_repeated(&ids, false)?;
         }
@@ -162,6 +167,7 @@ impl<'a> Accounts<'a> {
             sources: self.sources.list(),
             options: self.sources.options(),
             kept: self.sources.kept(),
+            joins: self.sources.joins(),
             against: self.against(absent, cuts),
             beside: None,
             voice: self.voice,

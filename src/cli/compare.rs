@@ -13,6 +13,7 @@ use crate::scorecard::Scorecard;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
+use super::children::{Children, of_both};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
@@ -21,26 +22,29 @@ use super::output::Destination;
 use super::page;
 use super::plan::as_of;
 use super::scan::Scanned;
-use super::scorecard::{load, override_input};
+use super::scorecard::{Loaded, load_with_sources, override_input};
 use super::sift::Scored;
 use super::voice::Voice;
 
 /// Scores the accounts under both scorecards and prints what is different.
 pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
-    let mut read = Vec::new();
-    let mut open = |path: &Path| -> Result<Scorecard> {
-        let mut loaded = load(Some(path))?;
+    let open = |path: &Path| -> Result<Loaded> {
+        let mut loaded = load_with_sources(Some(path))?;
         override_input(&mut loaded.scorecard, &args.reading)?;
         say_scorecard(&loaded, as_of, voice);
-        read.extend(loaded.files);
-        Ok(loaded.scorecard)
+        Ok(loaded)
     };
     let (mut old, mut new) = (open(&args.old)?, open(&args.new)?);
-    check_alike(&old, &new)?;
-    let differences = differences(&old, &new);
-    let both = [&mut old, &mut new];
-    let sources = open_for_both(both, &args.files, &args.reading, voice)?;
+    check_alike(&old.scorecard, &new.scorecard)?;
+    let differences = differences(&old.scorecard, &new.scorecard);
+    new.scorecard.sources = of_both(&old.scorecard, &new.scorecard)?;
+    let both = [&mut old.scorecard, &mut new.scorecard];
+    let mut sources = open_for_both(both, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    children.join(&mut new, &mut sources)?;
+    let read = [old.files, new.files].concat();
+    let (old, new) = (old.scorecard, new.scorecard);
     let accounts = |scorecard| Accounts {
         sources: &sources,
         scorecard,

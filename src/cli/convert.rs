@@ -16,7 +16,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
 use super::progress::Pass;
-use super::scorecard::{load, override_input};
+use super::scorecard::{load_with_sources, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
 
@@ -27,7 +27,7 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
     let scorecard = match &args.config {
         None => None,
         Some(config) => {
-            let mut loaded = load(Some(config))?;
+            let mut loaded = load_with_sources(Some(config))?;
             override_input(&mut loaded.scorecard, &args.reading)?;
             sources.expect(&loaded.scorecard);
             read = loaded.files;

@@ -33,7 +33,12 @@ struct Found {
 /// A cell that is a number with one mark only decides. Where none does, a cell that is another
 /// number with each mark is an error, here or where it comes later.
 pub(super) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> {
-    let names = numbers(scorecard);
+    find_among(sources, scorecard.reads())
+}
+
+/// The same for columns that are read as this or that.
+pub(super) fn find_among(sources: &Sources, reads: Vec<(String, ReadAs)>) -> Result<Decimal> {
+    let names = numbers(reads);
     let mut found = Found::default();
     for (place, source) in sources.list().iter().enumerate() {
         let mut reader = Reader::open(source, sources.options()).map_err(Failure::from)?;
@@ -50,14 +55,13 @@ pub(super) fn find_in(
     scorecard: &Scorecard,
 ) -> Result<Decimal> {
     let mut found = Found::default();
-    found.look(reader, source, &numbers(scorecard))?;
+    found.look(reader, source, &numbers(scorecard.reads()))?;
     found.decide()
 }
 
 /// The columns that are read as numbers, in the order of their names.
-fn numbers(scorecard: &Scorecard) -> Vec<String> {
-    let mut names: Vec<String> = scorecard
-        .reads()
+fn numbers(reads: Vec<(String, ReadAs)>) -> Vec<String> {
+    let mut names: Vec<String> = reads
         .into_iter()
         .filter(|(_, read_as)| *read_as == ReadAs::Number)
         .map(|(name, _)| name)
@@ -71,7 +75,13 @@ impl Found {
     fn look(&mut self, reader: &mut Reader, source: &Source, names: &[String]) -> Result<()> {
         let columns = columns(reader.header(), names);
         let parser = reader.select_places(&columns);
-        let Some(block) = reader.look_ahead().map_err(Failure::from)?.cloned() else {
+        let block = match reader.look_ahead() {
+            Ok(block) => block.cloned(),
+            // Whether an input without rows is right is not decided here.
+            Err(error) if error.is_no_rows() => None,
+            Err(error) => return Err(Failure::from(error).into()),
+        };
+        let Some(block) = block else {
             return Ok(());
         };
         self.goes_on |= !reader.is_at_end().map_err(Failure::from)?;

@@ -16,6 +16,7 @@ use crate::table::Table;
 
 use super::accounts::Accounts;
 use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy, suffix};
+use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
@@ -23,19 +24,21 @@ use super::opening::open;
 use super::output::Destination;
 use super::page::width;
 use super::plan::as_of;
-use super::scorecard::{load, override_input};
+use super::scorecard::{load_with_sources, override_input};
 use super::seek::{Wanted, seek};
 use super::voice::Voice;
 
 /// Says why accounts have their scores.
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load(args.config.as_deref())?;
+    let mut loaded = load_with_sources(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let questions = Questions::new(&args.asked, &loaded.scorecard)?;
     let as_of = as_of(args.as_of.as_deref())?;
     say_scorecard(&loaded, as_of, voice);
     let files = std::slice::from_ref(&args.file);
-    let sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
+    let mut sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
+    children.join(&mut loaded, &mut sources)?;
     let request = Request {
         depth: Depth::Full,
         ..Request::new(as_of)

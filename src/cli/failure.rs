@@ -1,6 +1,6 @@
 //! What could not be done, in terms that the user can act on.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::history::store::StoreError;
 use crate::input::InputError;
 use crate::scorecard::Problems;
@@ -14,6 +14,17 @@ impl Failure {
     /// A failure with one diagnostic.
     pub(super) fn new(diagnostic: Diagnostic) -> Self {
         Failure(vec![diagnostic])
+    }
+
+    /// The same, in a file as a whole.
+    pub(super) fn within(self, file: &str) -> Self {
+        let place = |it: Diagnostic| {
+            it.at(Place {
+                file: file.to_owned(),
+                ..Place::default()
+            })
+        };
+        Failure(self.0.into_iter().map(place).collect())
     }
 }
 

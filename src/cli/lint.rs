@@ -12,27 +12,30 @@ use crate::scorecard::code as scorecard_code;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
+use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_understood, sum_up_skipped};
 use super::opening::open;
 use super::output::Destination;
 use super::plan::as_of;
-use super::scorecard::{load, override_input};
+use super::scorecard::{load_with_sources, override_input};
 use super::voice::Voice;
 
 /// Says what is probably not meant in a scorecard, and in what it makes of the accounts.
 pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     let denied = Denied::new(&args.deny)?;
     let as_of = as_of(args.as_of.as_deref())?;
-    let mut loaded = load(args.config.as_deref())?;
+    let mut loaded = load_with_sources(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
     let mut sources = None;
     if !args.files.is_empty() {
-        let opened = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+        let mut opened = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+        let children = Children::new(&args.children, as_of, args.invalid, voice);
+        children.join(&mut loaded, &mut opened)?;
         sources = Some(opened);
     }
     let (scorecard, places) = (&loaded.scorecard, &loaded.places);

@@ -12,9 +12,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{self, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
-use crate::table::Table;
+use crate::table::{Header, Table};
 
 use super::failure::Failure;
+use super::joins::{Joins, Target};
 use super::progress::{Counts, Pass};
 use super::queue::Queue;
 use super::sources::Kept;
@@ -28,6 +29,8 @@ pub(super) struct Scan<'a, 's> {
     pub(super) against: Against<'a, 's>,
     /// A second scorecard for the same accounts.
     pub(super) beside: Option<Against<'a, 's>>,
+    /// The measures of other files.
+    pub(super) joins: &'s Joins,
     /// Where progress is shown.
     pub(super) voice: &'s Voice,
 }
@@ -47,6 +50,7 @@ pub(super) struct Chunk<'a> {
     /// The source as the user named it.
     pub(super) file: &'a str,
     pub(super) table: &'a mut Table,
+    pub(super) joins: &'a Joins,
     /// The worker's scores, for the memory.
     pub(super) scores: &'a mut Scores,
     pub(super) beside: Option<Beside<'a>>,
@@ -102,7 +106,8 @@ impl<'a> Scan<'a, '_> {
         let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
-        let parser = reader.select(columns).map_err(Failure::from)?;
+        let (targets, selected) = self.joins.targets(columns);
+        let parser = reader.select(&selected).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
         let queue = Queue::new(reader);
@@ -112,6 +117,8 @@ impl<'a> Scan<'a, '_> {
             bound: &bound,
             beside: beside.as_ref(),
             columns: columns.len(),
+            joins: self.joins,
+            targets: &targets,
             parser: &parser,
             source,
             file: &name,
@@ -123,7 +130,8 @@ impl<'a> Scan<'a, '_> {
             pass.show();
             collect(result)
         })?;
-        let seen = lock(&seen).clone();
+        let mut seen = lock(&seen).clone();
+        Joins::see(&targets, &mut seen);
         let scanned = Scanned {
             bound,
             beside,
@@ -139,10 +147,12 @@ impl<'a> Scan<'a, '_> {
 
     /// Ties both scorecards to a source.
     fn bind(&self, reader: &Reader, file: &str) -> Result<(Bound<'a>, Option<Bound<'a>>)> {
-        let bound = self.against.bind(reader, file, None)?;
+        let header = self.joins.header(reader.header());
+        let header = header.map_err(|problems| at(problems, file, Some(reader.header_line())))?;
+        let bound = self.against.bind(reader, &header, file, None)?;
         let beside = match &self.beside {
             None => None,
-            Some(beside) => Some(beside.bind(reader, file, Some(&bound))?),
+            Some(beside) => Some(beside.bind(reader, &header, file, Some(&bound))?),
         };
         Ok((bound, beside))
     }
@@ -172,8 +182,14 @@ impl<'a> Scan<'a, '_> {
 
 impl<'a> Against<'a, '_> {
     /// Ties the scorecard to a source, behind the columns of `first` where that is tied to it.
-    fn bind(&self, reader: &Reader, file: &str, first: Option<&Bound<'_>>) -> Result<Bound<'a>> {
-        let (header, request) = (reader.header(), &self.request);
+    fn bind(
+        &self,
+        reader: &Reader,
+        header: &Header,
+        file: &str,
+        first: Option<&Bound<'_>>,
+    ) -> Result<Bound<'a>> {
+        let request = &self.request;
         let bound = match first {
             None => Bound::new(self.scorecard, header, request),
             Some(first) => Bound::beside(first, self.scorecard, header, request),
@@ -195,7 +211,7 @@ fn add_seen(seen: &Mutex<Vec<bool>>, own: &[bool]) {
 }
 
 /// Problems of a whole file, placed in it.
-fn at(problems: Vec<Diagnostic>, file: &str, line: Option<u64>) -> Failure {
+pub(super) fn at(problems: Vec<Diagnostic>, file: &str, line: Option<u64>) -> Failure {
     let place = Place {
         file: file.to_owned(),
         line,
@@ -226,6 +242,9 @@ struct Worker<'w> {
     beside: Option<&'w Bound<'w>>,
     /// How many columns a table has.
     columns: usize,
+    joins: &'w Joins,
+    /// Where its measures go.
+    targets: &'w [Target],
     parser: &'w Parser,
     source: usize,
     file: &'w str,
@@ -286,6 +305,10 @@ impl Worker<'_> {
                     file,
                     ..
                 } = *self;
+                let joins = self.joins;
+                joins
+                    .fill(bound, self.targets, &mut table)
+                    .map_err(|it| it.within(file))?;
                 let rows = table.rows() as u64;
                 self.rows.fetch_add(rows, Ordering::Relaxed);
                 self.counts.add(bytes, rows);
@@ -294,6 +317,7 @@ impl Worker<'_> {
                     source,
                     file,
                     table: &mut table,
+                    joins,
                     scores: &mut scores,
                     beside: beside.map(|bound| Beside {
                         bound,

@@ -12,11 +12,13 @@ use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
+use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{Closed, Facts, News};
 use super::hold::Hold;
+use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
@@ -26,19 +28,21 @@ use super::plan::Plan;
 use super::portion::{Portion, Press};
 use super::record::{Made, Record, Tonight, path};
 use super::scan::Scanned;
-use super::scorecard::{Loaded, load, override_input};
+use super::scorecard::{Loaded, load_with_sources, override_input};
 use super::voice::Voice;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load(args.config.as_deref())?;
+    let mut loaded = load_with_sources(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
     let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
     let open = if record.is_some() { open_watched } else { open };
-    let sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, plan.as_of, args.invalid, voice);
+    children.join(&mut loaded, &mut sources)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let command = Command {
         args,
@@ -134,7 +138,8 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         let totals = Totals::of(&collected.summary);
-        let print = || self.print(&mut collected, &scanned, straight, &csv, destination);
+        let joins = accounts.sources.joins();
+        let print = || self.print(&mut collected, &scanned, joins, straight, &csv, destination);
         let tonight = match &self.record {
             None => print().map(|()| None)?,
             Some(record) => {
@@ -194,6 +199,7 @@ impl Command<'_> {
         &self,
         collected: &mut Collected,
         scanned: &[Scanned<'_>],
+        joins: &Joins,
         straight: bool,
         csv: &Csv,
         mut destination: Destination,
@@ -225,7 +231,7 @@ impl Command<'_> {
             }
             Format::Json => {
                 let mut head = Vec::new();
-                json::head(&mut head, &run, &collected.summary, groups);
+                json::head(&mut head, &run, &collected.summary, &joins.joined(), groups);
                 print_json(head, hold, top, &mut destination)?;
             }
             Format::Csv => {

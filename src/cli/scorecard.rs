@@ -39,8 +39,15 @@ impl Loaded {
 }
 
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else
-/// the built-in one.
+/// the built-in one. It is refused where it needs other files than the accounts.
 pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
+    let loaded = load_with_sources(config)?;
+    refuse_sources(&loaded)?;
+    Ok(loaded)
+}
+
+/// The same for a command that knows what to do with sources.
+pub(super) fn load_with_sources(config: Option<&Path>) -> Result<Loaded> {
     let from_environment = || env::var_os("HEALTH_CONFIG").filter(|it| !it.is_empty());
     let path = config
         .map(Path::to_owned)
@@ -70,7 +77,6 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         Ok(base)
     };
     let parsed = Scorecard::parse_extending(&file, &text, find_base).map_err(Failure::from)?;
-    refuse_later_parts(&parsed.scorecard, &file)?;
     Ok(Loaded {
         scorecard: parsed.scorecard,
         warnings: parsed.warnings,
@@ -81,13 +87,14 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
     })
 }
 
-/// What a scorecard may say, and this version can't do: a score without it would be wrong.
-fn refuse_later_parts(scorecard: &Scorecard, file: &str) -> Result<()> {
-    if scorecard.sources.is_empty() {
+/// Refuses a scorecard with sources: without them it would be another one.
+fn refuse_sources(loaded: &Loaded) -> Result<()> {
+    if loaded.scorecard.sources.is_empty() {
         return Ok(());
     }
-    let message = format!("{file} uses [source], which this version of health cannot do yet");
-    let help = "write it out in one file";
+    let file = &loaded.layers[0].file;
+    let message = format!("{file} uses [source], which this command cannot do yet");
+    let help = "health score, explain, lint, test and compare can";
     Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 

@@ -141,6 +141,7 @@ pub(super) fn seek<'a>(
     }
     let file = scanned.first().map_or("", |it| it.file.as_str());
     haul.check(wanted, file, &accounts.request.as_of.to_string())?;
+    accounts.sources.joins().check()?;
     Ok((haul.into_rows(wanted), scanned))
 }
 
@@ -158,6 +159,7 @@ fn look(wanted: &Wanted, chunk: Chunk<'_>, latest: Option<&Latest>) -> Haul {
         bound,
         file,
         table,
+        joins,
         scores,
         ..
     } = chunk;
@@ -184,7 +186,10 @@ fn look(wanted: &Wanted, chunk: Chunk<'_>, latest: Option<&Latest>) -> Haul {
     bound.score(table, scores);
     let told = scores.invalid().iter();
     haul.faults = told
-        .map(|cell| cell.diagnostic(bound, table, scores, file))
+        .map(|cell| {
+            let fault = cell.diagnostic(bound, table, scores, file);
+            joins.locate(&bound.columns()[cell.column], fault)
+        })
         .collect();
     for row in 0..table.rows() {
         let account = Account::new(bound, table, scores, row);

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::score::{Account, Bound, Identities, Latest, Scores};
 use crate::table::Table;
 
+use super::joins::Joins;
 use super::scan::Chunk;
 
 /// Invalid cells.
@@ -106,6 +107,7 @@ impl Sifted {
             source,
             file,
             table,
+            joins,
             scores,
             beside,
         } = chunk;
@@ -126,7 +128,10 @@ impl Sifted {
             beside,
             left_out: &[],
         };
-        self.note_invalid(&scored, file, told);
+        self.note_invalid(&scored, joins, file, told);
+        for row in joins.spoilt(bound, table) {
+            self.leave_out(row);
+        }
         self.note_ids(bound, table, file);
         Scored {
             left_out: &self.left_out,
@@ -150,7 +155,7 @@ impl Sifted {
             beside: None,
             left_out: &[],
         };
-        self.note_invalid(&kept, name, told);
+        self.note_invalid(&kept, &Joins::default(), name, told);
         let places = self.faults.diagnostics.iter_mut().map(|it| &mut it.place);
         for place in places.flatten() {
             (place.line, place.column) = (None, None);
@@ -176,7 +181,7 @@ impl Sifted {
         std::mem::take(&mut self.faults)
     }
 
-    fn note_invalid(&mut self, scored: &Scored<'_>, file: &str, told: usize) {
+    fn note_invalid(&mut self, scored: &Scored<'_>, joins: &Joins, file: &str, told: usize) {
         let table = scored.table;
         let first = (scored.bound, scored.scores);
         let both = [Some(first), scored.beside].into_iter().flatten();
@@ -187,7 +192,10 @@ impl Sifted {
         cells.sort_by_key(|(cell, _)| (cell.row, cell.column));
         cells.dedup_by_key(|(cell, _)| (cell.row, cell.column));
         let full = cells.iter().take(told);
-        let full = full.map(|(cell, (bound, scores))| cell.diagnostic(bound, table, scores, file));
+        let full = full.map(|(cell, (bound, scores))| {
+            let fault = cell.diagnostic(bound, table, scores, file);
+            joins.locate(&bound.columns()[cell.column], fault)
+        });
         self.faults.diagnostics.extend(full);
         self.faults.cells += cells.len() as u64;
         let rows = cells.chunk_by(|(one, _), (next, _)| one.row == next.row);
@@ -203,11 +211,15 @@ impl Sifted {
             if id.is_empty() {
                 self.faults.nameless += 1;
                 self.faults.diagnostics.push(nameless(line, file));
-                if let Err(place) = self.left_out.binary_search(&row) {
-                    self.left_out.insert(place, row);
-                    self.faults.accounts += 1;
-                }
+                self.leave_out(row);
             }
+        }
+    }
+
+    fn leave_out(&mut self, row: usize) {
+        if let Err(place) = self.left_out.binary_search(&row) {
+            self.left_out.insert(place, row);
+            self.faults.accounts += 1;
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::scorecard::Scorecard;
 use crate::cell::fold;
 
 use super::args::Reading;
+use super::joins::Joins;
 
 /// The inputs of a run, and how they are read.
 pub(super) struct Sources {
@@ -23,6 +24,7 @@ pub(super) struct Sources {
     /// Copies of what can be read only once, deleted at the end.
     copies: Vec<NamedTempFile>,
     kept: Kept,
+    joins: Joins,
 }
 
 /// Inputs that are open already: some cannot be opened twice.
@@ -64,7 +66,29 @@ impl Sources {
             options: options(reading)?,
             copies: Vec::new(),
             kept: Kept::default(),
+            joins: Joins::default(),
         })
+    }
+
+    /// Files that no command line names.
+    pub(super) fn of(list: Vec<Source>, options: Options) -> Sources {
+        Sources {
+            list,
+            options,
+            copies: Vec::new(),
+            kept: Kept::default(),
+            joins: Joins::default(),
+        }
+    }
+
+    /// Lets the accounts have the measures of other files as columns.
+    pub(super) fn join(&mut self, joins: Joins) {
+        self.joins = joins;
+    }
+
+    /// The measures of other files.
+    pub(super) fn joins(&self) -> &Joins {
+        &self.joins
     }
 
     /// Lets the hash of the input be known at its end.
@@ -72,9 +96,11 @@ impl Sources {
         self.options.fingerprints = Some(Fingerprints::default());
     }
 
-    /// The hash of the input, where it was watched and read to its end.
+    /// The hash of the input, that of other files included, where it was watched and read to its
+    /// end.
     pub(super) fn sha256(&self) -> Option<String> {
-        let names: Vec<String> = self.list.iter().map(Source::name).collect();
+        let own = self.list.iter().map(Source::name);
+        let names: Vec<String> = own.chain(self.joins.files()).collect();
         self.options.fingerprints.as_ref()?.of_all(&names)
     }
 

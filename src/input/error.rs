@@ -37,6 +37,11 @@ impl InputError {
         }
     }
 
+    /// Whether all that is wrong is that there is no row below the header.
+    pub fn is_no_rows(&self) -> bool {
+        matches!(self, InputError::Bad(diagnostic) if diagnostic.code == "no-rows")
+    }
+
     /// What a reader said, which may be a diagnostic of one that unpacks or decodes.
     pub(super) fn reading(file: &str, error: io::Error) -> Self {
         match error.downcast::<Diagnostic>() {

@@ -7,15 +7,24 @@ use std::io::Write as _;
 
 use crate::cell::Date;
 use crate::history::{Earlier, Mark};
+use crate::measure::Joined;
 use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
 use crate::scorecard::{Band, Scorecard};
 
+use super::joined;
 use super::notation::{array, boolean, object, optional, string};
 use super::number::{exact, whole};
 use super::{Groups, Run, past};
 
-/// Appends everything of the document that comes before the accounts.
-pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<Groups<'_>>) {
+/// Appends everything of the document that comes before the accounts. `joined` are the other files
+/// that columns were computed from.
+pub fn head(
+    out: &mut Vec<u8>,
+    run: &Run<'_>,
+    summary: &Summary,
+    joined: &[Joined],
+    groups: Option<Groups<'_>>,
+) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
     string(out, run.tool);
     out.extend_from_slice(b",\n  \"scorecard\": {");
@@ -26,8 +35,13 @@ pub fn head(out: &mut Vec<u8>, run: &Run<'_>, summary: &Summary, groups: Option<
     out.extend_from_slice(b"\",\n  \"since\": ");
     optional(out, run.since, date);
     out.extend_from_slice(b",\n  \"summary\": ");
-    self::summary(out, summary, run.has_value);
-    out.extend_from_slice(b",\n  \"groups\": ");
+    totals(out, summary, run.has_value);
+    out.extend_from_slice(b",\"sources\":");
+    array(out, joined, |out, joined| {
+        out.extend_from_slice(b"\n    ");
+        joined::json(out, joined);
+    });
+    out.extend_from_slice(b"},\n  \"groups\": ");
     optional(out, groups, |out, Groups { by, groups }| {
         out.extend_from_slice(b"{\"by\":");
         string(out, by);
@@ -231,6 +245,12 @@ pub(super) fn input(out: &mut Vec<u8>, input: &Input<'_>) {
 
 /// Appends a summary. Without a column of values there is no sum of them.
 pub fn summary(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
+    totals(out, summary, has_value);
+    out.push(b'}');
+}
+
+/// Appends a summary and leaves it open for more members.
+fn totals(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
     let value = |value| has_value.then_some(value);
     out.extend_from_slice(b"{\"accounts\":");
     whole(out, summary.accounts());
@@ -253,7 +273,6 @@ pub fn summary(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
     whole(out, summary.value_missing());
     out.extend_from_slice(b",\"skipped\":");
     whole(out, summary.skipped());
-    out.push(b'}');
 }
 
 fn group(out: &mut Vec<u8>, group: &Group, has_value: bool) {

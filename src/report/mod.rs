@@ -20,6 +20,7 @@ pub mod escape;
 pub mod explain;
 pub mod grid;
 pub mod history;
+pub mod joined;
 pub mod json;
 pub mod lint;
 pub mod markdown;

@@ -69,7 +69,14 @@ mod tests {
                 .map(|problem| format!("{problem} at {}", problem.instance_path()))
                 .collect();
             assert_eq!(problems, [""; 0]);
-            for path in ["", "/summary", "/accounts/0", "/accounts/0/signals/0"] {
+            let paths = [
+                "",
+                "/summary",
+                "/summary/sources/0",
+                "/accounts/0",
+                "/accounts/0/signals/0",
+            ];
+            for path in paths {
                 let mut more = document.clone();
                 more.pointer_mut(path).unwrap()["extra"] = json!(1);
                 assert!(!validator.is_valid(&more), "{path} with a key more");
@@ -98,7 +105,7 @@ mod tests {
         for groups in [None, Some(by)] {
             let mut out = Vec::new();
             let run = sample::run(&scorecard);
-            report::json::head(&mut out, &run, &Summary::default(), groups);
+            report::json::head(&mut out, &run, &Summary::default(), &[], groups);
             report::json::tail(&mut out);
             let document: Value = serde_json::from_slice(&out).unwrap();
             assert!(validator(None).is_valid(&document), "{document}");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::cell::{Cell, Date, Shortcut, fold, trim};
+use crate::cell::{Cell, Date, Shortcut, fold};
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Card, Entry, Scorecard, Signal};
 use crate::table::{Column, Header, Table};
@@ -224,11 +224,7 @@ impl<'s> Bound<'s> {
 
     /// The id of a row's account, trimmed and otherwise to the letter.
     pub fn id<'t>(&self, table: &'t Table, row: usize) -> &'t str {
-        match table.cell(row, self.roles.id) {
-            Cell::Text(text) | Cell::Number(text) => trim(text),
-            Cell::Boolean(true) => "true",
-            Cell::Boolean(false) => "false",
-        }
+        table.cell(row, self.roles.id).literal()
     }
 
     /// The column of the account's value, where the input has one.

@@ -236,7 +236,7 @@ impl Found<'_> {
     /// How it compares with an operand, read as the operand's kind; `None` when it is not of it.
     fn order(&self, operand: &Operand, judged: Judged<'_>) -> Option<Ordering> {
         match self {
-            Found::Cell(cell) => cell_order(*cell, operand, judged),
+            Found::Cell(cell) => operand.order(*cell, &judged.bound.scorecard.input.grammar),
             Found::Number(number) => match operand {
                 Operand::Number(operand) => number.as_ref()?.partial_cmp(operand),
                 _ => None,
@@ -247,40 +247,9 @@ impl Found<'_> {
     }
 }
 
-fn cell_order(cell: Cell<'_>, operand: &Operand, judged: Judged<'_>) -> Option<Ordering> {
-    let grammar = &judged.bound.scorecard.input.grammar;
-    if grammar.is_empty(cell) {
-        return None;
-    }
-    match operand {
-        Operand::Number(operand) => grammar.number(cell).ok()?.value.partial_cmp(operand),
-        Operand::Date(operand) => Some(grammar.date(cell).ok()?.cmp(operand)),
-        Operand::Boolean(operand) => Some(grammar.boolean(cell).ok()?.cmp(operand)),
-        Operand::Text(operand) => Some(grammar.text(cell).as_ref().cmp(operand)),
-        Operand::Empty => None,
-    }
-}
-
 fn text_order(text: &str, operand: &Operand) -> Option<Ordering> {
     match operand {
         Operand::Text(operand) => Some(fold(text).as_ref().cmp(operand)),
         _ => None,
-    }
-}
-
-impl Operator {
-    /// Whether an order satisfies it; what cannot be compared meets only `!=`.
-    fn accepts(self, order: Option<Ordering>) -> bool {
-        let Some(order) = order else {
-            return self == Operator::NotEqual;
-        };
-        match self {
-            Operator::Equal => order.is_eq(),
-            Operator::NotEqual => order.is_ne(),
-            Operator::Less => order.is_lt(),
-            Operator::LessOrEqual => order.is_le(),
-            Operator::Greater => order.is_gt(),
-            Operator::GreaterOrEqual => order.is_ge(),
-        }
     }
 }

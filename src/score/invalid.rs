@@ -1,6 +1,6 @@
 //! What is said of a cell that was reached and cannot be used.
 
-use crate::cell::{Cell, Decimal, Unreadable, fold, parse_number, readings};
+use crate::cell::{Cell, Unreadable, fold};
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
 use crate::scorecard::{Curve, Signal};
 use crate::table::Table;
@@ -41,7 +41,7 @@ impl InvalidCell {
             (Invalid::Missing, Some(signal)) => nothing(signal, column, (!empty).then_some(&text)),
             (reason, _) => (
                 reason.message(&text, column, signal),
-                reason.help(cell, signal),
+                reason.help(cell, &text, signal),
             ),
         };
         Diagnostic::error(self.reason.code(), message)
@@ -79,21 +79,6 @@ fn near(text: &str, signal: Option<&Signal>) -> Option<String> {
     nearest(text.trim(), listed).map(quote)
 }
 
-/// What a cell would be with the other decimal mark.
-fn other_mark(text: &str) -> Option<String> {
-    let marks = [
-        (Decimal::Comma, "comma", ','),
-        (Decimal::Point, "point", '.'),
-    ];
-    let reads = marks
-        .iter()
-        .find(|(decimal, ..)| parse_number(text, *decimal).is_ok());
-    let (_, name, mark) = reads?;
-    Some(format!(
-        "if the decimal mark is a {name}, use --decimal {mark} or `decimal = \"{mark}\"` under [input]"
-    ))
-}
-
 impl LatestError {
     /// What is said of a row whose date cannot be told: file, line, column, account, and what to
     /// do.
@@ -128,7 +113,7 @@ impl LatestError {
             Cell::Boolean(truth) => truth.to_string(),
         };
         let message = reason.message(&text, name, None);
-        let help = reason.help(cell, None);
+        let help = reason.help(cell, &text, None);
         Diagnostic::error(reason.code(), message)
             .at(place)
             .help(help)
@@ -139,12 +124,7 @@ impl Invalid {
     /// The kind of problem; stable.
     fn code(self) -> &'static str {
         match self {
-            Invalid::Unreadable(Unreadable::NotANumber) => "invalid-number",
-            Invalid::Unreadable(Unreadable::OutOfRange) => "number-out-of-range",
-            Invalid::Unreadable(Unreadable::EitherMark) => "decimal-mark",
-            Invalid::Unreadable(Unreadable::NotADate) => "invalid-date",
-            Invalid::Unreadable(Unreadable::AmbiguousDate) => "ambiguous-date",
-            Invalid::Unreadable(Unreadable::NotABoolean) => "invalid-boolean",
+            Invalid::Unreadable(reason) => reason.code(),
             Invalid::NotAPercentage => "percent-expected",
             Invalid::Percentage => "percent-unexpected",
             Invalid::Outside(_) => "outside-valid",
@@ -158,16 +138,7 @@ impl Invalid {
         let id = signal.map_or("", |signal| signal.id.as_str());
         let cell = format!("{text} for {column}");
         match self {
-            Invalid::Unreadable(reason) => match reason {
-                Unreadable::NotANumber => format!("invalid number {cell}"),
-                Unreadable::OutOfRange => format!("the number {cell} is out of range"),
-                Unreadable::EitherMark => {
-                    format!("{cell} is a different number with each decimal mark")
-                }
-                Unreadable::NotADate => format!("invalid date {cell}"),
-                Unreadable::AmbiguousDate => format!("ambiguous date {cell}"),
-                Unreadable::NotABoolean => format!("{cell} is neither true nor false"),
-            },
+            Invalid::Unreadable(reason) => reason.message(text, column),
             Invalid::NotAPercentage => {
                 format!("{cell} has no percent sign, but the bounds of signal {id} are percentages")
             }
@@ -184,39 +155,11 @@ impl Invalid {
         }
     }
 
-    fn help(self, cell: Cell<'_>, signal: Option<&Signal>) -> String {
-        const SKIP: &str = "fix the cell, or leave that account out with --invalid skip";
+    fn help(self, cell: Cell<'_>, text: &str, signal: Option<&Signal>) -> String {
         let id = signal.map_or("", |signal| signal.id.as_str());
         match (self, cell) {
-            (Invalid::Unreadable(Unreadable::AmbiguousDate), Cell::Text(text)) => {
-                let Some((day_first, month_first)) = readings(text) else {
-                    return SKIP.to_owned();
-                };
-                format!(
-                    "it reads as {day_first} or as {month_first}: declare the layout, such as \
-                     `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under [input]"
-                )
-            }
-            (Invalid::Unreadable(Unreadable::EitherMark), _) => {
-                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal"
-                    .to_owned()
-            }
-            (Invalid::Unreadable(Unreadable::NotANumber), Cell::Text(text)) => {
-                other_mark(text).unwrap_or_else(|| SKIP.to_owned())
-            }
-            (Invalid::Unreadable(Unreadable::NotADate), Cell::Text(text) | Cell::Number(text)) => {
-                let layout = if parse_number(text, Decimal::Point).is_ok() {
-                    "`dates = \"excel\"` or `dates = \"epoch\"`"
-                } else {
-                    "such as `dates = \"%d/%m/%Y\"`"
-                };
-                format!("write it as 2026-11-01, or declare the layout, {layout}, under [input]")
-            }
-            (Invalid::Unreadable(Unreadable::NotABoolean), Cell::Text(text)) => format!(
-                "write yes or no, or declare the spelling, such as `true = [{}]`, under [input]",
-                quote(text.trim())
-            ),
-            (Invalid::Percentage, _) if signal.is_none() => SKIP.to_owned(),
+            (Invalid::Unreadable(reason), _) => reason.help(cell, text),
+            (Invalid::Percentage, _) if signal.is_none() => Unreadable::SKIP.to_owned(),
             (Invalid::NotAPercentage | Invalid::Percentage, _) => {
                 format!(
                     "write the cells as the bounds of signal {id} are written, or the bounds as the cells"
@@ -229,7 +172,7 @@ impl Invalid {
             (Invalid::Unlisted, _) => format!(
                 "add it to the values of signal {id}, or say `other = 0.5` or `other = \"missing\"` there"
             ),
-            _ => SKIP.to_owned(),
+            _ => Unreadable::SKIP.to_owned(),
         }
     }
 }

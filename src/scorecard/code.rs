@@ -118,6 +118,8 @@ codes! {
     EXTENDS_DEPTH = "extends-depth";
     /// A measure without exactly one way to aggregate.
     MEASURE_KIND = "measure-kind";
+    /// A key that means nothing for the way in which a measure aggregates.
+    MEASURE_KEY = "measure-key";
     /// Warning: an ordering of texts that was probably meant for numbers.
     TEXT_ORDER = "text-order";
     /// Warning: a test gives a cell that the scorecard does not read.

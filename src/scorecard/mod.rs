@@ -13,6 +13,7 @@ mod curve;
 mod file;
 mod filter;
 mod layer;
+mod meets;
 mod places;
 mod problem;
 mod reads;

@@ -1,6 +1,8 @@
 //! As what a scorecard reads its columns.
 
-use super::{Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Subject};
+use super::{
+    Aggregate, Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Source, Subject,
+};
 use crate::cell::fold;
 
 /// As what a column is read.
@@ -46,6 +48,36 @@ impl Scorecard {
         let plays = self.plays.iter().map(|play| &play.when);
         for condition in profiles.chain(rules).chain(plays) {
             reads.condition(condition);
+        }
+        reads.0
+    }
+}
+
+impl Source {
+    /// Every column that the source's measures read, folded, and as what, as
+    /// [`Scorecard::reads`] does. What may be a number or something else counts as a number.
+    pub fn reads(&self) -> Vec<(String, ReadAs)> {
+        let mut reads = Reads::default();
+        reads.add(&self.id, ReadAs::Text);
+        for measure in &self.measures {
+            if let Some(column) = measure.aggregate.column() {
+                let read_as = match measure.aggregate {
+                    Aggregate::Distinct(_) => ReadAs::Text,
+                    _ if measure.days.is_some() => ReadAs::Date,
+                    _ => ReadAs::Number,
+                };
+                reads.add(column, read_as);
+            }
+            for date in measure.dates() {
+                reads.add(date, ReadAs::Date);
+            }
+            let share = match &measure.aggregate {
+                Aggregate::Share(share) => Some(share),
+                _ => None,
+            };
+            for condition in measure.when.iter().chain(share) {
+                reads.condition(condition);
+            }
         }
         reads.0
     }

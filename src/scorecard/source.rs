@@ -7,7 +7,7 @@ use super::Condition;
 pub struct Source {
     /// Its name, unique among the sources.
     pub name: String,
-    /// The file.
+    /// The file, from the folder of the scorecard; `*` and `?` stand for several.
     pub file: String,
     /// The column with the account's id.
     pub id: String,
@@ -32,15 +32,15 @@ pub struct Measure {
     pub aggregate: Aggregate,
     /// Which rows count.
     pub when: Option<Condition>,
-    /// The column with the date of a row.
+    /// The column with the date of a row. Rows after as-of, or without a date, do not count then.
     pub date: Option<String>,
-    /// Rows at most so many days before as-of count.
+    /// Rows less than so many days before as-of count.
     pub within: Option<u32>,
     /// Rows at least so many days before as-of count.
     pub until: Option<u32>,
     /// The column by whose order `first`, `latest` and `previous` choose a row.
     pub by: Option<String>,
-    /// The value is a date, and becomes days since it or until it.
+    /// The cells are dates, and become days since or until them before they are aggregated.
     pub days: Option<Days>,
 }
 
@@ -78,4 +78,47 @@ pub enum Aggregate {
     Latest(String),
     /// A column of the row before the last.
     Previous(String),
+}
+
+impl Aggregate {
+    /// The column whose cells are aggregated; none where rows are counted.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Aggregate::Count | Aggregate::Share(_) => None,
+            Aggregate::Distinct(column)
+            | Aggregate::Sum(column)
+            | Aggregate::Mean(column)
+            | Aggregate::Min(column)
+            | Aggregate::Max(column)
+            | Aggregate::Median(column)
+            | Aggregate::First(column)
+            | Aggregate::Latest(column)
+            | Aggregate::Previous(column) => Some(column),
+        }
+    }
+
+    /// Whether it chooses one row of an account by an order.
+    pub fn is_ordered(&self) -> bool {
+        matches!(
+            self,
+            Aggregate::First(_) | Aggregate::Latest(_) | Aggregate::Previous(_)
+        )
+    }
+}
+
+impl Measure {
+    /// The column by whose dates the rows are ordered: `by`, else `date`, else the column itself;
+    /// none where no row is chosen.
+    pub fn order(&self) -> Option<&str> {
+        if !self.aggregate.is_ordered() {
+            return None;
+        }
+        let given = self.by.as_deref().or(self.date.as_deref());
+        given.or_else(|| self.aggregate.column())
+    }
+
+    /// The columns that say when a row was.
+    pub fn dates(&self) -> impl Iterator<Item = &str> {
+        self.date.as_deref().into_iter().chain(self.order())
+    }
 }

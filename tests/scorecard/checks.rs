@@ -203,4 +203,29 @@ score = { share = { "@score" = 5 }, days = "ago" }
             r#"12:44 bad-choice: "days" in source.tickets.score is "ago""#,
         ],
     ),
+    case(
+        "measures that cannot be",
+        r#"[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[source.tickets]
+file = "t.csv"
+id = "account"
+max_stale = 3
+open = { count = true, by = "at" }
+hours = { distinct = "hours", days = "since" }
+late = { count = true, date = "at", within = 30, until = 30 }
+[source.usage]
+file = "u.csv"
+id = "account"
+max_stale = 3
+Open = { distinct = "user" }
+"#,
+        &[
+            r#"9:24 measure-key: "by" has no effect in source.tickets.open"#,
+            r#"10:31 measure-key: "days" has no effect in source.tickets.hours"#,
+            "11:37 reversed-bounds: source.tickets.late counts no row: within = 30 is not above until = 30",
+            r#"15:1 needs-key: "max_stale" in source.usage, where no measure has a date"#,
+            r#"16:1 duplicate-id: there is a measure "Open" already"#,
+        ],
+    ),
 ];

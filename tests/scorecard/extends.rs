@@ -178,7 +178,7 @@ input = { decimal = "." }
 bands = { green = "top 25%", red = "bottom 10%" }
 alerts = { after = 5 }
 dimension.Money = { weight = 9 }
-source.tickets = { open = { sum = "hours" }, max_stale = 3 }
+source.tickets = { open = { sum = "hours", date = "at" }, max_stale = 3 }
 source.calls = { file = "calls.csv", id = "account" }
 "#,
         edits: &[
@@ -192,7 +192,7 @@ source.calls = { file = "calls.csv", id = "account" }
             ("weight = 20", "weight = 9"),
             (
                 "open = { count = true }",
-                "open = { sum = \"hours\" }\nmax_stale = 3\n[source.calls]\nfile = \"calls.csv\"\nid = \"account\"",
+                "open = { sum = \"hours\", date = \"at\" }\nmax_stale = 3\n[source.calls]\nfile = \"calls.csv\"\nid = \"account\"",
             ),
         ],
     },

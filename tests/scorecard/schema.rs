@@ -113,6 +113,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "a list of only !=",
     "no date where a date is read",
     "like",
+    "measures that cannot be",
 ];
 
 /// Whether a case is TOML, and wrong.
@@ -200,7 +201,7 @@ profile = [{ id = "a", when = { a = 1 }, zzzzzzzz = 1 }]
 rule = [{ id = "a", when = { a = 1 }, cap = "zzzzzzzz", reason = "a", zzzzzzzz = 1 }]
 play = [{ action = "a", when = { a = 1 }, zzzzzzzz = 1 }]
 test = [{ name = "a", expect = { band = "zzzzzzzz", unknown = "zzzzzzzz", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
-source.s = { file = "a", id = "a", zzzzzzzz = 1, m = { count = true, days = "zzzzzzzz", zzzzzzzz = 1 } }
+source.s = { file = "a", id = "a", zzzzzzzz = 1, m = { max = "a", days = "zzzzzzzz", zzzzzzzz = 1 } }
 "#;
 
 /// What the validator calls a table, and where the schema describes it.

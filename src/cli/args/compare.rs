@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InvalidPolicy, Reading, suffix};
+use super::{Children, InvalidPolicy, Reading, suffix};
 
 /// `health compare`.
 #[derive(Debug, Args)]
@@ -33,6 +33,8 @@ pub(in crate::cli) struct Compare {
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) children: Children,
     /// What to do about invalid cells
     #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
     pub(in crate::cli) invalid: InvalidPolicy,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::Reading;
+use super::{Children, Reading};
 
 /// `health explain`.
 #[derive(Debug, Args)]
@@ -39,6 +39,8 @@ pub(in crate::cli) struct Explain {
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) children: Children,
 }
 
 /// What is asked beside why: what would have to change, and what a change would do.

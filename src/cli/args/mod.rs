@@ -125,6 +125,15 @@ pub(in crate::cli) struct Reading {
     pub(super) null: Vec<String>,
 }
 
+/// The other files that the scorecard computes columns from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub(in crate::cli) struct Children {
+    /// Read a [source.NAME] of the scorecard from this file instead; may be repeated
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(in crate::cli) source: Vec<String>,
+}
+
 /// What to do about invalid cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum InvalidPolicy {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InvalidPolicy, Reading};
+use super::{Children, InvalidPolicy, Reading};
 
 /// `health score`.
 #[derive(Debug, Args)]
@@ -30,6 +30,8 @@ pub(in crate::cli) struct Score {
     pub(in crate::cli) record: Record,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) children: Children,
     /// What to do about invalid cells
     #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
     pub(in crate::cli) invalid: InvalidPolicy,

@@ -1,6 +1,6 @@
 //! `[source.NAME]`: other files, and the measures taken of them.
 
-use crate::cell::{Cell, Grammar};
+use crate::cell::{Cell, Grammar, fold};
 
 use super::super::code;
 use super::super::file::{Item, Section, choose, quoted};
@@ -30,6 +30,7 @@ pub(super) fn sources(
     context: &Context<'_>,
     problems: &mut Collector<'_>,
 ) -> Vec<Source> {
+    let mut names: Vec<String> = Vec::new();
     let sources = sections.iter().filter_map(|section| {
         section.require("file", "file = \"tickets.csv\"", problems);
         section.require(
@@ -43,7 +44,8 @@ pub(super) fn sources(
         let max_unmatched = max_unmatched(section, problems);
         let max_stale = section.number("max_stale", [0.0, 1e6], problems);
         let id_map = section.plain_text("id_map", problems);
-        let measures = measures(section, context, problems);
+        let measures = measures(section, context, &mut names, problems);
+        check_stale(section, &measures, problems);
         Some(Source {
             name: section.name().to_owned(),
             file: file?,
@@ -79,9 +81,27 @@ fn max_unmatched(section: &Section<'_>, problems: &mut Collector<'_>) -> Option<
     share.map(|share| share.value)
 }
 
+/// Complains where it cannot be told how old the newest row is.
+fn check_stale(section: &Section<'_>, measures: &[Measure], problems: &mut Collector<'_>) {
+    if section.has("max_stale") && measures.iter().all(|it| it.dates().next().is_none()) {
+        problems.error(
+            code::NEEDS_KEY,
+            section.key_span("max_stale"),
+            format!(
+                "{:?} in {}, where no measure has a date",
+                "max_stale",
+                section.what()
+            ),
+            "add date = \"…\", the column with the date of a row, to a measure",
+        );
+    }
+}
+
+/// `names` are those of all measures so far, folded: each is a column.
 fn measures(
     source: &Section<'_>,
     context: &Context<'_>,
+    names: &mut Vec<String>,
     problems: &mut Collector<'_>,
 ) -> Vec<Measure> {
     let mut measures = Vec::new();
@@ -105,6 +125,16 @@ fn measures(
             );
             continue;
         };
+        let folded = fold(item.key).into_owned();
+        if names.contains(&folded) {
+            problems.error(
+                code::DUPLICATE_ID,
+                item.key_span.clone(),
+                format!("there is a measure {:?} already", item.key),
+                "name each one differently, over all sources; upper and lower case are the same",
+            );
+        }
+        names.push(folded);
         let what = format!("{}.{}", source.what(), item.key);
         let section = Section::new(what, item.key, item.key_span.clone(), table);
         measures.extend(measure(&section, context, problems));
@@ -146,10 +176,52 @@ fn measure(
         by: section.plain_text("by", problems),
         days: choose(section, "days", &days, problems),
     };
-    Some(Measure {
+    let measure = Measure {
         aggregate: aggregate?,
         ..measure
-    })
+    };
+    check_keys(section, &measure, problems);
+    Some(measure)
+}
+
+/// Complains of keys that have no effect together with the others.
+fn check_keys(section: &Section<'_>, measure: &Measure, problems: &mut Collector<'_>) {
+    let ordered = measure.aggregate.is_ordered();
+    let has_date = !matches!(
+        measure.aggregate,
+        Aggregate::Count | Aggregate::Distinct(_) | Aggregate::Share(_)
+    );
+    let rows = [
+        ("by", ordered, "first, latest and previous"),
+        (
+            "days",
+            has_date,
+            "what is aggregated as numbers or chosen by an order",
+        ),
+    ];
+    for (key, fits, takers) in rows {
+        if section.has(key) && !fits {
+            problems.error(
+                code::MEASURE_KEY,
+                section.key_span(key),
+                format!("{key:?} has no effect in {}", section.what()),
+                format!("leave it out; it goes with {takers}"),
+            );
+        }
+    }
+    if let (Some(within), until) = (measure.within, measure.until.unwrap_or(0))
+        && until >= within
+    {
+        problems.error(
+            code::REVERSED_BOUNDS,
+            section.key_span("within"),
+            format!(
+                "{} counts no row: within = {within} is not above until = {until}",
+                section.what()
+            ),
+            "rows count from `until` days ago to less than `within` days ago",
+        );
+    }
 }
 
 fn the_aggregate(

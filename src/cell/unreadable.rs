@@ -1,0 +1,86 @@
+//! What is said of a cell that cannot be read as the kind that was asked for.
+
+use super::layout::readings;
+use super::number::parse;
+use super::{Cell, Decimal, Unreadable};
+
+impl Unreadable {
+    /// What can always be done about an invalid cell.
+    pub const SKIP: &str = "fix the cell, or leave that account out with --invalid skip";
+
+    /// The kind of problem; stable.
+    pub fn code(self) -> &'static str {
+        match self {
+            Unreadable::NotANumber => "invalid-number",
+            Unreadable::OutOfRange => "number-out-of-range",
+            Unreadable::EitherMark => "decimal-mark",
+            Unreadable::NotADate => "invalid-date",
+            Unreadable::AmbiguousDate => "ambiguous-date",
+            Unreadable::NotABoolean => "invalid-boolean",
+        }
+    }
+
+    /// What is wrong, where `text` is the cell in quotes and `column` its name.
+    pub fn message(self, text: &str, column: &str) -> String {
+        let cell = format!("{text} for {column}");
+        match self {
+            Unreadable::NotANumber => format!("invalid number {cell}"),
+            Unreadable::OutOfRange => format!("the number {cell} is out of range"),
+            Unreadable::EitherMark => {
+                format!("{cell} is a different number with each decimal mark")
+            }
+            Unreadable::NotADate => format!("invalid date {cell}"),
+            Unreadable::AmbiguousDate => format!("ambiguous date {cell}"),
+            Unreadable::NotABoolean => format!("{cell} is neither true nor false"),
+        }
+    }
+
+    /// What to do about it, where `quoted` is the cell in quotes.
+    pub fn help(self, cell: Cell<'_>, quoted: &str) -> String {
+        match (self, cell) {
+            (Unreadable::AmbiguousDate, Cell::Text(text)) => {
+                let Some((day_first, month_first)) = readings(text) else {
+                    return Unreadable::SKIP.to_owned();
+                };
+                format!(
+                    "it reads as {day_first} or as {month_first}: declare the layout, such as \
+                     `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under [input]"
+                )
+            }
+            (Unreadable::EitherMark, _) => {
+                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal"
+                    .to_owned()
+            }
+            (Unreadable::NotANumber, Cell::Text(text)) => {
+                other_mark(text).unwrap_or_else(|| Unreadable::SKIP.to_owned())
+            }
+            (Unreadable::NotADate, Cell::Text(text) | Cell::Number(text)) => {
+                let layout = if parse(text, Decimal::Point).is_ok() {
+                    "`dates = \"excel\"` or `dates = \"epoch\"`"
+                } else {
+                    "such as `dates = \"%d/%m/%Y\"`"
+                };
+                format!("write it as 2026-11-01, or declare the layout, {layout}, under [input]")
+            }
+            (Unreadable::NotABoolean, Cell::Text(_)) => format!(
+                "write yes or no, or declare the spelling, such as `true = [{quoted}]`, under [input]"
+            ),
+            _ => Unreadable::SKIP.to_owned(),
+        }
+    }
+}
+
+/// What a cell would be with the other decimal mark.
+fn other_mark(text: &str) -> Option<String> {
+    let marks = [
+        (Decimal::Comma, "comma", ','),
+        (Decimal::Point, "point", '.'),
+    ];
+    let reads = marks
+        .iter()
+        .find(|(decimal, ..)| parse(text, *decimal).is_ok());
+    let (_, name, mark) = reads?;
+    Some(format!(
+        "if the decimal mark is a {name}, use --decimal {mark} or `decimal = \"{mark}\"` under [input]"
+    ))
+}

@@ -1,0 +1,352 @@
+//! Reads the sources of a scorecard: other files, from which columns of the accounts are computed.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::cell::{Date, Decimal, Grammar, fold};
+use crate::diagnostic::{Diagnostic, Place, nearest, quote};
+use crate::input::{self, Expected, Fingerprints, Options, Reader, Source as Input};
+use crate::measure::{BoundSource, IdMap, Ledger, Measured, Refused};
+use crate::scorecard::{Measure, Scorecard, Source};
+use crate::table::{Header, Table};
+
+use super::accounts::told;
+use super::args::{self, InvalidPolicy};
+use super::decimal;
+use super::failure::Failure;
+use super::glob;
+use super::id_map;
+use super::joins::{Child, Joins};
+use super::progress::Pass;
+use super::scan::at;
+use super::scorecard::Loaded;
+use super::sources::Sources;
+use super::voice::Voice;
+
+/// What reading the sources depends on.
+pub(super) struct Children<'a> {
+    /// What `--source` says.
+    asked: &'a [String],
+    /// The date on which the scores are true.
+    as_of: Date,
+    invalid: InvalidPolicy,
+    voice: &'a Voice,
+}
+
+impl<'a> Children<'a> {
+    /// Those that a command line is about.
+    pub(super) fn new(
+        asked: &'a args::Children,
+        as_of: Date,
+        invalid: InvalidPolicy,
+        voice: &'a Voice,
+    ) -> Self {
+        Children {
+            asked: &asked.source,
+            as_of,
+            invalid,
+            voice,
+        }
+    }
+
+    /// Reads the sources of a scorecard, whose measures then are columns of `accounts`. Their
+    /// files are added to those that were read.
+    pub(super) fn join(&self, loaded: &mut Loaded, accounts: &mut Sources) -> Result<()> {
+        let asked = self.asked(&loaded.scorecard)?;
+        let folder = loaded.files.first().and_then(|file| file.parent());
+        let folder = folder.unwrap_or(Path::new("")).to_owned();
+        let mut joins = Joins::default();
+        for (place, source) in loaded.scorecard.sources.iter().enumerate() {
+            let files = match asked.get(&place) {
+                Some(files) => files.clone(),
+                None => find(&folder.join(&source.file))?,
+            };
+            if files.is_empty() && !source.optional {
+                return Err(absent(source).into());
+            }
+            let ids = source.id_map.as_ref().map(|map| folder.join(map));
+            let reading = Reading {
+                children: self,
+                scorecard: &loaded.scorecard,
+                source,
+                files: &files,
+                fingerprints: accounts.options().fingerprints.as_ref(),
+            };
+            let child = reading.read(ids.as_deref(), joins.refused())?;
+            joins.add(source, child);
+            loaded.files.extend(files);
+            loaded.files.extend(ids);
+        }
+        accounts.join(joins);
+        Ok(())
+    }
+
+    /// The files that `--source` gives, by the place of their source.
+    fn asked(&self, scorecard: &Scorecard) -> Result<BTreeMap<usize, Vec<PathBuf>>> {
+        let mut asked: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
+        for text in self.asked {
+            let (name, file) = text
+                .split_once('=')
+                .ok_or_else(|| anyhow!("--source {text}: write NAME=FILE"))?;
+            let names = || scorecard.sources.iter().map(|source| source.name.as_str());
+            let place = names().position(|it| fold(it) == fold(name));
+            let place = place.ok_or_else(|| unknown(name, names()))?;
+            let files = find(Path::new(file))?;
+            if files.is_empty() {
+                let message = format!("--source {name}: there is no file {file}");
+                return Err(Failure::new(Diagnostic::error("no-source", message)).into());
+            }
+            asked.entry(place).or_default().extend(files);
+        }
+        Ok(asked)
+    }
+}
+
+fn find(path: &Path) -> Result<Vec<PathBuf>> {
+    glob::files(path).with_context(|| format!("cannot look for {}", path.display()))
+}
+
+fn absent(source: &Source) -> Failure {
+    let Source { name, file, .. } = source;
+    let message = format!("source {name}: there is no file {file} beside the scorecard");
+    let help = format!(
+        "name it with --source {name}=FILE, or say optional = true for source {name}: its measures are missing then"
+    );
+    Failure::new(Diagnostic::error("no-source", message).help(help))
+}
+
+fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Failure {
+    let message = format!("--source: the scorecard has no source {}", quote(name));
+    let help = match nearest(name, names.clone()) {
+        Some(near) => format!("did you mean {near}?"),
+        None => match names.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "add [source.NAME] to the scorecard".to_owned(),
+            all => format!("the sources are: {all}"),
+        },
+    };
+    Failure::new(Diagnostic::error("unknown-source", message).help(help))
+}
+
+/// The sources of two scorecards for the same accounts: those of `new`, with the measures that
+/// only `old` has. A name must mean the same in both, since it is one column.
+pub(super) fn of_both(old: &Scorecard, new: &Scorecard) -> Result<Vec<Source>, Failure> {
+    let mut both = new.sources.clone();
+    for source in &old.sources {
+        let Some(other) = both.iter_mut().find(|it| it.name == source.name) else {
+            both.push(source.clone());
+            continue;
+        };
+        let alike = Source {
+            measures: other.measures.clone(),
+            ..source.clone()
+        };
+        if alike != *other {
+            return Err(differs(&format!("source {}", source.name)));
+        }
+        for measure in &source.measures {
+            let named = |it: &&Measure| fold(&it.name) == fold(&measure.name);
+            match other.measures.iter().find(named) {
+                None => other.measures.push(measure.clone()),
+                Some(same) if same == measure => {}
+                Some(_) => {
+                    let name = format!("measure {} of source {}", measure.name, source.name);
+                    return Err(differs(&name));
+                }
+            }
+        }
+    }
+    let names = both.iter().flat_map(|source| &source.measures);
+    let names: Vec<_> = names.map(|measure| fold(&measure.name)).collect();
+    let twice = (1..names.len()).find(|&place| names[..place].contains(&names[place]));
+    if let Some(place) = twice {
+        return Err(differs(&format!("measure {}", names[place])));
+    }
+    let written = |it: &Scorecard| (it.input.grammar.clone(), it.input.decimal_given);
+    if !both.is_empty() && written(old) != written(new) {
+        return Err(differs("[input]"));
+    }
+    Ok(both)
+}
+
+fn differs(what: &str) -> Failure {
+    let message = format!("{what} is not the same in both scorecards");
+    let help = "other files are read once for both: give a measure that changes a new name, and \
+                write the rest alike";
+    Failure::new(Diagnostic::error("different-sources", message).help(help))
+}
+
+/// One source, about to be read.
+struct Reading<'r> {
+    children: &'r Children<'r>,
+    scorecard: &'r Scorecard,
+    source: &'r Source,
+    files: &'r [PathBuf],
+    /// Where the hashes of what is read are kept, as those of the accounts.
+    fingerprints: Option<&'r Fingerprints>,
+}
+
+impl Reading<'_> {
+    fn read(&self, ids: Option<&Path>, refused: &mut Refused) -> Result<Child> {
+        let mut child = Child {
+            measured: Measured::absent(self.source),
+            files: Vec::new(),
+            id_map: None,
+            decimal: Decimal::Point,
+            max_unmatched: self.source.max_unmatched,
+        };
+        if self.files.is_empty() {
+            return Ok(child);
+        }
+        let map = ids.map(|path| Input::File(path.to_owned()));
+        child.id_map = map.as_ref().map(Input::name);
+        let ids = map.map(|map| {
+            let options = Options {
+                fingerprints: self.fingerprints.cloned(),
+                ..Options::default()
+            };
+            id_map::read(&map, &options, self.source, self.scorecard)
+        });
+        let ids: Option<IdMap> = ids.transpose()?;
+        let inputs: Vec<Input> = self.files.iter().cloned().map(Input::File).collect();
+        child.files = inputs.iter().map(Input::name).collect();
+        let inputs = Sources::of(inputs, self.options());
+        let grammar = self.grammar(&inputs)?;
+        child.decimal = grammar.decimal;
+        let mut ledger = Ledger::new(self.source, grammar, self.children.as_of, ids);
+        self.read_files(&inputs, child.decimal, &mut ledger, refused)?;
+        child.measured = ledger.finish();
+        self.check_stale(&child)?;
+        Ok(child)
+    }
+
+    /// How the cells are written: as those of the accounts, with a decimal mark of their own.
+    fn grammar(&self, inputs: &Sources) -> Result<Grammar> {
+        let mut grammar = self.scorecard.input.grammar.clone();
+        if !self.scorecard.input.decimal_given {
+            grammar.decimal = decimal::find_among(inputs, self.source.reads())?;
+            if grammar.decimal == Decimal::Comma {
+                let name = &self.source.name;
+                let note = "the cells have decimal commas; where that is wrong, say decimal = \".\" under [input]";
+                self.children.voice.note(&format!("source {name}: {note}"));
+            }
+        }
+        Ok(grammar)
+    }
+
+    /// Sources are other exports: what the scorecard says of lines around the table is said of the
+    /// accounts.
+    fn options(&self) -> Options {
+        let mut used: Vec<String> = self.source.reads().into_iter().map(|it| it.0).collect();
+        used.sort_unstable();
+        used.dedup();
+        Options {
+            expected: Some(Expected {
+                id: fold(&self.source.id).into_owned(),
+                used,
+            }),
+            null: Some(self.scorecard.input.grammar.null.clone()),
+            fingerprints: self.fingerprints.cloned(),
+            ..Options::default()
+        }
+    }
+
+    fn read_files(
+        &self,
+        inputs: &Sources,
+        decimal: Decimal,
+        ledger: &mut Ledger<'_>,
+        refused: &mut Refused,
+    ) -> Result<()> {
+        let voice = self.children.voice;
+        let pass = voice.progress().begin(inputs.list());
+        for (place, input) in inputs.list().iter().enumerate() {
+            let mut reader = match inputs.kept().take(place) {
+                Some(reader) => reader,
+                None => Reader::open(input, inputs.options()).map_err(Failure::from)?,
+            };
+            pass.expect(reader.understood());
+            let (file, line) = (input.name(), Some(reader.header_line()));
+            let bound = BoundSource::new(self.source, reader.header())
+                .map_err(|problems| at(problems, &file, line))?;
+            let mut table = Table::new(bound.columns().len());
+            let mut any = false;
+            Reading::read_rows(&mut reader, &bound, &mut table, &pass, |table| {
+                any |= table.rows() > 0;
+                ledger.add(&bound, table, &file, told(self.children.invalid), refused);
+            })?;
+            let decimal = decimal::spoken(decimal);
+            voice.detail(&format!(
+                "{file}: {}, decimal {decimal}",
+                reader.understood()
+            ));
+            for note in reader.notes() {
+                voice.warn(note);
+            }
+            if any && *reader.header() == Header::Open {
+                let keys = || input::keys(input, inputs.options());
+                bound
+                    .check_seen(table.seen(), keys)
+                    .map_err(|problems| at(problems, &file, None))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows the rows of a file, a chunk at a time.
+    fn read_rows(
+        reader: &mut Reader,
+        bound: &BoundSource<'_>,
+        table: &mut Table,
+        pass: &Pass<'_>,
+        mut show: impl FnMut(&Table),
+    ) -> Result<(), Failure> {
+        let parser = reader.select(bound.columns())?;
+        loop {
+            let reuse = table.reset(String::new()).into_bytes();
+            let block = match reader.next_block(reuse) {
+                Ok(Some(block)) => block,
+                Ok(None) => return Ok(()),
+                // Nothing happened: that is what such an export says.
+                Err(error) if error.is_no_rows() => return Ok(()),
+                Err(error) => return Err(error.into()),
+            };
+            let bytes = block.size();
+            parser.parse(block, table)?;
+            show(table);
+            pass.counts().add(bytes, table.rows() as u64);
+            pass.show();
+        }
+    }
+
+    /// Refuses rows that are too old: the export stopped, and nobody noticed.
+    fn check_stale(&self, child: &Child) -> Result<(), Failure> {
+        let (Some(most), as_of) = (self.source.max_stale, self.children.as_of) else {
+            return Ok(());
+        };
+        let name = &self.source.name;
+        let message = match child.measured.newest() {
+            None => {
+                format!("source {name}: no row has a date up to {as_of}, and max_stale = {most}")
+            }
+            Some(newest) => {
+                let days = i64::from(as_of.days()) - i64::from(newest.days());
+                if days as f64 <= most {
+                    return Ok(());
+                }
+                format!(
+                    "source {name}: its newest row is of {newest}, {days} days before {as_of}, and max_stale = {most}"
+                )
+            }
+        };
+        let place = Place {
+            file: child.files.first().cloned().unwrap_or_default(),
+            ..Place::default()
+        };
+        let stale = Diagnostic::error("stale-source", message).at(place);
+        Err(Failure::new(stale.help(
+            "see that the export still runs; for a past night give its --as-of",
+        )))
+    }
+}

@@ -1,0 +1,279 @@
+//! The measures of other files, as columns of the accounts.
+
+use std::fmt::Write as _;
+
+use crate::cell::{Cell, Decimal, Marked, fold, marks, parse_number};
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::measure::{Joined, Measured, Refused, Value};
+use crate::report::joined;
+use crate::score::Bound;
+use crate::scorecard::Source;
+use crate::table::{Column, Header, Table};
+
+use super::failure::Failure;
+use super::sift::Faults;
+use super::voice::Voice;
+
+/// All sources of a run; without any, it changes nothing.
+#[derive(Default)]
+pub(super) struct Joins {
+    sources: Vec<Child>,
+    columns: Vec<Measure>,
+    refused: Refused,
+}
+
+/// A source that was read.
+pub(super) struct Child {
+    pub(super) measured: Measured,
+    /// As messages name them; none where it is absent.
+    pub(super) files: Vec<String>,
+    /// The file that translates its ids.
+    pub(super) id_map: Option<String>,
+    /// The mark of its cells.
+    pub(super) decimal: Decimal,
+    pub(super) max_unmatched: Option<f64>,
+}
+
+/// A measure as a column.
+struct Measure {
+    /// As the scorecard spells it.
+    name: String,
+    /// Which of the sources, and which of its measures.
+    source: usize,
+    place: usize,
+}
+
+/// Where a measure goes in the tables of a pass.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    /// The column of the table.
+    column: usize,
+    /// The measure among all.
+    measure: usize,
+}
+
+impl Joins {
+    /// Takes in a source that was read.
+    pub(super) fn add(&mut self, source: &Source, child: Child) {
+        let place = self.sources.len();
+        let measures = source.measures.iter().enumerate();
+        self.columns.extend(measures.map(|(measure, it)| Measure {
+            name: it.name.clone(),
+            source: place,
+            place: measure,
+        }));
+        self.sources.push(child);
+    }
+
+    /// All files that were read.
+    pub(super) fn files(&self) -> impl Iterator<Item = String> {
+        let files = |child: &Child| [child.files.as_slice(), child.id_map.as_slice()].concat();
+        self.sources.iter().flat_map(files)
+    }
+
+    /// Where cells go that cannot be used.
+    pub(super) fn refused(&mut self) -> &mut Refused {
+        &mut self.refused
+    }
+
+    /// The cells that cannot be used. Which of them are of an account shows later.
+    pub(super) fn faults(&self) -> Faults {
+        Faults {
+            diagnostics: self.refused.diagnostics.clone(),
+            cells: self.refused.cells,
+            ..Faults::default()
+        }
+    }
+
+    /// The header of the accounts with the measures behind it.
+    pub(super) fn header(&self, header: &Header) -> Result<Header, Vec<Diagnostic>> {
+        let Header::Listed(names) = header else {
+            return Ok(Header::Open);
+        };
+        let known = |measure: &&Measure| names.iter().any(|it| fold(it) == fold(&measure.name));
+        let clashes = self.columns.iter().filter(known);
+        let clashes: Vec<Diagnostic> = clashes.map(|it| self.clash(it)).collect();
+        if !clashes.is_empty() {
+            return Err(clashes);
+        }
+        let measures = self.columns.iter().map(|it| it.name.clone());
+        Ok(Header::Listed(
+            names.iter().cloned().chain(measures).collect(),
+        ))
+    }
+
+    fn clash(&self, measure: &Measure) -> Diagnostic {
+        let source = self.sources[measure.source].measured.name();
+        let name = quote(&measure.name);
+        let message =
+            format!("{name} is a column of the accounts and a measure of source {source}");
+        let help = "give the measure another name, or leave the column out of the export";
+        Diagnostic::error("measure-clash", message).help(help)
+    }
+
+    /// Where the measures go in tables of these columns, and the columns as a reader selects them:
+    /// it has no measures. A JSON input is asked for them all the same, since a key of the name
+    /// would be a clash.
+    pub(super) fn targets(&self, columns: &[Column]) -> (Vec<Target>, Vec<Column>) {
+        let (mut targets, mut selected) = (Vec::new(), columns.to_vec());
+        for (column, it) in selected.iter_mut().enumerate() {
+            let mut measures = self.columns.iter();
+            if let Some(measure) = measures.position(|other| fold(&other.name) == it.name) {
+                it.place = None;
+                targets.push(Target { column, measure });
+            }
+        }
+        (targets, selected)
+    }
+
+    /// Counts the measures among the columns that were seen.
+    pub(super) fn see(targets: &[Target], seen: &mut [bool]) {
+        for target in targets {
+            seen[target.column] = true;
+        }
+    }
+
+    /// Fills the measures of a chunk of accounts in.
+    pub(super) fn fill(
+        &self,
+        bound: &Bound<'_>,
+        targets: &[Target],
+        table: &mut Table,
+    ) -> Result<(), Failure> {
+        let is_seen = |target: &&Target| table.seen()[target.column];
+        if let Some(target) = targets.iter().find(is_seen) {
+            return Err(Failure::new(self.clash(&self.columns[target.measure])));
+        }
+        let mut text = String::new();
+        for (place, child) in self.sources.iter().enumerate() {
+            let ids = (0..table.rows()).map(|row| bound.id(table, row));
+            let slots: Vec<Option<usize>> = ids.map(|id| child.measured.find(id)).collect();
+            for target in targets {
+                let measure = &self.columns[target.measure];
+                if measure.source != place {
+                    continue;
+                }
+                for (row, &slot) in slots.iter().enumerate() {
+                    let value = child.measured.value(measure.place, slot);
+                    let cell = child.cell(value, bound, &mut text);
+                    table.put(row, target.column, cell);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows of accounts of which a source has a cell that cannot be used, in order.
+    pub(super) fn spoilt(&self, bound: &Bound<'_>, table: &Table) -> Vec<usize> {
+        if self.refused.cells == 0 {
+            return Vec::new();
+        }
+        let spoilt = |row: &usize| {
+            let id = bound.id(table, *row);
+            let mut sources = self.sources.iter().map(|child| &child.measured);
+            sources.any(|it| it.is_spoilt(it.find(id)))
+        };
+        (0..table.rows()).filter(spoilt).collect()
+    }
+
+    /// The same of a cell that cannot be used, where it is a measure: it stands in another file.
+    pub(super) fn locate(&self, column: &Column, mut fault: Diagnostic) -> Diagnostic {
+        let mut measures = self.columns.iter();
+        if let Some(measure) = measures.find(|it| fold(&it.name) == column.name) {
+            let Child {
+                measured, files, ..
+            } = &self.sources[measure.source];
+            let help = format!(
+                "{} is a measure of source {}: fix the cell in {}, or leave that account out with --invalid skip",
+                measure.name,
+                measured.name(),
+                files.join(", ")
+            );
+            fault.help = Some(help);
+        }
+        fault
+    }
+
+    /// How each source and the accounts that were met fit together.
+    pub(super) fn joined(&self) -> Vec<Joined> {
+        let sources = self.sources.iter();
+        sources
+            .map(|child| child.measured.joined(child.files.clone()))
+            .collect()
+    }
+
+    /// Says how the sources and the accounts fit together, when all accounts were met.
+    pub(super) fn say(&self, voice: &Voice) {
+        for joined in self.joined() {
+            voice.note(&joined::sentence(&joined));
+        }
+    }
+
+    /// Refuses a source that fits too badly, when all accounts were met.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let joined = self.joined();
+        let children = self.sources.iter().zip(&joined);
+        let problems = children.filter_map(|(child, it)| unfit(it, child.max_unmatched?));
+        let problems: Vec<Diagnostic> = problems.collect();
+        if problems.is_empty() {
+            return Ok(());
+        }
+        Err(Failure(problems))
+    }
+}
+
+/// What is said of a source of whose rows more than this share fit no account.
+fn unfit(joined: &Joined, most: f64) -> Option<Diagnostic> {
+    let unfit = joined.unmatched_rows + joined.nameless_rows;
+    if unfit as f64 <= most * joined.rows as f64 {
+        return None;
+    }
+    let Joined { source, rows, .. } = joined;
+    let percent = (most * 1e8).round() / 1e6;
+    let message = format!(
+        "source {source}: {unfit} of {rows} rows match no account, more than max_unmatched = \"{percent}%\""
+    );
+    let mut help = "compare the ids with those of the accounts: they are the same to the letter, \
+                    or id_map = \"…\" names a file that translates them"
+        .to_owned();
+    if !joined.first_unmatched.is_empty() {
+        let first = joined.first_unmatched.iter().map(|id| quote(id));
+        let first: Vec<String> = first.collect();
+        help = format!("{help}; the first are {}", first.join(", "));
+    }
+    let unfit = Diagnostic::error("unmatched", message).help(help);
+    Some(match joined.files.first() {
+        None => unfit,
+        Some(file) => unfit.at(Place {
+            file: file.clone(),
+            ..Place::default()
+        }),
+    })
+}
+
+impl Child {
+    /// A value as a cell of the accounts, which may write their numbers and dates in another way.
+    fn cell<'v>(&self, value: Value<'v>, bound: &Bound<'_>, text: &'v mut String) -> Cell<'v> {
+        let grammar = &bound.scorecard().input.grammar;
+        text.clear();
+        let number = match value {
+            Value::Missing => return Cell::Text(""),
+            Value::Number(number) => number,
+            Value::Date(date) => {
+                *text = grammar.write_date(date).unwrap_or_else(|| date.to_string());
+                return Cell::Text(text);
+            }
+            Value::Cell(Cell::Text(written)) => {
+                let same = self.decimal == grammar.decimal || marks(written) == Marked::Neither;
+                match parse_number(written, self.decimal) {
+                    Ok(number) if !same => number.value,
+                    _ => return Cell::Text(written),
+                }
+            }
+            Value::Cell(cell) => return cell,
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{number}");
+        Cell::Number(text)
+    }
+}

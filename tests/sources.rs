@@ -1,0 +1,162 @@
+//! Columns from other files, end to end: the raw exports of `RavenStack` against a table that was
+//! made of them by another program.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::binary::{example, health};
+
+/// The measures, and how far a number may be from one that was rounded.
+const MEASURES: [(&str, f64); 9] = [
+    ("tickets_90d", 0.0),
+    ("urgent_90d", 0.0),
+    ("escalations_90d", 0.0),
+    ("csat_avg_90d", 0.000_500_1),
+    ("first_response_min_avg", 0.050_001),
+    ("active_subscriptions", 0.0),
+    ("mrr_usd", 0.0),
+    ("seats_total", 0.0),
+    ("auto_renew_pct", 0.000_500_1),
+];
+
+type Row = HashMap<String, String>;
+
+fn rows(text: &[u8]) -> Vec<Row> {
+    let mut reader = csv::Reader::from_reader(text);
+    let rows = reader.deserialize().map(|row| row.expect("a row"));
+    rows.collect()
+}
+
+/// What `health` makes of the raw exports on a day, by account.
+fn measured(data: &Path, day: &str) -> HashMap<String, Row> {
+    let scorecard = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sources/ravenstack.toml");
+    let file = |name: &str| data.join(format!("ravenstack_{name}.csv"));
+    let source = |name: &str, path: PathBuf| format!("{name}={}", path.display());
+    let names: Vec<&str> = MEASURES.iter().map(|(name, _)| *name).collect();
+    let mut command = health();
+    command
+        .arg("score")
+        .arg(file("accounts"))
+        .arg("-c")
+        .arg(scorecard);
+    command.args(["--as-of", day, "--format", "csv", "--columns", "id,score"]);
+    command.args(["--keep", &names.join(",")]);
+    command.args(["--source", &source("tickets", file("support_tickets"))]);
+    command.args(["--source", &source("subscriptions", file("subscriptions"))]);
+    let output = command.output().expect("the binary runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let matched = ["492 accounts matched", "500 accounts matched"];
+    assert!(matched.iter().all(|it| said.contains(it)), "{said}");
+    let by_id = rows(&output.stdout).into_iter();
+    by_id.map(|row| (row["id"].clone(), row)).collect()
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what is skipped is told")]
+fn measures_are_those_of_another_program() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ravenstack");
+    let Ok(snapshots) = fs::read(data.join("account_snapshots.csv")) else {
+        eprintln!("skipped: there is no {} here", data.display());
+        return;
+    };
+    let snapshots = rows(&snapshots);
+    let mut compared = 0;
+    for day in ["2024-06-30", "2024-09-30"] {
+        let measured = measured(&data, day);
+        for snapshot in snapshots.iter().filter(|it| it["snapshot_date"] == day) {
+            let id = &snapshot["account_id"];
+            for (name, tolerance) in MEASURES {
+                let (own, other) = (&measured[id][name], &snapshot[name]);
+                compared += 1;
+                if own.is_empty() || other.is_empty() {
+                    assert_eq!(own, other, "{name} of {id} on {day}");
+                    continue;
+                }
+                let [one, another] = [own, other].map(|it| it.parse::<f64>().expect(name));
+                let near = (one - another).abs() <= tolerance;
+                assert!(near, "{name} of {id} on {day}: {own}, not {other}");
+            }
+        }
+    }
+    assert_eq!(compared, (348 + 420) * MEASURES.len());
+}
+
+/// A copy of `examples/sources` that may be changed.
+fn copy() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for file in fs::read_dir(example("sources")).expect("examples") {
+        let file = file.expect("a file");
+        fs::copy(file.path(), folder.path().join(file.file_name())).expect("a copy");
+    }
+    folder
+}
+
+/// Runs `health` in a folder; what it said on standard error, and the exit code.
+fn said(folder: &Path, words: &str) -> (String, Option<i32>) {
+    let mut command = health();
+    command.args(words.split_whitespace()).current_dir(folder);
+    let output = command.output().expect("the binary runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    (said, output.status.code())
+}
+
+#[test]
+fn a_snapshot_is_of_all_files() {
+    let folder = copy();
+    let score =
+        "score hubspot-companies.csv -c scoring.toml --as-of 2026-11-01 --history nights.db";
+    let keep = |change: &str| {
+        let (said, code) = said(folder.path(), score);
+        assert_eq!(code, Some(0), "{change}: {said}");
+        said.lines().last().unwrap_or_default().to_owned()
+    };
+    let same = "note: the snapshot of 2026-11-01 is in nights.db already, from the same input";
+    let other = "note: this run replaces the snapshot of 2026-11-01 in nights.db: input or scorecard changed";
+    keep("the first");
+    assert_eq!(keep("nothing"), same);
+    let rows = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
+    let write = |name: &str, text: String| fs::write(folder.path().join(name), text).expect(name);
+    let more = ",Again,Dune Travel,Open,Urgent,2026-10-31 10:00,,4\n";
+    let tickets = rows("zendesk-2026-q4.csv");
+    write("zendesk-2026-q4.csv", format!("{tickets}48999{more}"));
+    assert_eq!(keep("a ticket more"), other);
+    assert_eq!(keep("nothing after that"), same);
+    let ids = rows("zendesk-organizations.csv");
+    write("zendesk-organizations.csv", format!("{ids}Willow Yoga,1\n"));
+    assert_eq!(keep("an id more"), other);
+    let header = tickets.lines().next().expect("a header");
+    write("zendesk-2026-q5.csv", format!("{header}\n"));
+    assert_eq!(keep("a file without rows"), other);
+    let (_, code) = said(folder.path(), "history verify --history nights.db");
+    assert_eq!(code, Some(0), "every score follows from its cells");
+}
+
+#[test]
+fn a_past_night_is_scored_from_files_that_have_grown() {
+    let folder = copy();
+    let score = "score hubspot-companies.csv -c scoring.toml --as-of 2026-09-15 --format csv --columns id,score -o";
+    let (told, code) = said(folder.path(), &format!("{score} grown.csv"));
+    assert_eq!(code, Some(0), "{told}");
+    // Only what was there on that night: rows whose date, the sixth or the fourth, is not later.
+    let cut = |name: &str, date: fn(&str) -> &str| {
+        let text = fs::read_to_string(folder.path().join(name)).expect(name);
+        let kept = text.lines().enumerate().filter(|(place, line)| {
+            *place == 0 && !line.starts_with('{') || date(line) < "2026-09-16"
+        });
+        let kept: Vec<&str> = kept.map(|(_, line)| line).collect();
+        fs::write(folder.path().join(name), kept.join("\n") + "\n").expect(name);
+    };
+    for name in ["zendesk-2026-q3.csv", "zendesk-2026-q4.csv"] {
+        cut(name, |line| line.split(',').nth(5).expect("Created at"));
+    }
+    cut("segment-events.ndjson", |line| {
+        let (_, date) = line.split_once("timestamp\":\"").expect("a timestamp");
+        &date[..10]
+    });
+    let (told, code) = said(folder.path(), &format!("{score} then.csv"));
+    assert_eq!(code, Some(0), "{told}");
+    let read = |name: &str| fs::read(folder.path().join(name)).expect(name);
+    assert_eq!(read("grown.csv"), read("then.csv"));
+}
