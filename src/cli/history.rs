@@ -8,17 +8,17 @@ use anyhow::{Context, Result};
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store};
-use crate::history::{Night, verify};
+use crate::history::{Night, When, verify};
 use crate::report::escape::visible;
 use crate::report::history::export;
 
-use super::args::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
+use super::args::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::list;
 use super::nights;
 use super::output::Destination;
-use super::plan::as_of;
+use super::plan::{as_of, date};
 use super::show::show;
 use super::trend;
 use super::voice::{Voice, say};
@@ -34,6 +34,7 @@ pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {
         HistoryCommand::Export(args) => write_all(args, &store, &path),
         HistoryCommand::Forget(args) => forget(args, &mut store, voice),
         HistoryCommand::Prune(args) => prune(args, &mut store, voice),
+        HistoryCommand::Drop(args) => drop_one(args, &mut store, voice),
     }
 }
 
@@ -78,6 +79,7 @@ fn check(store: &Store) -> Result<Exit> {
 
 fn write_all(args: &Export, store: &Store, history: &Path) -> Result<Exit> {
     let nights = all(store)?;
+    check_ids(&args.id, store, &nights)?;
     let wanted = |id: &str| args.id.is_empty() || args.id.iter().any(|it| it == id);
     let mut destination = Destination::open(args.output.as_deref(), &[&[history.to_owned()]])?;
     let csv = match args.format() {
@@ -105,6 +107,29 @@ fn write_all(args: &Export, store: &Store, history: &Path) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Refuses ids that no snapshot holds: who asks what is known of someone must not read a typing
+/// error as nothing.
+fn check_ids(ids: &[String], store: &Store, nights: &[(NightId, Night)]) -> Result<()> {
+    let mut unknown: Vec<&String> = ids.iter().collect();
+    for (night, _) in nights {
+        if unknown.is_empty() {
+            break;
+        }
+        let accounts = store.load_columns(*night, &[]).map_err(Failure::from)?;
+        unknown.retain(|id| accounts.accounts.find(id).is_none());
+    }
+    match unknown.first() {
+        None => Ok(()),
+        Some(id) => Err(no_such_account(id).into()),
+    }
+}
+
+fn no_such_account(id: &str) -> Failure {
+    let message = format!("no snapshot holds the account {}", quote(id));
+    let none = Diagnostic::error("no-such-account", message);
+    Failure::new(none.help("an id is compared to the letter"))
+}
+
 /// The columns that the scorecards of the nights read, each once.
 fn columns(nights: &[(NightId, Night)]) -> Result<Vec<String>> {
     let mut columns = BTreeSet::new();
@@ -124,9 +149,7 @@ fn forget(args: &Forget, store: &mut Store, voice: &Voice) -> Result<Exit> {
     let id = args.id.as_str();
     let found = store.forget(id).map_err(Failure::from)?;
     if found == 0 {
-        let message = format!("no snapshot holds the account {}", quote(id));
-        let none = Diagnostic::error("no-such-account", message);
-        return Err(Failure::new(none.help("an id is compared to the letter")).into());
+        return Err(no_such_account(id).into());
     }
     let (whose, snapshots) = (quote(id), counted(found, "snapshot"));
     voice.note(&format!("the account {whose} is erased from {snapshots}"));
@@ -153,6 +176,18 @@ fn prune(args: &Prune, store: &mut Store, voice: &Voice) -> Result<Exit> {
         "{} before {before} deleted",
         counted(found, "snapshot")
     ));
+    Ok(Exit::Done)
+}
+
+/// Deletes the snapshot of one day, such as one with a mistyped date.
+fn drop_one(args: &DropOne, store: &mut Store, voice: &Voice) -> Result<Exit> {
+    let as_of = date("DATE", &args.date)?;
+    let nights = nights::of_scorecard(all(store)?, args.scorecard.as_deref())?;
+    let dates: Vec<Date> = nights.iter().map(|it| it.1.as_of).collect();
+    let place = When::On(as_of).choose(&dates);
+    let place = place.map_err(|none| Failure::new(*none))?;
+    store.remove(nights[place].0).map_err(Failure::from)?;
+    voice.note(&format!("the snapshot of {as_of} is deleted"));
     Ok(Exit::Done)
 }
 

@@ -42,7 +42,7 @@ impl Notify {
         self.run(payload).map_err(|problem| {
             let message = format!("--notify-command: {} {problem}", quote(&self.program));
             let help = format!(
-                "the snapshot is kept; send what changed again with: {again} | {}",
+                "the snapshot is kept; what changed, but for the alarms, is sent again by: {again} | {}",
                 self.typed
             );
             Failure::new(Diagnostic::error("notify-failed", message).help(help))

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
+use super::record;
 use super::redirect::Redirect;
 
 /// Where results go.
@@ -134,16 +135,27 @@ pub(super) fn print(text: &[u8]) -> Result<()> {
     destination.finish()
 }
 
-/// Refuses to write over a file that is read.
+/// Refuses to write over a file that is read, or over the history that the environment names.
 fn refuse_to_replace(path: &Path, given: &Path, read: &[&[PathBuf]]) -> Result<()> {
-    let mut read = read.iter().copied().flatten();
-    if read.any(|read| fs::canonicalize(read).is_ok_and(|read| read == path)) {
+    let history = record::path(None);
+    let mut read = read.iter().copied().flatten().chain(&history);
+    let path = whereabouts(path);
+    if path.is_some() && read.any(|read| whereabouts(read) == path) {
         anyhow::bail!(
             "cannot write {}: it is one of the files that are read; name another file",
             given.display()
         );
     }
     Ok(())
+}
+
+/// Where a file is, or where it would be.
+fn whereabouts(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    })
 }
 
 /// A closed pipe is no error: its reader has seen enough.

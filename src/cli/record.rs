@@ -88,7 +88,8 @@ impl Record {
             once.push("--notify-command".to_owned());
         }
         let Some(path) = path(args.history.as_deref()) else {
-            return match once.first() {
+            let first = once.first().map(String::as_str);
+            return match first.or_else(|| limiting(args).next()) {
                 None => Ok(None),
                 Some(first) => {
                     let message =
@@ -100,8 +101,8 @@ impl Record {
             };
         };
         let limits = Limits {
-            drop: args.max_drop,
-            missing_jump: args.max_missing_jump,
+            drop: args.max_drop.unwrap_or(10.0),
+            missing_jump: args.max_missing_jump.unwrap_or(20.0),
         };
         Ok(Some(Record {
             path,
@@ -160,7 +161,8 @@ impl Record {
             Err(unread) => return Ok(Err(unread)),
         };
         if let (Some(last), Some(limits)) = (last, &self.limits) {
-            let problems = check(&last, &snapshot.accounts, scorecard, limits);
+            let now = (&snapshot.accounts, snapshot.night.totals.skipped);
+            let problems = check(&last, now, scorecard, limits);
             if !problems.is_empty() {
                 return Err(Failure(problems).into());
             }
@@ -260,6 +262,16 @@ impl Record {
         }
         Ok(notify.send(&payload, &again)?)
     }
+}
+
+/// The flags that set limits, as far as they are given.
+fn limiting(args: &args::Record) -> impl Iterator<Item = &'static str> {
+    let given = [
+        ("--max-drop", args.max_drop.is_some()),
+        ("--max-missing-jump", args.max_missing_jump.is_some()),
+        ("--accept-drop", args.accept_drop),
+    ];
+    given.into_iter().filter(|it| it.1).map(|it| it.0)
 }
 
 fn listed(names: &[String]) -> String {

@@ -5,6 +5,8 @@ use std::sync::Mutex;
 
 use anyhow::Result;
 
+use crate::cell::Date;
+use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
@@ -24,7 +26,7 @@ use super::opening::{open, open_watched};
 use super::output::Destination;
 use super::page::Page;
 use super::past;
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::portion::{Portion, Press};
 use super::record::{Made, Record, Tonight, path};
 use super::scan::Scanned;
@@ -39,16 +41,21 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     plan.shown.check(&loaded.scorecard)?;
     let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
+    if record.is_some() {
+        warn_of_future(plan.as_of, voice)?;
+    }
     let open = if record.is_some() { open_watched } else { open };
     let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children::new(&args.children, plan.as_of, args.invalid, voice);
     children.join(&mut loaded, &mut sources)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
+    let others: Vec<PathBuf> = sources.joins().files().map(PathBuf::from).collect();
+    let history: Vec<PathBuf> = path(args.record.history.as_deref()).into_iter().collect();
     let command = Command {
         args,
         plan: &plan,
         loaded: &loaded,
-        read: &[&loaded.files, &args.files],
+        read: &[&loaded.files, &args.files, &others, &history],
         record,
         past,
         voice,
@@ -69,6 +76,18 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         voice,
     })?;
     unread.map_or(Ok(exit), |unread| Err(unread.into()))
+}
+
+/// Warns of a date that is surely mistyped: its snapshot would be the last one for years.
+fn warn_of_future(as_of: Date, voice: &Voice) -> Result<()> {
+    const YEARS: i32 = 3;
+    let today = plan::as_of(None)?;
+    if as_of.days() - today.days() > 366 * YEARS {
+        let message = format!("the snapshot will be of {as_of}, over {YEARS} years after today");
+        let help = format!("if that is mistyped, health history drop {as_of} deletes it");
+        voice.warn(&Diagnostic::warning("future-date", message).help(help));
+    }
+    Ok(())
 }
 
 /// What earlier nights say, where that is asked for; and what is wrong where they cannot be read:
@@ -137,6 +156,7 @@ impl Command<'_> {
         let Outcome { scanned, skipped } = outcome;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
+        self.check_values(&scanned)?;
         let totals = Totals::of(&collected.summary);
         let joins = accounts.sources.joins();
         let print = || self.print(&mut collected, &scanned, joins, straight, &csv, destination);
@@ -158,6 +178,23 @@ impl Command<'_> {
             past: self.past.as_ref(),
             night,
             spare: Mutex::default(),
+        }
+    }
+
+    /// Refuses gates on the value of accounts where there is none: they would never close.
+    fn check_values(&self, scanned: &[Scanned<'_>]) -> Result<(), Failure> {
+        let mut gates = self.plan.gates.iter();
+        match gates.find(|gate| gate.needs_value()) {
+            Some(gate) if !has_value(scanned) => {
+                let text = gate.text();
+                let message =
+                    format!("--fail-on {text} asks what accounts are worth, and no column says it");
+                let help = "name that column as `value` under [account] of the scorecard";
+                Err(Failure::new(
+                    Diagnostic::error("gate-without-value", message).help(help),
+                ))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -215,7 +252,7 @@ impl Command<'_> {
             scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
             since: self.past.as_ref().and_then(Past::since),
-            has_value: scanned.iter().any(|it| it.bound.value_column().is_some()),
+            has_value: has_value(scanned),
         };
         let (hold, top) = (&mut collected.hold, self.plan.top);
         match self.plan.format {
@@ -277,6 +314,12 @@ impl Command<'_> {
             bands: &self.loaded.scorecard.base.bands,
         })
     }
+}
+
+/// Whether any of the inputs says what accounts are worth.
+fn has_value(scanned: &[Scanned<'_>]) -> bool {
+    let mut bounds = scanned.iter().map(|it| &it.bound);
+    bounds.any(|bound| bound.value_column().is_some())
 }
 
 fn print_header(csv: &Csv, destination: &mut Destination) -> Result<()> {

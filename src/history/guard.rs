@@ -18,22 +18,22 @@ pub struct Limits {
 }
 
 /// Compares the accounts of a run with the night before: a diagnostic for each limit that is
-/// passed. `scorecard` is that of the run.
+/// passed. `scorecard` is that of the run, which left `skipped` accounts out as invalid.
 pub fn check(
     before: &Snapshot,
-    now: &Accounts,
+    (now, skipped): (&Accounts, u64),
     scorecard: &Scorecard,
     limits: &Limits,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    problems.extend(drop(before, now, limits));
+    problems.extend(drop(before, now, skipped, limits));
     for (name, label) in metrics(scorecard) {
         problems.extend(jump(&name, &label, before, now, scorecard, limits));
     }
     problems
 }
 
-fn drop(before: &Snapshot, now: &Accounts, limits: &Limits) -> Option<Diagnostic> {
+fn drop(before: &Snapshot, now: &Accounts, skipped: u64, limits: &Limits) -> Option<Diagnostic> {
     let here: HashSet<&str> = (0..now.len()).filter_map(|row| now.ids.text(row)).collect();
     let all = before.accounts.len();
     let ids = (0..all).filter_map(|row| before.accounts.ids.text(row));
@@ -45,7 +45,13 @@ fn drop(before: &Snapshot, now: &Accounts, limits: &Limits) -> Option<Diagnostic
             "{gone} of the {all} accounts of {night} are gone ({}), more than {limit} %",
             percent(gone, all)
         );
-        let help = "no snapshot was written; if the export is whole, say --accept-drop";
+        let help = match skipped {
+            0 => "no snapshot was written; if the export is whole, say --accept-drop".to_owned(),
+            _ => format!(
+                "no snapshot was written; {skipped} skipped as invalid are among those that are \
+                 not here: mend their cells, or say --accept-drop"
+            ),
+        };
         Diagnostic::error("history-drop", message).help(help)
     })
 }
@@ -106,7 +112,8 @@ mod tests {
 
     fn problems(before: &Snapshot, now: &Snapshot, limits: Limits) -> Vec<String> {
         let scorecard = now.night.scorecard().expect("a scorecard");
-        let problems = check(before, &now.accounts, &scorecard, &limits);
+        let now = (&now.accounts, 0);
+        let problems = check(before, now, &scorecard, &limits);
         problems.into_iter().map(|it| it.message).collect()
     }
 
@@ -131,6 +138,18 @@ mod tests {
         };
         let none: [String; 0] = [];
         assert_eq!(problems(&snapshot(), &snapshot_of(&rows), limits), none);
+    }
+
+    #[test]
+    fn accounts_that_were_skipped_are_told_from_those_that_are_gone() {
+        let (before, now) = (snapshot(), snapshot_of(&ROWS[1..]));
+        let scorecard = now.night.scorecard().expect("a scorecard");
+        let help = |skipped| {
+            let problems = check(&before, (&now.accounts, skipped), &scorecard, &LIMITS);
+            problems[0].help.clone().expect("help")
+        };
+        assert!(help(0).contains("if the export is whole"), "{}", help(0));
+        assert!(help(1).contains("1 skipped as invalid"), "{}", help(1));
     }
 
     #[test]

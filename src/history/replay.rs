@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::cell::Cell;
+use crate::cell::{Cell, Date};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::score::{Account, Bound, Depth, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
@@ -269,6 +269,10 @@ pub fn verify(snapshot: &Snapshot) -> Vec<String> {
     if different > NAMED {
         wrong.push(format!("{} more accounts are different", different - NAMED));
     }
+    let is_hash = |text: &str| text.len() == 64 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    if !is_hash(&night.input_sha256) || night.taken.parse::<Date>().is_err() {
+        wrong.push("its hash of the input or the time of the run is none".to_owned());
+    }
     if accounts.totals(night.totals.skipped) != night.totals {
         wrong.push("its totals are not those of its accounts".to_owned());
     }
@@ -336,7 +340,7 @@ mod tests {
 
     #[test]
     fn whatever_is_changed_is_found() {
-        let rows: [(&str, Change, &str); 6] = [
+        let rows: [(&str, Change, &str); 8] = [
             (
                 "a score",
                 |it| it.accounts.scores[0] = Some(75.000_001),
@@ -352,6 +356,16 @@ mod tests {
                 "the totals",
                 |it| it.night.totals.scored += 1,
                 "its totals are not those of its accounts",
+            ),
+            (
+                "the hash of the input",
+                |it| it.night.input_sha256.replace_range(0..1, "`"),
+                "its hash of the input or the time of the run is none",
+            ),
+            (
+                "the time of the run",
+                |it| it.night.taken.replace_range(0..1, "`"),
+                "its hash of the input or the time of the run is none",
             ),
             (
                 "the scorecard",

@@ -86,14 +86,6 @@ impl<'a> Account<'a> {
         self.table.cell(self.row, column)
     }
 
-    /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
-    pub fn is_invalid(&self) -> bool {
-        let invalid = self.scores.invalid();
-        invalid
-            .binary_search_by_key(&self.row, |cell| cell.row)
-            .is_ok()
-    }
-
     /// Its row by itself, with some cells changed: `cells` are columns and texts.
     pub fn row_with<'c>(&self, cells: impl IntoIterator<Item = (usize, &'c str)>) -> Table {
         let mut row = Table::new(self.table.columns());

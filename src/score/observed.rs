@@ -44,6 +44,14 @@ impl<'a> Account<'a> {
         profiles.filter_map(move |(place, it)| it.holds(judged).then_some(place))
     }
 
+    /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
+    pub fn is_invalid(&self) -> bool {
+        let invalid = self.scores.invalid();
+        invalid
+            .binary_search_by_key(&self.row, |cell| cell.row)
+            .is_ok()
+    }
+
     /// Where conditions on it are judged.
     pub(super) fn judged(&self) -> Judged<'a> {
         let Account {

@@ -125,8 +125,9 @@ fn a_failure_is_told_and_the_snapshot_kept() {
         let (since, as_of) = (day - 1, day);
         let expected = format!(
             "error: --notify-command: {problem}\n  \
-             help: the snapshot is kept; send what changed again with: health diff \
-             @2026-11-{since:02} @2026-11-{as_of:02} --history nights.db --format json | {command}\n"
+             help: the snapshot is kept; what changed, but for the alarms, is sent again by: \
+             health diff @2026-11-{since:02} @2026-11-{as_of:02} --history nights.db --format json \
+             | {command}\n"
         );
         let run = nights.run(day, &["A1 Acme 5 44"], &flags);
         assert_eq!(run, (2, expected), "{command}");

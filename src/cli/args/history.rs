@@ -35,6 +35,8 @@ pub(in crate::cli) enum HistoryCommand {
     Forget(Forget),
     /// Delete old snapshots
     Prune(Prune),
+    /// Delete the snapshot of one day
+    Drop(DropOne),
 }
 
 impl HistoryCommand {
@@ -92,6 +94,17 @@ pub(in crate::cli) struct Forget {
     /// The id of the account
     #[arg(value_name = "ID")]
     pub(in crate::cli) id: String,
+}
+
+/// `health history drop`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DropOne {
+    /// The day of the snapshot
+    #[arg(value_name = "DATE")]
+    pub(in crate::cli) date: String,
+    /// Whose snapshot, where the history holds those of several scorecards
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) scorecard: Option<String>,
 }
 
 /// `health history prune`.

@@ -25,7 +25,7 @@ pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::Diff;
 pub(super) use explain::{Asked, Explain, ExplainFormat};
-pub(super) use history::{Export, ExportFormat, Forget, History, HistoryCommand, Prune};
+pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
 pub(super) use list::{List, ListFormat};

@@ -92,12 +92,12 @@ pub(in crate::cli) struct Record {
     /// Keep this run as a snapshot in this file; else in `$HEALTH_HISTORY`
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) history: Option<PathBuf>,
-    /// Keep no snapshot when more of the accounts of the last one are gone
-    #[arg(long, value_name = "PERCENT", default_value = "10%", value_parser = percent)]
-    pub(in crate::cli) max_drop: f64,
-    /// Keep no snapshot when a metric is missing for so many more of the accounts
-    #[arg(long, value_name = "PERCENT", default_value = "20%", value_parser = percent)]
-    pub(in crate::cli) max_missing_jump: f64,
+    /// Keep no snapshot when more of the accounts of the last one are gone [default: 10%]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub(in crate::cli) max_drop: Option<f64>,
+    /// Keep no snapshot when a metric is missing for so many more of the accounts [default: 20%]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub(in crate::cli) max_missing_jump: Option<f64>,
     /// Keep a snapshot all the same
     #[arg(long)]
     pub(in crate::cli) accept_drop: bool,

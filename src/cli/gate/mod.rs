@@ -69,6 +69,11 @@ impl Gate {
         matches!(self.measure, NewRed | Worse | Dropped(_))
     }
 
+    /// Whether it asks what accounts are worth.
+    pub(super) fn needs_value(&self) -> bool {
+        self.value.is_some() || self.measure == Measure::ValueAtRisk
+    }
+
     /// By how many millionths of a point an account may fall.
     pub(super) fn fall(&self) -> Option<i64> {
         match self.measure {

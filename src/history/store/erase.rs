@@ -57,6 +57,12 @@ pub(super) fn prune(transaction: &Transaction<'_>, before: Date) -> Result<usize
     Ok(nights)
 }
 
+/// Deletes one night.
+pub(super) fn remove(transaction: &Transaction<'_>, night: NightId) -> Result<(), Fault> {
+    transaction.execute("DELETE FROM night WHERE id = ?1", [night.0])?;
+    delete_unused_scorecards(transaction)
+}
+
 /// Writes the file anew, without the room that deleted rows took.
 pub(super) fn compact(connection: &Connection) -> Result<(), Fault> {
     Ok(connection.execute_batch("VACUUM")?)

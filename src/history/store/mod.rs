@@ -102,7 +102,7 @@ impl Store {
     ///
     /// [`StoreError`]; [`Fault::Corrupt`] also where the night is not there any more.
     pub fn load(&self, id: NightId) -> Result<Snapshot, StoreError> {
-        self.read(|connection| night::load(connection, id, |_| true))
+        self.load_where(id, |_| true)
     }
 
     /// A night with what its accounts scored, and of the input only the columns of these names:
@@ -113,9 +113,29 @@ impl Store {
     /// Those of [`Store::load`].
     pub fn load_columns(&self, id: NightId, columns: &[&str]) -> Result<Snapshot, StoreError> {
         let columns: Vec<_> = columns.iter().map(|name| fold(name)).collect();
+        self.load_where(id, |name| columns.iter().any(|it| it == name))
+    }
+
+    /// Everything of a night is read at one moment: another run may take its place meanwhile.
+    fn load_where(
+        &self,
+        id: NightId,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Snapshot, StoreError> {
         self.read(|connection| {
-            night::load(connection, id, |name| columns.iter().any(|it| it == name))
+            let moment = connection.unchecked_transaction()?;
+            night::load(&moment, id, wanted)
         })
+    }
+
+    /// Deletes one night.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn remove(&mut self, id: NightId) -> Result<(), StoreError> {
+        self.write(|transaction| erase::remove(transaction, id))?;
+        self.read(erase::compact)
     }
 
     /// Forgets an account in all nights, so that no byte of it is left in the file; says how many
