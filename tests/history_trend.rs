@@ -255,7 +255,7 @@ fn accounts_that_were_left_out_are_told() {
     let table = printed(path, "trend");
     let told = "\nin one night accounts were left out because of invalid cells, at most 1\n";
     assert!(table.contains(told), "{table}");
-    assert!(table.contains("\n0 accounts came, 1 went\n"), "{table}");
+    assert!(table.contains("\nno account came, 1 went\n"), "{table}");
 }
 
 #[test]
@@ -329,4 +329,23 @@ fn a_history_is_not_written_over() {
     printed(path, "list -o list.csv");
     let written = fs::read_to_string(path.join("list.csv")).expect("a file");
     assert!(written.starts_with("as_of,scorecard,sha256,"), "{written}");
+}
+
+#[test]
+fn an_owner_without_accounts_has_no_shares() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    keep(path, NIGHTS[0], SCORECARD, &accounts(0, true));
+    let handed_over = accounts(1, true).replace(",Ann,", ",Bob,");
+    keep(path, NIGHTS[1], SCORECARD, &handed_over);
+    let table = in_one_line(&printed(path, "trend --owner ann"));
+    let markdown = printed(path, "trend --owner ann --format markdown");
+    let told = "From 2026-07-26 to 2026-08-02: red 7 % to –, mean score 80.7 to –, value at risk 1,000 to –";
+    for text in [&table, &markdown] {
+        assert!(text.contains(told), "{text}");
+        let went = "no account came, 14 went, handed over by or to other owners included";
+        assert!(text.contains(went), "{text}");
+    }
+    let row = "\n| 2026-08-02 | 0 | 0 | – | – | – | – | – | – |\n";
+    assert!(markdown.contains(row), "{markdown}");
 }

@@ -119,6 +119,9 @@ fn told_bands(moved: impl Fn(Band) -> bool) -> Vec<Band> {
 }
 
 fn standing(totals: &Totals, told: &[Band]) -> String {
+    if totals.accounts() == 0 {
+        return "no account".to_owned();
+    }
     let mean = totals.mean_score.map_or_else(|| "none".to_owned(), score);
     let shares: Vec<String> = told
         .iter()
@@ -131,8 +134,18 @@ fn standing(totals: &Totals, told: &[Band]) -> String {
     }
 }
 
-fn share_of(totals: &Totals, band: Band) -> String {
-    share(totals.accounts_of(band), totals.accounts())
+/// The share of a band in all accounts.
+pub(super) fn share_of(totals: &Totals, band: Band) -> String {
+    match totals.accounts() {
+        0 => "–".to_owned(),
+        all => share(totals.accounts_of(band), all),
+    }
+}
+
+/// The value of the red accounts, where any account has a value.
+pub(super) fn at_risk(night: &TrendNight) -> String {
+    let known = night.has_value().then(|| night.totals.value_at_risk());
+    known.map_or_else(|| "–".to_owned(), money)
 }
 
 fn overall(book: &Book<'_>) -> Vec<String> {
@@ -144,17 +157,17 @@ fn overall(book: &Book<'_>) -> Vec<String> {
     let alone = moved_by_scorecard(book);
     let told = told_bands(|band| {
         let [from, to] = ends.map(|it| share_of(it, band));
-        from != to || alone.iter().any(|it| it.0 == band)
+        let both = ends.iter().all(|it| it.accounts() > 0);
+        (both && from != to) || alone.iter().any(|it| it.0 == band)
     });
     let moved = |band: Band| {
         let from_to = from_to(ends.map(|it| share_of(it, band)));
         format!("{} {from_to}", name(band))
     };
     let mut parts: Vec<String> = told.into_iter().map(moved).collect();
-    let mean = |night: &TrendNight| night.totals.mean_score.map_or("none".to_owned(), score);
+    let mean = |night: &TrendNight| night.totals.mean_score.map_or("–".to_owned(), score);
     parts.push(format!("mean score {}", from_to([first, last].map(mean))));
     if valued {
-        let at_risk = |night: &TrendNight| money(night.totals.value_at_risk());
         parts.push(format!(
             "value at risk {}",
             from_to([first, last].map(at_risk))
@@ -168,6 +181,8 @@ fn overall(book: &Book<'_>) -> Vec<String> {
         .map_or("", |_| ", handed over by or to other owners included");
     lines.push(match (book.came, book.went) {
         (0, 0) => "no account came or went".to_owned(),
+        (0, went) => format!("no account came, {} went{handed}", count(went)),
+        (came, 0) => format!("{} came, none went{handed}", accounts(came)),
         (came, went) => format!("{} came, {} went{handed}", accounts(came), count(went)),
     });
     lines.extend(skipped(book.trend.nights()));
