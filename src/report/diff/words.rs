@@ -1,6 +1,6 @@
 //! What is said of two nights, once for all formats for people.
 
-use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
+use crate::history::{Cause, Changed, Move, Overview, SignalSplit, Split, Standing};
 use crate::report::grid::Grid;
 use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
 use crate::report::tenths;
@@ -119,20 +119,40 @@ fn changes(nights: &Nights<'_>) -> Vec<String> {
     let scores = count(overview.another_score);
     let mut lines = vec![format!("{has} another band, {scores} another score")];
     if let Some(parts) = overview.mean_parts() {
-        let total = (parts.iter().sum::<f64>() * 10.0).round() as i64;
+        let (of, total) = mean_change(overview, &parts);
         let shares = tenths::shares(&parts, total);
         let told = Cause::OF_SCORES.into_iter().zip(shares);
         let told = told.filter(|(_, share)| *share != 0);
         let told: Vec<String> = told
             .map(|(cause, share)| format!("{} {}", spoken(cause), tenths::signed(share)))
             .collect();
-        let mut line = format!("mean change {}", tenths::signed(total));
+        let mut line = format!("mean change{of} {}", tenths::signed(total));
         if !told.is_empty() {
             line = format!("{line}: {}", told.join(", "));
         }
         lines.push(line);
     }
     lines
+}
+
+/// The mean change in tenths of a point, and of whom it is. Where it is that of all accounts with
+/// a score, both means stand above it, and it is what they differ by as they are shown.
+fn mean_change(overview: &Overview, parts: &[f64]) -> (String, i64) {
+    let [old, new] = &overview.summaries;
+    let means = old.mean_score().zip(new.mean_score());
+    match means {
+        Some((before, after)) if [old.scored(), new.scored()] == [overview.scored; 2] => {
+            let total = tenths::of_score(after) - tenths::of_score(before);
+            (String::new(), total)
+        }
+        _ => {
+            let of = match overview.scored {
+                1 => " of the account with a score on both sides".to_owned(),
+                several => format!(" of the {} with a score on both sides", accounts(several)),
+            };
+            (of, tenths::nearest(parts.iter().sum()))
+        }
+    }
 }
 
 impl Told {

@@ -224,15 +224,20 @@ fn moved_by_scorecard(book: &Book<'_>) -> Vec<(Band, i64)> {
     moved.filter(|(_, share)| *share != 0).collect()
 }
 
+/// By how many tenths of a point the changes of the scorecard moved the mean score by themselves:
+/// what the means differ by as they are shown, or the page would not add up.
+fn mean_by_scorecard(book: &Book<'_>) -> i64 {
+    let moved = book.trend.changes().map(|[before, night]| {
+        let would = night.restated.as_ref()?.as_ref().ok()?.mean_score?;
+        Some(tenths::of_score(would) - tenths::of_score(before.totals.mean_score?))
+    });
+    moved.sum::<Option<i64>>().unwrap_or(0)
+}
+
 /// What of that is no change of the customers.
 fn by_scorecard(book: &Book<'_>, valued: bool) -> Option<String> {
     book.trend.changes().next()?;
-    let Some(Level {
-        mean_score,
-        value_at_risk,
-        ..
-    }) = book.trend.by_scorecard()
-    else {
+    let Some(Level { value_at_risk, .. }) = book.trend.by_scorecard() else {
         return Some("How much of that is the change of the scorecard cannot be told".to_owned());
     };
     let mut parts = Vec::new();
@@ -241,7 +246,7 @@ fn by_scorecard(book: &Book<'_>, valued: bool) -> Option<String> {
         let share = tenths::signed(share);
         parts.push(format!("{} {share} percentage points", name(band)));
     }
-    let mean = mean_score.map_or(0, tenths::nearest);
+    let mean = mean_by_scorecard(book);
     if mean != 0 {
         parts.push(format!("mean score {}", tenths::signed(mean)));
     }
