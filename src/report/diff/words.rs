@@ -78,7 +78,7 @@ impl Words {
             changes: changes(nights),
             accounts: matrix(&overview.transitions, "accounts", |it| count(it.accounts)),
             values: nights
-                .has_value
+                .any_value()
                 .then(|| matrix(&overview.transitions, "value", |it| money(it.value))),
             lists: lists.into_iter().filter(|it| !it.1.is_empty()).collect(),
             more: (hidden > 0).then(|| format!("and {} more; see --top", count(hidden as u64))),
@@ -94,13 +94,17 @@ fn accounts(number: u64) -> String {
 fn sides(nights: &Nights<'_>) -> Grid {
     let mut headings = vec!["scores as of", "mean score"];
     headings.extend(Band::ALL.map(name));
-    headings.extend(nights.has_value.then_some("value at risk"));
+    headings.extend(nights.any_value().then_some("value at risk"));
     let row = |(side, summary): (usize, &Summary)| {
         let word = ["old", "new"][side];
         let mut cells = vec![format!("{word}: {}", nights.as_of[side])];
         cells.push(summary.mean_score().map_or_else(|| "–".to_owned(), score));
         cells.extend(Band::ALL.map(|band| count(summary.band(band).accounts)));
-        cells.extend(nights.has_value.then(|| money(summary.value_at_risk())));
+        let at_risk = || {
+            let known = nights.has_value[side].then(|| summary.value_at_risk());
+            known.map_or_else(|| "–".to_owned(), money)
+        };
+        cells.extend(nights.any_value().then(at_risk));
         (Tone::Plain, cells)
     };
     let summaries = nights.overview.summaries.iter().enumerate();
