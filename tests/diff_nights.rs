@@ -375,7 +375,7 @@ fn alarms_keep_to_the_schema() {
         names: ["old", "new"],
         scorecards: [&scorecard; 2],
         as_of: [day; 2],
-        has_value: true,
+        has_value: [true; 2],
         overview: &Overview::default(),
         accounts: &[],
         told: 0,

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 
 use crate::binary::health;
 
+mod ages;
+mod scorecards;
+
 /// Logins up to 100, and a band for each of three kinds of accounts.
 const SCORECARD: &str = r#"
 name = "Nightly"
@@ -151,116 +154,15 @@ fn every_night_has_its_numbers() {
     assert_eq!(changed, [2]);
     assert_eq!((&found["came"], &found["went"]), (&json!(1), &json!(1)));
     let change = json!({
-        "red_share": 0.769_231, "mean_score": -22.538_462, "value_at_risk": 20_000.0,
+        "green_share": -0.769_231, "yellow_share": 0.0, "red_share": 0.769_231,
+        "unknown_share": 0.0, "mean_score": -22.538_462, "value_at_risk": 20_000.0,
     });
     assert_eq!(found["change"], change);
-}
-
-#[test]
-fn what_the_scorecard_did_is_no_change_of_the_customers() {
-    let folder = book();
-    let found = trend(folder.path(), "");
-    let [change] = found["changes"].as_array().expect("changes").as_slice() else {
-        panic!("one change");
-    };
-    assert_eq!(change["as_of"], "2026-08-09");
-    assert_eq!(change["before"], "2026-08-02");
-    // Everything is four fifths of what it was: 2130 ÷ 26 becomes 1704 ÷ 26.
-    assert_eq!(change["was"]["mean_score"], 81.923_077);
-    assert_eq!(change["restated"]["mean_score"], 65.538_462);
-    let alone = json!({"red_share": 0.0, "mean_score": -16.384_615, "value_at_risk": 0.0});
-    assert_eq!(found["change_by_scorecard"], alone);
-    let table = printed(folder.path(), "trend");
-    let marks: Vec<&str> = table.lines().filter(|line| line.starts_with('╌')).collect();
-    assert_eq!(marks.len(), 1, "{table}");
-    assert!(
-        marks[0].starts_with("╌╌ scorecard changed on 2026-08-09 ╌"),
-        "{table}"
-    );
-    let told = "under the old one 2026-08-02 had mean score 81.9 and 4 % red; under the new one it \
-                would have had mean score 65.5 and 4 % red";
-    assert!(in_one_line(&table).contains(told), "{table}");
 }
 
 /// A page without the breaks of its lines.
 fn in_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[test]
-fn accounts_are_held_against_themselves_at_each_age() {
-    let folder = book();
-    let cohorts = &trend(folder.path(), "")["cohorts"];
-    let rows = cohorts["rows"].as_array().expect("rows");
-    let quarters: Vec<_> = rows
-        .iter()
-        .map(|row| {
-            (
-                row["year"].as_i64(),
-                row["quarter"].as_i64(),
-                row["accounts"].as_u64(),
-            )
-        })
-        .collect();
-    let expected = [
-        (Some(2025), Some(4), Some(20)),
-        (Some(2026), Some(2), Some(5)),
-        (Some(2026), Some(3), Some(1)),
-    ];
-    assert_eq!(quarters, expected);
-    let mean = |accounts: u64, mean: f64| json!({"accounts": accounts, "mean_score": mean});
-    // Two nights of 80 and eight of 64; then 56.
-    let old = [mean(20, 67.2), mean(20, 56.0)];
-    assert_eq!(rows[0]["means"].as_array().expect("means")[3..5], old);
-    // Two nights of 100 and five of 80; then 80.
-    let young = [mean(5, 85.714_286), mean(5, 80.0)];
-    assert_eq!(rows[1]["means"].as_array().expect("means")[..2], young);
-    assert_eq!(
-        cohorts["left_out"],
-        json!({"empty": 1, "unreadable": 0, "future": 0})
-    );
-    let pair = json!({
-        "ages": [{"from": 9, "to": 12}, {"from": 12, "to": 18}],
-        "accounts": 20, "lower": 20, "mean_scores": [64.0, 56.0],
-    });
-    assert_eq!(cohorts["pairs"], json!([pair]));
-    let told = "accounts of 12 to 18 months stand 8.0 points lower than at 9 to 12 months (20 \
-                accounts seen at both ages, 20 of them lower), under the newest scorecard";
-    let table = in_one_line(&printed(folder.path(), "trend"));
-    assert!(table.contains(told), "{table}");
-}
-
-#[test]
-fn a_change_of_the_scorecard_is_no_ageing() {
-    // The scorecard changes in the night in which the accounts become a year old.
-    let folder = history(false, A_YEAR, &sharper());
-    let found = trend(folder.path(), "");
-    assert_eq!(found["cohorts"]["pairs"], json!([]));
-    let table = in_one_line(&printed(folder.path(), "trend"));
-    let told = "the history is too short to tell whether accounts fall as they age";
-    assert!(table.contains(told), "{table}");
-    assert!(
-        table.contains("a step along a row may be the scorecard's"),
-        "{table}"
-    );
-}
-
-#[test]
-fn a_scorecard_that_reads_more_cannot_be_held_against_what_was_not_kept() {
-    let more = SCORECARD.to_owned()
-        + "nps = { weight = 1, metric = \"nps\", range = [0, 10], optional = true }\n";
-    let folder = history(true, 12, &more);
-    let found = trend(folder.path(), "");
-    assert_eq!(found["changes"][0]["restated"], Value::Null);
-    assert_eq!(found["changes"][0]["not_kept"], json!(["nps"]));
-    assert_eq!(found["change_by_scorecard"], Value::Null);
-    let table = in_one_line(&printed(folder.path(), "trend"));
-    for told in [
-        "what the change did by itself cannot be told: the column \"nps\" was not kept before",
-        "How much of that is the change of the scorecard cannot be told",
-    ] {
-        assert!(table.contains(told), "{table}");
-    }
 }
 
 #[test]
@@ -353,7 +255,7 @@ fn accounts_that_were_left_out_are_told() {
     let table = printed(path, "trend");
     let told = "\nin one night accounts were left out because of invalid cells, at most 1\n";
     assert!(table.contains(told), "{table}");
-    assert!(table.contains("\n0 accounts came, 1 went\n"), "{table}");
+    assert!(table.contains("\nno account came, 1 went\n"), "{table}");
 }
 
 #[test]
@@ -427,4 +329,23 @@ fn a_history_is_not_written_over() {
     printed(path, "list -o list.csv");
     let written = fs::read_to_string(path.join("list.csv")).expect("a file");
     assert!(written.starts_with("as_of,scorecard,sha256,"), "{written}");
+}
+
+#[test]
+fn an_owner_without_accounts_has_no_shares() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    keep(path, NIGHTS[0], SCORECARD, &accounts(0, true));
+    let handed_over = accounts(1, true).replace(",Ann,", ",Bob,");
+    keep(path, NIGHTS[1], SCORECARD, &handed_over);
+    let table = in_one_line(&printed(path, "trend --owner ann"));
+    let markdown = printed(path, "trend --owner ann --format markdown");
+    let told = "From 2026-07-26 to 2026-08-02: red 7 % to –, mean score 80.7 to –, value at risk 1,000 to –";
+    for text in [&table, &markdown] {
+        assert!(text.contains(told), "{text}");
+        let went = "no account came, 14 went, handed over by or to other owners included";
+        assert!(text.contains(went), "{text}");
+    }
+    let row = "\n| 2026-08-02 | 0 | 0 | – | – | – | – | – | – |\n";
+    assert!(markdown.contains(row), "{markdown}");
 }

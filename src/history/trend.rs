@@ -80,11 +80,12 @@ impl Totals {
     }
 }
 
-/// Where a book stands in three numbers, or by how much they differ.
+/// Where a book stands in a few numbers, or by how much they differ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
-    /// The share of red accounts, 0 to 1; `None` without accounts.
-    pub red: Option<f64>,
+    /// The share of each band in all accounts, in the order of [`Band::ALL`], 0 to 1; `None`
+    /// without accounts.
+    pub shares: [Option<f64>; Band::ALL.len()],
     /// The mean score, 0 to 100; `None` without a score.
     pub mean_score: Option<f64>,
     /// The value of the red accounts, in money.
@@ -93,7 +94,7 @@ pub struct Level {
 
 impl Level {
     const ZERO: Level = Level {
-        red: Some(0.0),
+        shares: [Some(0.0); Band::ALL.len()],
         mean_score: Some(0.0),
         value_at_risk: 0.0,
     };
@@ -101,7 +102,7 @@ impl Level {
     /// Where a night stands.
     pub fn of(totals: &Totals) -> Self {
         Level {
-            red: totals.share(Band::Red),
+            shares: Band::ALL.map(|band| totals.share(band)),
             mean_score: totals.mean_score,
             value_at_risk: totals.value_at_risk(),
         }
@@ -120,7 +121,7 @@ impl Level {
             Some((it * 1e6).round() / 1e6 + 0.0)
         };
         Level {
-            red: both(self.red, other.red),
+            shares: std::array::from_fn(|band| both(self.shares[band], other.shares[band])),
             mean_score: both(self.mean_score, other.mean_score),
             value_at_risk: of(self.value_at_risk, other.value_at_risk),
         }
@@ -254,7 +255,7 @@ mod tests {
         });
         // 5 of 20 would have been 7, a mean of 69 would have been 61.5.
         let expected = Level {
-            red: Some(0.1),
+            shares: [Some(-0.1), Some(0.0), Some(0.1), Some(0.0)],
             mean_score: Some(-7.5),
             value_at_risk: 20.0,
         };
@@ -265,7 +266,7 @@ mod tests {
             ..night(4, "a", [11, 4, 5, 0], 69.5)
         });
         let expected = Level {
-            red: Some(0.05),
+            shares: [Some(0.0), Some(-0.05), Some(0.05), Some(0.0)],
             mean_score: Some(-0.5),
             value_at_risk: 10.0,
         };

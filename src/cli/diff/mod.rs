@@ -72,7 +72,7 @@ pub(super) fn between(
 struct Difference {
     overview: Overview,
     listed: Listed,
-    has_value: bool,
+    has_value: [bool; 2],
     /// How many accounts this run left out as invalid.
     skipped: u64,
 }
@@ -90,7 +90,7 @@ fn difference(
     Ok(Difference {
         overview,
         listed,
-        has_value: before.has_value || after.has_value,
+        has_value: [before.has_value, after.has_value],
         skipped: before.skipped + after.skipped,
     })
 }

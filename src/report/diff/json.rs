@@ -36,7 +36,7 @@ pub fn document(nights: &Nights<'_>) -> Vec<u8> {
         parts(out, total as f64 / 1e6 / overview.scored as f64, means);
     });
     out.extend_from_slice(b",\n  \"transitions\": ");
-    json::transitions(&mut out, &nights.overview.transitions, nights.has_value);
+    json::transitions(&mut out, &nights.overview.transitions, nights.any_value());
     out.extend_from_slice(b",\n  \"alarms\": ");
     array(&mut out, nights.alarms, alarm);
     out.extend_from_slice(b",\n  \"accounts\": ");
@@ -66,7 +66,11 @@ fn side(out: &mut Vec<u8>, nights: &Nights<'_>, place: usize) {
     out.extend_from_slice(b"},\"as_of\":");
     string(out, &nights.as_of[place].to_string());
     out.extend_from_slice(b",\"summary\":");
-    json::summary(out, &nights.overview.summaries[place], nights.has_value);
+    json::summary(
+        out,
+        &nights.overview.summaries[place],
+        nights.has_value[place],
+    );
     out.push(b'}');
 }
 

@@ -24,8 +24,8 @@ pub struct Nights<'a> {
     pub scorecards: [&'a Scorecard; 2],
     /// The dates on which their scores are true.
     pub as_of: [Date; 2],
-    /// One of the sides has a column of values.
-    pub has_value: bool,
+    /// Which of the sides has a column of values.
+    pub has_value: [bool; 2],
     /// Both in a few numbers.
     pub overview: &'a Overview,
     /// What is told of single accounts, in this order.
@@ -34,6 +34,13 @@ pub struct Nights<'a> {
     pub told: usize,
     /// Which gates closed over what changed. Only JSON tells them.
     pub alarms: &'a [Alarm],
+}
+
+impl Nights<'_> {
+    /// Whether any side has a column of values.
+    fn any_value(&self) -> bool {
+        self.has_value.contains(&true)
+    }
 }
 
 /// A gate that closed over what changed, such as accounts that are newly red.

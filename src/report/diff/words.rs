@@ -1,6 +1,6 @@
 //! What is said of two nights, once for all formats for people.
 
-use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
+use crate::history::{Cause, Changed, Move, Overview, SignalSplit, Split, Standing};
 use crate::report::grid::Grid;
 use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
 use crate::report::tenths;
@@ -78,7 +78,7 @@ impl Words {
             changes: changes(nights),
             accounts: matrix(&overview.transitions, "accounts", |it| count(it.accounts)),
             values: nights
-                .has_value
+                .any_value()
                 .then(|| matrix(&overview.transitions, "value", |it| money(it.value))),
             lists: lists.into_iter().filter(|it| !it.1.is_empty()).collect(),
             more: (hidden > 0).then(|| format!("and {} more; see --top", count(hidden as u64))),
@@ -94,13 +94,17 @@ fn accounts(number: u64) -> String {
 fn sides(nights: &Nights<'_>) -> Grid {
     let mut headings = vec!["scores as of", "mean score"];
     headings.extend(Band::ALL.map(name));
-    headings.extend(nights.has_value.then_some("value at risk"));
+    headings.extend(nights.any_value().then_some("value at risk"));
     let row = |(side, summary): (usize, &Summary)| {
         let word = ["old", "new"][side];
         let mut cells = vec![format!("{word}: {}", nights.as_of[side])];
         cells.push(summary.mean_score().map_or_else(|| "–".to_owned(), score));
         cells.extend(Band::ALL.map(|band| count(summary.band(band).accounts)));
-        cells.extend(nights.has_value.then(|| money(summary.value_at_risk())));
+        let at_risk = || {
+            let known = nights.has_value[side].then(|| summary.value_at_risk());
+            known.map_or_else(|| "–".to_owned(), money)
+        };
+        cells.extend(nights.any_value().then(at_risk));
         (Tone::Plain, cells)
     };
     let summaries = nights.overview.summaries.iter().enumerate();
@@ -119,20 +123,40 @@ fn changes(nights: &Nights<'_>) -> Vec<String> {
     let scores = count(overview.another_score);
     let mut lines = vec![format!("{has} another band, {scores} another score")];
     if let Some(parts) = overview.mean_parts() {
-        let total = (parts.iter().sum::<f64>() * 10.0).round() as i64;
+        let (of, total) = mean_change(overview, &parts);
         let shares = tenths::shares(&parts, total);
         let told = Cause::OF_SCORES.into_iter().zip(shares);
         let told = told.filter(|(_, share)| *share != 0);
         let told: Vec<String> = told
             .map(|(cause, share)| format!("{} {}", spoken(cause), tenths::signed(share)))
             .collect();
-        let mut line = format!("mean change {}", tenths::signed(total));
+        let mut line = format!("mean change{of} {}", tenths::signed(total));
         if !told.is_empty() {
             line = format!("{line}: {}", told.join(", "));
         }
         lines.push(line);
     }
     lines
+}
+
+/// The mean change in tenths of a point, and of whom it is. Where it is that of all accounts with
+/// a score, both means stand above it, and it is what they differ by as they are shown.
+fn mean_change(overview: &Overview, parts: &[f64]) -> (String, i64) {
+    let [old, new] = &overview.summaries;
+    let means = old.mean_score().zip(new.mean_score());
+    match means {
+        Some((before, after)) if [old.scored(), new.scored()] == [overview.scored; 2] => {
+            let total = tenths::of_score(after) - tenths::of_score(before);
+            (String::new(), total)
+        }
+        _ => {
+            let of = match overview.scored {
+                1 => " of the account with a score on both sides".to_owned(),
+                several => format!(" of the {} with a score on both sides", accounts(several)),
+            };
+            (of, tenths::nearest(parts.iter().sum()))
+        }
+    }
 }
 
 impl Told {

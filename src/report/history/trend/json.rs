@@ -110,8 +110,12 @@ fn change(out: &mut Vec<u8>, before: &TrendNight, night: &TrendNight) {
 }
 
 fn level(out: &mut Vec<u8>, level: Level, valued: bool) {
-    out.extend_from_slice(b"{\"red_share\":");
-    optional(out, level.red, exact);
+    for (place, (band, share)) in Band::ALL.into_iter().zip(level.shares).enumerate() {
+        out.push(if place == 0 { b'{' } else { b',' });
+        string(out, &format!("{}_share", band.name()));
+        out.push(b':');
+        optional(out, share, exact);
+    }
     out.extend_from_slice(b",\"mean_score\":");
     optional(out, level.mean_score, exact);
     out.extend_from_slice(b",\"value_at_risk\":");

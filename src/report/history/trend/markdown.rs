@@ -3,13 +3,12 @@
 use crate::history::TrendNight;
 use crate::report::grid::Grid;
 use crate::report::markdown::{escaped, grid};
-use crate::report::spoken::{count, money, name, score};
-use crate::report::summary::share;
+use crate::report::spoken::{count, name, score};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
 use super::Book;
-use super::words::{Words, break_of_series, value_share};
+use super::words::{Words, at_risk, break_of_series, share_of, value_share};
 
 /// The document.
 pub fn document(book: &Book<'_>) -> String {
@@ -73,13 +72,20 @@ fn row(night: &TrendNight, valued: bool) -> Vec<String> {
     let all = totals.accounts();
     let mut cells = vec![night.as_of.to_string(), count(all), count(totals.scored)];
     cells.extend(Band::ALL.map(|band| {
-        let some = totals.accounts_of(band);
-        format!("{} ({})", share(some, all), count(some))
+        let percent = share_of(totals, band);
+        match all {
+            0 => percent,
+            _ => format!("{percent} ({})", count(totals.accounts_of(band))),
+        }
     }));
     cells.push(totals.mean_score.map_or_else(|| "–".to_owned(), score));
     cells.extend(valued.then(|| {
-        let at_risk = money(totals.value_at_risk());
-        format!("{at_risk} ({})", value_share(night))
+        let worth = at_risk(night);
+        if night.has_value() {
+            format!("{worth} ({})", value_share(night))
+        } else {
+            worth
+        }
     }));
     cells
 }

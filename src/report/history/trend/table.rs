@@ -7,13 +7,12 @@ use crate::report::explain::wrap::wrap;
 use crate::report::grid;
 use crate::report::history::sheet::{Cell, Column, Line, Sheet};
 use crate::report::layout::GAP;
-use crate::report::spoken::{count, money, score};
-use crate::report::summary::share;
+use crate::report::spoken::{count, score};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
 use super::Book;
-use super::words::{Words, break_of_series, value_share};
+use super::words::{Words, at_risk, break_of_series, share_of, value_share};
 
 /// What stands for each band in a bar, in the order of [`Band::ALL`]: the darker the worse.
 const MARKS: [char; 4] = ['░', '▒', '█', '·'];
@@ -119,15 +118,13 @@ fn row(night: &TrendNight, valued: bool) -> Vec<Cell> {
     let mut cells: Vec<Cell> = cells.drain(..).map(Cell::plain).collect();
     for band in Band::ALL {
         let some = totals.accounts_of(band);
-        let none = || "–".to_owned();
-        let percent = if all == 0 { none() } else { share(some, all) };
-        cells.push(Cell::plain(percent));
+        cells.push(Cell::plain(share_of(totals, band)));
         cells.push(Cell::Text(Tone::Quiet, count(some)));
     }
     let mean = totals.mean_score.map_or_else(|| "–".to_owned(), score);
     cells.push(Cell::plain(mean));
     if valued {
-        cells.push(Cell::plain(money(totals.value_at_risk())));
+        cells.push(Cell::plain(at_risk(night)));
         cells.push(Cell::plain(value_share(night)));
     }
     let parts = Band::ALL.into_iter().zip(MARKS);

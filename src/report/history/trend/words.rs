@@ -2,7 +2,7 @@
 
 use crate::history::{Every, Level, Totals, TrendNight};
 use crate::report::history::untold;
-use crate::report::spoken::{count, money, score, shown};
+use crate::report::spoken::{count, money, name, score, shown};
 use crate::report::summary::{accounts, share};
 use crate::report::tenths;
 use crate::scorecard::Band;
@@ -90,9 +90,17 @@ pub(super) fn value_share(night: &TrendNight) -> String {
 /// What a change of the scorecard did by itself.
 fn change([before, night]: [&TrendNight; 2]) -> Option<String> {
     let (day, earlier) = (night.as_of, before.as_of);
-    let was = standing(&before.totals);
-    let would = match night.restated.as_ref()? {
-        Ok(restated) => format!("under the new one it would have had {}", standing(restated)),
+    let restated = night.restated.as_ref()?;
+    let told = told_bands(|band| {
+        let would = restated.as_ref().ok();
+        would.is_some_and(|it| share_of(it, band) != share_of(&before.totals, band))
+    });
+    let was = standing(&before.totals, &told);
+    let would = match restated {
+        Ok(restated) => {
+            let would = standing(restated, &told);
+            format!("under the new one it would have had {would}")
+        }
         Err(untold) => format!(
             "what the change did by itself cannot be told: {}",
             untold::words(untold)
@@ -103,10 +111,41 @@ fn change([before, night]: [&TrendNight; 2]) -> Option<String> {
     ))
 }
 
-fn standing(totals: &Totals) -> String {
+/// Those that moved, and the red one in any case.
+fn told_bands(moved: impl Fn(Band) -> bool) -> Vec<Band> {
+    let told = Band::ALL.into_iter();
+    told.filter(|&band| band == Band::Red || moved(band))
+        .collect()
+}
+
+fn standing(totals: &Totals, told: &[Band]) -> String {
+    if totals.accounts() == 0 {
+        return "no account".to_owned();
+    }
     let mean = totals.mean_score.map_or_else(|| "none".to_owned(), score);
-    let red = share(totals.accounts_of(Band::Red), totals.accounts());
-    format!("mean score {mean} and {red} red")
+    let shares: Vec<String> = told
+        .iter()
+        .map(|&band| format!("{} {}", share_of(totals, band), name(band)))
+        .collect();
+    match shares.split_last() {
+        Some((last, [])) => format!("mean score {mean} and {last}"),
+        Some((last, others)) => format!("mean score {mean}, {} and {last}", others.join(", ")),
+        None => format!("mean score {mean}"),
+    }
+}
+
+/// The share of a band in all accounts.
+pub(super) fn share_of(totals: &Totals, band: Band) -> String {
+    match totals.accounts() {
+        0 => "–".to_owned(),
+        all => share(totals.accounts_of(band), all),
+    }
+}
+
+/// The value of the red accounts, where any account has a value.
+pub(super) fn at_risk(night: &TrendNight) -> String {
+    let known = night.has_value().then(|| night.totals.value_at_risk());
+    known.map_or_else(|| "–".to_owned(), money)
 }
 
 fn overall(book: &Book<'_>) -> Vec<String> {
@@ -114,11 +153,21 @@ fn overall(book: &Book<'_>) -> Vec<String> {
         return Vec::new();
     };
     let valued = book.has_value();
-    let mut parts = vec![format!("red {}", from_to([first, last].map(red)))];
-    let mean = |night: &TrendNight| night.totals.mean_score.map_or("none".to_owned(), score);
+    let ends = [&first.totals, &last.totals];
+    let alone = moved_by_scorecard(book);
+    let told = told_bands(|band| {
+        let [from, to] = ends.map(|it| share_of(it, band));
+        let both = ends.iter().all(|it| it.accounts() > 0);
+        (both && from != to) || alone.iter().any(|it| it.0 == band)
+    });
+    let moved = |band: Band| {
+        let from_to = from_to(ends.map(|it| share_of(it, band)));
+        format!("{} {from_to}", name(band))
+    };
+    let mut parts: Vec<String> = told.into_iter().map(moved).collect();
+    let mean = |night: &TrendNight| night.totals.mean_score.map_or("–".to_owned(), score);
     parts.push(format!("mean score {}", from_to([first, last].map(mean))));
     if valued {
-        let at_risk = |night: &TrendNight| money(night.totals.value_at_risk());
         parts.push(format!(
             "value at risk {}",
             from_to([first, last].map(at_risk))
@@ -132,6 +181,8 @@ fn overall(book: &Book<'_>) -> Vec<String> {
         .map_or("", |_| ", handed over by or to other owners included");
     lines.push(match (book.came, book.went) {
         (0, 0) => "no account came or went".to_owned(),
+        (0, went) => format!("no account came, {} went{handed}", count(went)),
+        (came, 0) => format!("{} came, none went{handed}", accounts(came)),
         (came, went) => format!("{} came, {} went{handed}", accounts(came), count(went)),
     });
     lines.extend(skipped(book.trend.nights()));
@@ -153,10 +204,6 @@ fn skipped(nights: &[TrendNight]) -> Option<String> {
     ))
 }
 
-fn red(night: &TrendNight) -> String {
-    share(night.totals.accounts_of(Band::Red), night.totals.accounts())
-}
-
 fn from_to([from, to]: [String; 2]) -> String {
     if from == to {
         return format!("{from} as before");
@@ -164,27 +211,45 @@ fn from_to([from, to]: [String; 2]) -> String {
     format!("{from} to {to}")
 }
 
+/// The bands whose share the changes of the scorecard moved by themselves, and by how many tenths
+/// of a percentage point; what would be shown as nothing is left out.
+fn moved_by_scorecard(book: &Book<'_>) -> Vec<(Band, i64)> {
+    let Some(level) = book.trend.by_scorecard() else {
+        return Vec::new();
+    };
+    let tenths = level
+        .shares
+        .map(|it| it.map_or(0, |it| tenths::nearest(100.0 * it)));
+    let moved = Band::ALL.into_iter().zip(tenths);
+    moved.filter(|(_, share)| *share != 0).collect()
+}
+
+/// By how many tenths of a point the changes of the scorecard moved the mean score by themselves:
+/// what the means differ by as they are shown, or the page would not add up.
+fn mean_by_scorecard(book: &Book<'_>) -> i64 {
+    let moved = book.trend.changes().map(|[before, night]| {
+        let would = night.restated.as_ref()?.as_ref().ok()?.mean_score?;
+        Some(tenths::of_score(would) - tenths::of_score(before.totals.mean_score?))
+    });
+    moved.sum::<Option<i64>>().unwrap_or(0)
+}
+
 /// What of that is no change of the customers.
 fn by_scorecard(book: &Book<'_>, valued: bool) -> Option<String> {
     book.trend.changes().next()?;
-    let Some(Level {
-        red,
-        mean_score,
-        value_at_risk,
-    }) = book.trend.by_scorecard()
-    else {
+    let Some(Level { value_at_risk, .. }) = book.trend.by_scorecard() else {
         return Some("How much of that is the change of the scorecard cannot be told".to_owned());
     };
     let mut parts = Vec::new();
     // What would be shown as nothing is not told.
-    let mut tell = |what: &str, tenths: i64, unit: &str| {
-        let points = (tenths != 0).then(|| tenths::signed(tenths));
-        parts.extend(points.map(|points| format!("{what} {points}{unit}")));
-    };
-    let nearest = |it: Option<f64>| it.map_or(0, tenths::nearest);
-    let percent = red.map(|it| 100.0 * it);
-    tell("red", nearest(percent), " percentage points");
-    tell("mean score", nearest(mean_score), "");
+    for (band, share) in moved_by_scorecard(book) {
+        let share = tenths::signed(share);
+        parts.push(format!("{} {share} percentage points", name(band)));
+    }
+    let mean = mean_by_scorecard(book);
+    if mean != 0 {
+        parts.push(format!("mean score {}", tenths::signed(mean)));
+    }
     if valued && value_at_risk.abs() >= 0.5 {
         let plus = if value_at_risk > 0.0 { "+" } else { "" };
         parts.push(format!("value at risk {plus}{}", money(value_at_risk)));
