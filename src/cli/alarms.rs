@@ -10,7 +10,7 @@ use crate::history::{
     Accounts, Alarms, Moved, Night, NightCuts, Restated, Snapshot, Stand, Watch, restate,
 };
 use crate::score::QuantileCuts;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::Scorecard;
 
 use super::voice::Voice;
 
@@ -178,35 +178,11 @@ impl<'n> Replay<'n> {
             self.watch.restart(own(snapshot, scorecard));
             return Ok((Alarms::default(), Change::Untold));
         };
-        let stands: Vec<_> = own(snapshot, scorecard)
-            .zip(stands(
-                &under_old.accounts,
-                earlier.as_deref(),
-                under_old.cuts,
-            ))
-            .map(|((id, is), (_, was))| (id, [was, is]))
-            .collect();
-        let mut alarms = self
-            .watch
-            .night(stands.iter().map(|&(id, [was, _])| (id, was)));
-        let moved = self.watch.rebase(stands.iter().copied());
-        let under_new: Vec<[Stand; 2]> = stands.into_iter().map(|it| it.1).collect();
-        translate(&mut alarms, &under_new);
+        let was = stands(&under_old.accounts, earlier.as_deref(), under_old.cuts);
+        let stands = own(snapshot, scorecard).zip(was);
+        let stands = stands.map(|((id, is), (_, was))| (id, [was, is]));
+        let (alarms, moved) = self.watch.night_of_change(stands);
         Ok((alarms, Change::Told(moved)))
-    }
-}
-
-/// Says in terms of the new scorecard what was found under the old one. What the new one thinks
-/// better of is not worth an alarm.
-fn translate(alarms: &mut Alarms, stands: &[[Stand; 2]]) {
-    let band = |place: usize| stands[place][1].band;
-    alarms.red.retain(|&it| band(it) == Band::Red);
-    let worse = |it: &usize| matches!(band(*it), Band::Red | Band::Yellow);
-    alarms.worse.retain(worse);
-    for fall in alarms.fallen.iter_mut().flatten() {
-        if let [Some(was), Some(is)] = stands[fall.place].map(|it| it.score) {
-            fall.from += is - was;
-        }
     }
 }
 

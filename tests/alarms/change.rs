@@ -144,3 +144,21 @@ fn scorecards_that_cannot_be_compared_begin_anew_and_say_so() {
     let new = "--fail-on new-red: 1 account worth 2: A2 Foo";
     assert_eq!(run(4, &now), closed(new));
 }
+
+#[test]
+fn what_the_scorecard_thinks_better_of_has_not_recovered() {
+    let nights = Nights::new(SCORECARD);
+    assert_eq!(nights.run(1, &["A1 Acme 1 45"], &[]), open());
+    let new = "--fail-on new-red: 1 account worth 1: A1 Acme";
+    assert_eq!(nights.run(2, &["A1 Acme 1 39"], NEW_RED), closed(new));
+    nights.write(
+        "scoring.toml",
+        &SCORECARD.replace("yellow = 40", "yellow = 35"),
+    );
+    let changed = "note: the scorecard changed since the snapshot of 2026-11-02: no band is worse \
+                   by that alone\n";
+    let still = nights.run(3, &["A1 Acme 1 34"], NEW_RED);
+    assert_eq!(still, (0, changed.to_owned()));
+    assert_eq!(nights.run(4, &["A1 Acme 1 35"], NEW_RED), open());
+    assert_eq!(nights.run(5, &["A1 Acme 1 34"], NEW_RED), closed(new));
+}
