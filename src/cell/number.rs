@@ -8,7 +8,7 @@ use exact::{EXACT, POWERS};
 pub(super) use exact::{exact, short};
 
 /// The decimal mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Decimal {
     /// `1,234.5`
     #[default]

@@ -7,10 +7,11 @@ use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store, StoreError};
 use crate::history::{
-    Accounts, Alarms, Moved, Night, NightCuts, Restated, Snapshot, Stand, Watch, restate,
+    Accounts, Alarms, Moved, Night, NightCuts, Reading, Reconfigured, Restated, Snapshot, Stand,
+    Watch, restate,
 };
 use crate::score::QuantileCuts;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::Scorecard;
 
 use super::voice::Voice;
 
@@ -19,7 +20,9 @@ pub(super) struct News {
     pub(super) alarms: Alarms,
     /// The night before; `None` where tonight is the first one.
     pub(super) since: Option<Date>,
-    /// What the scorecard did since then.
+    /// What of the configuration changed since then.
+    pub(super) by: Option<Reconfigured>,
+    /// What that did.
     pub(super) change: Change,
 }
 
@@ -36,7 +39,8 @@ impl News {
                 night.as_of
             ));
         };
-        let changed = format!("the scorecard changed since the snapshot of {since}");
+        let Some(by) = self.by else { return };
+        let changed = format!("{} since the snapshot of {since}", by.words());
         match self.change {
             Change::None => {}
             Change::Told(moved) => voice.note(&format!("{changed}: {}", alone(moved))),
@@ -53,7 +57,7 @@ impl News {
     }
 }
 
-/// What a scorecard did alone.
+/// What the configuration did alone.
 fn alone(Moved { red, worse }: Moved) -> String {
     let (are, they) = match worse {
         0 => return "no band is worse by that alone".to_owned(),
@@ -70,10 +74,10 @@ fn alone(Moved { red, worse }: Moved) -> String {
     format!("{worse} {are} {whither} by that alone; {they} no alarm")
 }
 
-/// What a scorecard did between two nights.
+/// What a change of the configuration did between two nights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// It is the same.
+    /// There was none.
     None,
     /// It moved so many accounts by itself.
     Told(Moved),
@@ -98,9 +102,7 @@ pub(super) fn news(
     };
     for (id, night) in nights {
         let scorecard = replay.scorecard(night);
-        let changed = replay
-            .last
-            .is_some_and(|it| it.1.scorecard.sha256 != night.scorecard.sha256);
+        let changed = replay.last.is_some_and(|it| since(night, it.1).is_some());
         let snapshot = if changed {
             store.load(*id)?
         } else {
@@ -109,40 +111,45 @@ pub(super) fn news(
         replay.see(&snapshot, scorecard.as_deref())?;
         replay.last = Some((*id, night));
     }
-    let since = replay.last.map(|it| it.1.as_of);
+    let last = replay.last.map(|it| it.1);
     let (alarms, change) = replay.see(tonight, Some(scorecard))?;
     Ok(News {
         alarms,
-        since,
+        since: last.map(|it| it.as_of),
+        by: last.and_then(|it| since(&tonight.night, it)),
         change,
     })
+}
+
+/// What of the configuration changed between two nights.
+fn since(night: &Night, before: &Night) -> Option<Reconfigured> {
+    night.configuration().since(before.configuration())
 }
 
 /// Nights on the way to tonight.
 struct Replay<'n> {
     store: &'n Store,
-    /// By hash; `None` for one that this version cannot read.
-    scorecards: HashMap<&'n str, Option<Rc<Scorecard>>>,
+    /// `None` for one that this version cannot read.
+    scorecards: HashMap<(&'n str, &'n Reading), Option<Rc<Scorecard>>>,
     watch: Watch,
     last: Option<(NightId, &'n Night)>,
 }
 
 impl<'n> Replay<'n> {
     fn scorecard(&mut self, night: &'n Night) -> Option<Rc<Scorecard>> {
-        let known = self.scorecards.entry(&night.scorecard.sha256);
+        let known = self.scorecards.entry(night.key());
         let known = known.or_insert_with(|| night.scorecard().ok().map(Rc::new));
         known.clone()
     }
 
-    /// The next night, whole where its scorecard is another one than that of the last.
+    /// The next night, whole where the configuration is another one than that of the last.
     fn see(
         &mut self,
         snapshot: &Snapshot,
         scorecard: Option<&Scorecard>,
     ) -> Result<(Alarms, Change), StoreError> {
-        let sha256 = &snapshot.night.scorecard.sha256;
         match self.last {
-            Some(last) if last.1.scorecard.sha256 != *sha256 => {
+            Some(last) if since(&snapshot.night, last.1).is_some() => {
                 self.see_changed(last, snapshot, scorecard)
             }
             _ => {
@@ -178,35 +185,11 @@ impl<'n> Replay<'n> {
             self.watch.restart(own(snapshot, scorecard));
             return Ok((Alarms::default(), Change::Untold));
         };
-        let stands: Vec<_> = own(snapshot, scorecard)
-            .zip(stands(
-                &under_old.accounts,
-                earlier.as_deref(),
-                under_old.cuts,
-            ))
-            .map(|((id, is), (_, was))| (id, [was, is]))
-            .collect();
-        let mut alarms = self
-            .watch
-            .night(stands.iter().map(|&(id, [was, _])| (id, was)));
-        let moved = self.watch.rebase(stands.iter().copied());
-        let under_new: Vec<[Stand; 2]> = stands.into_iter().map(|it| it.1).collect();
-        translate(&mut alarms, &under_new);
+        let was = stands(&under_old.accounts, earlier.as_deref(), under_old.cuts);
+        let stands = own(snapshot, scorecard).zip(was);
+        let stands = stands.map(|((id, is), (_, was))| (id, [was, is]));
+        let (alarms, moved) = self.watch.night_of_change(stands);
         Ok((alarms, Change::Told(moved)))
-    }
-}
-
-/// Says in terms of the new scorecard what was found under the old one. What the new one thinks
-/// better of is not worth an alarm.
-fn translate(alarms: &mut Alarms, stands: &[[Stand; 2]]) {
-    let band = |place: usize| stands[place][1].band;
-    alarms.red.retain(|&it| band(it) == Band::Red);
-    let worse = |it: &usize| matches!(band(*it), Band::Red | Band::Yellow);
-    alarms.worse.retain(worse);
-    for fall in alarms.fallen.iter_mut().flatten() {
-        if let [Some(was), Some(is)] = stands[fall.place].map(|it| it.score) {
-            fall.from += is - was;
-        }
     }
 }
 

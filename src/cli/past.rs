@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cell::Date;
 use crate::history::store::{NightId, Store, StoreError};
-use crate::history::{Night, Past, Reading, restate};
+use crate::history::{Configuration, Past, Reconfigured, restate};
 use crate::report::history::untold;
 use crate::scorecard::Scorecard;
 
@@ -35,39 +35,18 @@ pub(super) fn read(
     let Some(((last, night), before)) = recent.split_last() else {
         return Ok(past);
     };
+    let today = Configuration::of(scorecard);
     for (id, night) in before {
-        if Step::between(night, scorecard).is_none() {
+        if today.since(night.configuration()).is_none() {
             let snapshot = store.load_columns(*id, &[])?;
             past.add(night.as_of, &snapshot.accounts);
         }
     }
-    match Step::between(night, scorecard) {
+    match today.since(night.configuration()) {
         None => past.add_last(night.as_of, &store.load_columns(*last, &[])?.accounts),
-        Some(step) => add_restated(&mut past, &store, *last, scorecard, &step, voice)?,
+        Some(step) => add_restated(&mut past, &store, *last, scorecard, step, voice)?,
     }
     Ok(past)
-}
-
-/// What of the configuration changed since a night.
-enum Step {
-    Scorecard,
-    Null,
-}
-
-impl Step {
-    fn between(night: &Night, scorecard: &Scorecard) -> Option<Step> {
-        if night.scorecard.sha256 != scorecard.sha256 {
-            return Some(Step::Scorecard);
-        }
-        (night.reading.null != Reading::of(scorecard).null).then_some(Step::Null)
-    }
-
-    fn told(&self) -> &'static str {
-        match self {
-            Step::Scorecard => "the scorecard changed",
-            Step::Null => "what counts as an empty cell changed",
-        }
-    }
 }
 
 /// Takes in the last night as the scorecard of today would have seen it, where that can be known.
@@ -76,12 +55,12 @@ fn add_restated(
     store: &Store,
     id: NightId,
     scorecard: &Scorecard,
-    step: &Step,
+    step: Reconfigured,
     voice: &Voice,
 ) -> Result<(), StoreError> {
     let snapshot = store.load(id)?;
     let as_of = snapshot.night.as_of;
-    let step = step.told();
+    let step = step.words();
     match restate(&snapshot, scorecard) {
         Ok(restated) => {
             past.add_last(as_of, &restated.accounts);

@@ -9,7 +9,7 @@ use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::history::store::{NightId, Store};
 use crate::history::{
-    Ageing, Every, Night, Totals, Trend, TrendNight, Untold, came_and_went, restate,
+    Ageing, Every, Night, Reading, Totals, Trend, TrendNight, Untold, came_and_went, restate,
 };
 use crate::report::history::trend::{self, Book, json, markdown, table};
 use crate::scorecard::Scorecard;
@@ -70,15 +70,14 @@ fn since(mut nights: Vec<(NightId, Night)>, given: Option<&str>) -> Result<Vec<(
     Ok(nights)
 }
 
-/// The scorecards of the nights by their hash, each parsed once.
-fn scorecards(nights: &[(NightId, Night)]) -> Result<HashMap<&str, Scorecard>> {
+/// The scorecards of the nights, each parsed once.
+fn scorecards(nights: &[(NightId, Night)]) -> Result<HashMap<(&str, &Reading), Scorecard>> {
     let mut scorecards = HashMap::new();
     for (_, night) in nights {
-        let sha256 = night.scorecard.sha256.as_str();
-        if !scorecards.contains_key(sha256) {
+        if !scorecards.contains_key(&night.key()) {
             let scorecard = night.scorecard();
             let of = || format!("the snapshot of {}", night.as_of);
-            scorecards.insert(sha256, scorecard.with_context(of)?);
+            scorecards.insert(night.key(), scorecard.with_context(of)?);
         }
     }
     Ok(scorecards)
@@ -88,7 +87,7 @@ fn scorecards(nights: &[(NightId, Night)]) -> Result<HashMap<&str, Scorecard>> {
 struct Walk<'a> {
     store: &'a Store,
     nights: &'a [(NightId, Night)],
-    scorecards: HashMap<&'a str, Scorecard>,
+    scorecards: HashMap<(&'a str, &'a Reading), Scorecard>,
     owner: Option<&'a str>,
 }
 
@@ -104,13 +103,13 @@ struct Walked {
     any: bool,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
     /// The scorecard of a night: there is one for each.
-    fn scorecard(&self, night: &Night) -> &Scorecard {
-        &self.scorecards[night.scorecard.sha256.as_str()]
+    fn scorecard(&self, night: &'a Night) -> &Scorecard {
+        &self.scorecards[&night.key()]
     }
 
-    fn newest(&self) -> &Night {
+    fn newest(&self) -> &'a Night {
         &self.nights[self.nights.len() - 1].1
     }
 
@@ -155,7 +154,8 @@ impl Walk<'_> {
         let rows = accounts.rows_of(self.owner);
         walked.any |= !rows.is_empty();
         if let Some(ageing) = &mut walked.ageing {
-            let is_newest = night.scorecard.sha256 == self.newest().scorecard.sha256;
+            let newest = self.newest().configuration();
+            let is_newest = newest.since(night.configuration()).is_none();
             ageing.add(&snapshot, scorecard, &rows, is_newest);
         }
         let ids = || rows.iter().filter_map(|&row| accounts.ids.text(row));
@@ -178,7 +178,7 @@ impl Walk<'_> {
         let night = &self.nights[place].1;
         let before = place.checked_sub(1).map(|before| &self.nights[before]);
         let Some((id, _)) =
-            before.filter(|(_, before)| before.scorecard.sha256 != night.scorecard.sha256)
+            before.filter(|(_, it)| night.configuration().since(it.configuration()).is_some())
         else {
             return Ok(None);
         };

@@ -15,7 +15,7 @@ pub enum Cause {
     Known,
     /// The data says something else: all cells are the new ones, under the old scorecard.
     Data,
-    /// The scorecard says something else.
+    /// The scorecard says something else, or other cells count as empty.
     Scorecard,
     /// Quantile bands are cut elsewhere, since the other accounts changed. It moves no score.
     Cuts,

@@ -11,7 +11,7 @@ use crate::scorecard::{Band, Cuts, Scorecard};
 use crate::table::{Header, Table};
 
 use super::cause::{Cause, moves, steps};
-use super::{Changed, OldSide, Split, Standing};
+use super::{Changed, Configuration, OldSide, Split, Standing};
 
 use under_old::{UnderOld, lenient};
 
@@ -114,27 +114,25 @@ impl<'a> Join<'a> {
         })
     }
 
-    /// Why the last of the five scores may differ from the one before it: with one scorecard only
-    /// quantile bands can be cut elsewhere.
+    /// Why the last of the five scores may differ from the one before it: with one configuration
+    /// only quantile bands can be cut elsewhere.
     fn last(&self) -> Cause {
-        if self.is_one_scorecard() {
+        if self.is_one_configuration() {
             Cause::Cuts
         } else {
             Cause::Scorecard
         }
     }
 
-    fn is_one_scorecard(&self) -> bool {
-        let [old, new] = self.scorecards;
-        old.sha256 == new.sha256
+    fn is_one_configuration(&self) -> bool {
+        let [old, new] = self.scorecards.map(Configuration::of);
+        new.since(old).is_none()
     }
 
     /// Whether the old scorecard can only say of the new cells what the new one says.
     fn says_the_same(&self) -> bool {
-        let [old, new] = self.scorecards;
-        let quantile = matches!(old.base.bands.cuts, Cuts::Quantile { .. });
-        let null = &old.input.grammar.null;
-        self.is_one_scorecard() && !quantile && *null == new.input.grammar.null
+        let quantile = matches!(self.scorecards[0].base.bands.cuts, Cuts::Quantile { .. });
+        self.is_one_configuration() && !quantile
     }
 
     /// Holds a chunk of the new side, as it was scored, against the old one. `rows` are those

@@ -9,6 +9,7 @@
 mod cause;
 mod cells;
 mod cohort;
+mod configuration;
 mod every;
 mod guard;
 mod join;
@@ -36,6 +37,7 @@ mod when;
 pub use cause::{Cause, Move};
 pub use cells::Cells;
 pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
+pub use configuration::{Configuration, Reconfigured};
 pub use every::Every;
 pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};

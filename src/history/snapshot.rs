@@ -60,7 +60,7 @@ pub struct Written {
 }
 
 /// What of reading cells was found out by the run, or said on the command line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
     /// The decimal mark.
     pub decimal: Decimal,

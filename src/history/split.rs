@@ -37,7 +37,7 @@ impl Split {
     /// has no score. What happens in between is caused by `last` at the end.
     pub(super) fn new(states: &[Account<'_>; 5], last: Cause) -> Option<Self> {
         let [first, .., end] = states;
-        first.score().and(end.score())?;
+        let (before, after) = first.score().zip(end.score())?;
         let mut parts = [0; CAUSES];
         let mut signals: Vec<(&Signal, [i64; CAUSES])> = Vec::new();
         for (cause, old, new) in steps(states, last) {
@@ -49,6 +49,8 @@ impl Split {
                 add(&mut signals, place, part, [old, new]);
             }
         }
+        let change = millionths(before, after);
+        debug_assert_eq!(parts.iter().sum::<i64>(), change, "a part is lost");
         signals.retain(|it| it.1.iter().any(|it| *it != 0));
         let size = |parts: &[i64; CAUSES]| std::cmp::Reverse(parts.iter().sum::<i64>().abs());
         signals.sort_by_key(|it| size(&it.1));

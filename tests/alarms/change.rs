@@ -144,3 +144,49 @@ fn scorecards_that_cannot_be_compared_begin_anew_and_say_so() {
     let new = "--fail-on new-red: 1 account worth 2: A2 Foo";
     assert_eq!(run(4, &now), closed(new));
 }
+
+#[test]
+fn what_the_scorecard_thinks_better_of_has_not_recovered() {
+    let nights = Nights::new(SCORECARD);
+    assert_eq!(nights.run(1, &["A1 Acme 1 45"], &[]), open());
+    let new = "--fail-on new-red: 1 account worth 1: A1 Acme";
+    assert_eq!(nights.run(2, &["A1 Acme 1 39"], NEW_RED), closed(new));
+    nights.write(
+        "scoring.toml",
+        &SCORECARD.replace("yellow = 40", "yellow = 35"),
+    );
+    let changed = "note: the scorecard changed since the snapshot of 2026-11-02: no band is worse \
+                   by that alone\n";
+    let still = nights.run(3, &["A1 Acme 1 34"], NEW_RED);
+    assert_eq!(still, (0, changed.to_owned()));
+    assert_eq!(nights.run(4, &["A1 Acme 1 35"], NEW_RED), open());
+    assert_eq!(nights.run(5, &["A1 Acme 1 34"], NEW_RED), closed(new));
+}
+
+#[test]
+fn what_counts_as_empty_is_no_doing_of_the_customer() {
+    let mood = "positive.mood = { weight = 1, metric = \"mood\", range = [0, 9], optional = true }";
+    let nights = Nights::new(&format!("{SCORECARD}{mood}\n"));
+    let run = |day, rows: &[&str], flags: &[&str]| {
+        let run = nights.command(day, ",mood", rows, flags).output();
+        told(&run.expect("a run"))
+    };
+    let flags = ["--fail-on", "worse", "--fail-on", "dropped>10"];
+    let rows = ["A1 Acme 1 30 9", "A2 Foo 2 80 1"];
+    assert_eq!(run(1, &rows, &[]), open());
+    // The first was 65 and is 30 without its mood; the second was 45.6 and is 80.
+    let nulls = [&flags[..], &["--null", "9", "--null", "1"]].concat();
+    let empty = "note: what counts as an empty cell changed since the snapshot of 2026-11-01";
+    let (code, said) = run(2, &rows, &nulls);
+    assert_eq!(code, 0, "{said}");
+    let one = format!("{empty}: 1 account is red by that alone; it raises no alarm\n");
+    assert!(said.ends_with(&one), "{said}");
+    let (code, said) = run(3, &rows, &flags);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = run(4, &["A1 Acme 1 30 9", "A2 Foo 2 50 1"], &flags);
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("dropped>10: 1 account worth 2: A2 Foo (45.5 to 30.5)"),
+        "{said}"
+    );
+}

@@ -57,6 +57,27 @@ fn what_only_the_scorecard_gave_up_is_its_doing() {
 }
 
 #[test]
+fn what_counts_as_empty_is_a_doing_of_the_configuration() {
+    let card = parse(CARD);
+    let mut fewer = parse(CARD);
+    fewer.input.grammar.null.push("5".to_owned());
+    let base = row("80 5 2026-09-20 0 -");
+    for (cards, points) in [
+        ([&card, &fewer], 10.714_286),
+        ([&fewer, &card], -10.714_286),
+    ] {
+        let sides = Sides {
+            cards,
+            dates: [OCTOBER; 2],
+            lacks: &[],
+        };
+        let changed = sides.one(base, base).expect("another score");
+        assert_eq!(parts(&changed), [0.0, 0.0, 0.0, points]);
+        assert!(changed.moves.iter().all(|it| it.cause == Cause::Scorecard));
+    }
+}
+
+#[test]
 fn new_and_gone_accounts_are_neither_better_nor_worse() {
     let card = parse(CARD);
     let sides = Sides {

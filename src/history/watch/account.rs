@@ -32,8 +32,14 @@ struct Crossing {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fallen {
     pub(super) red: bool,
+    pub(super) green: bool,
+}
+
+impl Fallen {
     /// Below either boundary.
-    pub(super) worse: bool,
+    pub(super) fn is_worse(self) -> bool {
+        self.red || self.green
+    }
 }
 
 impl Settled {
@@ -61,11 +67,9 @@ impl Settled {
             self.settle(stand);
             return Fallen::default();
         }
-        let red = self.red.see(stand.of_red(patience.deadband), patience);
-        let green = self.green.see(stand.of_green(patience.deadband), patience);
         Fallen {
-            red,
-            worse: red || green,
+            red: self.red.see(stand.of_red(patience.deadband), patience),
+            green: self.green.see(stand.of_green(patience.deadband), patience),
         }
     }
 
@@ -75,12 +79,20 @@ impl Settled {
         if self.open {
             self.settle(is);
         }
-        let red = self.red.rebase(was.of_red(deadband), is.of_red(deadband));
-        let [was, is] = [was, is].map(|it| it.of_green(deadband));
-        let green = self.green.rebase(was, is);
+        let [red, green] = [Stand::of_red, Stand::of_green]
+            .map(|side| [was, is].map(|stand| side(stand, deadband)));
         Fallen {
-            red,
-            worse: red || green,
+            red: self.red.rebase(red),
+            green: self.green.rebase(green),
+        }
+    }
+
+    /// Takes back what was found tonight under the old scorecard, and does not hold under the new
+    /// one: nobody is told of it, so that it is news when it comes. Gives what holds.
+    pub(super) fn confirm(&mut self, found: Fallen, is: &Stand) -> Fallen {
+        Fallen {
+            red: found.red && self.red.confirm(is.of_red(0)),
+            green: found.green && self.green.confirm(is.of_green(0)),
         }
     }
 }
@@ -111,23 +123,28 @@ impl Crossing {
     }
 
     /// Whether the account is below by the scorecard alone. A side that did not change with the
-    /// scorecard is the customer's doing, and so are the nights counted on it.
-    fn rebase(&mut self, was: Side, is: Side) -> bool {
+    /// scorecard is the customer's doing, and so are the nights counted on it. That it is above by
+    /// the scorecard alone is no recovery: only the nights that follow can show one.
+    fn rebase(&mut self, [was, is]: [Side; 2]) -> bool {
         if was == is {
             return false;
         }
         match is {
             Side::Unknown => false,
-            Side::Near => {
+            Side::Near | Side::Clear => {
                 self.nights = 0;
                 false
             }
             Side::Below => !std::mem::replace(self, Crossing::settled(true)).below,
-            Side::Clear => {
-                *self = Crossing::settled(false);
-                false
-            }
         }
+    }
+
+    fn confirm(&mut self, is: Side) -> bool {
+        let holds = is == Side::Below;
+        if !holds {
+            *self = Crossing::settled(false);
+        }
+        holds
     }
 }
 

@@ -48,6 +48,25 @@ pub struct Alarms {
     pub fallen: Vec<Vec<Fall>>,
 }
 
+impl Alarms {
+    /// Nothing new, with so many limits.
+    fn none(limits: usize) -> Self {
+        Alarms {
+            fallen: vec![Vec::new(); limits],
+            ..Alarms::default()
+        }
+    }
+
+    fn add(&mut self, place: usize, found: Fallen) {
+        if found.red {
+            self.red.push(place);
+        }
+        if found.is_worse() {
+            self.worse.push(place);
+        }
+    }
+}
+
 /// An account that fell by more than a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fall {
@@ -89,68 +108,105 @@ impl Watch {
     /// that comes later comes as one that was fine.
     pub fn night<'a>(&mut self, seen: impl IntoIterator<Item = (&'a str, Stand)>) -> Alarms {
         let first = std::mem::take(&mut self.begins);
-        let mut alarms = Alarms {
-            fallen: vec![Vec::new(); self.limits.len()],
-            ..Alarms::default()
-        };
+        let mut alarms = Alarms::none(self.limits.len());
         for (place, (id, stand)) in seen.into_iter().enumerate() {
             let at = self.place(id, first);
-            let Fallen { red, worse } = self.settled[at].see(&stand, self.patience);
-            if red {
-                alarms.red.push(place);
-            }
-            if worse {
-                alarms.worse.push(place);
-            }
-            let Some(score) = stand.score else { continue };
-            let marks = self.marks[at * self.limits.len()..].iter_mut();
-            for (number, (mark, &limit)) in marks.zip(&self.limits).enumerate() {
-                if let Some(from) = mark.see(score, limit, self.patience.after) {
-                    alarms.fallen[number].push(Fall { place, from });
-                }
-            }
+            let found = self.settled[at].see(&stand, self.patience);
+            alarms.add(place, found);
+            self.measure(at, &stand, |number, from| {
+                alarms.fallen[number].push(Fall { place, from });
+            });
         }
         alarms
+    }
+
+    /// Sees the next night, where only that one can tell a change of the scorecard: its accounts,
+    /// each once, as they stand under the old scorecard and under the new one. What is new is what
+    /// both find; then it is as with [`Watch::rebase`].
+    pub fn night_of_change<'a>(
+        &mut self,
+        seen: impl IntoIterator<Item = (&'a str, [Stand; 2])>,
+    ) -> (Alarms, Moved) {
+        let first = std::mem::take(&mut self.begins);
+        let mut alarms = Alarms::none(self.limits.len());
+        let (mut moved, mut met) = (Moved::default(), vec![false; self.settled.len()]);
+        for (place, (id, [was, is])) in seen.into_iter().enumerate() {
+            let at = self.place(id, first);
+            let found = self.settled[at].see(&was, self.patience);
+            let holds = self.settled[at].confirm(found, &is);
+            alarms.add(place, holds);
+            let by_scorecard = is.score.zip(was.score).map_or(0, |(is, was)| is - was);
+            self.measure(at, &was, |number, from| {
+                let from = from + by_scorecard;
+                alarms.fallen[number].push(Fall { place, from });
+            });
+            met.resize(self.settled.len(), false);
+            met[at] = true;
+            self.rebase_one(at, [&was, &is], &mut moved);
+        }
+        self.forget_marks(&met);
+        (alarms, moved)
     }
 
     /// Tells of a change of the scorecard what it makes of the same cells: the accounts of one
     /// night, each once, as they stood under the old one and as they stand under the new one.
     ///
     /// Who is below a boundary by that alone has settled there without a report, and where a score
-    /// stood moves with it.
+    /// stood moves with it. Nobody recovers by it.
     pub fn rebase<'a>(&mut self, stands: impl IntoIterator<Item = (&'a str, [Stand; 2])>) -> Moved {
-        let mut moved = Moved::default();
-        let limits = self.limits.len();
-        let mut met = vec![false; self.settled.len()];
+        let (mut moved, mut met) = (Moved::default(), vec![false; self.settled.len()]);
         for (id, [was, is]) in stands {
-            let Some(&at) = self.places.get(id) else {
-                continue;
-            };
-            met[at] = true;
-            let fallen = self.settled[at].rebase(&was, &is, self.patience.deadband);
-            moved.red += usize::from(fallen.red);
-            moved.worse += usize::from(fallen.worse);
-            for mark in &mut self.marks[at * limits..(at + 1) * limits] {
-                mark.rebase(was.score, is.score);
+            if let Some(&at) = self.places.get(id) {
+                met[at] = true;
+                self.rebase_one(at, [&was, &is], &mut moved);
             }
         }
-        // Nobody knows what the new scorecard would have made of the others.
-        for (at, _) in met.iter().enumerate().filter(|it| !it.1) {
-            self.marks[at * limits..(at + 1) * limits].fill(Mark::default());
-        }
+        self.forget_marks(&met);
         moved
+    }
+
+    fn rebase_one(&mut self, at: usize, [was, is]: [&Stand; 2], moved: &mut Moved) {
+        let fallen = self.settled[at].rebase(was, is, self.patience.deadband);
+        moved.red += usize::from(fallen.red);
+        moved.worse += usize::from(fallen.is_worse());
+        for mark in self.marks_of(at) {
+            mark.rebase(was.score, is.score);
+        }
+    }
+
+    /// Nobody knows what a new scorecard would have made of those that were not met.
+    fn forget_marks(&mut self, met: &[bool]) {
+        for (at, _) in met.iter().enumerate().filter(|it| !it.1) {
+            self.marks_of(at).fill(Mark::default());
+        }
+    }
+
+    /// Looks how far an account fell; `tell` gets the number of a limit and from where.
+    fn measure(&mut self, at: usize, stand: &Stand, mut tell: impl FnMut(usize, i64)) {
+        let Some(score) = stand.score else { return };
+        let limits = self.limits.len();
+        let marks = self.marks[at * limits..].iter_mut();
+        for (number, (mark, &limit)) in marks.zip(&self.limits).enumerate() {
+            if let Some(from) = mark.see(score, limit, self.patience.after) {
+                tell(number, from);
+            }
+        }
+    }
+
+    fn marks_of(&mut self, at: usize) -> &mut [Mark] {
+        let limits = self.limits.len();
+        &mut self.marks[at * limits..(at + 1) * limits]
     }
 
     /// Takes a night as the first one: every account has settled as it stands. What was known of
     /// accounts that are not there stays, but for where their scores stood.
     pub fn restart<'a>(&mut self, seen: impl IntoIterator<Item = (&'a str, Stand)>) {
         self.begins = false;
-        let limits = self.limits.len();
         self.marks.fill(Mark::default());
         for (id, stand) in seen {
             let at = self.place(id, true);
             self.settled[at].settle(&stand);
-            for mark in &mut self.marks[at * limits..(at + 1) * limits] {
+            for mark in self.marks_of(at) {
                 mark.rebase(None, stand.score);
             }
         }

@@ -133,7 +133,9 @@ red, and well again, and red | 0 1 | 45 | 30 | 1 1 | 45 30 | . Rwd
 not by it but since | 0 1 | 45 | 44 | 0 0 | 39 | Rw
 the nights before it count | 0 2 | 45 39 | 38 | 0 0 | 38 | Rw
 it ends a row of nights | 0 2 | 45 39 | 45 | 0 0 | 39 39 | . Rwd
-well by it, then worse | 0 1 | 45 39 | 45 | 0 0 | 39 | Rwd
+well by it alone is no recovery | 0 1 | 45 39 | 45 | 0 0 | 39 | d
+well by it, and the night after | 0 1 | 45 39 | 45 | 0 0 | 45 39 | . Rwd
+well by it, and long enough after | 0 2 | 45 39 39 | 45 | 0 0 | 45 39 39 45 45 39 39 | . . d . . . Rw
 hardly well by it | 3 1 | 45 39 | 42 | 0 0 | 39 | .
 unknown by it | 0 1 | 45 | ? | 0 0 | 30 | Rw
 known by it | 0 1 | 45 ? | 30 | 1 1 | 30 | .
@@ -150,6 +152,37 @@ fn what_the_scorecard_moves_is_no_news() {
             watch.night([("ACC-1", was)]);
         }
         let found = watch.rebase([("ACC-1", [was, stand(is)])]);
+        assert_eq!(format!("{} {}", found.red, found.worse), moved, "{name}");
+        assert_eq!(story(watch, later), expected, "{name}");
+    }
+}
+
+/// A night under an old and a new scorecard a line: its name, deadband and nights in a row, the
+/// nights before it, how it stands under both, what is said of it, how many the new one moves, the
+/// nights behind it, and what is said of each.
+const NIGHTS_OF_CHANGE: &str = "\
+red under both | 0 1 | 45 | 39 38 | Rw | 0 0 | 38 | .
+red under the old one only | 0 1 | 45 | 39 45 | . | 0 0 | 39 | Rwd
+red under the new one only | 0 1 | 45 | 45 39 | . | 1 1 | 39 | .
+green, and red by the old one only | 0 1 | 75 | 39 45 | wd | 0 0 | 39 | Rw
+yellow, and red by the old one only | 0 1 | 75 65 | 39 45 | d | 0 0 | 45 39 | . Rw
+yellow, and green by the new one | 0 1 | 75 65 | 65 75 | . | 0 0 | 75 65 | . wd
+reported, and well by the new one | 0 1 | 45 39 | 39 45 | . | 0 0 | 39 | d
+unknown under the new one | 0 1 | 45 | 39 ? | . | 0 0 | 39 | Rw
+a fall is told in scores of the new one | 0 1 | 95 | 84 81 | d | 0 0 | 71 70.9 | . d
+";
+
+#[test]
+fn what_both_scorecards_find_on_the_night_of_the_change_is_news() {
+    for [name, alerts, before, both, said, moved, later, expected] in rows(NIGHTS_OF_CHANGE) {
+        let mut watch = watch(alerts);
+        for word in before.split_whitespace() {
+            watch.night([("ACC-1", stand(word))]);
+        }
+        let (was, is) = both.split_once(' ').expect("two scorecards");
+        let both = [("ACC-1", [stand(was), stand(is)])];
+        let (alarms, found) = watch.night_of_change(both);
+        assert_eq!(told(&alarms), said, "{name}");
         assert_eq!(format!("{} {}", found.red, found.worse), moved, "{name}");
         assert_eq!(story(watch, later), expected, "{name}");
     }
