@@ -13,6 +13,8 @@ use tempfile::TempDir;
 use crate::binary::health;
 use crate::schema::{check, schema, validator};
 
+mod told;
+
 const SEPTEMBER: &str = "2026-09-30";
 const OCTOBER: &str = "2026-10-31";
 

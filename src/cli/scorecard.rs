@@ -88,7 +88,7 @@ pub(super) fn load_with_sources(config: Option<&Path>) -> Result<Loaded> {
 }
 
 /// Refuses a scorecard with sources: without them it would be another one.
-fn refuse_sources(loaded: &Loaded) -> Result<()> {
+pub(super) fn refuse_sources(loaded: &Loaded) -> Result<()> {
     if loaded.scorecard.sources.is_empty() {
         return Ok(());
     }

@@ -105,21 +105,27 @@ fn for_cells_of(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard,
     let then = snapshot.night.scorecard().map_err(|_| Untold::Scorecard)?;
     let mut bare = Scorecard {
         account: AccountColumns {
-            id: then.account.id,
+            id: then.account.id.clone(),
             ..AccountColumns::default()
         },
         plays: Vec::new(),
         ..scorecard.clone()
     };
-    let null = std::mem::take(&mut bare.input.grammar.null);
-    bare.input.grammar = Grammar {
-        null,
-        ..then.input.grammar
-    };
-    bare.input.decimal_given = true;
+    read_as_written(&then, &mut bare);
     let kept = |name: &String| snapshot.accounts.column(name).is_some();
     bare.input.empty_is_zero.retain(kept);
     Ok(bare)
+}
+
+/// Lets a scorecard read cells as their export wrote them, for which `then` read them. What counts
+/// as empty stays a matter of the scorecard.
+pub fn read_as_written(then: &Scorecard, scorecard: &mut Scorecard) {
+    let null = std::mem::take(&mut scorecard.input.grammar.null);
+    scorecard.input.grammar = Grammar {
+        null,
+        ..then.input.grammar.clone()
+    };
+    scorecard.input.decimal_given = true;
 }
 
 fn check_kept(accounts: &Accounts, scorecard: &Scorecard) -> Result<(), Untold> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{SCORECARD, book, history, in_one_line, printed, sharper, trend};
+use super::{SCORECARD, book, history, in_one_line, printed, trend};
 
 #[test]
 fn what_the_scorecard_did_is_no_change_of_the_customers() {
@@ -17,8 +17,8 @@ fn what_the_scorecard_did_is_no_change_of_the_customers() {
     assert_eq!(change["was"]["mean_score"], 81.923_077);
     assert_eq!(change["restated"]["mean_score"], 65.538_462);
     let alone = json!({
-        "green_share": 0.0, "yellow_share": 0.0, "red_share": 0.0, "unknown_share": 0.0,
-        "mean_score": -16.384_615, "value_at_risk": 0.0,
+        "green_share": -0.769_231, "yellow_share": 0.769_231, "red_share": 0.0,
+        "unknown_share": 0.0, "mean_score": -16.384_615, "value_at_risk": 0.0,
     });
     assert_eq!(found["change_by_scorecard"], alone);
     let table = printed(folder.path(), "trend");
@@ -28,8 +28,9 @@ fn what_the_scorecard_did_is_no_change_of_the_customers() {
         marks[0].starts_with("╌╌ scorecard changed on 2026-08-09 ╌"),
         "{table}"
     );
-    let told = "under the old one 2026-08-02 had mean score 81.9 and 4 % red; under the new one it \
-                would have had mean score 65.5 and 4 % red";
+    let told = "under the old one 2026-08-02 had mean score 81.9, 96 % green, 0 % yellow and 4 % red; \
+                under the new one it would have had mean score 65.5, 19 % green, 77 % yellow and \
+                4 % red";
     assert!(in_one_line(&table).contains(told), "{table}");
 }
 

@@ -61,9 +61,9 @@ pub(in crate::cli) struct Diff {
     pub(in crate::cli) scorecard: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    /// What to do about invalid cells [default: fail]
+    #[arg(long, help_heading = "Input", value_enum, value_name = "POLICY")]
+    pub(in crate::cli) invalid: Option<InvalidPolicy>,
 }
 
 const DIFF_EXAMPLES: &str = "\

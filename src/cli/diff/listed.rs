@@ -1,8 +1,52 @@
 //! Which accounts a difference lists.
 
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
 use crate::cell::fold;
+use crate::cli::sift::Scored;
 use crate::history::Changed;
 use crate::report::diff::sort;
+use crate::score::Account;
+
+/// The owner who was asked for, until an account of theirs is seen.
+pub(super) struct Sought {
+    /// As it was asked for, and folded.
+    owner: Option<(String, String)>,
+    seen: AtomicBool,
+}
+
+impl Sought {
+    pub(super) fn new(owner: Option<&str>) -> Self {
+        Sought {
+            owner: owner.map(|it| (it.to_owned(), fold(it).into_owned())),
+            seen: AtomicBool::new(false),
+        }
+    }
+
+    /// Looks through a chunk, those that count for nothing included.
+    pub(super) fn look(&self, scored: &Scored<'_>) {
+        let Some((_, asked)) = &self.owner else {
+            return;
+        };
+        let Scored {
+            bound,
+            table,
+            scores,
+            ..
+        } = *scored;
+        let owner = |row| Account::new(bound, table, scores, row).owner();
+        let is_theirs = |row| owner(row).is_some_and(|it| fold(it) == asked.as_str());
+        if !self.seen.load(Relaxed) && (0..table.rows()).any(is_theirs) {
+            self.seen.store(true, Relaxed);
+        }
+    }
+
+    /// The owner, as it was asked for, where no account was theirs.
+    pub(super) fn unmatched(&self) -> Option<&str> {
+        let owner = self.owner.as_ref().filter(|_| !self.seen.load(Relaxed));
+        owner.map(|it| it.0.as_str())
+    }
+}
 
 /// The accounts that are listed, no more of them than that.
 pub(super) struct Listed {

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use crate::diagnostic::quote;
 use crate::history::Overview;
 use crate::history::store::{NightId, Store};
 use crate::report;
@@ -28,7 +29,8 @@ use super::page;
 use super::plan::by_suffix;
 use super::voice::Voice;
 
-use listed::Listed;
+use listed::{Listed, Sought};
+use pass::Manner;
 use side::Side;
 
 /// How many accounts are listed for people.
@@ -40,9 +42,19 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
     if !(0.0..=100.0).contains(&least) {
         bail!("--min-change {least}: write points from 0 to 100");
     }
+    if args.raw && format(args) != Format::Csv {
+        bail!("--raw needs --format csv");
+    }
     let (sides, files) = sides::open(args, voice)?;
+    let owner = Sought::new(args.owner.as_deref());
+    let manner = Manner {
+        invalid: args.invalid.unwrap_or(InvalidPolicy::Fail),
+        owner: &owner,
+        voice,
+    };
     let listed = Listed::new(top(args), args.owner.as_deref(), least);
-    let difference = difference(&sides, listed, args.invalid, voice)?;
+    let difference = difference(&sides, listed, manner)?;
+    say_unmatched(&owner, &sides, voice);
     print(args, &difference.nights(&sides, &[]), &files, voice)?;
     Ok(sum_up_skipped(difference.skipped, voice))
 }
@@ -64,7 +76,12 @@ pub(super) fn between(
         Ok(Side::of_night(snapshot)?)
     };
     let sides = [side(nights[0])?, side(nights[1])?];
-    let difference = difference(&sides, Listed::all(), InvalidPolicy::Fail, voice)?;
+    let manner = Manner {
+        invalid: InvalidPolicy::Fail,
+        owner: &Sought::new(None),
+        voice,
+    };
+    let difference = difference(&sides, Listed::all(), manner)?;
     Ok(json::document(&difference.nights(&sides, alarms)))
 }
 
@@ -80,13 +97,12 @@ struct Difference {
 fn difference(
     [old, new]: &[Side; 2],
     mut listed: Listed,
-    invalid: InvalidPolicy,
-    voice: &Voice,
+    manner: Manner<'_>,
 ) -> Result<Difference> {
     let mut overview = Overview::default();
-    let before = old::keep(old, &mut overview, invalid, voice)?;
+    let before = old::keep(old, &mut overview, manner)?;
     let told = (&mut overview, &mut listed);
-    let after = new::compare([old, new], &before, told, invalid, voice)?;
+    let after = new::compare([old, new], &before, told, manner)?;
     Ok(Difference {
         overview,
         listed,
@@ -110,6 +126,23 @@ impl Difference {
             alarms,
         }
     }
+}
+
+/// Says where no account of either side is one of the owner's, changed or not.
+fn say_unmatched(owner: &Sought, [old, new]: &[Side; 2], voice: &Voice) {
+    let Some(name) = owner.unmatched() else {
+        return;
+    };
+    let named = |side: &Side| side.scorecard.account.owner.is_some();
+    let why = if named(old) || named(new) {
+        ""
+    } else {
+        "; the scorecard names no column for it: [account] owner"
+    };
+    let name = quote(name);
+    voice.note(&format!(
+        "neither side has an account of the owner {name}{why}"
+    ));
 }
 
 fn format(args: &Diff) -> Format {

@@ -53,6 +53,11 @@ impl Named {
                  against another one say --old-config or --new-config"
             );
         }
+        if is_night == [true; 2]
+            && let Some(flag) = of_files(args)
+        {
+            bail!("{flag} is for files, and both sides are snapshots");
+        }
         if is_night == [false; 2] && args.scorecard.is_some() {
             bail!("--scorecard chooses among snapshots, and neither side is one");
         }
@@ -78,6 +83,23 @@ impl Named {
             Named::Night(_) => None,
         }
     }
+}
+
+/// A flag that is given, and says nothing about two snapshots. Under another scorecard than its own
+/// a snapshot may have invalid cells.
+fn of_files(args: &Diff) -> Option<&'static str> {
+    let reading = &args.reading;
+    let own = args.old_config.is_none() && args.new_config.is_none();
+    let given = [
+        ("--input-format", reading.input_format.is_some()),
+        ("--delimiter", reading.delimiter.is_some()),
+        ("--decimal", reading.decimal.is_some()),
+        ("--encoding", reading.encoding.is_some()),
+        ("--sheet", reading.sheet.is_some()),
+        ("--null", !reading.null.is_empty()),
+        ("--invalid", own && args.invalid.is_some()),
+    ];
+    given.into_iter().find(|it| it.1).map(|it| it.0)
 }
 
 /// The dates that flags give to files.

@@ -2,17 +2,15 @@
 
 use anyhow::Result;
 
-use crate::cli::args::InvalidPolicy;
 use crate::cli::failure::Failure;
 use crate::cli::sift::Scored;
-use crate::cli::voice::Voice;
 use crate::history::{Changed, Join, Joined, OldSide, Overview};
 use crate::score::Account;
 use crate::scorecard::Band;
 
 use super::listed::Listed;
 use super::old::Before;
-use super::pass::{Pass, Seen};
+use super::pass::{Manner, Pass, Seen};
 use super::side::Side;
 
 /// What an account adds to a summary.
@@ -23,8 +21,7 @@ pub(super) fn compare(
     [old, new]: [&Side; 2],
     before: &Before,
     (overview, listed): (&mut Overview, &mut Listed),
-    invalid: InvalidPolicy,
-    voice: &Voice,
+    manner: Manner<'_>,
 ) -> Result<Seen> {
     let (scorecards, as_of) = ([&old.scorecard, &new.scorecard], [old.as_of, new.as_of]);
     let night = &before.night;
@@ -33,7 +30,7 @@ pub(super) fn compare(
     if old.scorecard.sha256 != new.scorecard.sha256 {
         carry.extend(old.scorecard.reads().into_iter().map(|it| it.0));
     }
-    let pass = Pass::new(new, &carry, invalid, voice)?;
+    let pass = Pass::new(new, &carry, manner)?;
     let absent = pass.absent();
     let mut met = vec![false; night.accounts()];
     let seen = pass.run(

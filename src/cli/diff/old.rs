@@ -2,14 +2,12 @@
 
 use anyhow::Result;
 
-use crate::cli::args::InvalidPolicy;
 use crate::cli::sift::Scored;
-use crate::cli::voice::Voice;
 use crate::history::{OldSide, Overview};
 use crate::score::QuantileCuts;
 
 use super::new::{Tally, tallies};
-use super::pass::Pass;
+use super::pass::{Manner, Pass};
 use super::side::Side;
 
 /// What was learnt of the old side.
@@ -30,13 +28,8 @@ struct Packed {
 }
 
 /// Keeps the cells of the old side.
-pub(super) fn keep(
-    side: &Side,
-    overview: &mut Overview,
-    invalid: InvalidPolicy,
-    voice: &Voice,
-) -> Result<Before> {
-    let pass = Pass::new(side, &[], invalid, voice)?;
+pub(super) fn keep(side: &Side, overview: &mut Overview, manner: Manner<'_>) -> Result<Before> {
+    let pass = Pass::new(side, &[], manner)?;
     let cuts = pass.cuts();
     let mut night = OldSide::new();
     let seen = pass.run(packed, |portion| {

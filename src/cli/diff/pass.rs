@@ -15,14 +15,23 @@ use crate::history::{Chunk, Replay, Snapshot};
 use crate::score::{Bound, QuantileCuts, Request};
 use crate::scorecard::Cuts;
 
+use super::listed::Sought;
 use super::side::{Held, Side, unscored};
 
 /// A side that is about to be scored.
 pub(super) struct Pass<'a> {
     side: &'a Side,
     way: Way<'a>,
-    invalid: InvalidPolicy,
-    voice: &'a Voice,
+    manner: Manner<'a>,
+}
+
+/// What both sides are scored with.
+#[derive(Clone, Copy)]
+pub(super) struct Manner<'a> {
+    pub(super) invalid: InvalidPolicy,
+    /// Whose accounts are asked for.
+    pub(super) owner: &'a Sought,
+    pub(super) voice: &'a Voice,
 }
 
 enum Way<'a> {
@@ -43,12 +52,7 @@ pub(super) struct Seen {
 
 impl<'a> Pass<'a> {
     /// Finds out what depends on the side as a whole. The tables also hold the columns `carry`.
-    pub(super) fn new(
-        side: &'a Side,
-        carry: &'a [String],
-        invalid: InvalidPolicy,
-        voice: &'a Voice,
-    ) -> Result<Self> {
+    pub(super) fn new(side: &'a Side, carry: &'a [String], manner: Manner<'a>) -> Result<Self> {
         let request = Request {
             carry,
             ..Request::new(side.as_of)
@@ -59,8 +63,8 @@ impl<'a> Pass<'a> {
                     sources,
                     scorecard: &side.scorecard,
                     request,
-                    invalid,
-                    voice,
+                    invalid: manner.invalid,
+                    voice: manner.voice,
                 };
                 let prepared = accounts.prepare()?;
                 Way::File(Box::new((accounts, prepared)))
@@ -75,12 +79,7 @@ impl<'a> Pass<'a> {
                 }
             }
         };
-        Ok(Pass {
-            side,
-            way,
-            invalid,
-            voice,
-        })
+        Ok(Pass { side, way, manner })
     }
 
     /// Where quantile bands are cut, if the scorecard has them.
@@ -106,6 +105,11 @@ impl<'a> Pass<'a> {
         work: impl Fn(&Scored<'_>, usize) -> T + Sync,
         collect: impl FnMut(T) -> Result<()>,
     ) -> Result<Seen> {
+        let owner = self.manner.owner;
+        let work = |scored: &Scored<'_>, layout: usize| {
+            owner.look(scored);
+            work(scored, layout)
+        };
         match self.way {
             Way::File(file) => {
                 let (accounts, prepared) = *file;
@@ -135,7 +139,7 @@ impl<'a> Pass<'a> {
         work: &(impl Fn(&Scored<'_>, usize) -> T + Sync),
         mut collect: impl FnMut(T) -> Result<()>,
     ) -> Result<u64> {
-        let (name, told) = (self.side.name.as_str(), told(self.invalid));
+        let (name, told) = (self.side.name.as_str(), told(self.manner.invalid));
         let score = |chunk: &Chunk| {
             let (bound, table, scores) = replay.score(chunk);
             let mut sifted = Sifted::default();
@@ -157,11 +161,11 @@ impl<'a> Pass<'a> {
             });
             for (result, found) in results {
                 faults.add(found, told);
-                say_skipped(self.invalid, &mut faults, self.voice);
+                say_skipped(self.manner.invalid, &mut faults, self.manner.voice);
                 collect(result)?;
             }
         }
-        accept(self.invalid, &mut faults)?;
+        accept(self.manner.invalid, &mut faults)?;
         Ok(faults.accounts)
     }
 }

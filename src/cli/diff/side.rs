@@ -1,10 +1,10 @@
 //! A side of a difference, with everything that it takes to score it.
 
-use crate::cell::{Date, Decimal, fold};
+use crate::cell::{Date, fold};
 use crate::cli::failure::Failure;
 use crate::cli::sources::Sources;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::history::{Night, ReplayError, Snapshot};
+use crate::history::{Night, ReplayError, Snapshot, read_as_written};
 use crate::scorecard::Scorecard;
 
 /// A side of a difference, with everything that it takes to score it.
@@ -50,7 +50,7 @@ impl Side {
         // What moves no score need not have been kept.
         scorecard.plays.clear();
         (scorecard.account.since, scorecard.account.renewal) = (None, None);
-        read_as_written(&mut scorecard, &snapshot.night);
+        read_cells(&mut scorecard, &snapshot.night)?;
         check_columns(&scorecard, &file, &snapshot)?;
         Ok(Side::new(snapshot, scorecard))
     }
@@ -74,20 +74,17 @@ impl Side {
     }
 }
 
-/// Lets a scorecard read the cells of a night as they are written: with the decimal mark that was
-/// found then, and the spellings of empty cells that the command line gave then. What counts as
-/// empty is a matter of the scorecard otherwise.
-fn read_as_written(scorecard: &mut Scorecard, night: &Night) {
-    let input = &mut scorecard.input;
-    let reading = &night.reading;
-    if reading.decimal != Decimal::Undecided || !input.decimal_given {
-        input.grammar.decimal = reading.decimal;
-        input.decimal_given = true;
-    }
+/// Lets a scorecard read the cells of a night as they are written, also with the spellings of empty
+/// cells that the command line gave then.
+fn read_cells(scorecard: &mut Scorecard, night: &Night) -> Result<(), Failure> {
+    let then = night.scorecard().map_err(|error| unscored(night, &error))?;
+    read_as_written(&then, scorecard);
     let own = night.scorecard_as_written();
-    if own.is_ok_and(|own| own.input.grammar.null != reading.null) {
-        input.grammar.null.clone_from(&reading.null);
+    if own.is_ok_and(|own| own.input.grammar.null != night.reading.null) {
+        let null = &mut scorecard.input.grammar.null;
+        null.clone_from(&night.reading.null);
     }
+    Ok(())
 }
 
 /// Refuses a scorecard that reads what the night did not keep: its accounts would look as if

@@ -10,13 +10,13 @@ use crate::cli::failure::Failure;
 use crate::cli::nights;
 use crate::cli::notes::say_scorecard;
 use crate::cli::opening::open_repeatable;
-use crate::cli::scorecard::{Loaded, load, override_input};
+use crate::cli::scorecard::{Loaded, load, override_input, refuse_sources};
 use crate::cli::voice::Voice;
 use crate::history::store::{NightId, Store};
 use crate::history::{Night, Snapshot, When};
 
 use super::named::Named;
-use super::side::{Held, Replacement, Side};
+use super::side::{Held, Replacement, Side, unscored};
 
 /// A side with the scorecard that was read for it. A snapshot, as far as it is known yet, has one
 /// only where it is to be held against another than its own.
@@ -29,7 +29,7 @@ enum Given<N> {
 pub(super) fn open(args: &Diff, voice: &Voice) -> Result<([Side; 2], Vec<PathBuf>)> {
     let (named, dates) = Named::both(args)?;
     let mut files: Vec<PathBuf> = named.iter().filter_map(Named::file).cloned().collect();
-    let [old, new] = choose(args, with_scorecards(args, named)?, &mut files)?;
+    let [old, new] = choose(args, with_scorecards(args, named)?, &mut files, voice)?;
     let as_of = dates.of([old.date(), new.date()]);
     // One scorecard for both is told once.
     let is_shared = args.old_config.is_none() && args.new_config.is_none();
@@ -76,6 +76,7 @@ fn choose(
     args: &Diff,
     [old, new]: [Given<When>; 2],
     files: &mut Vec<PathBuf>,
+    voice: &Voice,
 ) -> Result<[Given<Snapshot>; 2]> {
     let (old, new) = match (old, new) {
         (Given::File(old, one), Given::File(new, other)) => {
@@ -99,7 +100,42 @@ fn choose(
             Given::Night(when, other) => Given::Night(Box::new(load(*when, &store)?), other),
         })
     };
-    Ok([load(old)?, load(new)?])
+    with_own(args, [load(old)?, load(new)?], voice)
+}
+
+/// Scores a file for which no scorecard was found by that of the snapshot: under the built-in one
+/// nothing of it could be held against that.
+fn with_own(
+    args: &Diff,
+    sides: [Given<Snapshot>; 2],
+    voice: &Voice,
+) -> Result<[Given<Snapshot>; 2]> {
+    let own = |night: &Night, loaded: &mut Loaded| -> Result<()> {
+        loaded.scorecard = night
+            .scorecard_as_written()
+            .map_err(|error| unscored(night, &error))?;
+        loaded.layers.clone_from(&night.scorecard.layers);
+        loaded.warnings.clear();
+        loaded.built_in = false;
+        refuse_sources(loaded)?;
+        override_input(&mut loaded.scorecard, &args.reading)?;
+        let as_of = night.as_of;
+        voice.note(&format!(
+            "no scorecard is named: using that of the snapshot of {as_of}"
+        ));
+        Ok(())
+    };
+    let mut sides = sides;
+    match &mut sides {
+        [Given::File(_, loaded), Given::Night(snapshot, _)]
+        | [Given::Night(snapshot, _), Given::File(_, loaded)]
+            if loaded.built_in =>
+        {
+            own(&snapshot.night, loaded)?;
+        }
+        _ => {}
+    }
+    Ok(sides)
 }
 
 /// The name of the scorecard whose snapshots are meant: the one that is asked for, else that of a

@@ -231,3 +231,20 @@ fn what_is_no_gate_is_refused() {
         assert!(problem.contains(part), "{text}: {problem}");
     }
 }
+
+#[test]
+fn sums_are_told_without_their_last_bit() {
+    let mut summary = Summary::default();
+    for value in [0.1, 0.2] {
+        summary.add(Band::Red, Some(10.0), Some(value));
+    }
+    let facts = Facts {
+        summary: &summary,
+        news: None,
+    };
+    let closed = Gate::parse("value-at-risk>0")
+        .expect("a gate")
+        .closes(facts);
+    let sentence = closed.expect("it closes").sentence;
+    assert_eq!(sentence, "--fail-on value-at-risk>0: it is 0.3 of 0.3");
+}

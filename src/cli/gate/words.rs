@@ -12,6 +12,8 @@ const NAMED: usize = 5;
 
 /// What is said of a gate that asks how things are.
 pub(super) fn of_summary(gate: &Gate, found: f64, all: f64, value: f64) -> String {
+    // A sum of money such as 0.1 and 0.2 is 0.3, whatever its last bit.
+    let [found, all] = [found, all].map(|it| (it * 1e6).round() / 1e6);
     let mut said = format!("--fail-on {}: it is {found} of {all}", gate.text);
     if gate.value.is_some() && gate.measure != Measure::ValueAtRisk {
         said.push_str(", worth ");

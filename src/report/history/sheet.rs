@@ -179,14 +179,18 @@ impl Sheet {
             } else {
                 gap
             };
-            let (mut text, mut used) = (String::new(), width);
-            match cell.borrow() {
+            let mut text = String::new();
+            let used = match cell.borrow() {
                 Cell::Text(tone, plain) => {
-                    used = layout::width(plain);
+                    let used = layout::width(plain);
                     tone.paint(&mut text, plain, color && used > 0);
+                    used
                 }
-                Cell::Bar(parts) => bar(&mut text, parts, width, color),
-            }
+                Cell::Bar(parts) => {
+                    bar(&mut text, parts, width, color);
+                    if text.is_empty() { 0 } else { width }
+                }
+            };
             let rest = width.saturating_sub(used);
             let before = if self.columns[place].numeric { rest } else { 0 };
             if used > 0 {
@@ -318,6 +322,21 @@ as of       accounts
         assert!(written(29, false).contains("2026-11-01         7\n"));
         let most = written(500, false);
         assert_eq!(most.lines().map(layout::width).max(), Some(57));
+    }
+
+    #[test]
+    fn an_empty_bar_leaves_no_blanks() {
+        let mut sheet = sheet();
+        for line in &mut sheet.lines {
+            if let Line::Row(cells) = line {
+                cells[3] = Cell::Bar(vec![(Tone::Plain, '░', 0)]);
+            }
+        }
+        let mut out = Vec::new();
+        sheet.write(&mut out, 45, false).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("2026-11-01         7\n"), "{text}");
+        assert!(text.lines().all(|line| !line.ends_with(' ')), "{text}");
     }
 
     #[test]
