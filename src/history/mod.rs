@@ -9,6 +9,7 @@
 mod cause;
 mod cells;
 mod cohort;
+mod edges;
 mod every;
 mod guard;
 mod join;
@@ -36,6 +37,7 @@ mod when;
 pub use cause::{Cause, Move};
 pub use cells::Cells;
 pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
+pub use edges::Edges;
 pub use every::Every;
 pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};
@@ -48,9 +50,9 @@ pub use restate::{Restated, Untold, restate};
 pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};
-pub use timeline::{Edges, Event, Follow, Point, State, Step, Stood, Timeline, What};
+pub use timeline::{Event, Follow, Point, State, Step, Stood, Timeline, What};
 pub use trend::{Level, Trend, TrendNight, came_and_went};
-pub use watch::{Alarms, Cut, Fall, Moved, NightCuts, Stand, Watch};
+pub use watch::{Alarms, Fall, Moved, NightCuts, Stand, Watch};
 pub use when::{Ago, When};
 
 use crate::score::{Account, Unknown};

@@ -11,7 +11,7 @@ use crate::cell::Date;
 use crate::score::Unknown;
 use crate::scorecard::Band;
 
-use super::{Move, Standing};
+use super::{Edges, Move, Standing};
 
 /// One account through the nights of one scorecard, oldest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,16 +58,6 @@ pub struct State {
     pub reasons: Vec<String>,
     /// What cut the bands apart.
     pub cuts: Edges,
-}
-
-/// From which score on an account was in a band: of its profile, or of that night's run where
-/// bands are quantiles.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Edges {
-    /// The least score that is green, 0 to 100; `None` where none was.
-    pub green: Option<f64>,
-    /// The least score that is not red; `None` where none was red.
-    pub yellow: Option<f64>,
 }
 
 /// Something that happened between two nights.
