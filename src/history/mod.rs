@@ -35,7 +35,7 @@ mod watch;
 mod when;
 
 pub use cause::{Cause, Move};
-pub use cells::Cells;
+pub use cells::{Bytes, Cells};
 pub use cohort::{AGES, Age, Ageing, Cohort, Cohorts, Mean, Pair, SEEN, Undated};
 pub use edges::Edges;
 pub use every::Every;
