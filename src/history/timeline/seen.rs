@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::history::snapshot::{Night, Reading, Snapshot};
-use crate::history::{Changed, Edges, Join, Joined, OldSide, Replay, ReplayError, Standing, restate};
+use crate::history::{
+    Changed, Edges, Join, Joined, OldSide, Replay, ReplayError, Restated, Standing, restate,
+};
 use crate::score::{Account, Bound, Depth, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::Table;
@@ -151,8 +153,24 @@ impl Seen {
     /// The score of this night under another scorecard; `None` where it gives none, or cannot
     /// read the cells.
     pub(super) fn score_under(&self, scorecard: &Scorecard) -> Option<f64> {
+        self.under(scorecard)?.accounts.scores[0]
+    }
+
+    /// The share of the weight that was measured this night under another scorecard; `None` where
+    /// that cannot read the cells.
+    pub(super) fn coverage_under(&self, scorecard: &Scorecard) -> Option<f64> {
+        Some(self.under(scorecard)?.accounts.coverages[0])
+    }
+
+    fn under(&self, scorecard: &Scorecard) -> Option<Restated> {
         let restated = restate(&self.alone, scorecard).ok()?;
-        restated.accounts.scores[0]
+        (restated.invalid == 0).then_some(restated)
+    }
+
+    /// Whether both nights have one scorecard, and the same cells count as empty.
+    pub(super) fn reads_as(&self, other: &Seen) -> bool {
+        let [one, two] = [&self.scorecard, &other.scorecard];
+        one.sha256 == two.sha256 && one.input.grammar.null == two.input.grammar.null
     }
 
     /// What changed since this night, cause by cause; `None` where nothing did.
