@@ -133,12 +133,17 @@ What happened, newest first
 2026-10-05  back, after 1 snapshot without it
             70.0 red → 78.0 green, by the data and a rule
             rule cancel no longer holds
+            +8.0 points: data +8.0 (logins +8.0)
 2026-09-28  not in the snapshot; before: 70.0 red
 2026-09-21  70.0 yellow → 70.0 red, by a rule
             rule cancel holds: The customer asked to cancel
+2026-09-14  65.0 yellow → 70.0 yellow, +5.0: data +5.0 (tickets +4.0, logins
+            +1.0)
 2026-09-07  65.0 green → 65.0 yellow, by the data
             profile: young → none; green from 72 (was 60)
 2026-08-31  the scorecard changed: −3.7 of the −11.2 points of that night
+            76.2 green → 65.0 green, −11.2: data −7.5 (tickets −7.5); scorecard
+            −3.7 (tickets −7.5, logins +3.8)
 2026-08-10  new: 82.5 green
 ";
     let folder = nights();
@@ -166,18 +171,23 @@ fn all_that_happened_is_in_the_document() {
     let expected = [
         "2026-08-10 arrived",
         "2026-08-31 scorecard",
+        "2026-08-31 score",
         "2026-09-07 profile",
         "2026-09-07 band",
+        "2026-09-14 score",
         "2026-09-21 rule-on",
         "2026-09-21 band",
         "2026-09-28 absent",
         "2026-10-05 back",
         "2026-10-05 rule-off",
         "2026-10-05 band",
+        "2026-10-05 score",
         "2026-10-12 band",
         "2026-10-12 unknown",
+        "2026-10-12 known",
         "2026-10-19 band",
         "2026-10-19 scored",
+        "2026-10-19 known",
     ];
     assert_eq!(events, expected);
     let step = &document["events"][1];

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::cell::{fold, trim};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::store::{NightId, Store};
-use crate::history::{Accounts, Follow, Night, Timeline};
+use crate::history::{Accounts, Follow, Night, Snapshot, Timeline};
 use crate::report::explain::Look;
 use crate::report::history::show as report;
 
@@ -84,8 +84,11 @@ fn since(mut nights: Vec<(NightId, Night)>, args: &Show) -> Result<Vec<(NightId,
 fn follow(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Timeline> {
     let mut follow = Follow::new(id);
     for (night, of) in nights {
-        let snapshot = store.load(*night).map_err(Failure::from)?;
-        let added = follow.add(&snapshot);
+        let accounts = store.load_account(*night, id).map_err(Failure::from)?;
+        let added = follow.add(&Snapshot {
+            night: of.clone(),
+            accounts,
+        });
         added.with_context(|| format!("the snapshot of {}", of.as_of))?;
     }
     Ok(follow.finish())

@@ -136,6 +136,62 @@ impl Cells {
     }
 }
 
+/// A column as bytes, of which one cell is wanted: the others are passed over where they lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Bytes<'b> {
+    kinds: &'b [u8],
+    lengths: &'b [u8],
+    text: &'b [u8],
+}
+
+impl<'b> Bytes<'b> {
+    /// What [`Cells::to_bytes`] wrote; `None` for bytes that it cannot have written.
+    pub fn new(mut bytes: &'b [u8]) -> Option<Self> {
+        let count = read_number(&mut bytes)?;
+        let (kinds, lengths) = bytes.split_at_checked(count)?;
+        let mut text = lengths;
+        let mut length = 0_usize;
+        for _ in 0..count {
+            length = length.checked_add(read_number(&mut text)?)?;
+        }
+        (length == text.len()).then_some(Bytes {
+            kinds,
+            lengths,
+            text,
+        })
+    }
+
+    /// The first row of a text.
+    pub fn find(&self, wanted: &str) -> Option<usize> {
+        let mut texts = self.texts();
+        texts.position(|it| it == wanted.as_bytes())
+    }
+
+    /// The column with nothing but the cell of a row; `None` where there is no such row.
+    pub fn only(&self, row: usize) -> Option<Cells> {
+        let text = std::str::from_utf8(self.texts().nth(row)?).ok()?;
+        let kind = *self.kinds.get(row)?;
+        (kind <= TRUE).then(|| Cells {
+            kinds: vec![kind],
+            ends: vec![text.len()],
+            text: text.to_owned(),
+        })
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &'b [u8]> {
+        let Bytes {
+            kinds,
+            mut lengths,
+            mut text,
+        } = *self;
+        kinds.iter().map_while(move |_| {
+            let (own, rest) = text.split_at_checked(read_number(&mut lengths)?)?;
+            text = rest;
+            Some(own)
+        })
+    }
+}
+
 impl<'c> FromIterator<&'c str> for Cells {
     fn from_iter<T: IntoIterator<Item = &'c str>>(texts: T) -> Self {
         let mut cells = Cells::default();
@@ -230,6 +286,27 @@ mod tests {
         for (name, bytes) in rows {
             assert_eq!(Cells::from_bytes(bytes), None, "{name}");
         }
+    }
+
+    #[test]
+    fn one_cell_is_found_among_bytes() {
+        let (cells, bytes) = (column(), column().to_bytes());
+        let column = Bytes::new(&bytes).expect("whole");
+        for row in 0..cells.len() {
+            let only = column.only(row).expect("a row");
+            assert_eq!((only.len(), only.get(0)), (1, cells.get(row)), "{row}");
+        }
+        assert_eq!(column.only(cells.len()), None);
+        assert_eq!((column.find("007"), column.find(LONG)), (Some(0), Some(5)));
+        assert_eq!(column.find("00"), None);
+        for length in 0..bytes.len() {
+            assert!(Bytes::new(&bytes[..length]).is_none(), "{length} bytes");
+        }
+        assert_eq!(
+            Bytes::new(&[1, 9, 0]).and_then(|it| it.only(0)),
+            None,
+            "a kind"
+        );
     }
 
     proptest! {

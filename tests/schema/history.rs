@@ -22,10 +22,14 @@ fn every_timeline_keeps_to_the_schema() {
         "/events/0",
         "/events/1/old",
         "/events/1/scorecard",
-        "/events/2/profile",
-        "/events/2/cuts",
-        "/events/2/cuts/old",
-        "/events/3/moves/0",
+        "/events/2/change",
+        "/events/2/signals/0",
+        "/events/2/signals/0/change",
+        "/events/3/profile",
+        "/events/3/cuts",
+        "/events/3/cuts/old",
+        "/events/4/moves/0",
+        "/events/15/known",
     ];
     let name = "health/timeline/1";
     check_document(name, &words("HARB", ""), 0, &places);

@@ -8,7 +8,7 @@ use crate::score::{BandTotal, QuantileCuts};
 use crate::scorecard::Layer;
 
 use super::Fault;
-use super::pack::{Compressed, compress, unpack};
+use super::pack::{Compressed, compress, read, unpack};
 
 /// A night of a history, as long as nothing is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -267,6 +267,42 @@ pub(super) fn load(
     let accounts = Accounts::unpack(columns)
         .ok_or_else(|| Fault::Corrupt(format!("the columns of {} do not fit", night.as_of)))?;
     Ok(Snapshot { night, accounts })
+}
+
+/// The account of an id in a night, alone with all its cells; no account where the night lacks it.
+pub(super) fn load_account(
+    connection: &Connection,
+    id: NightId,
+    account: &str,
+) -> Result<Accounts, Fault> {
+    let mut room = Vec::new();
+    let ids = "SELECT packed FROM cells WHERE night = ?1 AND part = 'account' AND name = 'id'";
+    let packed: Option<Vec<u8>> = connection
+        .query_row(ids, [id.0], |row| row.get(0))
+        .optional()?;
+    let packed = packed.ok_or_else(|| Fault::Corrupt("a night has no ids".to_owned()))?;
+    let place = read(&packed, "a column of ids", &mut room, |it| {
+        Some(it.find(account))
+    })?;
+    let Some(place) = place else {
+        return Ok(Accounts::default());
+    };
+    let cells = "SELECT part, name, packed FROM cells WHERE night = ?1 ORDER BY rowid";
+    let mut statement = connection.prepare(cells)?;
+    let mut rows = statement.query([id.0])?;
+    let mut columns = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (part, name): (String, String) = (row.get(0)?, row.get(1)?);
+        let part = Part::from_name(&part);
+        let part = part.ok_or_else(|| Fault::Corrupt(format!("column {name} is of no part")))?;
+        let packed = row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?;
+        let cells = read(packed, &format!("column {name}"), &mut room, |it| {
+            it.only(place)
+        })?;
+        columns.push(Packed { part, name, cells });
+    }
+    Accounts::unpack(columns)
+        .ok_or_else(|| Fault::Corrupt("the columns of a night do not fit".to_owned()))
 }
 
 fn decimal_name(decimal: Decimal) -> &'static str {

@@ -3,10 +3,10 @@
 use std::io::{Read, Write};
 
 use flate2::Compression;
-use flate2::read::ZlibDecoder;
+use flate2::bufread::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 
-use crate::history::{Cells, Packed, Part};
+use crate::history::{Bytes, Cells, Packed, Part};
 
 use super::Fault;
 
@@ -38,11 +38,31 @@ pub(super) fn compress(cells: &Cells) -> Vec<u8> {
 
 /// Reads what [`compress`] wrote; `what` names it in an error.
 pub(super) fn unpack(compressed: &[u8], what: &str) -> Result<Cells, Fault> {
-    let damaged = || Fault::Corrupt(format!("{what} cannot be read"));
     let mut bytes = Vec::new();
-    let mut decoder = ZlibDecoder::new(compressed);
-    decoder.read_to_end(&mut bytes).map_err(|_| damaged())?;
-    Cells::from_bytes(&bytes).ok_or_else(damaged)
+    let cells = inflate(compressed, &mut bytes).and_then(|()| Cells::from_bytes(&bytes));
+    cells.ok_or_else(|| damaged(what))
+}
+
+/// Reads what [`compress`] wrote, and gives what `read` makes of its bytes; `None` is damage.
+/// `room` is used again from column to column.
+pub(super) fn read<T>(
+    compressed: &[u8],
+    what: &str,
+    room: &mut Vec<u8>,
+    read: impl FnOnce(Bytes<'_>) -> Option<T>,
+) -> Result<T, Fault> {
+    let bytes = inflate(compressed, room).and_then(|()| Bytes::new(room));
+    bytes.and_then(read).ok_or_else(|| damaged(what))
+}
+
+fn inflate(compressed: &[u8], bytes: &mut Vec<u8>) -> Option<()> {
+    bytes.clear();
+    ZlibDecoder::new(compressed).read_to_end(bytes).ok()?;
+    Some(())
+}
+
+fn damaged(what: &str) -> Fault {
+    Fault::Corrupt(format!("{what} cannot be read"))
 }
 
 #[cfg(test)]

@@ -62,6 +62,22 @@ fn a_night_is_read_with_the_columns_that_are_asked_for() {
 }
 
 #[test]
+fn one_account_is_read_alone() {
+    let (_folder, path) = place();
+    let mut store = Store::create(&path, PATIENCE).expect("a history");
+    let whole = night("2026-11-01");
+    store.keep(&whole).expect("kept");
+    let (id, _) = store.nights().expect("nights")[0];
+    for row in 0..whole.accounts.len() {
+        let name = whole.accounts.row(row).id;
+        let alone = store.load_account(id, name).expect("the account");
+        assert_eq!(alone, whole.only(row).accounts, "{name}");
+    }
+    let nobody = store.load_account(id, "acc-1").expect("the night");
+    assert_eq!(nobody.len(), 0);
+}
+
+#[test]
 fn the_same_run_again_is_nothing_and_another_one_takes_its_place() {
     let (_folder, path) = place();
     let mut store = Store::create(&path, PATIENCE).expect("a history");

@@ -2,6 +2,7 @@
 
 use crate::history::{Changed, ReplayError, Snapshot};
 
+use super::moved;
 use super::seen::{Scorecards, Seen};
 use super::{Event, Point, Step, Stood, Timeline, What};
 
@@ -79,7 +80,13 @@ impl Follow {
         match (&self.seen, now) {
             (None, Some(_)) if !is_first => happened.push(What::Arrived),
             (Some(_), None) if self.without == 0 => happened.push(What::Absent),
-            (Some(_), Some(_)) if self.without > 0 => happened.push(What::Back(self.without)),
+            (Some(old), Some(now)) if self.without > 0 => {
+                let one_scorecard = old.scorecard.sha256 == now.scorecard.sha256;
+                happened.push(What::Back {
+                    nights: self.without,
+                    cuts: old.other_cuts(now).filter(|_| !one_scorecard),
+                });
+            }
             _ => {}
         }
         let (Some(old), Some(now)) = (&self.seen, now) else {
@@ -88,9 +95,10 @@ impl Follow {
         };
         let [was, is] = [old, now].map(|it| &it.state.standing);
         let mut changed = None;
-        if old.scorecard.sha256 != now.scorecard.sha256 || was.band != is.band {
+        if !old.reads_as(now) || was.band != is.band || moved::is_far(old, now) {
             changed = old.changed(now)?;
         }
+        let score = moved::score(old, now, changed.as_ref());
         if let Some(sha256) = sha256 {
             let sides = Some((old, now)).filter(|_| self.without == 0);
             happened.push(What::Scorecard(step(sha256, sides, changed.as_ref())));
@@ -108,6 +116,9 @@ impl Follow {
             (None, Some(_), _) => happened.push(What::Scored),
             _ => {}
         }
+        happened.extend(score);
+        happened.extend(moved::known(old, now));
+        happened.extend(moved::people(old, now));
         Ok(happened)
     }
 }

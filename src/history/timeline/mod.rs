@@ -1,6 +1,7 @@
 //! One account through the nights: how it stood in each, and what happened to it.
 
 mod follow;
+mod moved;
 mod seen;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,7 @@ use crate::cell::Date;
 use crate::score::Unknown;
 use crate::scorecard::Band;
 
-use super::{Move, Standing};
+use super::{Edges, Move, Split, Standing};
 
 /// One account through the nights of one scorecard, oldest first.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,16 +61,6 @@ pub struct State {
     pub cuts: Edges,
 }
 
-/// From which score on an account was in a band: of its profile, or of that night's run where
-/// bands are quantiles.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Edges {
-    /// The least score that is green, 0 to 100; `None` where none was.
-    pub green: Option<f64>,
-    /// The least score that is not red; `None` where none was red.
-    pub yellow: Option<f64>,
-}
-
 /// Something that happened between two nights.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
@@ -103,8 +94,14 @@ pub enum What {
     Arrived,
     /// It is not there any more.
     Absent,
-    /// It is there again, after so many nights without it.
-    Back(usize),
+    /// It is there again.
+    Back {
+        /// After so many nights without it.
+        nights: usize,
+        /// What cut the bands apart before and now, where another scorecard changed that while it
+        /// was away.
+        cuts: Option<[Edges; 2]>,
+    },
     /// The scorecard is another one.
     Scorecard(Step),
     /// It has another profile: ids, `None` for the base.
@@ -141,6 +138,30 @@ pub enum What {
     },
     /// It has a score again.
     Scored,
+    /// Its score moved by at least 5 points: by which causes and signals.
+    Score(Split),
+    /// What is known of it moved by at least a tenth of the weight.
+    Known {
+        /// The share of the weight that was measured before and now, 0 to 1.
+        shares: [f64; 2],
+        /// The share before under the scorecard of now, read as now; `None` where the cells that
+        /// were kept do not tell.
+        before: Option<f64>,
+    },
+    /// People call it something else.
+    Name {
+        /// The name before.
+        old: Option<String>,
+        /// The name now.
+        new: Option<String>,
+    },
+    /// Someone else looks after it.
+    Owner {
+        /// The owner before.
+        old: Option<String>,
+        /// The owner now.
+        new: Option<String>,
+    },
 }
 
 impl What {
@@ -149,7 +170,7 @@ impl What {
         match self {
             What::Arrived => "arrived",
             What::Absent => "absent",
-            What::Back(_) => "back",
+            What::Back { .. } => "back",
             What::Scorecard(_) => "scorecard",
             What::Profile { .. } => "profile",
             What::RuleOn { .. } => "rule-on",
@@ -157,6 +178,10 @@ impl What {
             What::Band(_) => "band",
             What::Lost { .. } => "unknown",
             What::Scored => "scored",
+            What::Score(_) => "score",
+            What::Known { .. } => "known",
+            What::Name { .. } => "name",
+            What::Owner { .. } => "owner",
         }
     }
 }

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
 use crate::history::snapshot::{Night, Reading, Snapshot};
-use crate::history::{Changed, Join, Joined, OldSide, Replay, ReplayError, Standing, restate};
+use crate::history::{
+    Changed, Edges, Join, Joined, OldSide, Replay, ReplayError, Restated, Standing, restate,
+};
 use crate::score::{Account, Bound, Depth, Request, Scores};
-use crate::scorecard::{Cuts, Scorecard};
+use crate::scorecard::Scorecard;
 use crate::table::Table;
 
-use super::{Edges, State, Stood};
+use super::{State, Stood};
 
 /// The scorecards of the nights, each parsed once.
 #[derive(Debug, Default)]
@@ -92,7 +94,8 @@ impl Seen {
         let (standing, reasons, cuts) = seen.score(&seen.scorecard, &[], |scored| {
             let account = scored.account();
             let reasons = account.rules().map(|rule| rule.reason.clone()).collect();
-            (Standing::new(&account), reasons, seen.edges(&account))
+            let cuts = Edges::new(account.bands(), seen.alone.night.cuts);
+            (Standing::new(&account), reasons, cuts)
         })?;
         let state = &mut seen.state;
         (state.reasons, state.cuts) = (reasons, cuts);
@@ -117,23 +120,6 @@ impl Seen {
         let quantiles = [self, now].iter().any(|it| it.alone.night.cuts.is_some());
         let cuts = [self.state.cuts, now.state.cuts];
         (!quantiles && cuts[0] != cuts[1]).then_some(cuts)
-    }
-
-    fn edges(&self, account: &Account<'_>) -> Edges {
-        match account.bands().cuts {
-            Cuts::Absolute { green, yellow } => Edges {
-                green: Some(green),
-                yellow: Some(yellow),
-            },
-            // Scores are whole millionths: the next one is the least that is not red.
-            Cuts::Quantile { .. } => {
-                let cuts = self.alone.night.cuts;
-                Edges {
-                    green: cuts.and_then(|it| it.green_from),
-                    yellow: cuts.and_then(|it| it.red_to).map(|it| it + 1e-6),
-                }
-            }
-        }
     }
 
     /// Scores the account; the table also holds the columns that are to be carried.
@@ -167,8 +153,24 @@ impl Seen {
     /// The score of this night under another scorecard; `None` where it gives none, or cannot
     /// read the cells.
     pub(super) fn score_under(&self, scorecard: &Scorecard) -> Option<f64> {
+        self.under(scorecard)?.accounts.scores[0]
+    }
+
+    /// The share of the weight that was measured this night under another scorecard; `None` where
+    /// that cannot read the cells.
+    pub(super) fn coverage_under(&self, scorecard: &Scorecard) -> Option<f64> {
+        Some(self.under(scorecard)?.accounts.coverages[0])
+    }
+
+    fn under(&self, scorecard: &Scorecard) -> Option<Restated> {
         let restated = restate(&self.alone, scorecard).ok()?;
-        restated.accounts.scores[0]
+        (restated.invalid == 0).then_some(restated)
+    }
+
+    /// Whether both nights have one scorecard, and the same cells count as empty.
+    pub(super) fn reads_as(&self, other: &Seen) -> bool {
+        let [one, two] = [&self.scorecard, &other.scorecard];
+        one.sha256 == two.sha256 && one.input.grammar.null == two.input.grammar.null
     }
 
     /// What changed since this night, cause by cause; `None` where nothing did.

@@ -30,9 +30,13 @@ fn told(timeline: &Timeline) -> Vec<String> {
     let told = timeline.events.iter().map(|event| {
         let day = event.as_of.ymd().2;
         let more = match &event.what {
-            What::Back(nights) => format!(" after {nights}"),
+            What::Back { nights, .. } => format!(" after {nights}"),
+            What::Score(split) => format!(" {:?}", split.parts),
+            What::Known { shares, before } => format!(" {shares:?} {before:?}"),
             What::Scorecard(Step { change, before, .. }) => format!(" {change:?} {before:?}"),
-            What::Profile { old, new, .. } => format!(" {old:?} {new:?}"),
+            What::Profile { old, new, .. } | What::Name { old, new } | What::Owner { old, new } => {
+                format!(" {old:?} {new:?}")
+            }
             What::RuleOn { id, reason } | What::RuleOff { id, reason } => {
                 format!(" {id}: {reason}")
             }
@@ -88,7 +92,12 @@ fn what_happens_is_told_once() {
         (
             "it comes back in another band",
             &[GOOD, None, bad],
-            &["2 absent", "3 back after 1", "3 band green to red: data"],
+            &[
+                "2 absent",
+                "3 back after 1",
+                "3 band green to red: data",
+                "3 score [0, 0, -67500000, 0]",
+            ],
         ),
         (
             "a rule",
@@ -106,8 +115,10 @@ fn what_happens_is_told_once() {
             &[
                 "2 band green to unknown: known",
                 "2 unknown no-signal 0",
+                "2 known [1.0, 0.0] Some(1.0)",
                 "3 band unknown to green: known",
                 "3 scored",
+                "3 known [0.0, 1.0] Some(0.0)",
             ],
         ),
         (
@@ -118,7 +129,7 @@ fn what_happens_is_told_once() {
         (
             "no score, and red by a rule",
             &[cancels, lost],
-            &["2 unknown no-signal 0"],
+            &["2 unknown no-signal 0", "2 known [1.0, 0.0] Some(1.0)"],
         ),
     ];
     for (name, nights, expected) in rows {
@@ -149,6 +160,7 @@ fn a_step_of_the_scorecard_is_not_one_of_the_customer() {
             &[
                 "2 scorecard Some([-9000000, -1500000]) Some(72.0)",
                 "2 band green to yellow: data",
+                "2 score [0, 0, -7500000, -1500000]",
             ],
         ),
         (
@@ -166,6 +178,7 @@ fn a_step_of_the_scorecard_is_not_one_of_the_customer() {
                 "2 scorecard None None",
                 "2 band green to unknown: scorecard",
                 "2 unknown coverage 0.25",
+                "2 known [1.0, 0.25] None",
             ],
         ),
     ];
@@ -261,4 +274,66 @@ fn a_state_is_what_was_kept_with_what_explains_it() {
     assert_eq!(state.standing.rules, ["cancel"]);
     assert_eq!(state.reasons, ["The customer asked to cancel"]);
     assert_eq!(timeline.events, []);
+}
+
+#[test]
+fn a_move_within_a_band_is_told() {
+    let unknown = Some(["48", "", "120000", ""]);
+    let a_little = Some(["47", "2", "120000", ""]);
+    let fives = Some(["52", "2", "120000", ""]);
+    let rows: [Case<'_>; 3] = [
+        (
+            "a column is missing for a night",
+            &[GOOD, unknown, GOOD],
+            &[
+                "2 score [0, 5000000, 0, 0]",
+                "2 known [1.0, 0.75] Some(1.0)",
+                "3 score [0, -5000000, 0, 0]",
+                "3 known [0.75, 1.0] Some(0.75)",
+            ],
+        ),
+        ("less than five points", &[GOOD, a_little], &[]),
+        (
+            "five points and more",
+            &[GOOD, fives],
+            &["2 score [0, 0, 5000000, 0]"],
+        ),
+    ];
+    for (name, nights, expected) in rows {
+        let nights: Vec<_> = nights.iter().map(|it| (SCORECARD, *it)).collect();
+        assert_eq!(told(&days(&nights)), expected, "{name}");
+    }
+}
+
+#[test]
+fn another_name_and_owner_are_told() {
+    let mut handed_over = night(SCORECARD, "2026-11-02", GOOD);
+    handed_over.accounts.names = ["", "Acme Group"].into_iter().collect();
+    handed_over.accounts.owners = crate::history::Cells::default();
+    (0..2).for_each(|_| handed_over.accounts.owners.push(None));
+    let timeline = follow(&[night(SCORECARD, "2026-11-01", GOOD), handed_over]);
+    let expected = [
+        "2 name Some(\"Acme\") Some(\"Acme Group\")",
+        "2 owner Some(\"ann\") None",
+    ];
+    assert_eq!(told(&timeline), expected);
+}
+
+#[test]
+fn cuts_that_changed_while_it_was_away_are_told() {
+    let stricter = SCORECARD.replace("green = 70", "green = 80");
+    let cuts = |nights: &[(&str, Option<Cells>)]| {
+        let timeline = days(nights);
+        let back = timeline.events.iter().find_map(|it| match &it.what {
+            What::Back { cuts, .. } => Some(cuts.map(|it| it.map(|it| it.green))),
+            _ => None,
+        });
+        back.expect("it comes back")
+    };
+    let told = Some([Some(70.0), Some(80.0)]);
+    let away = (stricter.as_str(), None);
+    assert_eq!(cuts(&[(SCORECARD, GOOD), away, (&stricter, GOOD)]), told);
+    let gone = (SCORECARD, None);
+    assert_eq!(cuts(&[(SCORECARD, GOOD), gone, (&stricter, GOOD)]), told);
+    assert_eq!(cuts(&[(SCORECARD, GOOD), away, (SCORECARD, GOOD)]), None);
 }

@@ -21,7 +21,7 @@ use crate::scorecard::Alerts;
 
 use account::{Fallen, Mark, Patience, Settled};
 
-pub use stand::{Cut, NightCuts, Stand};
+pub use stand::{NightCuts, Stand};
 
 /// What the nights up to now say of each account.
 #[derive(Clone, Debug)]

@@ -1,29 +1,21 @@
 //! How an account stands against the two boundaries between bands.
 
+use crate::history::Edges;
 use crate::score::{QuantileCuts, millionths};
-use crate::scorecard::{Band, Bands, Cuts, Scorecard};
+use crate::scorecard::{Band, Scorecard};
 
 /// The most that a score can be, in millionths of a point.
 const HIGHEST: i64 = 100_000_000;
 
 /// How an account stands on one night.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stand {
     /// The band, after the rules.
     pub band: Band,
     /// The score in millionths of a point.
     pub score: Option<i64>,
     /// Where its bands are cut; `None` where that is not known any more, and the band alone counts.
-    pub cut: Option<Cut>,
-}
-
-/// Where bands are cut, in millionths of a point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// The least score that is green.
-    pub green: i64,
-    /// The least score that is not red.
-    pub red: i64,
+    pub cut: Option<Edges>,
 }
 
 /// On which side of a boundary an account is.
@@ -41,7 +33,7 @@ pub(super) enum Side {
 
 impl Stand {
     /// The stand of an account with this band and score, 0 to 100.
-    pub fn new(band: Band, score: Option<f64>, cut: Option<Cut>) -> Self {
+    pub fn new(band: Band, score: Option<f64>, cut: Option<Edges>) -> Self {
         Stand {
             band,
             score: score.map(|score| millionths(0.0, score)),
@@ -51,13 +43,14 @@ impl Stand {
 
     /// Its side of the boundary above red.
     pub(super) fn of_red(&self, deadband: i64) -> Side {
-        self.side(&[Band::Red], self.cut.map(|cut| cut.red), deadband)
+        let least = |cut: Edges| cut.yellow.map_or(0, exact);
+        self.side(&[Band::Red], self.cut.map(least), deadband)
     }
 
     /// Its side of the boundary below green.
     pub(super) fn of_green(&self, deadband: i64) -> Side {
-        let cut = self.cut.map(|cut| cut.green);
-        self.side(&[Band::Red, Band::Yellow], cut, deadband)
+        let least = |cut: Edges| cut.green.map_or(HIGHEST, exact);
+        self.side(&[Band::Red, Band::Yellow], self.cut.map(least), deadband)
     }
 
     fn side(&self, below: &[Band], cut: Option<i64>, deadband: i64) -> Side {
@@ -77,10 +70,10 @@ impl Stand {
 }
 
 /// Where a night cut its bands, by profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NightCuts {
-    base: Cut,
-    profiles: Vec<(String, Cut)>,
+    base: Edges,
+    profiles: Vec<(String, Edges)>,
 }
 
 impl NightCuts {
@@ -88,47 +81,32 @@ impl NightCuts {
     pub fn new(scorecard: &Scorecard, quantile: Option<QuantileCuts>) -> Self {
         let profiles = scorecard.profiles.iter();
         NightCuts {
-            base: cut(&scorecard.base.bands, quantile),
+            base: Edges::new(&scorecard.base.bands, quantile),
             profiles: profiles
-                .map(|it| (it.id.clone(), cut(&it.card.bands, quantile)))
+                .map(|it| (it.id.clone(), Edges::new(&it.card.bands, quantile)))
                 .collect(),
         }
     }
 
     /// The cut for the accounts of a profile; `None` is the base.
-    pub fn of(&self, profile: Option<&str>) -> Cut {
+    pub fn of(&self, profile: Option<&str>) -> Edges {
         let mut profiles = self.profiles.iter();
         let own = profile.and_then(|id| profiles.find(|it| it.0 == id));
         own.map_or(self.base, |it| it.1)
     }
 }
 
-fn cut(bands: &Bands, quantile: Option<QuantileCuts>) -> Cut {
-    let exact = |score: f64| millionths(0.0, score);
-    match bands.cuts {
-        Cuts::Absolute { green, yellow } => Cut {
-            green: exact(green),
-            red: exact(yellow),
-        },
-        Cuts::Quantile { .. } => Cut {
-            green: quantile
-                .and_then(|cuts| cuts.green_from)
-                .map_or(HIGHEST, exact),
-            // Scores are whole millionths: the next one above the greatest red is not red.
-            red: quantile
-                .and_then(|cuts| cuts.red_to)
-                .map_or(0, |red_to| exact(red_to) + 1),
-        },
-    }
+fn exact(score: f64) -> i64 {
+    millionths(0.0, score)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const CUT: Cut = Cut {
-        green: 70_000_000,
-        red: 40_000_000,
+    const CUT: Edges = Edges {
+        green: Some(70.0),
+        yellow: Some(40.0),
     };
 
     #[test]
@@ -177,22 +155,23 @@ mod tests {
         let young = "[[profile]]\nid = \"young\"\nwhen = { usage = 1 }\nbands = { green = 60 }\n";
         let cuts = NightCuts::new(&parse("{ green = 70, yellow = 40 }", young), None);
         assert_eq!(cuts.of(None), CUT);
-        assert_eq!(cuts.of(Some("young")).green, 60_000_000);
-        assert_eq!(cuts.of(Some("young")).red, CUT.red);
+        let young = Edges {
+            green: Some(60.0),
+            ..CUT
+        };
+        assert_eq!(cuts.of(Some("young")), young);
+    }
 
-        let quantile = parse("{ green = \"top 25%\", red = \"bottom 25%\" }", "");
-        let of = |green_from, red_to| {
-            NightCuts::new(&quantile, Some(QuantileCuts { green_from, red_to })).of(None)
+    #[test]
+    fn where_none_is_green_none_is_clear_of_it() {
+        let all_yellow = Edges {
+            green: None,
+            yellow: None,
         };
-        let expected = Cut {
-            green: 15_000_000,
-            red: 4_000_001,
-        };
-        assert_eq!(of(Some(15.0), Some(4.0)), expected);
-        let none = Cut {
-            green: HIGHEST,
-            red: 0,
-        };
-        assert_eq!(of(None, None), none);
+        let stand = Stand::new(Band::Yellow, Some(99.0), Some(all_yellow));
+        assert_eq!(stand.of_green(0), Side::Below);
+        assert_eq!(stand.of_red(3_000_000), Side::Clear);
+        let green = Stand::new(Band::Green, Some(99.0), Some(all_yellow));
+        assert_eq!(green.of_green(0), Side::Near);
     }
 }

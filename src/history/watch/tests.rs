@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::history::Edges;
 use crate::scorecard::Band;
 
-const CUT: Cut = Cut {
-    green: 70_000_000,
-    red: 40_000_000,
+const CUT: Edges = Edges {
+    green: Some(70.0),
+    yellow: Some(40.0),
 };
 
 /// The fall that is watched for.
@@ -230,7 +231,7 @@ proptest! {
         for word in &words {
             let stand = stand(word);
             let alarms = watch.night([("ACC-1", stand)]);
-            let least = CUT.red + i64::from(deadband) * 1_000_000;
+            let least = 40_000_000 + i64::from(deadband) * 1_000_000;
             match (stand.band, stand.score) {
                 (Band::Unknown, _) => {}
                 (Band::Red, _) => clear = 0,

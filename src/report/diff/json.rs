@@ -101,9 +101,7 @@ fn account(out: &mut Vec<u8>, account: &Changed) {
     optional(out, account.new.as_ref(), standing);
     out.extend_from_slice(b",\"change\":");
     let split = account.split.as_ref();
-    optional(out, split, |out, split: &Split| {
-        parts(out, points(split.change()), split.parts.map(points));
-    });
+    optional(out, split, change);
     out.extend_from_slice(b",\"signals\":");
     array(out, split.into_iter().flat_map(|it| &it.signals), signal);
     out.extend_from_slice(b",\"moves\":");
@@ -129,7 +127,7 @@ fn standing(out: &mut Vec<u8>, standing: &Standing) {
     out.push(b'}');
 }
 
-fn signal(out: &mut Vec<u8>, it: &SignalSplit) {
+pub(in crate::report) fn signal(out: &mut Vec<u8>, it: &SignalSplit) {
     out.extend_from_slice(b"{\"id\":");
     string(out, &it.id);
     out.extend_from_slice(b",\"measured\":");
@@ -137,6 +135,11 @@ fn signal(out: &mut Vec<u8>, it: &SignalSplit) {
     out.extend_from_slice(b",\"change\":");
     parts(out, points(it.change()), it.parts.map(points));
     out.push(b'}');
+}
+
+/// The change of a score, and what each cause adds to it.
+pub(in crate::report) fn change(out: &mut Vec<u8>, split: &Split) {
+    parts(out, points(split.change()), split.parts.map(points));
 }
 
 /// A change in points, and what each cause adds to it.

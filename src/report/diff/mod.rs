@@ -7,6 +7,8 @@ pub mod markdown;
 pub mod table;
 mod words;
 
+pub(super) use words::causes;
+
 use std::cmp::Ordering;
 
 use crate::cell::Date;

@@ -167,7 +167,7 @@ impl Told {
         let change = scores[0].zip(scores[1]).map(|(old, new)| new - old);
         let mut why = Vec::new();
         if let Some((split, change)) = it.split.as_ref().zip(change) {
-            why = causes(split, change);
+            why = causes(split, change, NAMED);
         }
         why.extend(it.moves.iter().map(|&moved| band_move(moved, sides)));
         let left = sides[0].zip(sides[1]).map(|(_, new)| new);
@@ -193,13 +193,17 @@ fn standing(standing: &Standing) -> String {
 }
 
 /// Each cause with what it adds, and the signals through which it does, in tenths that add up to
-/// the change that is shown.
-fn causes(split: &Split, change: i64) -> Vec<(String, Vec<String>)> {
+/// the change that is shown; so many signals of a cause are `named`.
+pub(in crate::report) fn causes(
+    split: &Split,
+    change: i64,
+    named: usize,
+) -> Vec<(String, Vec<String>)> {
     let parts = split.parts.map(|part| part as f64 / 1e6);
     let shares = tenths::shares(&parts, change);
     let causes = Cause::OF_SCORES.into_iter().zip(shares).enumerate();
     let told = causes.filter_map(|(place, (cause, share))| {
-        let signals = signals(split, place, share);
+        let signals = signals(split, place, share, named);
         let told = share != 0 || !signals.is_empty();
         let head = format!("{} {}", spoken(cause), tenths::signed(share));
         told.then_some((head, signals))
@@ -208,7 +212,7 @@ fn causes(split: &Split, change: i64) -> Vec<(String, Vec<String>)> {
 }
 
 /// The signals of one cause, the largest part first.
-fn signals(split: &Split, place: usize, share: i64) -> Vec<String> {
+fn signals(split: &Split, place: usize, share: i64, named: usize) -> Vec<String> {
     let mut signals: Vec<&SignalSplit> = split.signals.iter().collect();
     signals.sort_by_key(|it| std::cmp::Reverse(it.parts[place].abs()));
     let parts: Vec<f64> = signals
@@ -216,7 +220,7 @@ fn signals(split: &Split, place: usize, share: i64) -> Vec<String> {
         .map(|it| it.parts[place] as f64 / 1e6)
         .collect();
     let shares = tenths::shares(&parts, share);
-    largest(signals.into_iter().zip(shares), NAMED, |it, share| {
+    largest(signals.into_iter().zip(shares), named, |it, share| {
         let known = match it.measured {
             _ if place > KNOWN => "",
             [true, false] => " (no longer known)",

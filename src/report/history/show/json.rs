@@ -1,6 +1,7 @@
 //! One JSON document, `health/timeline/1`.
 
-use crate::history::{Edges, Event, Move, Point, State, Step, Stood, What};
+use crate::history::{Edges, Event, Move, Point, Split, State, Step, Stood, What};
+use crate::report::diff::json::{change, signal};
 use crate::report::notation::{array, boolean, optional, string};
 use crate::report::number::{exact, whole};
 use crate::score::Unknown;
@@ -102,7 +103,11 @@ fn event(out: &mut Vec<u8>, event: &Event) {
     let mut told = Details::default();
     match &event.what {
         What::Arrived | What::Absent | What::Scored => {}
-        What::Back(nights) => told.nights = Some(*nights),
+        What::Back { nights, cuts } => (told.nights, told.cuts) = (Some(*nights), *cuts),
+        What::Score(split) => told.split = Some(split),
+        What::Known { shares, before } => told.known = Some((*shares, *before)),
+        What::Name { old, new } => told.name = Some([old.as_deref(), new.as_deref()]),
+        What::Owner { old, new } => told.owner = Some([old.as_deref(), new.as_deref()]),
         What::Scorecard(step) => (told.scorecard, told.cuts) = (Some(step), step.cuts),
         What::Profile { old, new, cuts } => {
             (told.profile, told.cuts) = (Some([old.as_deref(), new.as_deref()]), *cuts);
@@ -127,6 +132,10 @@ struct Details<'a> {
     scorecard: Option<&'a Step>,
     cuts: Option<[Edges; 2]>,
     unknown: Option<(Unknown, f64)>,
+    split: Option<&'a Split>,
+    known: Option<([f64; 2], Option<f64>)>,
+    name: Option<[Option<&'a str>; 2]>,
+    owner: Option<[Option<&'a str>; 2]>,
 }
 
 impl Details<'_> {
@@ -140,9 +149,7 @@ impl Details<'_> {
         out.extend_from_slice(b",\"reason\":");
         optional(out, self.rule.map(|it| it[1]), string);
         out.extend_from_slice(b",\"profile\":");
-        optional(out, self.profile, |out, sides| {
-            pair(out, sides, |out, it| optional(out, it, string));
-        });
+        optional(out, self.profile, texts);
         out.extend_from_slice(b",\"scorecard\":");
         optional(out, self.scorecard, step);
         out.extend_from_slice(b",\"cuts\":");
@@ -151,7 +158,31 @@ impl Details<'_> {
         optional(out, self.unknown.map(|it| it.0.name()), string);
         out.extend_from_slice(b",\"coverage\":");
         optional(out, self.unknown.map(|it| it.1), exact);
+        out.extend_from_slice(b",\"change\":");
+        optional(out, self.split, change);
+        out.extend_from_slice(b",\"signals\":");
+        array(out, self.split.iter().flat_map(|it| &it.signals), signal);
+        out.extend_from_slice(b",\"known\":");
+        optional(out, self.known, known);
+        out.extend_from_slice(b",\"name\":");
+        optional(out, self.name, texts);
+        out.extend_from_slice(b",\"owner\":");
+        optional(out, self.owner, texts);
     }
+}
+
+fn texts(out: &mut Vec<u8>, sides: [Option<&str>; 2]) {
+    pair(out, sides, |out, it| optional(out, it, string));
+}
+
+fn known(out: &mut Vec<u8>, ([old, new], before): ([f64; 2], Option<f64>)) {
+    out.extend_from_slice(b"{\"old\":");
+    exact(out, old);
+    out.extend_from_slice(b",\"new\":");
+    exact(out, new);
+    out.extend_from_slice(b",\"old_read_as_new\":");
+    optional(out, before, exact);
+    out.push(b'}');
 }
 
 fn pair<T>(out: &mut Vec<u8>, [old, new]: [T; 2], write: impl Fn(&mut Vec<u8>, T)) {

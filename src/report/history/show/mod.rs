@@ -10,6 +10,7 @@ mod height;
 pub mod json;
 mod line;
 pub mod markdown;
+mod moved;
 mod scale;
 mod spark;
 mod step;

@@ -68,13 +68,16 @@ impl Scale {
     /// The columns of the dates that are written below the axis: as many as fit, in steps that
     /// people count in.
     pub(super) fn ticks(&self) -> Vec<(usize, String)> {
-        let days = [1, 2, 7, 14].map(|days| self.by_days(days));
-        let months = [1, 2, 3, 6, 12, 24, 60].map(|months| self.by_months(months));
+        let days = [1, 2, 7, 14].into_iter().map(|days| self.by_days(days));
+        let months = [
+            1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12_000, 24_000,
+        ];
+        let months = months.into_iter().map(|months| self.by_months(months));
         let fits = |ticks: &Vec<(usize, String)>| {
             let mut pairs = ticks.windows(2);
             !ticks.is_empty() && pairs.all(|it| it[0].0 + it[0].1.len() + 2 <= it[1].0)
         };
-        let mut all = days.into_iter().chain(months);
+        let mut all = days.chain(months);
         let first = || vec![(0, Date::from_days(self.first).to_string())];
         all.find(fits).unwrap_or_else(first)
     }
@@ -86,7 +89,9 @@ impl Scale {
 
     fn by_days(&self, step: usize) -> Vec<(usize, String)> {
         let days = self.day_range().step_by(step);
-        days.map(|day| (self.part(day, 1), Date::from_days(day).to_string()))
+        // With more ticks than columns two are in one, and they do not fit.
+        days.take(self.columns + 1)
+            .map(|day| (self.part(day, 1), Date::from_days(day).to_string()))
             .collect()
     }
 
@@ -103,6 +108,7 @@ impl Scale {
         });
         firsts
             .filter(|it| it.0 >= range.start)
+            .take(self.columns + 1)
             .map(|(day, text)| (self.part(day, 1), text))
             .collect()
     }
@@ -182,8 +188,14 @@ mod tests {
 
     #[test]
     fn dates_are_written_in_round_steps() {
-        let rows: [Case<'_>; 7] = [
+        let rows: [Case<'_>; 8] = [
             ("one night", 60, &[], &[(0, "2026-01-05")]),
+            (
+                "centuries",
+                60,
+                &[1, 2_900_000],
+                &[(14, "4000-01"), (30, "6000-01"), (45, "8000-01")],
+            ),
             ("two", 60, &[1], &[(0, "2026-01-05"), (12, "2026-01-06")]),
             (
                 "weeks",

@@ -7,7 +7,7 @@ use crate::report::tone::Tone;
 use crate::score::Unknown;
 use crate::scorecard::Band;
 
-use super::step;
+use super::{moved, step};
 
 /// How many things that happened are told.
 const TOLD: usize = 20;
@@ -128,7 +128,7 @@ fn who(timeline: &Timeline, point: &Point, state: &State) -> String {
     parts.join(", ")
 }
 
-fn percent(coverage: f64) -> String {
+pub(super) fn percent(coverage: f64) -> String {
     let mut percent = String::new();
     number::percent(&mut percent, coverage);
     percent
@@ -173,12 +173,15 @@ fn lack(why: Option<Unknown>, coverage: f64) -> String {
 /// The order in which one night is told.
 fn rank(what: &What) -> u8 {
     match what {
-        What::Arrived | What::Absent | What::Back(_) => 0,
+        What::Arrived | What::Absent | What::Back { .. } => 0,
         What::Band(_) => 1,
         What::Lost { .. } | What::Scored => 2,
         What::RuleOn { .. } | What::RuleOff { .. } => 3,
         What::Scorecard(_) => 4,
-        What::Profile { .. } => 5,
+        What::Score(_) => 5,
+        What::Known { .. } => 6,
+        What::Profile { .. } => 7,
+        What::Name { .. } | What::Owner { .. } => 8,
     }
 }
 
@@ -189,17 +192,30 @@ fn tell(event: &Event) -> Option<Told> {
     let text = match &event.what {
         What::Arrived => format!("new: {}", stood(event.new)),
         What::Absent => format!("not in the snapshot; before: {}", stood(event.old)),
-        What::Back(1) => "back, after 1 snapshot without it".to_owned(),
-        What::Back(nights) => format!("back, after {nights} snapshots without it"),
+        What::Back { nights, cuts } => {
+            let without = match nights {
+                1 => "1 snapshot".to_owned(),
+                several => format!("{several} snapshots"),
+            };
+            let cuts = step::other_cuts(cuts.as_ref());
+            format!("back, after {without} without it{cuts}")
+        }
         What::Scorecard(by) => step::scorecard(by, event),
         What::Profile { old, new, cuts } => {
-            let called = |it: &Option<String>| it.as_deref().map_or("none".to_owned(), shown);
+            let cuts = step::other_cuts(cuts.as_ref());
             format!(
-                "profile: {} → {}{}",
-                called(old),
-                called(new),
-                step::other_cuts(cuts.as_ref())
+                "profile: {} → {}{cuts}",
+                called(old.as_ref()),
+                called(new.as_ref())
             )
+        }
+        What::Score(split) => moved::score(split, event)?,
+        What::Known { shares, before } => moved::known(*shares, *before, event)?,
+        What::Name { old, new } => {
+            format!("name: {} → {}", called(old.as_ref()), called(new.as_ref()))
+        }
+        What::Owner { old, new } => {
+            format!("owner: {} → {}", called(old.as_ref()), called(new.as_ref()))
         }
         What::RuleOn { id, reason } => format!("rule {} holds: {}", shown(id), shown(reason)),
         What::RuleOff { id, .. } => format!("rule {} no longer holds", shown(id)),
@@ -231,7 +247,7 @@ fn tell(event: &Event) -> Option<Told> {
     })
 }
 
-fn stood(stood: Option<Stood>) -> String {
+pub(super) fn stood(stood: Option<Stood>) -> String {
     match stood {
         None => "nothing known".to_owned(),
         Some(Stood {
@@ -245,6 +261,10 @@ fn stood(stood: Option<Stood>) -> String {
         }) => name(Band::Unknown).to_owned(),
         Some(Stood { band, .. }) => format!("– {}", name(band)),
     }
+}
+
+fn called(it: Option<&String>) -> String {
+    it.map_or("none".to_owned(), |it| shown(it))
 }
 
 /// What moved a band.
