@@ -119,6 +119,8 @@ fn since(out: &mut Vec<u8>, earlier: &Earlier<'_>, score: Option<f64>) {
         optional(out, last.score, exact);
         out.extend_from_slice(b",\"band\":");
         string(out, last.band.name());
+        out.extend_from_slice(b",\"coverage\":");
+        exact(out, last.coverage);
         out.push(b'}');
     });
     out.extend_from_slice(b",\"trend\":");

@@ -25,6 +25,7 @@ pub mod json;
 pub mod lint;
 pub mod markdown;
 pub mod number;
+pub mod past;
 pub mod schema;
 pub mod summary;
 pub mod table;
@@ -34,7 +35,6 @@ mod column;
 mod layout;
 mod measure;
 mod notation;
-mod past;
 mod row;
 #[cfg(test)]
 mod sample;

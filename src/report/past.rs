@@ -23,9 +23,22 @@ const NOTHING: char = '·';
 /// than a level are drawn flat.
 const LEAST_LEVEL: f64 = 2.5;
 
+/// Behind a change of which a part may be that more or less is known of the account.
+const KNOWN_OTHERWISE: char = '?';
+
+/// What that sign says, below the table.
+pub const DOUBT: &str = "? behind a change: more or less data is known of the account than then, \
+                         and that alone moves a score";
+
+/// Whether a change as it is shown has the sign that [`DOUBT`] is about.
+pub fn is_doubtful(change: &str) -> bool {
+    change.ends_with(KNOWN_OTHERWISE)
+}
+
 /// Appends by how much the score changed, for people: the difference of the scores as they are
-/// shown, so that no reader who takes one from the other finds another number.
-pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String) {
+/// shown, so that no reader who takes one from the other finds another number. `coverage` is the
+/// share of the data that is known now, 0 to 1.
+pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, coverage: f64, out: &mut String) {
     match earlier.arrival() {
         Some(Arrival::New) => out.push_str("new"),
         Some(Arrival::Back) => out.push_str("back"),
@@ -34,6 +47,9 @@ pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String
             if let Some((before, now)) = before.zip(score) {
                 let tenths = tenths::of_score(now) - tenths::of_score(before);
                 out.push_str(&tenths::signed(tenths));
+                if earlier.is_known_otherwise(coverage) {
+                    out.push(KNOWN_OTHERWISE);
+                }
             }
         }
     }
@@ -160,13 +176,18 @@ mod tests {
         for (name, before, now, expected) in rows {
             let past = past(before);
             let mut out = String::new();
-            change(&past.of("ACME"), now, &mut out);
+            change(&past.of("ACME"), now, 1.0, &mut out);
             assert_eq!(out, expected, "{name}");
         }
         let past = past(Some(69.99));
         let mut out = String::new();
-        change(&past.of("EAST"), Some(1.0), &mut out);
+        change(&past.of("EAST"), Some(1.0), 0.5, &mut out);
         assert_eq!(out, "new");
+        assert!(!is_doubtful(&out));
+        out.clear();
+        change(&past.of("ACME"), Some(69.0), 0.85, &mut out);
+        assert_eq!(out, "−0.9?");
+        assert!(is_doubtful(&out));
         assert_eq!(points(&past.of("ACME"), Some(70.01)), Some(0.02));
     }
 
