@@ -3,6 +3,7 @@
 mod configuration;
 mod coverage;
 mod faults;
+mod gone;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,12 +1,18 @@
 //! What earlier nights say of the accounts of a run.
 
+mod gone;
+
 use std::collections::HashMap;
 
 use crate::cell::Date;
 use crate::score::{Identities, millionths};
 use crate::scorecard::Band;
 
+use gone::Called;
+
 use super::Accounts;
+
+pub use gone::Gone;
 
 /// How an account stood in the last snapshot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +48,7 @@ pub enum Arrival {
 }
 
 /// The last snapshot before a run, and the few before it: 4 bytes an account and night, and some
-/// 50 an account.
+/// 50 an account; and what those of the last snapshot are called.
 ///
 /// All of its scores are those of the run's own scorecard; whoever takes nights in sees to that.
 #[derive(Clone, Debug)]
@@ -52,6 +58,7 @@ pub struct Past {
     places: HashMap<u128, u32>,
     /// How each account stood in the last snapshot, by place.
     last: Vec<Option<(Small, Band, f64)>>,
+    called: Called,
     /// The nights of the trend, oldest first, with the score of each account by place.
     nights: Vec<(Date, Vec<Small>)>,
 }
@@ -108,6 +115,7 @@ impl Past {
             since: None,
             places: HashMap::new(),
             last: Vec::new(),
+            called: Called::default(),
             nights: Vec::new(),
         }
     }
@@ -129,6 +137,7 @@ impl Past {
     pub fn add_last(&mut self, as_of: Date, accounts: &Accounts) {
         self.add(as_of, accounts);
         self.since = Some(as_of);
+        self.called = Called::of(accounts);
         self.last = vec![None; self.places.len()];
         for row in accounts.rows() {
             let place = self.place(row.id);
