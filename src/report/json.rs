@@ -43,7 +43,7 @@ pub fn head(
     });
     out.extend_from_slice(b",\"gone\":");
     optional(out, run.gone, |out, gone| {
-        self::gone(out, gone, run.has_value)
+        self::gone(out, gone, run.has_value);
     });
     out.extend_from_slice(b"},\n  \"groups\": ");
     optional(out, groups, |out, Groups { by, groups }| {

@@ -4,12 +4,15 @@ use serde_json::{Value, json};
 
 use super::{Nights, stdout};
 
+/// A name, the accounts of the second night, what JSON says is gone, and the words.
+type Case<'c> = (&'c str, &'c [(&'c str, &'c str)], Value, &'c str);
+
 #[test]
 fn an_account_that_is_gone_is_told() {
     let nights = Nights::new();
     nights.accounts(&[("ACME", "50"), ("BOLT", "9"), ("CORE", "80")]);
     assert_eq!(nights.json(1, "")["summary"]["gone"], Value::Null);
-    let rows: [(&str, &[(&str, &str)], Value, &str); 3] = [
+    let rows: [Case<'_>; 3] = [
         (
             "a red one",
             &[("ACME", "50"), ("CORE", "80")],
