@@ -1,7 +1,9 @@
 //! The change of each account since the last snapshot, and its trend, with real histories.
 
 mod configuration;
+mod coverage;
 mod faults;
+mod gone;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -144,8 +146,10 @@ fn every_way_to_change_is_told() {
     ]);
     let told = nights.json(3, "");
     assert_eq!(told["since"], "2026-11-02");
-    let before =
-        |score: Value, band: &str| json!({ "as_of": "2026-11-02", "score": score, "band": band });
+    let before = |score: Value, band: &str| {
+        let coverage = if score.is_null() { 0.0 } else { 1.0 };
+        json!({ "as_of": "2026-11-02", "score": score, "band": band, "coverage": coverage })
+    };
     let rows = [
         ("RISE", json!(2.25), before(json!(62.25), "yellow")),
         ("FALL", json!(-30.4), before(json!(68.5), "yellow")),

@@ -69,6 +69,7 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
         scorecard: &loaded.scorecard,
         as_of,
         since: None,
+        gone: None,
         has_value: bound.value_column().is_some(),
     };
     print(args, &loaded.files, &run, &answers, voice)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::report::summary::{self, Words};
-use crate::report::{Groups, Row, Run, Tone, grid, markdown, table};
+use crate::report::{Column, Groups, Row, Run, Tone, grid, markdown, past, table};
 use crate::score::Summary;
 
 use super::args::Format;
@@ -36,9 +36,9 @@ impl Page<'_> {
         voice: &Voice,
     ) -> Result<()> {
         let to_terminal = destination.is_terminal();
-        let words = Words::new(self.run, self.summary);
+        let mut words = Words::new(self.run, self.summary);
         if self.plan.format == Format::Markdown {
-            return self.print_markdown(rows, &words, destination);
+            return self.print_markdown(rows, words, destination);
         }
         let look = table::Look {
             columns: &self.plan.columns,
@@ -50,11 +50,13 @@ impl Page<'_> {
             destination,
             problem: None,
         };
-        let mut needs = table::Needs::default();
+        let (mut needs, mut doubt) = (table::Needs::default(), self.doubt());
         self.each(rows, |row| {
             needs.look_at(row, look.columns);
+            doubt.look_at(row);
             Ok(())
         })?;
+        doubt.tell(&mut words);
         if !needs.is_empty() {
             let mut pages = table::Pages::new(&needs, &look);
             self.each(rows, |row| out.write_with(|out| pages.row(out, row)))?;
@@ -80,24 +82,56 @@ impl Page<'_> {
     fn print_markdown(
         &self,
         rows: &mut Hold,
-        words: &Words,
+        mut words: Words,
         destination: &mut Destination,
     ) -> Result<()> {
-        let (mut text, mut first) = (String::new(), true);
+        let (mut text, mut first, mut doubt) = (String::new(), true, self.doubt());
         self.each(rows, |row| {
             if first {
                 markdown::head(&mut text, &self.plan.columns);
                 first = false;
             }
             markdown::row(&mut text, row, &self.plan.columns);
+            doubt.look_at(row);
             destination.write(std::mem::take(&mut text).as_bytes())
         })?;
         if let Some(groups) = self.groups {
             text.push('\n');
             markdown::grid(&mut text, &summary::groups(self.run, groups));
         }
-        markdown::summary(&mut text, words);
+        doubt.tell(&mut words);
+        markdown::summary(&mut text, &words);
         destination.write(text.as_bytes())
+    }
+
+    fn doubt(&self) -> Doubt {
+        let columns = &self.plan.columns;
+        Doubt {
+            place: columns.iter().position(|it| *it == Column::Change),
+            is_there: false,
+        }
+    }
+}
+
+/// Whether a change that is printed has a sign that needs a word below the table.
+struct Doubt {
+    /// Where the changes stand in a row, if they do.
+    place: Option<usize>,
+    is_there: bool,
+}
+
+impl Doubt {
+    fn look_at(&mut self, row: &Row) {
+        let change = self.place.map(|place| row.cell(place));
+        self.is_there |= change.is_some_and(past::is_doubtful);
+    }
+
+    /// Adds the word behind that on what changes are since.
+    fn tell(&self, words: &mut Words) {
+        if self.is_there {
+            let place = words.notes.len().min(1);
+            words.notes.insert(place, past::DOUBT.to_owned());
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) struct Portion {
     pub(super) tallies: Vec<Tally>,
     /// The group of each of those, where groups were asked for.
     pub(super) groups: Vec<Option<Box<str>>>,
+    /// The ids of the accounts that count for nothing, where earlier nights are told.
+    pub(super) left_out: Vec<String>,
     /// The accounts as the history keeps them, where it does.
     pub(super) night: Option<Accounts>,
 }
@@ -39,6 +41,7 @@ impl Portion {
         self.keys.clear();
         self.tallies.clear();
         self.groups.clear();
+        self.left_out.clear();
         self.night = None;
     }
 }
@@ -76,7 +79,12 @@ impl Press<'_> {
         // Without a past nothing is asked for each account.
         match self.past {
             None => self.each(scored, &mut portion, |_| None),
-            Some(past) => self.each(scored, &mut portion, |id| Some(past.of(id))),
+            Some(past) => {
+                let ids = scored.left_out().iter();
+                let ids = ids.map(|&row| scored.bound.id(scored.table, row).to_owned());
+                portion.left_out.extend(ids);
+                self.each(scored, &mut portion, |id| Some(past.of(id)));
+            }
         }
         portion
     }

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
-use crate::history::{Accounts as Night, Past, Totals};
+use crate::history::{Accounts as Night, Gone, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::score::{QuantileCuts, Request, Summary};
@@ -112,6 +112,14 @@ fn read_past(
     }
 }
 
+/// What the report tells beside the accounts.
+struct About<'a> {
+    scanned: &'a [Scanned<'a>],
+    joins: &'a Joins,
+    /// The accounts of the last snapshot that the input lacks, where there is one.
+    gone: Option<&'a [Gone<'a>]>,
+}
+
 /// A run of `health score`.
 struct Command<'a> {
     args: &'a Score,
@@ -137,10 +145,11 @@ impl Command<'_> {
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
-        let mut night = empty.clone().unwrap_or_default();
+        let (mut night, mut left_out) = (empty.clone().unwrap_or_default(), Vec::new());
         let press = self.press(&csv, empty.as_ref());
         let collect = |mut portion: Portion| {
             collected.count(&portion);
+            left_out.append(&mut portion.left_out);
             if let Some(later) = portion.night.take() {
                 night.append(later);
             }
@@ -158,8 +167,13 @@ impl Command<'_> {
         collected.summary.skip(skipped);
         self.check_values(&scanned)?;
         let totals = Totals::of(&collected.summary);
-        let joins = accounts.sources.joins();
-        let print = || self.print(&mut collected, &scanned, joins, straight, &csv, destination);
+        let gone = self.gone(&night, &left_out);
+        let about = About {
+            scanned: &scanned,
+            joins: accounts.sources.joins(),
+            gone: gone.as_deref(),
+        };
+        let print = || self.print(&mut collected, &about, straight, &csv, destination);
         let tonight = match &self.record {
             None => print().map(|()| None)?,
             Some(record) => {
@@ -196,6 +210,13 @@ impl Command<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// The accounts of the last snapshot that the input lacks: one that is left out is there.
+    fn gone(&self, night: &Night, left_out: &[String]) -> Option<Vec<Gone<'_>>> {
+        let here = (0..night.len()).filter_map(|row| night.ids.text(row));
+        let here = here.chain(left_out.iter().map(String::as_str));
+        self.past.as_ref()?.gone(here)
     }
 
     /// The run as the history keeps it.
@@ -235,8 +256,7 @@ impl Command<'_> {
     fn print(
         &self,
         collected: &mut Collected,
-        scanned: &[Scanned<'_>],
-        joins: &Joins,
+        about: &About<'_>,
         straight: bool,
         csv: &Csv,
         mut destination: Destination,
@@ -252,7 +272,8 @@ impl Command<'_> {
             scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
             since: self.past.as_ref().and_then(Past::since),
-            has_value: has_value(scanned),
+            gone: about.gone,
+            has_value: has_value(about.scanned),
         };
         let (hold, top) = (&mut collected.hold, self.plan.top);
         match self.plan.format {
@@ -268,7 +289,13 @@ impl Command<'_> {
             }
             Format::Json => {
                 let mut head = Vec::new();
-                json::head(&mut head, &run, &collected.summary, &joins.joined(), groups);
+                json::head(
+                    &mut head,
+                    &run,
+                    &collected.summary,
+                    &about.joins.joined(),
+                    groups,
+                );
                 print_json(head, hold, top, &mut destination)?;
             }
             Format::Csv => {

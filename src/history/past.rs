@@ -1,12 +1,18 @@
 //! What earlier nights say of the accounts of a run.
 
+mod gone;
+
 use std::collections::HashMap;
 
 use crate::cell::Date;
 use crate::score::{Identities, millionths};
 use crate::scorecard::Band;
 
+use gone::Called;
+
 use super::Accounts;
+
+pub use gone::Gone;
 
 /// How an account stood in the last snapshot.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +23,8 @@ pub struct Last {
     pub score: Option<f64>,
     /// The band, after the rules.
     pub band: Band,
+    /// The share of the weight that was measured, 0 to 1.
+    pub coverage: f64,
 }
 
 /// What a night says of the score of an account.
@@ -40,7 +48,7 @@ pub enum Arrival {
 }
 
 /// The last snapshot before a run, and the few before it: 4 bytes an account and night, and some
-/// 40 an account.
+/// 50 an account; and what those of the last snapshot are called.
 ///
 /// All of its scores are those of the run's own scorecard; whoever takes nights in sees to that.
 #[derive(Clone, Debug)]
@@ -49,7 +57,8 @@ pub struct Past {
     since: Option<Date>,
     places: HashMap<u128, u32>,
     /// How each account stood in the last snapshot, by place.
-    last: Vec<Option<(Small, Band)>>,
+    last: Vec<Option<(Small, Band, f64)>>,
+    called: Called,
     /// The nights of the trend, oldest first, with the score of each account by place.
     nights: Vec<(Date, Vec<Small>)>,
 }
@@ -106,6 +115,7 @@ impl Past {
             since: None,
             places: HashMap::new(),
             last: Vec::new(),
+            called: Called::default(),
             nights: Vec::new(),
         }
     }
@@ -127,10 +137,11 @@ impl Past {
     pub fn add_last(&mut self, as_of: Date, accounts: &Accounts) {
         self.add(as_of, accounts);
         self.since = Some(as_of);
+        self.called = Called::of(accounts);
         self.last = vec![None; self.places.len()];
         for row in accounts.rows() {
             let place = self.place(row.id);
-            self.last[place] = Some((Small::new(row.score), row.band));
+            self.last[place] = Some((Small::new(row.score), row.band, row.coverage));
         }
     }
 
@@ -163,11 +174,12 @@ impl Past {
 impl Earlier<'_> {
     /// How the account stood in the last snapshot, where that has it.
     pub fn last(&self) -> Option<Last> {
-        let (score, band) = (*self.past.last.get(self.place?)?)?;
+        let (score, band, coverage) = (*self.past.last.get(self.place?)?)?;
         Some(Last {
             as_of: self.past.since?,
             score: score.mark().score(),
             band,
+            coverage,
         })
     }
 
@@ -175,6 +187,13 @@ impl Earlier<'_> {
     /// both sides.
     pub fn change(&self, now: Option<f64>) -> Option<i64> {
         Some(millionths(self.last()?.score?, now?))
+    }
+
+    /// Whether another share of the data is known now than in the last snapshot: that alone moves a
+    /// score. False where that lacks the account.
+    pub fn is_known_otherwise(&self, coverage: f64) -> bool {
+        let then = self.last().map(|last| last.coverage);
+        then.is_some_and(|then| then.total_cmp(&coverage).is_ne())
     }
 
     /// Why the last snapshot lacks the account; `None` where it does not, and where there is none.
@@ -261,6 +280,23 @@ mod tests {
             (none.as_of, none.score, none.band),
             (day(3), None, Band::Unknown)
         );
+    }
+
+    #[test]
+    fn what_is_known_of_an_account_may_differ() {
+        let mut night = accounts(&[("ACME", Some(1.0), Band::Red)]);
+        night.coverages[0] = 0.85;
+        let mut past = Past::new(day(2));
+        past.add_last(day(1), &night);
+        let rows = [
+            ("as much", "ACME", 0.85, false),
+            ("less", "ACME", 0.8, true),
+            ("more", "ACME", 1.0, true),
+            ("not there", "EAST", 1.0, false),
+        ];
+        for (name, id, now, expected) in rows {
+            assert_eq!(past.of(id).is_known_otherwise(now), expected, "{name}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::io::Write as _;
 
 use crate::cell::Date;
-use crate::history::{Earlier, Mark};
+use crate::history::{Earlier, Gone, Mark};
 use crate::measure::Joined;
 use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
 use crate::scorecard::{Band, Scorecard};
@@ -41,6 +41,10 @@ pub fn head(
         out.extend_from_slice(b"\n    ");
         joined::json(out, joined);
     });
+    out.extend_from_slice(b",\"gone\":");
+    optional(out, run.gone, |out, gone| {
+        self::gone(out, gone, run.has_value);
+    });
     out.extend_from_slice(b"},\n  \"groups\": ");
     optional(out, groups, |out, Groups { by, groups }| {
         out.extend_from_slice(b"{\"by\":");
@@ -53,6 +57,17 @@ pub fn head(
         out.push(b'}');
     });
     out.extend_from_slice(b",\n  \"accounts\": [");
+}
+
+/// Appends the accounts that are not there any more.
+fn gone(out: &mut Vec<u8>, gone: &[Gone<'_>], has_value: bool) {
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, gone.len() as u64);
+    out.extend_from_slice(b",\"value\":");
+    optional(out, has_value.then(|| past::worth(gone)), exact);
+    out.extend_from_slice(b",\"ids\":");
+    array(out, gone, |out, it| string(out, it.id));
+    out.push(b'}');
 }
 
 /// Appends the members that say which scorecard it was.
@@ -119,6 +134,8 @@ fn since(out: &mut Vec<u8>, earlier: &Earlier<'_>, score: Option<f64>) {
         optional(out, last.score, exact);
         out.extend_from_slice(b",\"band\":");
         string(out, last.band.name());
+        out.extend_from_slice(b",\"coverage\":");
+        exact(out, last.coverage);
         out.push(b'}');
     });
     out.extend_from_slice(b",\"trend\":");

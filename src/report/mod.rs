@@ -25,6 +25,7 @@ pub mod json;
 pub mod lint;
 pub mod markdown;
 pub mod number;
+pub mod past;
 pub mod schema;
 pub mod summary;
 pub mod table;
@@ -34,7 +35,6 @@ mod column;
 mod layout;
 mod measure;
 mod notation;
-mod past;
 mod row;
 #[cfg(test)]
 mod sample;
@@ -47,6 +47,7 @@ pub use row::Row;
 pub use tone::Tone;
 
 use crate::cell::Date;
+use crate::history::Gone;
 use crate::score::Group;
 use crate::scorecard::Scorecard;
 
@@ -61,6 +62,9 @@ pub struct Run<'a> {
     pub as_of: Date,
     /// The date of the last snapshot, which changes are told since; `None` where none are told.
     pub since: Option<Date>,
+    /// The accounts of that snapshot that the run lacks, in the order in which they are told;
+    /// `None` where there is no snapshot.
+    pub gone: Option<&'a [Gone<'a>]>,
     /// The input has a column of values.
     pub has_value: bool,
 }

@@ -1,11 +1,13 @@
 //! What earlier nights say of an account, as its columns show it.
 
-use crate::history::{Arrival, Earlier, Mark};
+use crate::history::{Arrival, Earlier, Gone, Mark};
 use crate::score::Account;
 use crate::scorecard::{Band, Bands};
 
+use super::Run;
 use super::escape::visible;
 use super::number;
+use super::summary::{accounts, label};
 use super::tenths;
 use super::view::SEPARATOR;
 
@@ -23,9 +25,66 @@ const NOTHING: char = '·';
 /// than a level are drawn flat.
 const LEAST_LEVEL: f64 = 2.5;
 
+/// How many of the accounts that are gone are named.
+const NAMED: usize = 5;
+
+/// What the accounts that are gone were worth in all, in money.
+pub(super) fn worth(gone: &[Gone<'_>]) -> f64 {
+    // Adding 0 turns the −0 of no accounts into 0.
+    gone.iter().filter_map(|it| it.value).sum::<f64>() + 0.0
+}
+
+/// Which accounts are gone since the last snapshot; `None` where it is none, or nobody knows.
+pub(super) fn gone(run: &Run<'_>) -> Option<String> {
+    let (since, gone) = run.since.zip(run.gone)?;
+    if gone.is_empty() {
+        return None;
+    }
+    let all = accounts(gone.len() as u64);
+    let mut told = format!("gone since the snapshot of {since}: {all}");
+    if run.has_value {
+        told.push_str(" worth ");
+        number::money(&mut told, worth(gone));
+    }
+    let red = gone.iter().filter(|it| it.band == Band::Red).count() as u64;
+    if red > 0 {
+        told.push_str(", ");
+        number::count(&mut told, red);
+        told.push_str(" of them ");
+        told.push_str(&label(&run.scorecard.base.bands, Band::Red));
+    }
+    for (place, it) in gone.iter().take(NAMED).enumerate() {
+        told.push_str(if place == 0 { ": " } else { ", " });
+        visible(&mut told, it.id);
+        if let Some(name) = it.name.filter(|name| *name != it.id) {
+            told.push(' ');
+            visible(&mut told, name);
+        }
+    }
+    if let Some(more) = gone.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        told.push_str(" and ");
+        number::count(&mut told, more as u64);
+        told.push_str(" more");
+    }
+    Some(told)
+}
+
+/// Behind a change of which a part may be that more or less is known of the account.
+const KNOWN_OTHERWISE: char = '?';
+
+/// What that sign says, below the table.
+pub const DOUBT: &str = "? behind a change: more or less data is known of the account than then, \
+                         and that alone moves a score";
+
+/// Whether a change as it is shown has the sign that [`DOUBT`] is about.
+pub fn is_doubtful(change: &str) -> bool {
+    change.ends_with(KNOWN_OTHERWISE)
+}
+
 /// Appends by how much the score changed, for people: the difference of the scores as they are
-/// shown, so that no reader who takes one from the other finds another number.
-pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String) {
+/// shown, so that no reader who takes one from the other finds another number. `coverage` is the
+/// share of the data that is known now, 0 to 1.
+pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, coverage: f64, out: &mut String) {
     match earlier.arrival() {
         Some(Arrival::New) => out.push_str("new"),
         Some(Arrival::Back) => out.push_str("back"),
@@ -34,6 +93,9 @@ pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, out: &mut String
             if let Some((before, now)) = before.zip(score) {
                 let tenths = tenths::of_score(now) - tenths::of_score(before);
                 out.push_str(&tenths::signed(tenths));
+                if earlier.is_known_otherwise(coverage) {
+                    out.push(KNOWN_OTHERWISE);
+                }
             }
         }
     }
@@ -160,14 +222,66 @@ mod tests {
         for (name, before, now, expected) in rows {
             let past = past(before);
             let mut out = String::new();
-            change(&past.of("ACME"), now, &mut out);
+            change(&past.of("ACME"), now, 1.0, &mut out);
             assert_eq!(out, expected, "{name}");
         }
         let past = past(Some(69.99));
         let mut out = String::new();
-        change(&past.of("EAST"), Some(1.0), &mut out);
+        change(&past.of("EAST"), Some(1.0), 0.5, &mut out);
         assert_eq!(out, "new");
+        assert!(!is_doubtful(&out));
+        out.clear();
+        change(&past.of("ACME"), Some(69.0), 0.85, &mut out);
+        assert_eq!(out, "−0.9?");
+        assert!(is_doubtful(&out));
         assert_eq!(points(&past.of("ACME"), Some(70.01)), Some(0.02));
+    }
+
+    #[test]
+    fn who_is_gone_is_named_up_to_five() {
+        let scorecard = sample::scorecard();
+        let since = Some(Date::from_days(20_757));
+        let one = |id, name, value, band| Gone {
+            id,
+            name,
+            value,
+            band,
+        };
+        let all: Vec<Gone<'_>> = ["A", "B", "C", "D", "E", "F", "G"]
+            .map(|id| one(id, Some(id), Some(1_000.0), Band::Green))
+            .into();
+        let red = [
+            one("C007", Some("Foo\u{202e}"), Some(99_999.0), Band::Red),
+            one("C008", None, None, Band::Unknown),
+        ];
+        let rows: [(&str, &[Gone<'_>], bool, Option<&str>); 4] = [
+            ("none", &[], true, None),
+            (
+                "two",
+                &red,
+                true,
+                Some("2 accounts worth 99,999, 1 of them red: C007 Foo\\u{202e}, C008"),
+            ),
+            ("no values", &red[1..], false, Some("1 account: C008")),
+            (
+                "seven",
+                &all,
+                true,
+                Some("7 accounts worth 7,000: A, B, C, D, E and 2 more"),
+            ),
+        ];
+        for (name, accounts, has_value, expected) in rows {
+            let run = Run {
+                since,
+                gone: Some(accounts),
+                has_value,
+                ..sample::run(&scorecard)
+            };
+            let expected =
+                expected.map(|it| format!("gone since the snapshot of 2026-10-31: {it}"));
+            assert_eq!(gone(&run), expected, "{name}");
+        }
+        assert_eq!(gone(&sample::run(&scorecard)), None);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub(super) fn run(scorecard: &Scorecard) -> Run<'_> {
         scorecard,
         as_of: Date::from_days(20_758),
         since: None,
+        gone: None,
         has_value: true,
     }
 }

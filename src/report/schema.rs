@@ -73,6 +73,7 @@ mod tests {
                 "",
                 "/summary",
                 "/summary/sources/0",
+                "/summary/gone",
                 "/accounts/0",
                 "/accounts/0/signals/0",
             ];

@@ -6,6 +6,7 @@ use crate::scorecard::{Band, Bands};
 use super::escape::visible;
 use super::grid::Grid;
 use super::number;
+use super::past;
 use super::tone::Tone;
 use super::{Groups, Run};
 
@@ -74,6 +75,7 @@ fn notes(run: &Run<'_>, summary: &Summary) -> Vec<String> {
     if let Some(since) = run.since {
         notes.push(format!("changes are since the snapshot of {since}"));
     }
+    notes.extend(past::gone(run));
     if run.has_value && summary.value_missing() > 0 {
         notes.push(format!(
             "no value for {}",

@@ -194,7 +194,7 @@ fn of_past(
         return;
     };
     match column {
-        Column::Change => past::change(earlier, account.score(), out),
+        Column::Change => past::change(earlier, account.score(), account.coverage(), out),
         Column::Trend => past::sparkline(earlier, account.score(), out),
         _ => {
             if let Some(last) = earlier.last() {

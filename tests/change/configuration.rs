@@ -21,7 +21,7 @@ fn a_changed_scorecard_is_no_change_of_a_customer() {
     assert_eq!(told["since"], "2026-11-02");
     let same = account(&told, "SAME");
     assert_eq!(same["change"], json!(0.0));
-    let previous = json!({ "as_of": "2026-11-02", "score": 30.0, "band": "red" });
+    let previous = json!({ "as_of": "2026-11-02", "score": 30.0, "band": "red", "coverage": 1.0 });
     assert_eq!(same["previous"], previous);
     assert_eq!(same["trend"], json!([night(2, 30.0), night(3, 30.0)]));
     assert_eq!(account(&told, "FALL")["change"], json!(-10.0));
@@ -53,7 +53,8 @@ fn what_counts_as_empty_is_configuration_too() {
     let told = document(&output);
     assert!(stderr(&output).contains("what counts as an empty cell changed"));
     let acme = account(&told, "ACME");
-    let previous = json!({ "as_of": "2026-11-02", "score": null, "band": "unknown" });
+    let previous =
+        json!({ "as_of": "2026-11-02", "score": null, "band": "unknown", "coverage": 0.0 });
     assert_eq!(
         (&acme["change"], &acme["previous"]),
         (&Value::Null, &previous)
