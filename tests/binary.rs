@@ -29,11 +29,12 @@ pub(crate) fn run(words: &str) -> Output {
         .expect("the binary runs")
 }
 
-/// What a score counts of its accounts: its summary without what it says of other files.
+/// What a score counts of its accounts: its summary without what it says of other files and nights.
 pub(crate) fn totals(document: &Value) -> Value {
     let mut summary = document["summary"].clone();
     let members = summary.as_object_mut().expect("a summary");
     members.remove("sources").expect("what is said of them");
+    members.remove("gone").expect("who is gone");
     summary
 }
 
