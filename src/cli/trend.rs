@@ -1,6 +1,7 @@
 //! `health history trend`: the whole book over time.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -74,10 +75,10 @@ fn since(mut nights: Vec<(NightId, Night)>, given: Option<&str>) -> Result<Vec<(
 fn scorecards(nights: &[(NightId, Night)]) -> Result<HashMap<(&str, &Reading), Scorecard>> {
     let mut scorecards = HashMap::new();
     for (_, night) in nights {
-        if !scorecards.contains_key(&night.key()) {
+        if let Entry::Vacant(place) = scorecards.entry(night.key()) {
             let scorecard = night.scorecard();
             let of = || format!("the snapshot of {}", night.as_of);
-            scorecards.insert(night.key(), scorecard.with_context(of)?);
+            place.insert(scorecard.with_context(of)?);
         }
     }
     Ok(scorecards)
