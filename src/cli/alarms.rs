@@ -216,6 +216,6 @@ fn stands<'s>(
     let cuts = scorecard.map(|it| NightCuts::new(it, quantile));
     accounts.rows().map(move |row| {
         let cut = cuts.as_ref().map(|cuts| cuts.of(row.profile));
-        (row.id, Stand::new(row.band, row.score, cut))
+        (row.id, Stand::new(row.band, row.score, row.coverage, cut))
     })
 }

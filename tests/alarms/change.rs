@@ -190,3 +190,27 @@ fn what_counts_as_empty_is_no_doing_of_the_customer() {
         "{said}"
     );
 }
+
+#[test]
+fn an_empty_cell_is_no_recovery_and_its_return_no_fall() {
+    let mood = "positive.mood = { weight = 1, metric = \"mood\", range = [0, 9] }";
+    let nights = Nights::new(&format!("{SCORECARD}{mood}\n"));
+    let run = |day, row: &str| {
+        let flags = [
+            "--fail-on",
+            "worse",
+            "--fail-on",
+            "dropped>5",
+            "--accept-drop",
+        ];
+        let mut run = nights.command(day, ",mood", &[row], if day == 1 { &[] } else { &flags });
+        told(&run.args(["-o", "out.csv"]).output().expect("a run"))
+    };
+    // 55, 80 by what is left, and 55 again.
+    for (day, row) in (1..).zip(["A1 Acme 1 80 2.7", "A1 Acme 1 80 ", "A1 Acme 1 80 2.7"]) {
+        assert_eq!(run(day, row), open(), "day {day}");
+    }
+    assert_eq!(run(4, "A1 Acme 1 70 2.7"), open());
+    let fell = "--fail-on dropped>5: 1 account worth 1: A1 Acme (55.0 to 49.5)";
+    assert_eq!(run(5, "A1 Acme 1 69 2.7"), closed(fell));
+}
