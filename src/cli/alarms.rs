@@ -10,6 +10,7 @@ use crate::history::{
     Accounts, Alarms, Moved, Night, NightCuts, Reading, Reconfigured, Restated, Snapshot, Stand,
     Watch, restate,
 };
+use crate::report::history::untold;
 use crate::score::QuantileCuts;
 use crate::scorecard::Scorecard;
 
@@ -40,7 +41,7 @@ impl News {
             ));
         };
         let Some(by) = self.by else { return };
-        let changed = format!("{} since the snapshot of {since}", by.words());
+        let changed = format!("{} since the snapshot of {since}", untold::changed(by));
         match self.change {
             Change::None => {}
             Change::Told(moved) => voice.note(&format!("{changed}: {}", alone(moved))),
@@ -215,6 +216,6 @@ fn stands<'s>(
     let cuts = scorecard.map(|it| NightCuts::new(it, quantile));
     accounts.rows().map(move |row| {
         let cut = cuts.as_ref().map(|cuts| cuts.of(row.profile));
-        (row.id, Stand::new(row.band, row.score, cut))
+        (row.id, Stand::new(row.band, row.score, row.coverage, cut))
     })
 }

@@ -60,7 +60,7 @@ fn add_restated(
 ) -> Result<(), StoreError> {
     let snapshot = store.load(id)?;
     let as_of = snapshot.night.as_of;
-    let step = step.words();
+    let step = untold::changed(step);
     match restate(&snapshot, scorecard) {
         Ok(restated) => {
             past.add_last(as_of, &restated.accounts);

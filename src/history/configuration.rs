@@ -56,16 +56,6 @@ impl Night {
     }
 }
 
-impl Reconfigured {
-    /// Says so, as the beginning of a sentence.
-    pub fn words(self) -> &'static str {
-        match self {
-            Reconfigured::Scorecard => "the scorecard changed",
-            Reconfigured::Null => "what counts as an empty cell changed",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

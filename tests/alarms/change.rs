@@ -172,10 +172,10 @@ fn what_counts_as_empty_is_no_doing_of_the_customer() {
         told(&run.expect("a run"))
     };
     let flags = ["--fail-on", "worse", "--fail-on", "dropped>10"];
-    let rows = ["A1 Acme 1 30 9", "A2 Foo 2 80 1"];
+    let rows = ["A1 Acme 1 30 9", "A2 Foo 2 80 2"];
     assert_eq!(run(1, &rows, &[]), open());
-    // The first was 65 and is 30 without its mood; the second was 45.6 and is 80.
-    let nulls = [&flags[..], &["--null", "9", "--null", "1"]].concat();
+    // The first was 65 and is 30 without its mood; the second was 51.1 and is 80.
+    let nulls = [&flags[..], &["--null", "9", "--null", "2", "--accept-drop"]].concat();
     let empty = "note: what counts as an empty cell changed since the snapshot of 2026-11-01";
     let (code, said) = run(2, &rows, &nulls);
     assert_eq!(code, 0, "{said}");
@@ -183,10 +183,34 @@ fn what_counts_as_empty_is_no_doing_of_the_customer() {
     assert!(said.ends_with(&one), "{said}");
     let (code, said) = run(3, &rows, &flags);
     assert_eq!(code, 0, "{said}");
-    let (code, said) = run(4, &["A1 Acme 1 30 9", "A2 Foo 2 50 1"], &flags);
+    let (code, said) = run(4, &["A1 Acme 1 30 9", "A2 Foo 2 50 2"], &flags);
     assert_eq!(code, 1, "{said}");
     assert!(
-        said.contains("dropped>10: 1 account worth 2: A2 Foo (45.5 to 30.5)"),
+        said.contains("dropped>10: 1 account worth 2: A2 Foo (51.1 to 36.1)"),
         "{said}"
     );
+}
+
+#[test]
+fn an_empty_cell_is_no_recovery_and_its_return_no_fall() {
+    let mood = "positive.mood = { weight = 1, metric = \"mood\", range = [0, 9] }";
+    let nights = Nights::new(&format!("{SCORECARD}{mood}\n"));
+    let run = |day, row: &str| {
+        let flags = [
+            "--fail-on",
+            "worse",
+            "--fail-on",
+            "dropped>5",
+            "--accept-drop",
+        ];
+        let mut run = nights.command(day, ",mood", &[row], if day == 1 { &[] } else { &flags });
+        told(&run.args(["-o", "out.csv"]).output().expect("a run"))
+    };
+    // 55, 80 by what is left, and 55 again.
+    for (day, row) in (1..).zip(["A1 Acme 1 80 2.7", "A1 Acme 1 80 ", "A1 Acme 1 80 2.7"]) {
+        assert_eq!(run(day, row), open(), "day {day}");
+    }
+    assert_eq!(run(4, "A1 Acme 1 70 2.7"), open());
+    let fell = "--fail-on dropped>5: 1 account worth 1: A1 Acme (55.0 to 49.5)";
+    assert_eq!(run(5, "A1 Acme 1 69 2.7"), closed(fell));
 }

@@ -61,15 +61,22 @@ impl Settled {
         }
     }
 
-    /// One more night; says what is to be reported of it.
-    pub(super) fn see(&mut self, stand: &Stand, patience: Patience) -> Fallen {
+    /// One more night; says what is to be reported of it. One that is `dim` counts for nothing
+    /// better.
+    pub(super) fn see(&mut self, stand: &Stand, dim: bool, patience: Patience) -> Fallen {
         if self.open {
             self.settle(stand);
             return Fallen::default();
         }
+        let counts = |side| match side {
+            Side::Near | Side::Clear if dim => Side::Unknown,
+            side => side,
+        };
+        let [red, green] = [Stand::of_red, Stand::of_green];
+        let [red, green] = [red, green].map(|side| counts(side(stand, patience.deadband)));
         Fallen {
-            red: self.red.see(stand.of_red(patience.deadband), patience),
-            green: self.green.see(stand.of_green(patience.deadband), patience),
+            red: self.red.see(red, patience),
+            green: self.green.see(green, patience),
         }
     }
 
@@ -159,12 +166,16 @@ pub(super) struct Mark {
 
 impl Mark {
     /// One more night with a score. Gives from where it fell, once it has been more than `limit`
-    /// below for so many nights: from then on it stands where it fell to.
-    pub(super) fn see(&mut self, score: i64, limit: i64, after: u32) -> Option<i64> {
-        let highest = self.highest.map_or(score, |highest| highest.max(score));
+    /// below for so many nights: from then on it stands where it fell to. A night that is `dim`
+    /// counts for nothing better.
+    pub(super) fn see(&mut self, score: i64, dim: bool, limit: i64, after: u32) -> Option<i64> {
+        let least = if dim { i64::MIN } else { score };
+        let highest = self.highest.map_or(score, |highest| highest.max(least));
         self.highest = Some(highest);
         if highest - score <= limit {
-            self.nights = 0;
+            if !dim {
+                self.nights = 0;
+            }
             return None;
         }
         self.nights += 1;

@@ -8,9 +8,11 @@
 //! For each account and both boundaries (below green, red) the [`Watch`] knows on which side the
 //! account has settled. It settles below after `after` nights in a row below, which is when it is
 //! reported, and above after as many nights in a row at least `deadband` points above the cut. What
-//! lies between counts for neither. A night on which its band is unknown changes nothing.
+//! lies between counts for neither. A night on which its band is unknown changes nothing, and one
+//! on which less is known of it than before nothing for the better, until that has lasted.
 
 mod account;
+mod known;
 mod stand;
 #[cfg(test)]
 mod tests;
@@ -20,6 +22,7 @@ use std::collections::HashMap;
 use crate::scorecard::Alerts;
 
 use account::{Fallen, Mark, Patience, Settled};
+use known::Known;
 
 pub use stand::{NightCuts, Stand};
 
@@ -33,6 +36,7 @@ pub struct Watch {
     begins: bool,
     places: HashMap<Box<str>, usize>,
     settled: Vec<Settled>,
+    known: Vec<Known>,
     /// By account, then limit.
     marks: Vec<Mark>,
 }
@@ -98,6 +102,7 @@ impl Watch {
             begins: true,
             places: HashMap::new(),
             settled: Vec::new(),
+            known: Vec::new(),
             marks: Vec::new(),
         }
     }
@@ -111,9 +116,10 @@ impl Watch {
         let mut alarms = Alarms::none(self.limits.len());
         for (place, (id, stand)) in seen.into_iter().enumerate() {
             let at = self.place(id, first);
-            let found = self.settled[at].see(&stand, self.patience);
+            let dim = self.known[at].see(stand.known());
+            let found = self.settled[at].see(&stand, dim, self.patience);
             alarms.add(place, found);
-            self.measure(at, &stand, |number, from| {
+            self.measure(at, (&stand, dim), |number, from| {
                 alarms.fallen[number].push(Fall { place, from });
             });
         }
@@ -132,11 +138,12 @@ impl Watch {
         let (mut moved, mut met) = (Moved::default(), vec![false; self.settled.len()]);
         for (place, (id, [was, is])) in seen.into_iter().enumerate() {
             let at = self.place(id, first);
-            let found = self.settled[at].see(&was, self.patience);
+            let dim = self.known[at].see(was.known());
+            let found = self.settled[at].see(&was, dim, self.patience);
             let holds = self.settled[at].confirm(found, &is);
             alarms.add(place, holds);
             let by_scorecard = is.score.zip(was.score).map_or(0, |(is, was)| is - was);
-            self.measure(at, &was, |number, from| {
+            self.measure(at, (&was, dim), |number, from| {
                 let from = from + by_scorecard;
                 alarms.fallen[number].push(Fall { place, from });
             });
@@ -144,7 +151,7 @@ impl Watch {
             met[at] = true;
             self.rebase_one(at, [&was, &is], &mut moved);
         }
-        self.forget_marks(&met);
+        self.forget(&met);
         (alarms, moved)
     }
 
@@ -161,7 +168,7 @@ impl Watch {
                 self.rebase_one(at, [&was, &is], &mut moved);
             }
         }
-        self.forget_marks(&met);
+        self.forget(&met);
         moved
     }
 
@@ -169,25 +176,32 @@ impl Watch {
         let fallen = self.settled[at].rebase(was, is, self.patience.deadband);
         moved.red += usize::from(fallen.red);
         moved.worse += usize::from(fallen.is_worse());
+        self.known[at].rebase(was.known(), is.known());
         for mark in self.marks_of(at) {
             mark.rebase(was.score, is.score);
         }
     }
 
     /// Nobody knows what a new scorecard would have made of those that were not met.
-    fn forget_marks(&mut self, met: &[bool]) {
+    fn forget(&mut self, met: &[bool]) {
         for (at, _) in met.iter().enumerate().filter(|it| !it.1) {
             self.marks_of(at).fill(Mark::default());
+            self.known[at] = Known::default();
         }
     }
 
     /// Looks how far an account fell; `tell` gets the number of a limit and from where.
-    fn measure(&mut self, at: usize, stand: &Stand, mut tell: impl FnMut(usize, i64)) {
+    fn measure(
+        &mut self,
+        at: usize,
+        (stand, dim): (&Stand, bool),
+        mut tell: impl FnMut(usize, i64),
+    ) {
         let Some(score) = stand.score else { return };
         let limits = self.limits.len();
         let marks = self.marks[at * limits..].iter_mut();
         for (number, (mark, &limit)) in marks.zip(&self.limits).enumerate() {
-            if let Some(from) = mark.see(score, limit, self.patience.after) {
+            if let Some(from) = mark.see(score, dim, limit, self.patience.after) {
                 tell(number, from);
             }
         }
@@ -199,13 +213,15 @@ impl Watch {
     }
 
     /// Takes a night as the first one: every account has settled as it stands. What was known of
-    /// accounts that are not there stays, but for where their scores stood.
+    /// accounts that are not there stays, but for where their scores stood and how much was known.
     pub fn restart<'a>(&mut self, seen: impl IntoIterator<Item = (&'a str, Stand)>) {
         self.begins = false;
         self.marks.fill(Mark::default());
+        self.known.fill(Known::default());
         for (id, stand) in seen {
             let at = self.place(id, true);
             self.settled[at].settle(&stand);
+            self.known[at].rebase(None, stand.known());
             for mark in self.marks_of(at) {
                 mark.rebase(None, stand.score);
             }
@@ -221,6 +237,7 @@ impl Watch {
         let at = self.settled.len();
         self.places.insert(Box::from(id), at);
         self.settled.push(Settled::new(open));
+        self.known.push(Known::default());
         let marks = self.marks.len() + self.limits.len();
         self.marks.resize(marks, Mark::default());
         at

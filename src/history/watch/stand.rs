@@ -14,6 +14,8 @@ pub struct Stand {
     pub band: Band,
     /// The score in millionths of a point.
     pub score: Option<i64>,
+    /// The share of the weight that was measured, in millionths.
+    pub coverage: i64,
     /// Where its bands are cut; `None` where that is not known any more, and the band alone counts.
     pub cut: Option<Edges>,
 }
@@ -32,13 +34,19 @@ pub(super) enum Side {
 }
 
 impl Stand {
-    /// The stand of an account with this band and score, 0 to 100.
-    pub fn new(band: Band, score: Option<f64>, cut: Option<Edges>) -> Self {
+    /// The stand of an account with this band, score, 0 to 100, and coverage, 0 to 1.
+    pub fn new(band: Band, score: Option<f64>, coverage: f64, cut: Option<Edges>) -> Self {
         Stand {
             band,
             score: score.map(|score| millionths(0.0, score)),
+            coverage: millionths(0.0, coverage),
             cut,
         }
+    }
+
+    /// How much of it was measured to score it.
+    pub(super) fn known(&self) -> Option<i64> {
+        self.score.map(|_| self.coverage)
     }
 
     /// Its side of the boundary above red.
@@ -128,7 +136,7 @@ mod tests {
             ("unknown", Unknown, 95.0, 3, Side::Unknown, Side::Unknown),
         ];
         for (name, band, score, deadband, red, green) in rows {
-            let stand = Stand::new(band, Some(score), Some(CUT));
+            let stand = Stand::new(band, Some(score), 1.0, Some(CUT));
             let deadband = deadband * 1_000_000;
             assert_eq!(stand.of_red(deadband), red, "{name}");
             assert_eq!(stand.of_green(deadband), green, "{name}");
@@ -137,9 +145,9 @@ mod tests {
 
     #[test]
     fn without_a_score_or_a_cut_the_band_alone_counts() {
-        let by_rule = Stand::new(Band::Red, None, Some(CUT));
+        let by_rule = Stand::new(Band::Red, None, 0.0, Some(CUT));
         assert_eq!(by_rule.of_red(3), Side::Below);
-        let forgotten = Stand::new(Band::Yellow, Some(40.0), None);
+        let forgotten = Stand::new(Band::Yellow, Some(40.0), 1.0, None);
         assert_eq!(forgotten.of_red(3), Side::Clear);
     }
 
@@ -168,10 +176,10 @@ mod tests {
             green: None,
             yellow: None,
         };
-        let stand = Stand::new(Band::Yellow, Some(99.0), Some(all_yellow));
+        let stand = Stand::new(Band::Yellow, Some(99.0), 1.0, Some(all_yellow));
         assert_eq!(stand.of_green(0), Side::Below);
         assert_eq!(stand.of_red(3_000_000), Side::Clear);
-        let green = Stand::new(Band::Green, Some(99.0), Some(all_yellow));
+        let green = Stand::new(Band::Green, Some(99.0), 1.0, Some(all_yellow));
         assert_eq!(green.of_green(0), Side::Near);
     }
 }

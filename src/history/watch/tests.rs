@@ -32,8 +32,10 @@ fn watch(alerts: &str) -> Watch {
 }
 
 /// A score with the band that it gives; `r95` is red by a rule, `r` so without a score, `?` is
-/// unknown.
+/// unknown. `95~80` has so much of the weight measured, in percent.
 fn stand(word: &str) -> Stand {
+    let (word, known) = word.split_once('~').unwrap_or((word, "100"));
+    let known: f64 = known.parse().expect("percent");
     let score = |text: &str| text.parse::<f64>().ok();
     let (band, score) = match word.split_at(1) {
         ("?", _) => (Band::Unknown, None),
@@ -44,7 +46,7 @@ fn stand(word: &str) -> Stand {
             (Band::of(score, 70.0, 40.0), Some(score))
         }
     };
-    Stand::new(band, score, Some(CUT))
+    Stand::new(band, score, known / 100.0, Some(CUT))
 }
 
 /// What is said of the only account: `R` for newly red, `w` for a worse band, `d` for a fall.
@@ -98,6 +100,17 @@ away for some nights | 0 2 | 45 39 - - 39 - 39 | . . . . Rw . .
 a point a night | 0 1 | 95 94 93 92 91 90 89 88 87 86 85 84.999999 84 75 74.999998 | . . . . . . . . . . . d . . d
 a fall has to last | 0 2 | 95 80 95 80 80 80 71 | . . . . d . .
 without a score it stays where it stood | 0 1 | 95 ? r 84 | . . Rw d
+less known is no recovery | 0 1 | 45 39 75~80 39 | . Rw . .
+less known is no rise | 0 1 | 65 90~80 65 54 | . . . d
+less known, and worse | 0 1 | 65 39~80 39 | . Rwd .
+less known ends no row of nights | 0 2 | 45 39 45~80 39 | . . . Rw
+less known ends no fall | 0 2 | 95 80 95~50 80 | . . . d
+still less known | 0 1 | 65 70~90 90~80 65 | . . . .
+less known for six nights | 0 1 | 65 90~80 90~80 90~80 90~80 90~80 90~80 65 | . . . . . . . .
+less known for seven nights | 0 1 | 65 90~80 90~80 90~80 90~80 90~80 90~80 90~80 65 | . . . . . . . . wd
+six nights, one as before, and again | 0 1 | 65 90~80 90~80 90~80 90~80 90~80 90~80 65 90~80 65 | . . . . . . . . . .
+unknown in between | 0 1 | 65 ? 90~80 65 | . . . .
+more known counts | 0 1 | 65~80 90 65 | . . wd
 no further than it fell | 0 1 | 95 84 84 90 81 79.9 | . d . . . d
 ";
 
@@ -140,6 +153,8 @@ well by it, and long enough after | 0 2 | 45 39 39 | 45 | 0 0 | 45 39 39 45 45 3
 hardly well by it | 3 1 | 45 39 | 42 | 0 0 | 39 | .
 unknown by it | 0 1 | 45 | ? | 0 0 | 30 | Rw
 known by it | 0 1 | 45 ? | 30 | 1 1 | 30 | .
+less known by it | 0 1 | 45 | 30~50 | 1 1 | 45~50 30~50 | . Rwd
+less known by it, and by the export | 0 1 | 45 | 30~50 | 1 1 | 45~40 30~50 | . .
 a fall is counted from where it moves | 0 1 | 95 | 85 | 0 0 | 75 74.9 | . d
 ";
 

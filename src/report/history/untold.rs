@@ -1,8 +1,17 @@
-//! Why nobody can tell how another scorecard sees a night, in words.
+//! What of the configuration changed, and why nobody can tell how another scorecard sees a night,
+//! in words.
 
 use crate::diagnostic::quote;
-use crate::history::Untold;
+use crate::history::{Reconfigured, Untold};
 use crate::report::summary::accounts;
+
+/// What changed, as the beginning of a sentence.
+pub fn changed(what: Reconfigured) -> &'static str {
+    match what {
+        Reconfigured::Scorecard => "the scorecard changed",
+        Reconfigured::Null => "what counts as an empty cell changed",
+    }
+}
 
 /// The reason, as a part of a sentence.
 pub fn words(untold: &Untold) -> String {
