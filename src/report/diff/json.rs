@@ -154,7 +154,8 @@ fn parts(out: &mut Vec<u8>, total: f64, parts: [f64; Cause::OF_SCORES.len()]) {
     out.push(b'}');
 }
 
-fn band_move(out: &mut Vec<u8>, it: Move) {
+/// Why a band moved, and from which one to which.
+pub(in crate::report) fn band_move(out: &mut Vec<u8>, it: Move) {
     out.extend_from_slice(b"{\"cause\":");
     string(out, it.cause.name());
     out.extend_from_slice(b",\"by_rule\":");
@@ -167,6 +168,6 @@ fn band_move(out: &mut Vec<u8>, it: Move) {
 }
 
 /// Millionths as points.
-fn points(millionths: i64) -> f64 {
+pub(in crate::report) fn points(millionths: i64) -> f64 {
     millionths as f64 / 1e6
 }

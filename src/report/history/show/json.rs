@@ -1,8 +1,8 @@
 //! One JSON document, `health/timeline/1`.
 
 use crate::history::{Edges, Event, Move, Point, Split, State, Step, Stood, What};
-use crate::report::diff::json::{change, signal};
-use crate::report::notation::{array, boolean, optional, string};
+use crate::report::diff::json::{band_move, change, points, signal};
+use crate::report::notation::{array, optional, string};
 use crate::report::number::{exact, whole};
 use crate::score::Unknown;
 
@@ -211,24 +211,12 @@ fn step(out: &mut Vec<u8>, step: &Step) {
     string(out, old);
     out.extend_from_slice(b",\"new_sha256\":");
     string(out, new);
-    let points = |place: usize| step.change.map(|it| it[place] as f64 / 1e6);
+    let part = |place: usize| step.change.map(|it| points(it[place]));
     out.extend_from_slice(b",\"change\":");
-    optional(out, points(0), exact);
+    optional(out, part(0), exact);
     out.extend_from_slice(b",\"part\":");
-    optional(out, points(1), exact);
+    optional(out, part(1), exact);
     out.extend_from_slice(b",\"night_before\":");
     optional(out, step.before, exact);
-    out.push(b'}');
-}
-
-fn band_move(out: &mut Vec<u8>, it: Move) {
-    out.extend_from_slice(b"{\"cause\":");
-    string(out, it.cause.name());
-    out.extend_from_slice(b",\"by_rule\":");
-    boolean(out, it.by_rule);
-    out.extend_from_slice(b",\"old\":");
-    string(out, it.old.name());
-    out.extend_from_slice(b",\"new\":");
-    string(out, it.new.name());
     out.push(b'}');
 }
