@@ -104,7 +104,7 @@ fn twelve_nights_are_one_page() {
     let expected = "\
 東雲 Harbor is green: 90.0 of 100.
 HARB, ann, value 142,000, data known 100 %, scores as of 2026-10-19
- ▆▅▄▁▁▂▂ ▅ █  12 snapshots, 2026-08-03 to 2026-10-19, scores from 65.0 to 90.0
+·▇▆▅▁▁▃▃·▅·█  12 snapshots, 2026-08-03 to 2026-10-19, scores from 65.0 to 90.0
 
 90 │                                                           ⠐⠒⠒⠒⠒⠒
    │     ⣀⣀⣀⣀⣀⡀

@@ -38,6 +38,7 @@ mod notation;
 mod row;
 #[cfg(test)]
 mod sample;
+mod spark;
 mod spoken;
 mod tenths;
 mod tone;

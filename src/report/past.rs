@@ -7,23 +7,10 @@ use crate::scorecard::{Band, Bands};
 use super::Run;
 use super::escape::visible;
 use super::number;
+use super::spark::spark;
 use super::summary::{accounts, label};
 use super::tenths;
 use super::view::SEPARATOR;
-
-/// From low to high.
-const LEVELS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
-/// A night without a score of the account.
-const NOTHING: char = '·';
-
-/// How many points a level is at the least.
-///
-/// Over 0 to 100 a level would be 12.5 points, and most accounts a flat line. Over an account's own
-/// range any noise would fill the whole height. So the range is the account's own, but a level never
-/// less than this, with the middle of the range in the middle of a level: scores that differ by less
-/// than a level are drawn flat.
-const LEAST_LEVEL: f64 = 2.5;
 
 /// How many of the accounts that are gone are named.
 const NAMED: usize = 5;
@@ -152,23 +139,9 @@ fn draw(marks: impl Iterator<Item = Mark>, out: &mut String) {
         .skip_while(|mark| *mark == Mark::Absent)
         .map(Mark::score)
         .collect();
-    let known = || scores.iter().flatten().copied();
-    if known().count() < 2 {
-        return;
+    if scores.iter().flatten().count() >= 2 {
+        out.push_str(&spark(&scores, scores.len()));
     }
-    let (low, high) = known().fold((f64::MAX, f64::MIN), |(low, high), score| {
-        (low.min(score), high.max(score))
-    });
-    let middle = f64::midpoint(low, high);
-    let level = ((high - low) / LEVELS.len() as f64).max(LEAST_LEVEL);
-    out.extend(scores.into_iter().map(|score| {
-        // The middle of the fifth level is the middle of the range.
-        let place = |score: f64| ((score - middle) / level + 4.5) as i64;
-        score.map_or(NOTHING, |score| {
-            let place = usize::try_from(place(score)).unwrap_or(0);
-            LEVELS[place.min(LEVELS.len() - 1)]
-        })
-    }));
 }
 
 /// Appends the scores of the trend for machines, an entry a night: empty where there is none.
@@ -302,24 +275,9 @@ mod tests {
     }
 
     #[test]
-    fn a_sparkline_shows_moves_and_not_noise() {
-        let rows: [(&str, &[f64], &str); 9] = [
-            ("flat", &[50.0, 50.0, 50.0], "▅▅▅"),
-            ("noise of two points", &[50.3, 51.9, 50.1, 52.1], "▅▅▅▅"),
-            ("three points", &[50.0, 53.0, 50.0], "▄▆▄"),
-            ("a fall of ten", &[60.0, 60.0, 50.0], "▇▇▃"),
-            ("a slow fall", &[60.0, 57.0, 54.0, 51.0, 48.0], "▇▆▅▄▃"),
-            ("a fall of thirty", &[80.0, 80.0, 50.0, 65.0], "██▁▅"),
-            ("the whole range", &[0.0, 100.0, 50.0], "▁█▅"),
-            ("at the top", &[100.0, 100.0], "▅▅"),
-            ("one night alone", &[50.0], ""),
-        ];
-        for (name, scores, expected) in rows {
-            let mut out = String::new();
-            draw(scores.iter().map(|&score| Mark::Score(score)), &mut out);
-            assert_eq!(out, expected, "{name}");
-        }
-        let rows: [(&[Mark], &str); 4] = [
+    fn a_trend_begins_where_the_account_does_and_compares_two_scores() {
+        let rows: [(&[Mark], &str); 5] = [
+            (&[Score(50.0)], ""),
             (&[Absent, Absent, Score(50.0), Score(50.0)], "▅▅"),
             (&[Score(50.0), Absent, Score(50.0), Unknown], "▅·▅·"),
             (&[Absent, Unknown, Score(50.0), Score(70.0)], "·▁█"),

@@ -12,7 +12,6 @@ mod line;
 pub mod markdown;
 mod moved;
 mod scale;
-mod spark;
 mod step;
 pub mod table;
 mod words;
