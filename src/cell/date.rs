@@ -101,11 +101,17 @@ fn days_in_month(year: i32, month: u32) -> u32 {
 
 #[inline]
 pub(super) fn iso(bytes: &[u8]) -> Option<Date> {
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, rest @ ..] = bytes else {
+    let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2], rest) = bytes.split_first_chunk()? else {
         return None;
     };
-    let year = 100 * pair(*y1, *y2)? + pair(*y3, *y4)?;
-    let date = Date::from_ymd(year.cast_signed(), pair(*m1, *m2)?, pair(*d1, *d2)?)?;
+    // One look at all digits is quicker than one at each.
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
+    if digits.iter().fold(0, |most, &digit| most.max(digit)) > 9 {
+        return None;
+    }
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(u32::from);
+    let year = 1000 * y1 + 100 * y2 + 10 * y3 + y4;
+    let date = Date::from_ymd(year.cast_signed(), 10 * m1 + m2, 10 * d1 + d2)?;
     match rest {
         [] => Some(date),
         [b'T' | b' ', time @ ..] => is_time(time).then_some(date),
@@ -146,13 +152,9 @@ fn is_zone(bytes: &[u8]) -> bool {
     }
 }
 
-fn is_below(tens: u8, ones: u8, limit: u32) -> bool {
-    pair(tens, ones).is_some_and(|number| number < limit)
-}
-
-fn pair(tens: u8, ones: u8) -> Option<u32> {
-    let digits = tens.is_ascii_digit() && ones.is_ascii_digit();
-    digits.then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
+fn is_below(tens: u8, ones: u8, limit: u8) -> bool {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    tens.max(ones) <= 9 && 10 * tens + ones < limit
 }
 
 #[cfg(test)]

@@ -133,10 +133,10 @@ impl Shortcut {
             .is_some_and(|&first| !self.doubtful[usize::from(first)])
     }
 
-    /// The day of `2026-11-01`.
+    /// The day of `2026-11-01` or `2026-11-01T08:30:05Z`.
     #[inline]
     pub fn date(&self, text: &[u8]) -> Option<Date> {
-        if self.iso_dates && text.len() == 10 {
+        if self.iso_dates {
             date::iso(text)
         } else {
             None

@@ -8,22 +8,29 @@ use anyhow::{Context, Result, anyhow};
 use crate::cell::{Date, Decimal, Grammar, fold};
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
 use crate::input::{self, Expected, Fingerprints, Options, Reader, Source as Input};
-use crate::measure::{BoundSource, IdMap, Ledger, Measured, Refused};
+use crate::measure::{BoundSource, Ledger, Measured, Refused, Terms};
 use crate::scorecard::{Measure, Scorecard, Source};
-use crate::table::{Header, Table};
+use crate::table::Header;
 
 use super::accounts::told;
 use super::args::{self, InvalidPolicy};
 use super::decimal;
+use super::depot;
 use super::failure::Failure;
+use super::gathering::ChildFile;
 use super::glob;
 use super::id_map;
 use super::joins::{Child, Joins};
-use super::progress::Pass;
 use super::scan::at;
 use super::scorecard::Loaded;
 use super::sources::Sources;
 use super::voice::Voice;
+
+/// How many bytes of memory the texts and numbers of a source may take that are kept of every row.
+const IN_MEMORY: usize = 512 << 20;
+
+/// What is said where those that do not fit cannot be put on disk.
+pub(super) const DEPOT: &str = "cannot use a temporary file";
 
 /// What reading the sources depends on.
 pub(super) struct Children<'a> {
@@ -208,15 +215,21 @@ impl Reading<'_> {
             };
             id_map::read(&map, &options, self.source, self.scorecard)
         });
-        let ids: Option<IdMap> = ids.transpose()?;
         let inputs: Vec<Input> = self.files.iter().cloned().map(Input::File).collect();
         child.files = inputs.iter().map(Input::name).collect();
         let inputs = Sources::of(inputs, self.options());
         let grammar = self.grammar(&inputs)?;
         child.decimal = grammar.decimal;
-        let mut ledger = Ledger::new(self.source, grammar, self.children.as_of, ids);
-        self.read_files(&inputs, child.decimal, &mut ledger, refused)?;
-        child.measured = ledger.finish();
+        let terms = Terms {
+            grammar,
+            as_of: self.children.as_of,
+            ids: ids.transpose()?,
+            depot: depot::unnamed,
+            memory: IN_MEMORY,
+        };
+        let mut ledger = Ledger::new(self.source, &terms);
+        self.read_files(&inputs, &terms, &mut ledger, refused)?;
+        child.measured = ledger.finish().context(DEPOT)?;
         self.check_stale(&child)?;
         Ok(child)
     }
@@ -255,14 +268,14 @@ impl Reading<'_> {
     fn read_files(
         &self,
         inputs: &Sources,
-        decimal: Decimal,
+        terms: &Terms,
         ledger: &mut Ledger<'_>,
         refused: &mut Refused,
     ) -> Result<()> {
         let voice = self.children.voice;
         let pass = voice.progress().begin(inputs.list());
         for (place, input) in inputs.list().iter().enumerate() {
-            let mut reader = match inputs.kept().take(place) {
+            let reader = match inputs.kept().take(place) {
                 Some(reader) => reader,
                 None => Reader::open(input, inputs.options()).map_err(Failure::from)?,
             };
@@ -270,13 +283,15 @@ impl Reading<'_> {
             let (file, line) = (input.name(), Some(reader.header_line()));
             let bound = BoundSource::new(self.source, reader.header())
                 .map_err(|problems| at(problems, &file, line))?;
-            let mut table = Table::new(bound.columns().len());
-            let mut any = false;
-            Reading::read_rows(&mut reader, &bound, &mut table, &pass, |table| {
-                any |= table.rows() > 0;
-                ledger.add(&bound, table, &file, told(self.children.invalid), refused);
-            })?;
-            let decimal = decimal::spoken(decimal);
+            let child = ChildFile {
+                name: &file,
+                bound: &bound,
+                terms,
+                pass: &pass,
+            };
+            let entered = child.enter(reader, ledger, told(self.children.invalid), refused)?;
+            let reader = &entered.reader;
+            let decimal = decimal::spoken(terms.grammar.decimal);
             voice.detail(&format!(
                 "{file}: {}, decimal {decimal}",
                 reader.understood()
@@ -284,40 +299,14 @@ impl Reading<'_> {
             for note in reader.notes() {
                 voice.warn(note);
             }
-            if any && *reader.header() == Header::Open {
+            if entered.rows > 0 && *reader.header() == Header::Open {
                 let keys = || input::keys(input, inputs.options());
                 bound
-                    .check_seen(table.seen(), keys)
+                    .check_seen(&entered.seen, keys)
                     .map_err(|problems| at(problems, &file, None))?;
             }
         }
         Ok(())
-    }
-
-    /// Shows the rows of a file, a chunk at a time.
-    fn read_rows(
-        reader: &mut Reader,
-        bound: &BoundSource<'_>,
-        table: &mut Table,
-        pass: &Pass<'_>,
-        mut show: impl FnMut(&Table),
-    ) -> Result<(), Failure> {
-        let parser = reader.select(bound.columns())?;
-        loop {
-            let reuse = table.reset(String::new()).into_bytes();
-            let block = match reader.next_block(reuse) {
-                Ok(Some(block)) => block,
-                Ok(None) => return Ok(()),
-                // Nothing happened: that is what such an export says.
-                Err(error) if error.is_no_rows() => return Ok(()),
-                Err(error) => return Err(error.into()),
-            };
-            let bytes = block.size();
-            parser.parse(block, table)?;
-            show(table);
-            pass.counts().add(bytes, table.rows() as u64);
-            pass.show();
-        }
     }
 
     /// Refuses rows that are too old: the export stopped, and nobody noticed.

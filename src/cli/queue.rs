@@ -90,4 +90,10 @@ impl Queue {
     pub(super) fn notes(&self) -> Vec<Diagnostic> {
         lock(&self.state).reader.notes().to_vec()
     }
+
+    /// The reader, when nobody takes blocks any more.
+    pub(super) fn into_reader(self) -> Reader {
+        let state = self.state.into_inner();
+        state.unwrap_or_else(PoisonError::into_inner).reader
+    }
 }

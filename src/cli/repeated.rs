@@ -11,8 +11,9 @@ use crate::input::Source;
 use crate::score::{Identities, Repeated};
 
 use super::accounts::LINE_BITS;
+use super::cores::workers;
 use super::failure::Failure;
-use super::scan::{Chunk, Scan, lock, workers};
+use super::scan::{Chunk, Scan, lock};
 use super::sources::Sources;
 
 /// Refuses accounts that are there twice. `scan` goes over the input once more where there are

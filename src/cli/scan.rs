@@ -1,19 +1,18 @@
 //! One pass over the input: blocks are read in turn, worked on by all cores, and collected in the
 //! order of the input.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
-use std::thread;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::input::{self, Options, Parser, Reader, Source, Understood};
+use crate::input::{self, Block, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::{Header, Table};
 
+use super::cores::{Worker, work_on_all};
 use super::failure::Failure;
 use super::joins::{Joins, Target};
 use super::progress::{Counts, Pass};
@@ -113,7 +112,7 @@ impl<'a> Scan<'a, '_> {
         let queue = Queue::new(reader);
         let rows = AtomicU64::new(0);
         let seen = Mutex::new(vec![false; columns.len()]);
-        let worker = Worker {
+        let file = File {
             bound: &bound,
             beside: beside.as_ref(),
             columns: columns.len(),
@@ -121,15 +120,19 @@ impl<'a> Scan<'a, '_> {
             targets: &targets,
             parser: &parser,
             source,
-            file: &name,
+            name: &name,
             rows: &rows,
             seen: &seen,
             counts: pass.counts(),
         };
-        worker.on_all_cores(&queue, work, |result| {
-            pass.show();
-            collect(result)
-        })?;
+        work_on_all(
+            &queue,
+            || Scorer::new(file, work),
+            |result| {
+                pass.show();
+                collect(result)
+            },
+        )?;
         let mut seen = lock(&seen).clone();
         Joins::see(&targets, &mut seen);
         let scanned = Scanned {
@@ -225,19 +228,14 @@ pub(super) fn at(problems: Vec<Diagnostic>, file: &str, line: Option<u64>) -> Fa
     )
 }
 
-/// How many threads work.
-pub(super) fn workers() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
-}
-
 /// A panic of another thread ends the process anyway; what it held is still whole.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What one thread needs to turn blocks into results.
+/// What all threads know of a source.
 #[derive(Clone, Copy)]
-struct Worker<'w> {
+struct File<'w> {
     bound: &'w Bound<'w>,
     beside: Option<&'w Bound<'w>>,
     /// How many columns a table has.
@@ -247,7 +245,7 @@ struct Worker<'w> {
     targets: &'w [Target],
     parser: &'w Parser,
     source: usize,
-    file: &'w str,
+    name: &'w str,
     /// How many rows there were.
     rows: &'w AtomicU64,
     counts: &'w Counts,
@@ -255,100 +253,70 @@ struct Worker<'w> {
     seen: &'w Mutex<Vec<bool>>,
 }
 
-impl Worker<'_> {
-    /// Works with as many of its kind as there are cores, until there is no block left.
-    fn on_all_cores<T: Send>(
-        self,
-        queue: &Queue,
-        work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
-        collect: impl FnMut(T) -> Result<()>,
-    ) -> Result<()> {
-        let workers = workers();
-        let (sender, receiver) = mpsc::sync_channel(2 * workers);
-        thread::scope(|scope| {
-            for _ in 0..workers {
-                let sender = sender.clone();
-                scope.spawn(move || add_seen(self.seen, &self.run(queue, work, &sender)));
-            }
-            drop(sender);
-            let collected = in_order(&receiver, queue, collect);
-            // A worker that waits to deliver must find out that nobody listens any more.
-            drop(receiver);
-            queue.close();
-            collected
-        })
-    }
+/// One thread that turns blocks into results.
+struct Scorer<'w, F> {
+    file: File<'w>,
+    work: &'w F,
+    table: Table,
+    scores: Scores,
+    scores_beside: Scores,
+}
 
-    /// Works until there is no block left; gives back which columns it saw.
-    fn run<T: Send>(
-        &self,
-        queue: &Queue,
-        work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
-        sender: &mpsc::SyncSender<(u64, Result<T>)>,
-    ) -> Vec<bool> {
-        let mut table = Table::new(self.columns);
-        let (mut scores, mut scores_beside) = (Scores::new(), Scores::new());
-        let mut done = None;
-        while let Some((number, block)) = queue.take(done.take()) {
-            let mut bytes = 0;
-            let parsed = block.and_then(|block| {
-                bytes = block.size();
-                self.parser
-                    .parse(block, &mut table)
-                    .map_err(|error| Failure::from(error).into())
-            });
-            let result = parsed.and_then(|()| {
-                let Worker {
-                    bound,
-                    beside,
-                    source,
-                    file,
-                    ..
-                } = *self;
-                let joins = self.joins;
-                joins
-                    .fill(bound, self.targets, &mut table)
-                    .map_err(|it| it.within(file))?;
-                let rows = table.rows() as u64;
-                self.rows.fetch_add(rows, Ordering::Relaxed);
-                self.counts.add(bytes, rows);
-                work(Chunk {
-                    bound,
-                    source,
-                    file,
-                    table: &mut table,
-                    joins,
-                    scores: &mut scores,
-                    beside: beside.map(|bound| Beside {
-                        bound,
-                        scores: &mut scores_beside,
-                    }),
-                })
-            });
-            if sender.send((number, result)).is_err() {
-                break;
-            }
-            done = Some(table.reset(String::new()).into_bytes());
+impl<'w, F> Scorer<'w, F> {
+    fn new(file: File<'w>, work: &'w F) -> Self {
+        Scorer {
+            file,
+            work,
+            table: Table::new(file.columns),
+            scores: Scores::new(),
+            scores_beside: Scores::new(),
         }
-        table.seen().to_vec()
     }
 }
 
-/// Hands results on in the order of their blocks.
-fn in_order<T>(
-    receiver: &mpsc::Receiver<(u64, Result<T>)>,
-    queue: &Queue,
-    mut collect: impl FnMut(T) -> Result<()>,
-) -> Result<()> {
-    let mut early: BTreeMap<u64, Result<T>> = BTreeMap::new();
-    let mut next = 0;
-    for (number, result) in receiver {
-        early.insert(number, result);
-        while let Some(result) = early.remove(&next) {
-            collect(result?)?;
-            queue.count_collected();
-            next += 1;
-        }
+impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
+    fn score(&mut self, block: Block) -> Result<T> {
+        let File {
+            bound,
+            beside,
+            joins,
+            source,
+            name: file,
+            ..
+        } = self.file;
+        let bytes = block.size();
+        let parsed = self.file.parser.parse(block, &mut self.table);
+        parsed.map_err(Failure::from)?;
+        joins
+            .fill(bound, self.file.targets, &mut self.table)
+            .map_err(|it| it.within(file))?;
+        let rows = self.table.rows() as u64;
+        self.file.rows.fetch_add(rows, Ordering::Relaxed);
+        self.file.counts.add(bytes, rows);
+        (self.work)(Chunk {
+            bound,
+            source,
+            file,
+            table: &mut self.table,
+            joins,
+            scores: &mut self.scores,
+            beside: beside.map(|bound| Beside {
+                bound,
+                scores: &mut self.scores_beside,
+            }),
+        })
     }
-    Ok(())
+}
+
+impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Worker for Scorer<'_, F> {
+    type Made = T;
+
+    fn work(&mut self, block: Result<Block>) -> (Result<T>, Vec<u8>) {
+        let made = block.and_then(|block| self.score(block));
+        (made, self.table.reset(String::new()).into_bytes())
+    }
+
+    fn end(self) {
+        add_seen(self.file.seen, self.table.seen());
+    }
 }

@@ -15,6 +15,8 @@ pub struct BoundSource<'s> {
     pub(super) measures: Vec<BoundMeasure<'s>>,
     /// The columns that say when a row was.
     pub(super) dates: Vec<usize>,
+    /// Those, and all others that are read as dates.
+    pub(super) days: Vec<usize>,
     columns: Columns,
 }
 
@@ -50,15 +52,20 @@ impl<'s> BoundSource<'s> {
         let mut dates: Vec<usize> = dates.filter_map(|name| columns.place(name)).collect();
         dates.sort_unstable();
         dates.dedup();
+        let days = measures.iter().flat_map(BoundMeasure::days);
+        let mut days: Vec<usize> = days.chain(dates.iter().copied()).collect();
+        days.sort_unstable();
+        days.dedup();
         Ok(BoundSource {
             id,
             measures,
             dates,
+            days,
             columns,
         })
     }
 
-    /// The columns that a table for [`Ledger::add`](super::Ledger::add) holds, in this order.
+    /// The columns that a table for [`Gatherer::gather`](super::Ledger::add) holds, in this order.
     pub fn columns(&self) -> &[Column] {
         &self.columns.list
     }
@@ -88,22 +95,32 @@ impl<'s> BoundSource<'s> {
 impl<'s> BoundMeasure<'s> {
     fn new(measure: &'s Measure, source: &Source, columns: &mut Columns) -> Self {
         let user = format!("source.{}.{}", source.name, measure.name);
+        let mut entries = columns.entries;
         let mut find = |name: &str| columns.find(name, &user);
         let date = measure.date.as_deref().map(&mut find);
-        let when = measure.when.as_ref();
-        let when = when.map(|when| RowCondition::new(when, &mut find));
+        let mut bind = |condition| RowCondition::new(condition, &mut entries, &mut find);
+        let when = measure.when.as_ref().map(&mut bind);
         let share = match &measure.aggregate {
-            Aggregate::Share(share) => Some(RowCondition::new(share, &mut find)),
+            Aggregate::Share(share) => Some(bind(share)),
             _ => None,
         };
-        BoundMeasure {
+        let bound = BoundMeasure {
             measure,
             column: measure.aggregate.column().map(&mut find),
             window: Window::of(measure).zip(date),
             when,
             share,
             order: measure.order().map(&mut find),
-        }
+        };
+        columns.entries = entries;
+        bound
+    }
+
+    /// The columns whose cells are read as dates, whatever they hold.
+    pub(super) fn days(&self) -> impl Iterator<Item = usize> {
+        let counted = self.column.filter(|_| self.measure.days.is_some());
+        let window = self.window.map(|(_, column)| column);
+        window.into_iter().chain(self.order).chain(counted)
     }
 }
 
@@ -116,6 +133,8 @@ struct Columns {
     list: Vec<Column>,
     /// By column: the name as the scorecard spells it, and who reads it first.
     users: Vec<(String, String)>,
+    /// How many entries the conditions of all measures have.
+    entries: usize,
 }
 
 impl Columns {
@@ -129,6 +148,7 @@ impl Columns {
             open,
             list: Vec::new(),
             users: Vec::new(),
+            entries: 0,
         }
     }
 

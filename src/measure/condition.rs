@@ -4,6 +4,8 @@ use crate::cell::{Cell, Date, Grammar};
 use crate::scorecard::{Comparison, Condition, Entry, Subject};
 use crate::table::Table;
 
+use super::recall::Recall;
+
 /// A condition whose columns are resolved. Scoring has one that sees more: a row of a source has
 /// neither score nor band.
 #[derive(Clone, Debug)]
@@ -13,6 +15,8 @@ pub(super) struct RowCondition<'s> {
 
 #[derive(Clone, Debug)]
 struct RowEntry<'s> {
+    /// Its number among all entries of the source.
+    number: usize,
     column: usize,
     looked_at: LookedAt,
     any: &'s [Vec<Comparison>],
@@ -41,9 +45,13 @@ impl<'r> Row<'r> {
 }
 
 impl<'s> RowCondition<'s> {
-    /// Resolves the names by `column`.
-    pub(super) fn new(condition: &'s Condition, mut column: impl FnMut(&'s str) -> usize) -> Self {
-        let entries = |entry: &'s Entry| {
+    /// Resolves the names by `column`. Its entries are numbered from `entries` on.
+    pub(super) fn new(
+        condition: &'s Condition,
+        entries: &mut usize,
+        mut column: impl FnMut(&'s str) -> usize,
+    ) -> Self {
+        let resolve = |entry: &'s Entry| {
             let (name, looked_at) = match &entry.subject {
                 Subject::Column(name) => (name, LookedAt::Cell),
                 Subject::Since(name) => (name, LookedAt::DaysSince),
@@ -55,20 +63,29 @@ impl<'s> RowCondition<'s> {
         };
         let mut any = Vec::new();
         for alternative in &condition.any {
-            let bound = alternative.iter().filter_map(entries);
-            let bound = bound.map(|(name, looked_at, any)| RowEntry {
-                column: column(name),
-                looked_at,
-                any,
+            let bound = alternative.iter().filter_map(resolve);
+            let bound = bound.map(|(name, looked_at, any)| {
+                *entries += 1;
+                RowEntry {
+                    number: *entries - 1,
+                    column: column(name),
+                    looked_at,
+                    any,
+                }
             });
             any.push(bound.collect());
         }
         RowCondition { any }
     }
 
-    pub(super) fn holds(&self, row: Row<'_>) -> bool {
+    /// Whether it holds; `recall` knows what earlier rows were told.
+    pub(super) fn holds(&self, row: Row<'_>, recall: &mut Recall) -> bool {
+        let mut holds = |entry: &RowEntry<'_>| match row.table.text_bytes(row.at, entry.column) {
+            Some(text) => recall.answer(entry.number, text, || entry.holds(row)),
+            None => entry.holds(row),
+        };
         let mut alternatives = self.any.iter();
-        alternatives.any(|entries| entries.iter().all(|entry| entry.holds(row)))
+        alternatives.any(|entries| entries.iter().all(&mut holds))
     }
 }
 

@@ -1,32 +1,38 @@
 //! How many different texts there are.
 
-use std::collections::{HashMap, HashSet};
+use std::fmt;
 
-/// The texts of each account, each text of the source kept once.
-#[derive(Debug, Default)]
-pub(super) struct Distinct {
-    texts: HashMap<Box<str>, u32>,
-    /// Slot and text.
-    met: HashSet<(u32, u32)>,
-    /// By slot.
-    pub(super) counts: Vec<u64>,
+use super::depot::DepotError;
+use super::runs::Runs;
+
+/// The texts of each account.
+///
+/// Texts of an account are told apart by 96 bits of their hashes: the chance that two different
+/// ones of fifty million share these is below 10⁻¹³.
+pub(super) struct Distinct(Runs);
+
+impl fmt::Debug for Distinct {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Distinct")
+    }
 }
 
 impl Distinct {
-    /// Takes in a text, trimmed and to the letter.
-    pub(super) fn add(&mut self, slot: usize, text: &str) {
-        let known = self.texts.len() as u32;
-        let text = match self.texts.get(text) {
-            Some(&text) => text,
-            None => *self.texts.entry(text.into()).or_insert(known),
-        };
-        if self.met.insert((slot as u32, text)) {
-            self.counts[slot] += 1;
-        }
+    /// `runs` keeps one of equal values.
+    pub(super) fn new(runs: Runs) -> Self {
+        Distinct(runs)
     }
 
-    /// Lets go of the texts.
-    pub(super) fn into_counts(self) -> Vec<u64> {
-        self.counts
+    /// Takes in the hash of a text.
+    #[inline]
+    pub(super) fn add(&mut self, slot: u32, text: u128) -> Result<(), DepotError> {
+        self.0.push(slot, text)
+    }
+
+    /// How many there are of each of so many slots.
+    pub(super) fn into_counts(self, slots: usize) -> Result<Vec<u64>, DepotError> {
+        let mut counts = vec![0; slots];
+        self.0.each(|slot, _| counts[slot] += 1)?;
+        Ok(counts)
     }
 }

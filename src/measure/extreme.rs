@@ -1,8 +1,6 @@
-//! The least and the greatest of a column, and its median.
+//! The least and the greatest of a column.
 
 use crate::cell::Date;
-
-use super::reading::Scalar;
 
 /// The least or the greatest of each account, of numbers or of dates.
 #[derive(Debug)]
@@ -24,11 +22,7 @@ impl Extreme {
         self.best.resize(slots, None);
     }
 
-    pub(super) fn add(&mut self, slot: usize, value: Scalar) {
-        let value = match value {
-            Scalar::Number(number) => number,
-            Scalar::Date(date) => f64::from(date.days()),
-        };
+    pub(super) fn add(&mut self, slot: usize, value: f64) {
         let best = &mut self.best[slot];
         let better = best.is_none_or(|best| {
             if self.greatest {
@@ -52,36 +46,5 @@ impl Extreme {
         let days = self.best.into_iter();
         days.map(|days| days.map(|days| Date::from_days(days as i32)))
             .collect()
-    }
-}
-
-/// The median: of an even count the mean of the two middle ones.
-pub(super) fn median(mut numbers: Vec<f64>) -> Option<f64> {
-    numbers.sort_unstable_by(f64::total_cmp);
-    let upper = *numbers.get(numbers.len() / 2)?;
-    if numbers.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = numbers[numbers.len() / 2 - 1];
-    Some(lower.midpoint(upper))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::median;
-
-    #[test]
-    fn the_median_of_an_even_count_is_the_mean_of_the_middle() {
-        let rows: [(&str, &[f64], Option<f64>); 6] = [
-            ("none", &[], None),
-            ("one", &[3.0], Some(3.0)),
-            ("two", &[4.0, 1.0], Some(2.5)),
-            ("three", &[9.0, 1.0, 4.0], Some(4.0)),
-            ("ties", &[2.0, 2.0, 1.0, 5.0], Some(2.0)),
-            ("large", &[f64::MAX, f64::MAX], Some(f64::MAX)),
-        ];
-        for (name, numbers, expected) in rows {
-            assert_eq!(median(numbers.to_vec()), expected, "{name}");
-        }
     }
 }

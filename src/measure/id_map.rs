@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// From another system's id to the account's.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct IdMap {
     accounts: HashMap<Box<str>, Box<str>>,
 }

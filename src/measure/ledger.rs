@@ -1,27 +1,25 @@
 //! The rows of a source, taken in one after the other.
 
-use std::borrow::Cow;
 use std::sync::atomic::AtomicBool;
 
-use crate::cell::{Date, Grammar};
+use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::Source;
 use crate::table::Table;
 
 use super::bind::BoundSource;
-use super::condition::Row;
-use super::id_map::IdMap;
+use super::depot::DepotError;
+use super::gather::{Gathered, Gatherer};
 use super::measured::{Measured, Values};
 use super::slots::Slots;
-use super::state::State;
+use super::state::{Rows, State};
+use super::terms::Terms;
 
 /// Takes in the rows of a source, of all its files in their order.
 #[derive(Debug)]
 pub struct Ledger<'s> {
     source: &'s Source,
-    grammar: Grammar,
-    as_of: Date,
-    ids: Option<IdMap>,
+    terms: &'s Terms,
     states: Vec<State>,
     accounts: Slots,
     strangers: Slots,
@@ -29,6 +27,19 @@ pub struct Ledger<'s> {
     rows: u64,
     nameless: u64,
     newest: Option<Date>,
+    /// The slots of the rows of a chunk, for the memory.
+    slots: Vec<u32>,
+}
+
+/// A chunk of rows that was read.
+#[derive(Clone, Copy, Debug)]
+pub struct Chunk<'c> {
+    /// What its columns are.
+    pub bound: &'c BoundSource<'c>,
+    /// Its rows.
+    pub table: &'c Table,
+    /// The file as the user named it.
+    pub file: &'c str,
 }
 
 /// Cells of sources that cannot be used.
@@ -41,113 +52,135 @@ pub struct Refused {
 }
 
 impl<'s> Ledger<'s> {
-    /// A source without rows so far, whose cells are written in `grammar`. Its ids are those of the
-    /// accounts, or `ids` translates them.
-    pub fn new(source: &'s Source, grammar: Grammar, as_of: Date, ids: Option<IdMap>) -> Self {
+    /// A source without rows so far.
+    pub fn new(source: &'s Source, terms: &'s Terms) -> Self {
+        let measures = || source.measures.iter();
+        let keeping = measures().filter(|it| State::keeps_rows(it)).count();
+        let memory = terms.memory / keeping.max(1);
         Ledger {
-            states: source.measures.iter().map(State::new).collect(),
             source,
-            grammar,
-            as_of,
-            ids,
+            terms,
+            states: measures().map(|it| State::new(it, memory, terms)).collect(),
             accounts: Slots::default(),
             strangers: Slots::default(),
             spoilt: Vec::new(),
             rows: 0,
             nameless: 0,
             newest: None,
+            slots: Vec::new(),
         }
     }
 
-    /// Takes in a chunk of rows of `file`, whose columns are those of `bound`. Cells that cannot be
-    /// used go to `refused`, at most `told` of them in full.
+    /// Takes in what a [`Gatherer`] made of a chunk; chunks come in the order of the input. Cells
+    /// that cannot be used go to `refused`, at most `told` of them in full.
+    ///
+    /// # Errors
+    ///
+    /// Those of the depot that takes what does not fit into memory.
     pub fn add(
         &mut self,
-        bound: &BoundSource<'_>,
-        table: &Table,
-        file: &str,
+        chunk: Chunk<'_>,
+        gathered: &mut Gathered,
+        told: usize,
+        refused: &mut Refused,
+    ) -> Result<(), DepotError> {
+        self.agree(chunk, gathered);
+        self.rows += chunk.table.rows() as u64;
+        self.nameless += gathered.nameless;
+        self.newest = self.newest.max(gathered.newest);
+        self.find_slots(chunk, gathered);
+        let rows = Rows {
+            table: chunk.table,
+            places: &gathered.rows,
+            slots: &self.slots,
+        };
+        let states = self.states.iter_mut().zip(&gathered.takings);
+        for (number, (state, takings)) in (0..).zip(states) {
+            let measure = &chunk.bound.measures[number as usize];
+            state.add(takings, measure, rows, |place, refusal| {
+                let row = gathered.rows[place as usize];
+                gathered.refusals.push(((row, number), refusal));
+            })?;
+        }
+        self.refuse(chunk, gathered, told, refused);
+        Ok(())
+    }
+
+    /// Has a chunk read again where a column turns out to hold something else than its earlier
+    /// chunks: the cells that came first decide.
+    fn agree(&mut self, chunk: Chunk<'_>, gathered: &mut Gathered) {
+        let kinds = self.states.iter().zip(&gathered.kinds);
+        if kinds
+            .clone()
+            .any(|(state, kind)| state.kind.then(*kind).is_none())
+        {
+            gathered.kinds = self.states.iter().map(|state| state.kind).collect();
+            Gatherer::new(chunk.bound, self.terms).gather_as(chunk.table, gathered);
+        }
+        for (state, &kind) in self.states.iter_mut().zip(&gathered.kinds) {
+            state.kind = state.kind.then(kind).unwrap_or(state.kind);
+        }
+    }
+
+    /// Finds the slots of the accounts of all rows; new ones are made.
+    fn find_slots(&mut self, chunk: Chunk<'_>, gathered: &Gathered) {
+        let id = |row: u32| chunk.table.cell(row as usize, chunk.bound.id).literal();
+        let account = |row| self.terms.account(id(row)).unwrap_or_default();
+        let rows = gathered.rows.iter().zip(&gathered.hashes);
+        let slots = rows.map(|(&row, &hash)| self.accounts.count_row(hash, || account(row)));
+        self.slots.clear();
+        self.slots.extend(slots);
+        for &(row, hash) in &gathered.strangers {
+            self.strangers.count_row(hash, || id(row));
+        }
+        let slots = self.accounts.len();
+        if slots > self.spoilt.len() {
+            self.spoilt.resize(slots, false);
+            self.states.iter_mut().for_each(|state| state.grow(slots));
+        }
+    }
+
+    /// Notes the cells that cannot be used. One that several measures read is told once.
+    fn refuse(
+        &mut self,
+        chunk: Chunk<'_>,
+        gathered: &mut Gathered,
         told: usize,
         refused: &mut Refused,
     ) {
-        self.rows += table.rows() as u64;
-        for at in 0..table.rows() {
-            let Some(account) = self.account(table.cell(at, bound.id).literal()) else {
+        gathered.refusals.sort_by_key(|(spot, _)| *spot);
+        let mut met: Vec<(u32, usize)> = Vec::new();
+        for &((row, _), refusal) in &gathered.refusals {
+            let place = gathered.rows.binary_search(&row).unwrap_or_default();
+            let slot = self.slots[place] as usize;
+            self.spoilt[slot] = true;
+            if met.contains(&(row, refusal.column)) {
                 continue;
-            };
-            let slot = self.slot(&account);
-            let row = Row {
-                table,
-                at,
-                grammar: &self.grammar,
-                as_of: self.as_of,
-            };
-            let mut met: Vec<usize> = Vec::new();
-            for (state, measure) in self.states.iter_mut().zip(&bound.measures) {
-                let Err(refusal) = state.add(slot, measure, row) else {
-                    continue;
-                };
-                self.spoilt[slot] = true;
-                // A cell that several measures read is told once.
-                if met.contains(&refusal.column) {
-                    continue;
-                }
-                met.push(refusal.column);
-                refused.cells += 1;
-                if refused.diagnostics.len() < told {
-                    let told = refusal.diagnostic(bound, table, at, file, &account);
-                    refused.diagnostics.push(told);
-                }
             }
-        }
-        self.note_newest(bound, table);
-    }
-
-    /// The account that a row is of; a row that is of none is counted.
-    fn account<'i>(&mut self, id: &'i str) -> Option<Cow<'i, str>> {
-        if id.is_empty() {
-            self.nameless += 1;
-            return None;
-        }
-        let Some(ids) = &self.ids else {
-            return Some(Cow::Borrowed(id));
-        };
-        let account = ids.account(id);
-        if account.is_none() {
-            self.strangers.count_row(id);
-        }
-        account.map(|account| Cow::Owned(account.to_owned()))
-    }
-
-    /// The slot of an account, which may be new, with one more row.
-    fn slot(&mut self, account: &str) -> usize {
-        let slot = self.accounts.count_row(account);
-        if slot == self.spoilt.len() {
-            self.spoilt.push(false);
-            for state in &mut self.states {
-                state.grow(slot + 1);
-            }
-        }
-        slot
-    }
-
-    /// The newest date, of whichever rows: that of an unknown account says as well how fresh the
-    /// file is.
-    fn note_newest(&mut self, bound: &BoundSource<'_>, table: &Table) {
-        for &column in &bound.dates {
-            for row in 0..table.rows() {
-                let date = self.grammar.date(table.cell(row, column)).ok();
-                let date = date.filter(|date| *date <= self.as_of);
-                self.newest = self.newest.max(date);
+            met.retain(|it| it.0 == row);
+            met.push((row, refusal.column));
+            refused.cells += 1;
+            if refused.diagnostics.len() < told {
+                let account = self.accounts.id(slot);
+                let Chunk { bound, table, file } = chunk;
+                let told = refusal.diagnostic(bound, table, row as usize, file, account);
+                refused.diagnostics.push(told);
             }
         }
     }
 
     /// The values, when all rows were taken in.
-    pub fn finish(self) -> Measured {
-        let values = self.states.into_iter().map(State::finish);
-        Measured {
+    ///
+    /// # Errors
+    ///
+    /// Those of the depot that took what did not fit into memory.
+    pub fn finish(self) -> Result<Measured, DepotError> {
+        let slots = self.accounts.len();
+        let states = self.states.into_iter();
+        let values = states.map(|state| state.finish(slots));
+        Ok(Measured {
             name: self.source.name.clone(),
-            values: values.collect(),
+            values: values.collect::<Result<_, DepotError>>()?,
             met: self.spoilt.iter().map(|_| AtomicBool::new(false)).collect(),
             accounts: self.accounts,
             strangers: self.strangers,
@@ -155,7 +188,7 @@ impl<'s> Ledger<'s> {
             rows: self.rows,
             nameless: self.nameless,
             newest: self.newest,
-        }
+        })
     }
 }
 

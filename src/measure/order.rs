@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::cell::{Cell, Date, Grammar, Unreadable, trim};
+use crate::cell::{Cell, Date, Grammar, trim};
 
 /// When a row was: the day, and the time of day as it is written.
 ///
@@ -15,28 +15,37 @@ pub(super) struct Moment {
 }
 
 impl Moment {
-    /// Reads a date with its time, where it has one.
-    pub(super) fn read(cell: Cell<'_>, grammar: &Grammar) -> Result<Self, Unreadable> {
-        let day = grammar.date(cell)?;
+    /// A cell that is of `day`, with its time, where it has one.
+    pub(super) fn new(day: Date, cell: Cell<'_>, grammar: &Grammar) -> Self {
         let time = match cell {
-            Cell::Text(text) if text.contains(':') => clock(text),
+            Cell::Text(text) if text.contains(':') => plain_clock(text).or_else(|| clock(text)),
+            // An ISO date is no number.
+            Cell::Text(text) if text.len() == 10 && text.as_bytes()[4] == b'-' => None,
             _ => grammar.number(cell).ok().map(|number| number.value),
         };
-        Ok(Moment {
+        Moment {
             day,
             time: time.unwrap_or(0.0),
-        })
-    }
-
-    /// The day.
-    pub(super) fn day(self) -> Date {
-        self.day
+        }
     }
 
     fn order(self, other: Moment) -> Ordering {
         let days = self.day.cmp(&other.day);
         days.then(self.time.total_cmp(&other.time))
     }
+}
+
+/// The seconds of `2026-11-01T08:30:05`, with `Z` behind it or not: most timestamps are so.
+fn plain_clock(text: &str) -> Option<f64> {
+    let (_, [b'T' | b' ', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..]) =
+        text.as_bytes().split_first_chunk::<10>()?
+    else {
+        return None;
+    };
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| f64::from(byte - b'0'));
+    let pair = |tens, ones| Some(10.0 * digit(tens)? + digit(ones)?);
+    let time = pair(h1, h2)? * 3600.0 + pair(m1, m2)? * 60.0 + pair(s1, s2)?;
+    matches!(rest, [] | [b'Z']).then_some(time)
 }
 
 /// The seconds of the first `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fraction` in a text; `PM` behind it
@@ -68,20 +77,32 @@ fn minutes_and(minutes: &str, seconds: &str) -> Option<f64> {
 /// A cell that is kept by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kept {
-    Text(Box<str>),
+    Text(String),
     /// A typed number as its source spells it.
-    Typed(Box<str>),
+    Typed(String),
     Boolean(bool),
     /// Days that were counted from a date.
     Days(f64),
 }
 
 impl Kept {
-    pub(super) fn of(cell: Cell<'_>) -> Self {
-        match cell {
-            Cell::Text(text) => Kept::Text(trim(text).into()),
-            Cell::Number(text) => Kept::Typed(text.into()),
-            Cell::Boolean(truth) => Kept::Boolean(truth),
+    pub(super) fn new(cell: Cell<'_>, days: Option<f64>) -> Self {
+        match (days, cell) {
+            (Some(days), _) => Kept::Days(days),
+            (None, Cell::Text(text)) => Kept::Text(trim(text).to_owned()),
+            (None, Cell::Number(text)) => Kept::Typed(text.to_owned()),
+            (None, Cell::Boolean(truth)) => Kept::Boolean(truth),
+        }
+    }
+
+    /// Keeps another cell, in the memory of this one where it can.
+    fn replace(&mut self, cell: Cell<'_>, days: Option<f64>) {
+        match (self, cell, days) {
+            (Kept::Text(kept), Cell::Text(text), None) => {
+                kept.clear();
+                kept.push_str(trim(text));
+            }
+            (kept, ..) => *kept = Kept::new(cell, days),
         }
     }
 }
@@ -101,8 +122,10 @@ pub(super) enum Pick {
 #[derive(Debug)]
 pub(super) struct Ordered {
     pick: Pick,
-    /// By slot: the best row, and for [`Pick::Previous`] the next best.
-    best: Vec<[Option<(Moment, Kept)>; 2]>,
+    /// By slot: the best row.
+    best: Vec<Option<(Moment, Kept)>>,
+    /// And the next best, for [`Pick::Previous`] only.
+    second: Vec<Option<(Moment, Kept)>>,
 }
 
 impl Ordered {
@@ -110,16 +133,19 @@ impl Ordered {
         Ordered {
             pick,
             best: Vec::new(),
+            second: Vec::new(),
         }
     }
 
     pub(super) fn grow(&mut self, slots: usize) {
-        self.best.resize(slots, [const { None }; 2]);
+        self.best.resize(slots, None);
+        if self.pick == Pick::Previous {
+            self.second.resize(slots, None);
+        }
     }
 
-    /// Takes in a row; `keep` gives its cell, where the row is worth keeping.
-    pub(super) fn add(&mut self, slot: usize, moment: Moment, keep: impl FnOnce() -> Kept) {
-        let [best, second] = &mut self.best[slot];
+    /// Takes in the cell of a row, or the days that it counts.
+    pub(super) fn add(&mut self, slot: usize, moment: Moment, cell: Cell<'_>, days: Option<f64>) {
         let beats = |kept: &Option<(Moment, Kept)>| {
             kept.as_ref().is_none_or(|(kept, _)| {
                 let order = moment.order(*kept);
@@ -130,24 +156,29 @@ impl Ordered {
                 }
             })
         };
-        if beats(best) {
-            let before = best.replace((moment, keep()));
-            if self.pick == Pick::Previous {
-                *second = before;
+        let best = &mut self.best[slot];
+        if !beats(best) {
+            if self.pick == Pick::Previous && beats(&self.second[slot]) {
+                self.second[slot] = Some((moment, Kept::new(cell, days)));
             }
-        } else if self.pick == Pick::Previous && beats(second) {
-            *second = Some((moment, keep()));
+        } else if self.pick == Pick::Previous {
+            self.second[slot] = best.replace((moment, Kept::new(cell, days)));
+        } else if let Some((before, kept)) = best {
+            *before = moment;
+            kept.replace(cell, days);
+        } else {
+            *best = Some((moment, Kept::new(cell, days)));
         }
     }
 
     /// The cells that were picked, by slot.
     pub(super) fn into_cells(self) -> Vec<Option<Kept>> {
-        let pick = self.pick;
-        let best = self.best.into_iter().map(|[best, second]| {
-            let picked = if pick == Pick::Previous { second } else { best };
-            picked.map(|(_, kept)| kept)
-        });
-        best.collect()
+        let picked = match self.pick {
+            Pick::Previous => self.second,
+            Pick::First | Pick::Latest => self.best,
+        };
+        let kept = picked.into_iter().map(|it| it.map(|(_, kept)| kept));
+        kept.collect()
     }
 }
 
@@ -167,7 +198,10 @@ mod tests {
         ];
         for (text, expected) in rows {
             assert_eq!(clock(text), expected, "{text}");
+            let plain = plain_clock(text);
+            assert!(plain.is_none() || plain == expected, "{text}");
         }
+        assert_eq!(plain_clock("2026-11-01T08:30:05Z"), Some(30_605.0));
     }
 
     fn picked(pick: Pick, moments: &[(i32, &str)]) -> Option<Kept> {
@@ -178,7 +212,7 @@ mod tests {
                 day: Date::from_days(day),
                 time: 0.0,
             };
-            ordered.add(0, moment, || Kept::of(Cell::Text(text)));
+            ordered.add(0, moment, Cell::Text(text), None);
         }
         ordered.into_cells().remove(0)
     }
@@ -186,7 +220,7 @@ mod tests {
     #[test]
     fn of_ties_the_input_decides() {
         let rows = [(2, "a"), (1, "b"), (2, "c"), (1, "d")];
-        let text = |text: &str| Some(Kept::Text(text.into()));
+        let text = |text: &str| Some(Kept::Text(text.to_owned()));
         assert_eq!(picked(Pick::First, &rows), text("b"));
         assert_eq!(picked(Pick::Latest, &rows), text("c"));
         assert_eq!(picked(Pick::Previous, &rows), text("a"));

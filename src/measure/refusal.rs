@@ -15,6 +15,15 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    /// The same for a cell that gives the order of the rows; `own` where it is what is measured.
+    pub(super) fn of_order(self, own: bool) -> Self {
+        let reason = match self.reason {
+            Unusable::Unreadable(reason) if own => Unusable::Unordered(reason),
+            reason => reason,
+        };
+        Refusal { reason, ..self }
+    }
+
     /// What is said of it: file, line, column, account, and what to do.
     pub(super) fn diagnostic(
         self,

@@ -1,33 +1,88 @@
 //! The ids of a source, each with a number.
 
-use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// The ids that rows name, each with a slot; slots are numbered as the ids first come.
+///
+/// Ids are told apart by 128-bit hashes: the chance that two different ids among ten million share
+/// one is below 10⁻²⁴.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
-    slots: HashMap<Box<str>, u32>,
+    /// By the lower bits of a hash, or the next free place behind them: a slot and one, or 0.
+    places: Vec<u32>,
     /// By slot.
+    hashes: Vec<u128>,
     rows: Vec<u64>,
+    /// The ids, one behind the other, and by slot where each ends.
+    texts: String,
+    ends: Vec<usize>,
 }
 
 impl Slots {
-    /// The slot of an id, which may be new, with one more row.
-    pub(super) fn count_row(&mut self, id: &str) -> usize {
-        let slot = if let Some(&slot) = self.slots.get(id) {
-            slot as usize
-        } else {
-            let slot = self.rows.len();
-            self.slots.insert(id.into(), slot as u32);
+    /// What an id is told apart by.
+    pub(super) fn hash(id: &str) -> u128 {
+        xxh3_128(id.as_bytes())
+    }
+
+    /// The slot of the id with this hash, which may be new, with one more row; `id` spells it.
+    pub(super) fn count_row<'i>(&mut self, hash: u128, id: impl FnOnce() -> &'i str) -> u32 {
+        if 2 * self.hashes.len() >= self.places.len() {
+            self.spread();
+        }
+        let place = self.place(hash);
+        let known = self.places[place].checked_sub(1);
+        let slot = known.unwrap_or_else(|| {
+            let slot = self.hashes.len() as u32;
+            self.places[place] = slot + 1;
+            self.hashes.push(hash);
             self.rows.push(0);
+            self.texts.push_str(id());
+            self.ends.push(self.texts.len());
             slot
-        };
-        self.rows[slot] += 1;
+        });
+        self.rows[slot as usize] += 1;
         slot
+    }
+
+    /// The place of a hash, or the free one where it would go.
+    fn place(&self, hash: u128) -> usize {
+        let last = self.places.len() - 1;
+        let mut place = hash as usize & last;
+        loop {
+            match self.places[place].checked_sub(1) {
+                Some(slot) if self.hashes[slot as usize] != hash => place = (place + 1) & last,
+                _ => return place,
+            }
+        }
+    }
+
+    /// Makes room for twice as many.
+    fn spread(&mut self) {
+        let places = (2 * self.places.len()).max(64);
+        self.places.clear();
+        self.places.resize(places, 0);
+        for (number, &hash) in (1..).zip(&self.hashes) {
+            let mut place = hash as usize & (places - 1);
+            while self.places[place] != 0 {
+                place = (place + 1) & (places - 1);
+            }
+            self.places[place] = number;
+        }
     }
 
     /// The slot of an id that some row names.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.slots.get(id).map(|&slot| slot as usize)
+        if self.places.is_empty() {
+            return None;
+        }
+        let place = self.place(Slots::hash(id));
+        self.places[place].checked_sub(1).map(|slot| slot as usize)
+    }
+
+    /// The id of a slot.
+    pub(super) fn id(&self, slot: usize) -> &str {
+        let start = slot.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[start..self.ends[slot]]
     }
 
     /// How many rows name the id of a slot.
@@ -37,18 +92,35 @@ impl Slots {
 
     /// How many ids there are.
     pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        self.hashes.len()
     }
 
     /// The ids for which `wanted` holds, by slot; no more than `most`.
     pub(super) fn first(&self, most: usize, wanted: impl Fn(usize) -> bool) -> Vec<String> {
-        let ids = self.slots.iter();
-        let mut ids: Vec<(u32, &str)> = ids
-            .filter(|(_, slot)| wanted(**slot as usize))
-            .map(|(id, &slot)| (slot, &**id))
+        let slots = (0..self.len()).filter(|&slot| wanted(slot)).take(most);
+        slots.map(|slot| self.id(slot).to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_numbered_as_ids_first_come() {
+        let mut slots = Slots::default();
+        assert_eq!(slots.find("a"), None);
+        let ids: Vec<String> = (0..500)
+            .map(|number| format!("id-{}", number % 200))
             .collect();
-        ids.sort_unstable();
-        ids.truncate(most);
-        ids.into_iter().map(|(_, id)| id.to_owned()).collect()
+        for (number, id) in ids.iter().enumerate() {
+            let slot = slots.count_row(Slots::hash(id), || id);
+            assert_eq!(slot as usize, number % 200);
+        }
+        assert_eq!(slots.len(), 200);
+        assert_eq!((slots.find("id-7"), slots.find("id-200")), (Some(7), None));
+        assert_eq!((slots.id(0), slots.id(199)), ("id-0", "id-199"));
+        assert_eq!((slots.rows(99), slots.rows(100)), (3, 2));
+        assert_eq!(slots.first(2, |slot| slot > 7), ["id-8", "id-9"]);
     }
 }

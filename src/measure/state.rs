@@ -1,23 +1,28 @@
 //! What is kept of the rows of each account, for one measure.
 
 use crate::cell::Unreadable;
-use crate::scorecard::{Aggregate, Days, Measure};
+use crate::scorecard::{Aggregate, Measure};
+use crate::table::Table;
 
 use super::bind::BoundMeasure;
-use super::condition::Row;
+use super::depot::DepotError;
 use super::distinct::Distinct;
-use super::extreme::{Extreme, median};
+use super::extreme::Extreme;
 use super::measured::Values;
-use super::order::{Kept, Moment, Ordered, Pick};
-use super::reading::{Kind, Scalar, Unusable};
+use super::median::Medians;
+use super::order::{Ordered, Pick};
+use super::reading::{Kind, Unusable};
 use super::refusal::Refusal;
+use super::runs::Runs;
+use super::takings::Takings;
+use super::terms::Terms;
 
 /// What is kept for one measure, by slot.
 #[derive(Debug)]
 pub(super) struct State {
     kept: Aggregated,
     /// What the column turned out to hold.
-    kind: Kind,
+    pub(super) kind: Kind,
 }
 
 #[derive(Debug)]
@@ -28,22 +33,34 @@ enum Aggregated {
     /// The sum, and of how many.
     Mean(Vec<(f64, u64)>),
     Extreme(Extreme),
-    Median(Vec<Vec<f64>>),
+    Medians(Medians),
     /// For how many rows it holds, and of how many.
     Share(Vec<(u64, u64)>),
     Ordered(Ordered),
 }
 
+/// The rows of a chunk that are of an account.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'r> {
+    pub(super) table: &'r Table,
+    /// Their places in the table.
+    pub(super) places: &'r [u32],
+    /// The slots of their accounts.
+    pub(super) slots: &'r [u32],
+}
+
 impl State {
-    pub(super) fn new(measure: &Measure) -> Self {
+    /// `memory` is how many bytes it may take that every row adds to.
+    pub(super) fn new(measure: &Measure, memory: usize, terms: &Terms) -> Self {
+        let runs = |once| Runs::new(once, memory, terms.depot);
         let kept = match measure.aggregate {
             Aggregate::Count => Aggregated::Count(Vec::new()),
-            Aggregate::Distinct(_) => Aggregated::Distinct(Distinct::default()),
+            Aggregate::Distinct(_) => Aggregated::Distinct(Distinct::new(runs(true))),
             Aggregate::Sum(_) => Aggregated::Sum(Vec::new()),
             Aggregate::Mean(_) => Aggregated::Mean(Vec::new()),
             Aggregate::Min(_) => Aggregated::Extreme(Extreme::new(false)),
             Aggregate::Max(_) => Aggregated::Extreme(Extreme::new(true)),
-            Aggregate::Median(_) => Aggregated::Median(Vec::new()),
+            Aggregate::Median(_) => Aggregated::Medians(Medians::new(runs(false))),
             Aggregate::Share(_) => Aggregated::Share(Vec::new()),
             Aggregate::First(_) => Aggregated::Ordered(Ordered::new(Pick::First)),
             Aggregate::Latest(_) => Aggregated::Ordered(Ordered::new(Pick::Latest)),
@@ -55,112 +72,106 @@ impl State {
         }
     }
 
+    /// Whether every row adds to the memory of a measure.
+    pub(super) fn keeps_rows(measure: &Measure) -> bool {
+        matches!(
+            measure.aggregate,
+            Aggregate::Distinct(_) | Aggregate::Median(_)
+        )
+    }
+
     /// Makes room for so many slots.
     pub(super) fn grow(&mut self, slots: usize) {
         match &mut self.kept {
             Aggregated::Count(counts) => counts.resize(slots, 0),
-            Aggregated::Distinct(distinct) => distinct.counts.resize(slots, 0),
+            Aggregated::Distinct(_) => {}
             Aggregated::Sum(sums) => sums.resize(slots, 0.0),
             Aggregated::Mean(means) => means.resize(slots, (0.0, 0)),
             Aggregated::Extreme(extreme) => extreme.grow(slots),
-            Aggregated::Median(numbers) => numbers.resize(slots, Vec::new()),
+            Aggregated::Medians(medians) => medians.grow(slots),
             Aggregated::Share(shares) => shares.resize(slots, (0, 0)),
             Aggregated::Ordered(ordered) => ordered.grow(slots),
         }
     }
 
-    /// Takes in a row of the account of a slot.
-    ///
-    /// In this order: the window, the condition, the cell. One that is not reached is not read,
-    /// and cannot be invalid.
+    /// Takes in what the rows of a chunk give, in their order. A sum that grows too large is
+    /// refused, by the place of the row.
     pub(super) fn add(
         &mut self,
-        slot: usize,
+        takings: &Takings,
         bound: &BoundMeasure<'_>,
-        row: Row<'_>,
-    ) -> Result<(), Refusal> {
-        if let Some((window, column)) = bound.window {
-            let cell = row.cell(column);
-            if row.grammar.is_empty(cell) {
-                return Ok(());
+        rows: Rows<'_>,
+        mut refuse: impl FnMut(u32, Refusal),
+    ) -> Result<(), DepotError> {
+        let slot = |place: u32| rows.slots[place as usize];
+        match (&mut self.kept, takings) {
+            (Aggregated::Count(counts), Takings::Rows(places)) => {
+                for &place in places {
+                    counts[slot(place) as usize] += 1;
+                }
             }
-            let date = row.grammar.date(cell).map_err(|reason| Refusal {
-                column,
-                reason: Unusable::Unreadable(reason),
-            })?;
-            if !window.holds(date, row.as_of) {
-                return Ok(());
+            (Aggregated::Share(shares), Takings::Answers(answers)) => {
+                for &(place, holds) in answers {
+                    let (held, all) = &mut shares[slot(place) as usize];
+                    *held += u64::from(holds);
+                    *all += 1;
+                }
             }
-        }
-        if bound.when.as_ref().is_some_and(|when| !when.holds(row)) {
-            return Ok(());
-        }
-        match (&mut self.kept, bound.column) {
-            (Aggregated::Count(counts), _) => counts[slot] += 1,
-            (Aggregated::Share(shares), _) => {
-                let holds = bound.share.as_ref().is_some_and(|share| share.holds(row));
-                shares[slot].0 += u64::from(holds);
-                shares[slot].1 += 1;
+            (Aggregated::Distinct(distinct), Takings::Texts(texts)) => {
+                let mut texts = texts.iter();
+                return texts.try_for_each(|&(at, text)| distinct.add(slot(at), text));
             }
-            (_, Some(column)) if !row.grammar.is_empty(row.cell(column)) => {
-                return self.add_cell(slot, bound, row, column);
+            (Aggregated::Medians(medians), Takings::Numbers(numbers)) => {
+                let mut numbers = numbers.iter();
+                return numbers.try_for_each(|&(at, number)| medians.add(slot(at), number));
             }
-            // An empty cell is left out.
+            (Aggregated::Extreme(extreme), Takings::Numbers(numbers)) => {
+                for &(place, number) in numbers {
+                    extreme.add(slot(place) as usize, number);
+                }
+            }
+            (Aggregated::Ordered(ordered), Takings::Moments(moments)) => {
+                for &(place, moment, days) in moments {
+                    let row = rows.places[place as usize] as usize;
+                    let cell = rows.table.cell(row, bound.column.unwrap_or_default());
+                    ordered.add(slot(place) as usize, moment, cell, days);
+                }
+            }
+            (Aggregated::Sum(sums), Takings::Numbers(numbers)) => {
+                for &(place, number) in numbers {
+                    if !add_to(&mut sums[slot(place) as usize], number) {
+                        refuse(place, too_large(bound));
+                    }
+                }
+            }
+            (Aggregated::Mean(means), Takings::Numbers(numbers)) => {
+                for &(place, number) in numbers {
+                    let (sum, count) = &mut means[slot(place) as usize];
+                    if add_to(sum, number) {
+                        *count += 1;
+                    } else {
+                        refuse(place, too_large(bound));
+                    }
+                }
+            }
+            // Takings are made for the measure that takes them.
             _ => {}
         }
         Ok(())
     }
 
-    fn add_cell(
-        &mut self,
-        slot: usize,
-        bound: &BoundMeasure<'_>,
-        row: Row<'_>,
-        column: usize,
-    ) -> Result<(), Refusal> {
-        let refuse = |reason| Refusal { column, reason };
-        let days = bound.measure.days;
-        match &mut self.kept {
-            Aggregated::Count(_) | Aggregated::Share(_) => {}
-            Aggregated::Distinct(distinct) => distinct.add(slot, row.cell(column).literal()),
-            Aggregated::Sum(sums) => {
-                let number = number(&mut self.kind, row, column, days).map_err(refuse)?;
-                add_to(&mut sums[slot], number).map_err(refuse)?;
-            }
-            Aggregated::Mean(means) => {
-                let number = number(&mut self.kind, row, column, days).map_err(refuse)?;
-                add_to(&mut means[slot].0, number).map_err(refuse)?;
-                means[slot].1 += 1;
-            }
-            Aggregated::Median(numbers) => {
-                numbers[slot].push(number(&mut self.kind, row, column, days).map_err(refuse)?);
-            }
-            Aggregated::Extreme(extreme) => {
-                let value = match days {
-                    None => self.kind.scalar(row.cell(column), row.grammar),
-                    Some(days) => counted(row, column, days).map(Scalar::Number),
-                };
-                extreme.add(slot, value.map_err(refuse)?);
-            }
-            Aggregated::Ordered(ordered) => return add_ordered(ordered, slot, bound, row, column),
-        }
-        Ok(())
-    }
-
-    /// What came out, by slot.
-    pub(super) fn finish(self) -> Values {
-        match self.kept {
+    /// What came out, by slot of so many.
+    pub(super) fn finish(self, slots: usize) -> Result<Values, DepotError> {
+        Ok(match self.kept {
             Aggregated::Count(counts) => Values::Counts(counts),
-            Aggregated::Distinct(distinct) => Values::Counts(distinct.into_counts()),
+            Aggregated::Distinct(distinct) => Values::Counts(distinct.into_counts(slots)?),
             Aggregated::Sum(sums) => Values::Sums(sums),
             Aggregated::Mean(means) => {
                 let means = means.into_iter();
                 let mean = |(sum, count)| (count > 0).then(|| sum / count as f64);
                 Values::Numbers(means.map(mean).collect())
             }
-            Aggregated::Median(numbers) => {
-                Values::Numbers(numbers.into_iter().map(median).collect())
-            }
+            Aggregated::Medians(medians) => Values::Numbers(medians.finish()?),
             Aggregated::Share(shares) => {
                 let shares = shares.into_iter();
                 let share = |(held, rows)| (rows > 0).then(|| held as f64 / rows as f64);
@@ -171,75 +182,23 @@ impl State {
             }
             Aggregated::Extreme(extreme) => Values::Numbers(extreme.into_numbers()),
             Aggregated::Ordered(ordered) => Values::Cells(ordered.into_cells()),
-        }
+        })
     }
 }
 
-/// Adds as it comes, from the first row to the last.
-fn add_to(sum: &mut f64, number: f64) -> Result<(), Unusable> {
+/// Adds as it comes, from the first row to the last; not what makes the sum too large.
+fn add_to(sum: &mut f64, number: f64) -> bool {
     let more = *sum + number;
-    if !more.is_finite() {
-        return Err(Unusable::Unreadable(Unreadable::OutOfRange));
+    let fits = more.is_finite();
+    if fits {
+        *sum = more;
     }
-    *sum = more;
-    Ok(())
+    fits
 }
 
-/// A cell as a number: its own, or days.
-fn number(
-    kind: &mut Kind,
-    row: Row<'_>,
-    column: usize,
-    days: Option<Days>,
-) -> Result<f64, Unusable> {
-    match days {
-        None => kind.number(row.cell(column), row.grammar),
-        Some(days) => counted(row, column, days),
+fn too_large(bound: &BoundMeasure<'_>) -> Refusal {
+    Refusal {
+        column: bound.column.unwrap_or_default(),
+        reason: Unusable::Unreadable(Unreadable::OutOfRange),
     }
-}
-
-/// Days from or to the date in a cell.
-fn counted(row: Row<'_>, column: usize, days: Days) -> Result<f64, Unusable> {
-    let date = row.grammar.date(row.cell(column));
-    let date = date.map_err(Unusable::Unreadable)?;
-    let since = f64::from(row.as_of.days()) - f64::from(date.days());
-    Ok(match days {
-        Days::Since => since,
-        Days::Until => 0.0 - since,
-    })
-}
-
-fn add_ordered(
-    ordered: &mut Ordered,
-    slot: usize,
-    bound: &BoundMeasure<'_>,
-    row: Row<'_>,
-    column: usize,
-) -> Result<(), Refusal> {
-    let (cell, grammar) = (row.cell(column), row.grammar);
-    let own = bound.order.unwrap_or(column);
-    let when = row.cell(own);
-    // A row that has no place in the order is left out.
-    if grammar.is_empty(when) {
-        return Ok(());
-    }
-    let moment = Moment::read(when, grammar).map_err(|reason| Refusal {
-        column: own,
-        reason: if own == column {
-            Unusable::Unordered(reason)
-        } else {
-            Unusable::Unreadable(reason)
-        },
-    })?;
-    // What was not known on that day is not told of it.
-    if moment.day() > row.as_of {
-        return Ok(());
-    }
-    let Some(days) = bound.measure.days else {
-        ordered.add(slot, moment, || Kept::of(cell));
-        return Ok(());
-    };
-    let counted = counted(row, column, days).map_err(|reason| Refusal { column, reason })?;
-    ordered.add(slot, moment, || Kept::Days(counted));
-    Ok(())
 }

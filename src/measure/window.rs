@@ -1,5 +1,7 @@
 //! Which rows count by their dates.
 
+use std::ops::Range;
+
 use crate::cell::Date;
 use crate::scorecard::Measure;
 
@@ -22,10 +24,14 @@ impl Window {
         })
     }
 
-    /// Whether a row of this date counts.
-    pub(super) fn holds(self, date: Date, as_of: Date) -> bool {
-        let days = i64::from(as_of.days()) - i64::from(date.days());
-        (self.from..self.below).contains(&days)
+    /// The dates that count, by days since 1970-01-01.
+    pub(super) fn span(self, as_of: Date) -> Range<i32> {
+        let day = |ago: i64| {
+            let day = i64::from(as_of.days()).saturating_sub(ago);
+            // The ends of the range of days are no dates.
+            day.clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX) - 1) as i32
+        };
+        day(self.below) + 1..day(self.from) + 1
     }
 }
 
@@ -62,7 +68,11 @@ mod tests {
             };
             let window = Window::of(&measure).expect("a window");
             let date = Date::from_days(20_000 - ago);
-            assert_eq!(window.holds(date, as_of), expected, "{name}");
+            assert_eq!(
+                window.span(as_of).contains(&date.days()),
+                expected,
+                "{name}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Other files from which columns are computed.
 
+use crate::cell::Date;
+
 use super::Condition;
 
 /// `[source.NAME]`: another file, one or many rows an account, and the measures taken of it.
@@ -51,6 +53,18 @@ pub enum Days {
     Since,
     /// From as-of to the date.
     Until,
+}
+
+impl Days {
+    /// How many days lie between as-of and a date; negative in the other direction.
+    pub fn count(self, date: Date, as_of: Date) -> f64 {
+        let since = f64::from(as_of.days()) - f64::from(date.days());
+        match self {
+            Days::Since => since,
+            // From 0, so that no day becomes −0.
+            Days::Until => 0.0 - since,
+        }
+    }
 }
 
 /// How the rows of an account become one value.

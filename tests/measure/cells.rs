@@ -91,6 +91,44 @@ fn cells_that_cannot_be_used_are_named() {
 }
 
 #[test]
+fn the_cells_that_come_first_decide_what_a_column_holds() {
+    let rows: [(&str, [&str; 3], Option<&str>); 5] = [
+        (
+            "a date behind zeros",
+            ["0", "0", "2026-10-01"],
+            Some("\"2026-10-01\" for amount is a date, but the cells before it are numbers"),
+        ),
+        (
+            "a number behind dates",
+            ["2026-10-01", "", "5"],
+            Some("\"5\" for amount is a number, but the cells before it are dates"),
+        ),
+        (
+            "zero behind dates",
+            ["2026-10-01", "2026-10-02", "0"],
+            Some("\"0\" for amount is a number, but the cells before it are dates"),
+        ),
+        (
+            "a number behind percentages",
+            ["0", "5%", "5"],
+            Some("\"5\" for amount is a plain number, but the cells before it are percentages"),
+        ),
+        ("zero behind percentages", ["5%", "0%", "0"], None),
+    ];
+    for (name, amounts, expected) in rows {
+        let source = source("m = { max = \"amount\" }");
+        let rows = amounts.map(|amount| row(["A", "", "", amount, "", ""]));
+        let (_, refused) = measured(&source, &rows, None);
+        let told: Vec<&str> = refused
+            .diagnostics
+            .iter()
+            .map(|it| it.message.as_str())
+            .collect();
+        assert_eq!(told, Vec::from_iter(expected), "{name}");
+    }
+}
+
+#[test]
 fn a_cell_that_is_not_reached_is_not_read() {
     let rows = [
         r#"m = { sum = "amount", date = "at", within = 30 }"#,
@@ -177,7 +215,7 @@ fn ids_are_translated_and_never_taken_as_they_are() {
     };
     assert_eq!(map.insert("12", "B"), Err(clash));
     let rows = ["11", "12", "A", "13", "14"].map(|id| row([id, "", "", "", "", ""]));
-    let (measured, _) = measured(&source, &rows, Some(map));
+    let (measured, _) = measured(&source, &rows, Some(&map));
     assert_eq!(spelled(measured.value(0, measured.find("A"))), "2.0");
     let joined = measured.joined(Vec::new());
     assert_eq!((joined.accounts, joined.unmatched_ids), (1, 3));

@@ -7,8 +7,8 @@ use anyhow::Result;
 
 use crate::cli::accounts::{Accounts, Prepared, accept, check_enough, say_skipped, told};
 use crate::cli::args::InvalidPolicy;
+use crate::cli::cores::workers;
 use crate::cli::notes::say_each_understood;
-use crate::cli::scan::workers;
 use crate::cli::sift::{Faults, Scored, Sifted};
 use crate::cli::voice::Voice;
 use crate::history::{Chunk, Replay, Snapshot};
