@@ -7,6 +7,7 @@ use crate::scorecard::Scorecard;
 
 use super::accounts::file_and_line;
 use super::failure::Failure;
+use super::sources::Sources;
 
 /// How many ids of a ring are named.
 const NAMED: usize = 10;
@@ -25,14 +26,9 @@ pub(super) fn check(scorecard: &Scorecard) -> Result<(), Failure> {
 }
 
 /// Rolls the accounts of a run up; `weighted`: by what they are worth.
-pub(super) fn roll_up(
-    members: &Members,
-    sources: &[Source],
-    weighted: bool,
-) -> Result<Rollup, Failure> {
-    members
-        .roll_up(weighted)
-        .map_err(|faults| refuse(&faults, sources))
+pub(super) fn of(members: &Members, sources: &Sources, weighted: bool) -> Result<Rollup, Failure> {
+    let rollup = members.roll_up(weighted);
+    rollup.map_err(|faults| refuse(&faults, sources.list()))
 }
 
 fn refuse(faults: &Faults, sources: &[Source]) -> Failure {

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Gone, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
-use crate::rollup::{Members, Rollup};
+use crate::rollup::Rollup;
 use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
@@ -146,10 +146,7 @@ impl Command<'_> {
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
-        let csv = Csv {
-            columns: self.plan.columns.clone(),
-            raw: self.args.output.raw,
-        };
+        let csv = self.csv();
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
@@ -174,13 +171,15 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         self.check_values(&scanned)?;
+        let rollup = || rollup::of(&collected.members, accounts.sources, has_value(&scanned));
+        let rollup = self.args.output.rollup.then(rollup);
         let totals = Totals::of(&collected.summary);
         let gone = self.gone(&night, &left_out);
         let about = About {
             scanned: &scanned,
             joins: accounts.sources.joins(),
             gone: gone.as_deref(),
-            rollup: self.roll_up(accounts, &collected.members, &scanned)?,
+            rollup: rollup.transpose()?,
         };
         let print = || self.print(&mut collected, &about, straight, &csv, destination);
         let tonight = match &self.record {
@@ -191,6 +190,13 @@ impl Command<'_> {
             }
         };
         self.conclude(&collected.summary, skipped, tonight)
+    }
+
+    fn csv(&self) -> Csv {
+        Csv {
+            columns: self.plan.columns.clone(),
+            raw: self.args.output.raw,
+        }
     }
 
     fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
@@ -220,18 +226,6 @@ impl Command<'_> {
             }
             _ => Ok(()),
         }
-    }
-
-    fn roll_up(
-        &self,
-        accounts: &Accounts<'_>,
-        members: &Members,
-        scanned: &[Scanned<'_>],
-    ) -> Result<Option<Rollup>, Failure> {
-        let sources = accounts.sources.list();
-        let asked = self.args.output.rollup;
-        let roll_up = || rollup::roll_up(members, sources, has_value(scanned));
-        asked.then(roll_up).transpose()
     }
 
     /// The accounts of the last snapshot that the input lacks: one that is left out is there.
