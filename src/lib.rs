@@ -14,7 +14,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`] | 0–1, not each other |
-//! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`starter`] | 0–2, not each other |
+//! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`rollup`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
@@ -65,6 +65,7 @@ pub mod input;
 pub mod lint;
 pub mod measure;
 pub mod report;
+pub mod rollup;
 pub mod score;
 pub mod scorecard;
 pub mod starter;

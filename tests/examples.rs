@@ -215,6 +215,72 @@ fn five_exports_make_one_score() {
 }
 
 #[test]
+fn groups_are_told_by_their_companies() {
+    let words = "score examples/groups.csv -c examples/groups.toml --rollup --format json --as-of";
+    let output = Command::new(env!("CARGO_BIN_EXE_health"))
+        .args(words.split(' '))
+        .arg(AS_OF)
+        .current_dir(root())
+        .output()
+        .expect("the binary runs");
+    let document: Value = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    let parents = document["rollup"]["parents"].as_array().expect("parents");
+    let told: Vec<Value> = parents
+        .iter()
+        .map(|it| {
+            let below = &it["below"];
+            let counts = [&below["accounts"], &below["scored"]];
+            json!([
+                it["id"],
+                it["level"],
+                counts,
+                below["mean_score"],
+                below["red_share"],
+                below["coverage"],
+                below["value"],
+                it["worst"]["id"]
+            ])
+        })
+        .collect();
+    // Computed by a script that shares nothing with this program.
+    let expected = [
+        json!([
+            "H-10",
+            0,
+            [6, 5],
+            63.198_758,
+            0.351_906,
+            0.944_282,
+            170_500.0,
+            "H-12"
+        ]),
+        json!([
+            "H-11",
+            1,
+            [2, 2],
+            38.235_294,
+            0.617_647,
+            1.0,
+            68_000.0,
+            "H-12"
+        ]),
+        json!(["H-14", 1, [2, 1], 100.0, 0.0, 0.850_394, 63_500.0, "H-15"]),
+        json!(["C-30", 0, [1, 1], 63.333_333, 0.0, 1.0, 31_000.0, "C-31"]),
+        json!([
+            "B-20",
+            0,
+            [3, 2],
+            91.666_667,
+            0.0,
+            0.255_814,
+            86_000.0,
+            "B-22"
+        ]),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 #[expect(clippy::print_stderr, reason = "what is skipped is told")]
 fn public_data_fits_its_scorecards() {
     let data = root().join("../shared/data");

@@ -108,6 +108,11 @@ fn other_files_that_do_not_fit_are_told() {
     assert!(check("sources") >= 40);
 }
 
+#[test]
+fn accounts_that_are_no_tree_are_told() {
+    assert!(check("rollup") >= 20);
+}
+
 /// Scores bytes under a name, and gives back the exit code and stderr.
 fn score_bytes(name: &str, bytes: &[u8]) -> (i32, String) {
     let folder = tempfile::tempdir().expect("a folder");

@@ -150,6 +150,46 @@ fn let_count(text: &str) -> String {
 }
 
 #[test]
+fn a_parent_is_offered_only_where_its_cells_are_ids() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("accounts.csv");
+    let rows = [
+        ("ids, and some empty", "parent_id", ["", "A1", "A2"], true),
+        ("by another word", "Konzern", ["", "A1", "A1"], true),
+        ("one cell is no id", "parent_id", ["", "A1", "A9"], false),
+        (
+            "ids by another spelling",
+            "parent_id",
+            ["", "a1", "a1"],
+            false,
+        ),
+        (
+            "nothing stands above",
+            "parent_id",
+            ["A1", "A1", "A2"],
+            false,
+        ),
+        ("empty throughout", "parent_id", ["", "", ""], false),
+        (
+            "the name says nothing",
+            "reference",
+            ["", "A1", "A1"],
+            false,
+        ),
+    ];
+    for (name, column, parents, offered) in rows {
+        let [first, second, third] = parents;
+        let text =
+            format!("account_id,{column},logins\nA1,{first},1\nA2,{second},2\nA3,{third},3\n");
+        fs::write(&file, text).expect("a file");
+        let text = init(&file, &[]);
+        let parent = parse(&text).account.parent;
+        let expected = offered.then(|| column.to_owned());
+        assert_eq!(parent, expected, "{name}:\n{text}");
+    }
+}
+
+#[test]
 fn every_example_gets_a_scorecard_that_scores_it() {
     let mut files = inputs("examples");
     files.extend(inputs("examples/exports"));

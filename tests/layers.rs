@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 16] = [
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -20,6 +20,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("explain", BELOW),
     ("history", BELOW),
     ("lint", BELOW),
+    ("rollup", BELOW),
     ("starter", BELOW),
     (
         "store",
@@ -40,6 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
             "explain",
             "history",
             "lint",
+            "rollup",
         ],
     ),
     (
@@ -56,6 +58,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
             "explain",
             "history",
             "lint",
+            "rollup",
             "starter",
             "input",
             "report",

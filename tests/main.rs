@@ -32,6 +32,7 @@ mod output;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod rollup;
 mod schema;
 mod scorecard;
 mod shell;

@@ -73,6 +73,9 @@ fn runs() -> Vec<Vec<String>> {
             runs.push(words.split_whitespace().map(str::to_owned).collect());
         }
     }
+    let [groups, scorecard] = ["groups.csv", "groups.toml"].map(example);
+    let words = format!("{groups} -c {scorecard} --rollup");
+    runs.push(words.split_whitespace().map(str::to_owned).collect());
     runs
 }
 
@@ -91,6 +94,7 @@ fn every_score_keeps_to_the_schema() {
             {
                 words.drain(by..by + 2);
             }
+            words.retain(|it| it != "--rollup" || format != "ndjson");
             let mut command = health();
             command
                 .arg("score")

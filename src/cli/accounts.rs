@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use anyhow::Result;
 
 use crate::diagnostic::Diagnostic;
+use crate::input::Source;
 use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
 
@@ -22,11 +23,17 @@ use super::voice::Voice;
 const REPORTED: usize = 20;
 
 /// Bits of a place that hold the line; those above hold the source.
-pub(super) const LINE_BITS: u32 = 48;
+const LINE_BITS: u32 = 48;
 
 /// Where an account is, as one number that grows with the input.
-fn place(source: usize, line: u64) -> u64 {
+pub(super) fn place(source: usize, line: u64) -> u64 {
     ((source as u64) << LINE_BITS) | line
+}
+
+/// The file and the line of a place.
+pub(super) fn file_and_line(place: u64, sources: &[Source]) -> (String, u64) {
+    let file = sources[(place >> LINE_BITS) as usize].name();
+    (file, place & ((1 << LINE_BITS) - 1))
 }
 
 /// The accounts of a command, and what is asked of them.

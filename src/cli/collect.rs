@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::cell::fold;
+use crate::rollup::Members;
 use crate::score::{Group, Summary};
 
 use super::hold::Hold;
@@ -15,6 +16,7 @@ use super::portion::{Portion, Tally};
 pub(super) struct Collected {
     pub(super) summary: Summary,
     pub(super) groups: Groups,
+    pub(super) members: Members,
     pub(super) hold: Hold,
     /// How many accounts were printed so far.
     pub(super) printed: usize,
@@ -25,6 +27,7 @@ impl Collected {
         Collected {
             summary: Summary::default(),
             groups: Groups::default(),
+            members: Members::default(),
             hold: Hold::new(),
             printed: 0,
         }
@@ -38,6 +41,7 @@ impl Collected {
         for (group, tally) in portion.groups.iter().zip(&portion.tallies) {
             self.groups.add(group.as_deref(), *tally);
         }
+        self.members.append(&portion.members);
     }
 
     /// Keeps what a portion prints until the input is accepted.

@@ -44,6 +44,7 @@ mod queue;
 mod record;
 mod redirect;
 mod repeated;
+mod rollup;
 mod scan;
 mod schema;
 mod score;

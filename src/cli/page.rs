@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::report::summary::{self, Words};
-use crate::report::{Column, Groups, Row, Run, Tone, grid, markdown, past, table};
+use crate::report::{Column, Groups, Row, Run, Tone, grid, markdown, past, rollup, table};
+use crate::rollup::Rollup;
 use crate::score::Summary;
 
 use super::args::Format;
@@ -25,10 +26,11 @@ pub(super) struct Page<'a> {
     pub(super) run: &'a Run<'a>,
     pub(super) summary: &'a Summary,
     pub(super) groups: Option<Groups<'a>>,
+    pub(super) rollup: Option<&'a Rollup>,
 }
 
 impl Page<'_> {
-    /// Prints rows, groups and summary.
+    /// Prints rows, groups, parents and summary.
     pub(super) fn print(
         &self,
         rows: &mut Hold,
@@ -37,6 +39,8 @@ impl Page<'_> {
     ) -> Result<()> {
         let to_terminal = destination.is_terminal();
         let mut words = Words::new(self.run, self.summary);
+        let note = self.rollup.and_then(|it| rollup::note(self.run, it));
+        words.notes.extend(note.map(str::to_owned));
         if self.plan.format == Format::Markdown {
             return self.print_markdown(rows, words, destination);
         }
@@ -65,6 +69,10 @@ impl Page<'_> {
         out.write_with(|out| {
             if let Some(groups) = self.groups {
                 grid::write(out, &summary::groups(self.run, groups), look.color)?;
+                writeln!(out)?;
+            }
+            if let Some(rollup) = self.parents() {
+                rollup::write(out, self.run, rollup, look.width, look.color)?;
                 writeln!(out)?;
             }
             print_words(out, &words, look.color)
@@ -99,9 +107,18 @@ impl Page<'_> {
             text.push('\n');
             markdown::grid(&mut text, &summary::groups(self.run, groups));
         }
+        if let Some(rollup) = self.parents() {
+            text.push('\n');
+            rollup::markdown(&mut text, self.run, rollup);
+        }
         doubt.tell(&mut words);
         markdown::summary(&mut text, &words);
         destination.write(text.as_bytes())
+    }
+
+    /// The roll-up, where there is a parent in it.
+    fn parents(&self) -> Option<&Rollup> {
+        self.rollup.filter(|it| !it.parents.is_empty())
     }
 
     fn doubt(&self) -> Doubt {

@@ -87,6 +87,9 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     if output.by.is_some() && lines {
         bail!("--by needs --format table, markdown or json");
     }
+    if output.rollup && lines {
+        bail!("--rollup needs --format table, markdown or json");
+    }
     Ok(())
 }
 

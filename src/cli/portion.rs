@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use crate::history::{Accounts, Earlier, Past};
 use crate::report::csv::Csv;
 use crate::report::{Row, json};
+use crate::rollup::{Entry, Members};
 use crate::score::Account;
 use crate::scorecard::Band;
 
@@ -29,6 +30,8 @@ pub(super) struct Portion {
     pub(super) groups: Vec<Option<Box<str>>>,
     /// The ids of the accounts that count for nothing, where earlier nights are told.
     pub(super) left_out: Vec<String>,
+    /// The accounts as a roll-up keeps them, where one was asked for.
+    pub(super) members: Members,
     /// The accounts as the history keeps them, where it does.
     pub(super) night: Option<Accounts>,
 }
@@ -42,6 +45,7 @@ impl Portion {
         self.tallies.clear();
         self.groups.clear();
         self.left_out.clear();
+        self.members.clear();
         self.night = None;
     }
 }
@@ -59,6 +63,7 @@ pub(super) struct Press<'a> {
     pub(super) plan: &'a Plan,
     pub(super) csv: &'a Csv,
     pub(super) grouped: bool,
+    pub(super) rolled_up: bool,
     /// What earlier nights say, where that is printed or sorted by.
     pub(super) past: Option<&'a Past>,
     /// A night without accounts, where there is a history.
@@ -75,6 +80,9 @@ impl Press<'_> {
             let mut night = night.clone();
             night.add(scored.bound, scored.accounts());
             portion.night = Some(night);
+        }
+        if self.rolled_up {
+            relate(scored, &mut portion.members);
         }
         // Without a past nothing is asked for each account.
         match self.past {
@@ -135,5 +143,16 @@ impl Press<'_> {
             Format::Csv => self.csv.account(account, earlier, bytes),
         }
         portion.ends.push(bytes.len() as u32);
+    }
+}
+
+/// Takes in who belongs to whom: an account that counts for nothing may have others below it.
+fn relate(scored: &Scored<'_>, members: &mut Members) {
+    for account in scored.accounts() {
+        members.add(Entry::of(&account, scored.place(&account)));
+    }
+    for &row in scored.left_out() {
+        let account = Account::new(scored.bound, scored.table, scored.scores, row);
+        members.add(Entry::left_out(&account, scored.place(&account)));
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::Source;
 use crate::score::{Identities, Repeated};
 
-use super::accounts::LINE_BITS;
+use super::accounts::file_and_line;
 use super::cores::workers;
 use super::failure::Failure;
 use super::scan::{Chunk, Scan, lock};
@@ -82,23 +82,18 @@ fn tell(
     sources: &[Source],
     dated: bool,
 ) -> Failure {
-    let source = |place: u64| sources[(place >> LINE_BITS) as usize].name();
-    let line = |place: u64| place & ((1 << LINE_BITS) - 1);
     let told = repeated.iter().take(TOLD).map(|repeated| {
         let id = names.get(&repeated.hash);
         let account = id.map_or("the same account".to_owned(), |id| {
             format!("account {}", quote(id))
         });
         let date = if dated { " with the same date" } else { "" };
-        let (first, again) = (repeated.first, repeated.again);
-        let message = format!(
-            "{account} is on line {} of {}{date} already",
-            line(first),
-            source(first)
-        );
+        let (source, line) = file_and_line(repeated.first, sources);
+        let message = format!("{account} is on line {line} of {source}{date} already");
+        let (file, line) = file_and_line(repeated.again, sources);
         let place = Place {
-            file: source(again),
-            line: Some(line(again)),
+            file,
+            line: Some(line),
             account: id.cloned(),
             ..Place::default()
         };

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Gone, Past, Totals};
 use crate::report::csv::Csv;
 use crate::report::{Groups as GroupTable, Run, json};
+use crate::rollup::Rollup;
 use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
@@ -29,6 +30,7 @@ use super::past;
 use super::plan::{self, Plan};
 use super::portion::{Portion, Press};
 use super::record::{Made, Record, Tonight, path};
+use super::rollup;
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load_with_sources, override_input};
 use super::voice::Voice;
@@ -39,6 +41,9 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     override_input(&mut loaded.scorecard, &args.reading)?;
     let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
+    if args.output.rollup {
+        rollup::check(&loaded.scorecard)?;
+    }
     let record = Record::new(&args.record, &plan.gates)?;
     say_scorecard(&loaded, plan.as_of, voice);
     if record.is_some() {
@@ -64,6 +69,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         depth: plan.depth,
         keep: &args.output.keep,
         by: args.output.by.as_deref(),
+        parents: args.output.rollup,
         filters: &plan.shown.filters,
         dates: command.record.is_some(),
         ..Request::new(plan.as_of)
@@ -118,6 +124,8 @@ struct About<'a> {
     joins: &'a Joins,
     /// The accounts of the last snapshot that the input lacks, where there is one.
     gone: Option<&'a [Gone<'a>]>,
+    /// The parents, where they were asked for.
+    rollup: Option<Rollup>,
 }
 
 /// A run of `health score`.
@@ -138,10 +146,7 @@ impl Command<'_> {
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
-        let csv = Csv {
-            columns: self.plan.columns.clone(),
-            raw: self.args.output.raw,
-        };
+        let csv = self.csv();
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
@@ -161,17 +166,20 @@ impl Command<'_> {
             press.take_back(portion);
             Ok(())
         };
-        let outcome = accounts.run(prepared, |scored| press.press(scored), collect)?;
-        let Outcome { scanned, skipped } = outcome;
+        let Outcome { scanned, skipped } =
+            accounts.run(prepared, |scored| press.press(scored), collect)?;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         self.check_values(&scanned)?;
+        let rollup = || rollup::of(&collected.members, accounts.sources, has_value(&scanned));
+        let rollup = self.args.output.rollup.then(rollup);
         let totals = Totals::of(&collected.summary);
         let gone = self.gone(&night, &left_out);
         let about = About {
             scanned: &scanned,
             joins: accounts.sources.joins(),
             gone: gone.as_deref(),
+            rollup: rollup.transpose()?,
         };
         let print = || self.print(&mut collected, &about, straight, &csv, destination);
         let tonight = match &self.record {
@@ -184,11 +192,19 @@ impl Command<'_> {
         self.conclude(&collected.summary, skipped, tonight)
     }
 
+    fn csv(&self) -> Csv {
+        Csv {
+            columns: self.plan.columns.clone(),
+            raw: self.args.output.raw,
+        }
+    }
+
     fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
         Press {
             plan: self.plan,
             csv,
             grouped: self.args.output.by.is_some(),
+            rolled_up: self.args.output.rollup,
             past: self.past.as_ref(),
             night,
             spare: Mutex::default(),
@@ -284,6 +300,7 @@ impl Command<'_> {
                     run: &run,
                     summary: &collected.summary,
                     groups,
+                    rollup: about.rollup.as_ref(),
                 };
                 page.print(hold, &mut destination, self.voice)?;
             }
@@ -295,6 +312,7 @@ impl Command<'_> {
                     &collected.summary,
                     &about.joins.joined(),
                     groups,
+                    about.rollup.as_ref(),
                 );
                 print_json(head, hold, top, &mut destination)?;
             }

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::score::{Account, Bound, Identities, Latest, Scores};
 use crate::table::Table;
 
+use super::accounts::place;
 use super::joins::Joins;
 use super::scan::Chunk;
 
@@ -37,6 +38,8 @@ pub(super) struct Scored<'a> {
     pub(super) scores: &'a Scores,
     /// A second scorecard, and what it says of the same rows.
     beside: Option<(&'a Bound<'a>, &'a Scores)>,
+    /// Which of the sources it comes from.
+    source: usize,
     /// The rows that count for nothing, in order.
     left_out: &'a [usize],
 }
@@ -52,6 +55,11 @@ impl<'a> Scored<'a> {
         } = *self;
         self.rows()
             .map(move |row| Account::new(bound, table, scores, row))
+    }
+
+    /// Where an account of it is.
+    pub(super) fn place(&self, account: &Account<'_>) -> u64 {
+        place(self.source, account.line())
     }
 
     /// The rows that count for nothing, in order.
@@ -126,6 +134,7 @@ impl Sifted {
             table,
             scores,
             beside,
+            source,
             left_out: &[],
         };
         self.note_invalid(&scored, joins, file, told);
@@ -153,6 +162,7 @@ impl Sifted {
             table,
             scores,
             beside: None,
+            source: 0,
             left_out: &[],
         };
         self.note_invalid(&kept, &Joins::default(), name, told);

@@ -152,6 +152,7 @@ fn account(scorecard: &Scorecard) -> Thing {
         ("value", &account.value),
         ("owner", &account.owner),
         ("segment", &account.segment),
+        ("parent", &account.parent),
         ("stage", &account.stage),
         ("since", &account.since),
         ("renewal", &account.renewal),

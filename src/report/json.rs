@@ -8,13 +8,14 @@ use std::io::Write as _;
 use crate::cell::Date;
 use crate::history::{Earlier, Gone, Mark};
 use crate::measure::Joined;
+use crate::rollup::Rollup;
 use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
 use crate::scorecard::{Band, Scorecard};
 
 use super::joined;
 use super::notation::{array, boolean, object, optional, string};
 use super::number::{exact, whole};
-use super::{Groups, Run, past};
+use super::{Groups, Run, past, rollup};
 
 /// Appends everything of the document that comes before the accounts. `joined` are the other files
 /// that columns were computed from.
@@ -24,6 +25,7 @@ pub fn head(
     summary: &Summary,
     joined: &[Joined],
     groups: Option<Groups<'_>>,
+    rollup: Option<&Rollup>,
 ) {
     out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
     string(out, run.tool);
@@ -56,6 +58,8 @@ pub fn head(
         });
         out.push(b'}');
     });
+    out.extend_from_slice(b",\n  \"rollup\": ");
+    optional(out, rollup, |out, it| rollup::json(out, run, it));
     out.extend_from_slice(b",\n  \"accounts\": [");
 }
 

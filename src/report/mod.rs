@@ -26,6 +26,7 @@ pub mod lint;
 pub mod markdown;
 pub mod number;
 pub mod past;
+pub mod rollup;
 pub mod schema;
 pub mod summary;
 pub mod table;

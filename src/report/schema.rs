@@ -51,6 +51,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
     use crate::report::{self, Groups, error, sample};
+    use crate::rollup::Rollup;
     use crate::score::{Group, Summary};
     use serde_json::{Value, json};
 
@@ -74,6 +75,10 @@ mod tests {
                 "/summary",
                 "/summary/sources/0",
                 "/summary/gone",
+                "/rollup",
+                "/rollup/parents/0",
+                "/rollup/parents/0/below",
+                "/rollup/parents/0/worst",
                 "/accounts/0",
                 "/accounts/0/signals/0",
             ];
@@ -103,10 +108,11 @@ mod tests {
             by: "owner",
             groups: &groups,
         };
-        for groups in [None, Some(by)] {
+        let rollup = Rollup::default();
+        for (groups, rollup) in [(None, None), (Some(by), Some(&rollup))] {
             let mut out = Vec::new();
             let run = sample::run(&scorecard);
-            report::json::head(&mut out, &run, &Summary::default(), &[], groups);
+            report::json::head(&mut out, &run, &Summary::default(), &[], groups, rollup);
             report::json::tail(&mut out);
             let document: Value = serde_json::from_slice(&out).unwrap();
             assert!(validator(None).is_valid(&document), "{document}");

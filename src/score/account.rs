@@ -119,6 +119,11 @@ impl<'a> Account<'a> {
         self.text(self.bound.roles.segment)
     }
 
+    /// The id of the account that it belongs to, where that was asked for.
+    pub fn parent(&self) -> Option<&'a str> {
+        self.text(self.bound.roles.parent)
+    }
+
     /// Its stage of the journey.
     pub fn stage(&self) -> Option<&'a str> {
         self.text(self.bound.roles.stage)
@@ -199,8 +204,7 @@ impl<'a> Account<'a> {
             return None;
         };
         let band = |score| Band::of(score, green, yellow);
-        let by_score = self.band_by_score();
-        Some(self.interval().into_iter().all(|end| band(end) == by_score))
+        Some(self.interval().map(band) == [self.band_by_score(); 2])
     }
 
     /// The share of the weight that was measured, 0 to 1.

@@ -37,6 +37,8 @@ pub struct Request<'r> {
     /// What accounts are grouped by: `owner`, `segment`, `stage` where the scorecard names a column
     /// for it, else a column.
     pub by: Option<&'r str>,
+    /// Also the account that each belongs to, which the scorecard's `parent` says.
+    pub parents: bool,
     /// Filters; all must hold for an account to be shown.
     pub filters: &'r [Entry],
     /// Also the columns of `[account]` that scoring does not need, where the input has them: the
@@ -56,6 +58,7 @@ impl Request<'_> {
             depth: Depth::Band,
             keep: &[],
             by: None,
+            parents: false,
             filters: &[],
             dates: false,
             absent: &[],
@@ -99,6 +102,8 @@ pub(super) struct Roles {
     pub(super) segment: Option<usize>,
     pub(super) stage: Option<usize>,
     pub(super) date: Option<usize>,
+    /// Where it is asked for.
+    pub(super) parent: Option<usize>,
 }
 
 /// A card with its signals' columns, and its weights when every signal is present.
@@ -161,7 +166,10 @@ impl<'s> Bound<'s> {
 
     fn resolve(mut binder: Binder<'s>, request: &Request<'_>) -> Result<Self, Vec<Diagnostic>> {
         let scorecard = binder.scorecard;
-        let who = binder.roles();
+        let mut who = binder.roles();
+        if request.parents {
+            who.parent = binder.parent();
+        }
         let cards: Vec<BoundCard<'s>> = scorecard.cards().map(|card| binder.card(card)).collect();
         let profiles = binder.profiles();
         let rules = binder.rules();

@@ -40,7 +40,16 @@ impl<'s> Binder<'s> {
             owner: find("owner", account.owner.as_ref(), account.optional),
             segment: find("segment", account.segment.as_ref(), account.optional),
             stage: find("stage", account.stage.as_ref(), account.optional),
+            parent: None,
         }
+    }
+
+    /// The column that says what an account belongs to. Whoever asks for it can't do without it,
+    /// whatever is optional.
+    pub(super) fn parent(&mut self) -> Option<usize> {
+        let name = self.scorecard.account.parent.as_ref()?;
+        let user = Use::new("account.parent".to_owned(), false);
+        self.columns.find(name, &user)
     }
 
     /// Asks for the columns of `[account]` that scoring does not need.

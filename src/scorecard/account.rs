@@ -15,6 +15,8 @@ pub struct AccountColumns {
     pub owner: Option<String>,
     /// A group of accounts, such as a plan.
     pub segment: Option<String>,
+    /// The id of the account that the account belongs to.
+    pub parent: Option<String>,
     /// The date on which the customer came.
     pub since: Option<String>,
     /// The date of the next renewal.

@@ -4,8 +4,8 @@ use crate::cell::Date;
 
 use super::form::Form;
 use super::human::{percent, spoken};
+use super::meaning::Meaning;
 use super::observe::{Profile, Text};
-use super::vocabulary::Meaning;
 use super::words::Words;
 
 /// A column, understood.

@@ -3,8 +3,8 @@
 use crate::cell::{Cell, Date, DateLayout, Decimal, Grammar, fold};
 use crate::diagnostic::{Diagnostic, quote};
 
+use super::meaning::Meaning;
 use super::observe::{LAYOUTS, Observation, Profile};
-use super::vocabulary::Meaning;
 use super::words::Words;
 
 /// What people write into a cell of numbers or dates that has none, folded.

@@ -7,11 +7,11 @@ use crate::scorecard::Polarity;
 use super::column::{Column, Kind};
 use super::form::Form;
 use super::judge::{BLANKS, Judged, judge};
+use super::meaning::Meaning;
 use super::observe::Observation;
 use super::pairs::{Pair, Pairs};
 use super::roles::Roles;
 use super::shape::Shape;
-use super::vocabulary::Meaning;
 
 /// A starter scorecard, before it is written.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use crate::scorecard::Polarity;
 
 use super::column::{Column, Kind};
+use super::meaning::Meaning;
 use super::scales::{self, Scale};
 use super::shape::{self, Shape};
-use super::vocabulary::Meaning;
 
 /// How many words a scale has at most.
 const SCALE: usize = 4;

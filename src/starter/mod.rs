@@ -29,6 +29,7 @@ mod form;
 mod guess;
 mod human;
 mod judge;
+mod meaning;
 mod observe;
 mod pairs;
 mod roles;

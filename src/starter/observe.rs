@@ -12,6 +12,8 @@ use crate::table::Table;
 pub(super) use distinct::{Distinct, Text};
 pub(super) use sample::Sample;
 
+use super::meaning::Meaning;
+use super::words::Words;
 use distinct::Unique;
 
 /// The layouts of dates that are tried, `iso` first; where two differ only in whether the day
@@ -171,13 +173,22 @@ impl Profile {
             texts: Distinct::default(),
             odd: Distinct::default(),
             sample: Sample::default(),
-            unique: Unique::default(),
+            unique: if Words::of(name).say(Meaning::Parent) {
+                Unique::keeping_all()
+            } else {
+                Unique::default()
+            },
         }
     }
 
     /// Whether no cell is empty and none is there twice, as far as was looked: the first million.
     pub(super) fn is_unique(&self) -> bool {
         self.empty == 0 && self.filled > 0 && self.unique.holds()
+    }
+
+    /// Whether each cell that is not empty is one of that column, which has none twice.
+    pub(super) fn is_within(&self, ids: &Profile) -> bool {
+        self.unique.is_within(&ids.unique)
     }
 
     /// The cells that are numbers with a decimal mark.

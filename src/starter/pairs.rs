@@ -4,7 +4,7 @@ use crate::scorecard::Polarity;
 
 use super::column::{Column, Kind};
 use super::judge::polarity;
-use super::vocabulary::Meaning;
+use super::meaning::Meaning;
 
 /// What a column is together with another one.
 #[derive(Clone, Copy, Debug, PartialEq)]

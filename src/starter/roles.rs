@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, quote};
 
 use super::column::{Column, Kind};
-use super::vocabulary::Meaning;
+use super::meaning::Meaning;
+use super::observe::Profile;
 
 /// The columns of `[account]`, by their places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) struct Roles {
     pub(super) value: Option<usize>,
     pub(super) owner: Option<usize>,
     pub(super) segment: Option<usize>,
+    /// The account that an account belongs to.
+    pub(super) parent: Option<usize>,
     pub(super) since: Option<usize>,
     pub(super) renewal: Option<usize>,
     pub(super) stage: Option<usize>,
@@ -44,6 +47,8 @@ impl Roles {
             taken.extend(best);
             best
         };
+        let ids = columns[roles.id].profile;
+        roles.parent = take(Meaning::Parent, &|column| is_parent(column, ids));
         roles.name = take(Meaning::Name, &is_text);
         roles.value = take(Meaning::Value, &is_amount);
         roles.owner = take(Meaning::Owner, &is_text);
@@ -62,6 +67,7 @@ impl Roles {
             self.value,
             self.owner,
             self.segment,
+            self.parent,
             self.since,
             self.renewal,
             self.stage,
@@ -147,6 +153,12 @@ fn is_snapshot(column: &Column<'_>) -> bool {
     is_date(column)
         && column.profile.empty == 0
         && !other.into_iter().any(|it| column.words.say(it))
+}
+
+/// Whether all cells are ids. Where none is empty there is no account above all others.
+fn is_parent(column: &Column<'_>, ids: &Profile) -> bool {
+    let profile = column.profile;
+    profile.filled > 0 && profile.empty > 0 && profile.is_within(ids)
 }
 
 fn is_text(column: &Column<'_>) -> bool {

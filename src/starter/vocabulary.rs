@@ -4,77 +4,12 @@
 //! in the order in which they are preferred. What is not evident from a word alone (a size, an age,
 //! an inquiry) is left out on purpose: a starter asks, rather than guess a polarity.
 
-/// What a word in a column's name says about the column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// It identifies the account.
-    Id,
-    /// It is what people call the account.
-    Name,
-    /// It is the money that the account is worth.
-    Value,
-    /// It says who looks after the account.
-    Owner,
-    /// It says which group the account is in.
-    Segment,
-    /// It says how far on the customer's journey the account is.
-    Stage,
-    /// It is the day on which the customer came.
-    Since,
-    /// It is the day on which the contract ends or renews.
-    Renewal,
-    /// It is the day of the row, where an account has several.
-    Snapshot,
-    /// More of it is better.
-    Good,
-    /// More of it is worse.
-    Bad,
-    /// It takes what is good back: inactive users are bad, however good users are.
-    Not,
-    /// It is the value of an earlier time.
-    Earlier,
-    /// It is the value of this time, beside one of an earlier time.
-    Now,
-    /// It counts days that have passed.
-    DaysAgo,
-    /// It is the last time of something.
-    Last,
-    /// It is what a scorecard is to foretell.
-    Outcome,
-    /// It is how long somebody has been a customer.
-    Tenure,
-    /// It is the part of a whole that another column has.
-    Part,
-    /// It is the whole that another column has a part of.
-    Whole,
-    /// It is somebody who uses a seat.
-    User,
-    /// It is how many may use the product.
-    Seats,
-    /// It is a day.
-    Day,
-    /// It is true or false, even where it is written as 1 or 0.
-    Flag,
-}
-
-/// How a word is looked for in a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
-    /// The whole name is it.
-    Alone,
-    /// It is one of the name's words, or some in a row.
-    Word,
-    /// A word ends with it, as German compounds do.
-    Ending,
-    /// It is anywhere in the name: for scripts that put no blanks between words.
-    Inside,
-}
-
-use Look::{Alone, Ending, Inside, Word};
-use Meaning::{
-    Bad, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Not, Now, Outcome, Owner, Part,
+use super::meaning::Look::{Alone, Ending, Inside, Word};
+use super::meaning::Meaning::{
+    Bad, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Not, Now, Outcome, Owner, Parent, Part,
     Renewal, Seats, Segment, Since, Snapshot, Stage, Tenure, User, Value, Whole,
 };
+use super::meaning::{Look, Meaning};
 
 /// The words, separated by blanks, of each meaning and way of looking.
 pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
@@ -111,6 +46,18 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
         Name,
         Inside,
         "고객명 고객사명 회사명 업체명 기업명 고객사 거래처명 상호 ชื่อลูกค้า ชื่อบริษัท บริษัท ชื่อ",
+    ),
+    (
+        Parent,
+        Word,
+        "parent holding mutterkonto mutterfirma muttergesellschaft konzern hauptkonto ubergeordnetes_konto \
+        compte_principal societe_mere maison_mere conta_pai conta_principal empresa_mae cuenta_padre cuenta_principal \
+        empresa_matriz matriz",
+    ),
+    (
+        Parent,
+        Inside,
+        "모회사 상위계정 상위고객 본사 บริษัทแม่ บัญชีหลัก",
     ),
     (
         Value,

@@ -2,8 +2,9 @@
 
 use crate::cell::fold;
 
+use super::meaning::{Look, Meaning};
 use super::spelling::{humps, plain, plain_letter, split};
-use super::vocabulary::{Look, Meaning, VOCABULARY};
+use super::vocabulary::VOCABULARY;
 
 /// The name of a column, taken apart into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,8 +125,8 @@ fn entries(meaning: Meaning) -> impl Iterator<Item = (Look, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::Meaning::{
-        Bad, DaysAgo, Earlier, Good, Id, Last, Name, Not, Outcome, Owner, Renewal, Segment, Since,
-        Value,
+        Bad, DaysAgo, Earlier, Good, Id, Last, Name, Not, Outcome, Owner, Parent, Renewal, Segment,
+        Since, Value,
     };
     use super::*;
 
@@ -246,6 +247,10 @@ mod tests {
             (
                 Owner,
                 "csm|Betreuer|Responsable|Responsável|gestor|담당자|ผู้ดูแล",
+            ),
+            (
+                Parent,
+                "parent_id|ParentAccountId|Konzern|Société mère|conta pai|empresa matriz|모회사 코드|บริษัทแม่",
             ),
             (Segment, "Plan|Branche|Secteur|segmento|요금제|แพ็กเกจ"),
             (

@@ -106,6 +106,11 @@ impl Page<'_> {
             ),
             ("owner", roles.owner, "who looks after the account"),
             ("segment", roles.segment, "a group, for `--by segment`"),
+            (
+                "parent",
+                roles.parent,
+                "the account that it belongs to, for `--rollup`",
+            ),
             ("since", roles.since, "the day on which the customer came"),
             ("renewal", roles.renewal, "the day of the next renewal"),
             ("stage", roles.stage, "how far the customer is"),

@@ -30,6 +30,7 @@ pub(super) fn keys_of_the_output() -> BTreeSet<String> {
     let sandbox = Sandbox::new();
     let runs = [
         "health score examples/accounts.csv --by owner --format json -q",
+        "health score examples/groups.csv -c examples/groups.toml --rollup --format json -q",
         "health score examples/sources/hubspot-companies.csv -c examples/sources/scoring.toml --as-of 2026-11-01 --format json -q",
         "health explain examples/accounts.csv ACC-1039 --set open_complaints=0 --format json -q",
     ];

@@ -71,6 +71,9 @@ pub(in crate::cli) struct Output {
     /// A second table: bands, value and mean score by owner, segment, stage or a column
     #[arg(long, value_name = "COLUMN")]
     pub(in crate::cli) by: Option<String>,
+    /// A table of the accounts that others belong to, by those below; needs `parent` in the scorecard
+    #[arg(long)]
+    pub(in crate::cli) rollup: bool,
     /// The columns of csv, table and markdown
     #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
     pub(in crate::cli) columns: Vec<String>,

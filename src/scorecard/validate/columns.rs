@@ -28,6 +28,7 @@ pub(super) fn read(scorecard: &Scorecard) -> Vec<&str> {
         &account.value,
         &account.owner,
         &account.segment,
+        &account.parent,
         &account.since,
         &account.renewal,
         &account.stage,

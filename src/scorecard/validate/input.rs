@@ -23,8 +23,8 @@ pub(super) fn account(file: &ScorecardFile<'_>, problems: &mut Collector<'_>) ->
         return AccountColumns::default();
     };
     let keys = [
-        "id", "name", "value", "owner", "segment", "since", "renewal", "stage", "stages", "date",
-        "optional",
+        "id", "name", "value", "owner", "segment", "parent", "since", "renewal", "stage", "stages",
+        "date", "optional",
     ];
     section.known(&keys, problems);
     section.require(
@@ -39,6 +39,7 @@ pub(super) fn account(file: &ScorecardFile<'_>, problems: &mut Collector<'_>) ->
         value: column("value"),
         owner: column("owner"),
         segment: column("segment"),
+        parent: column("parent"),
         since: column("since"),
         renewal: column("renewal"),
         stage: column("stage"),

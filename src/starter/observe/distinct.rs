@@ -58,8 +58,10 @@ impl Distinct {
 /// Whether no text is there twice, by a hash of 64 bits.
 #[derive(Clone, Debug)]
 pub(super) struct Unique {
-    /// `None` once a text came again.
+    /// `None` once a text came again, unless all are kept.
     met: Option<HashSet<u64>>,
+    keeps_all: bool,
+    repeats: bool,
 }
 
 /// Behind so many it is no longer looked for.
@@ -69,20 +71,39 @@ impl Default for Unique {
     fn default() -> Self {
         Unique {
             met: Some(HashSet::new()),
+            keeps_all: false,
+            repeats: false,
         }
     }
 }
 
 impl Unique {
+    /// One that knows all texts, also when some come again.
+    pub(super) fn keeping_all() -> Self {
+        Unique {
+            keeps_all: true,
+            ..Unique::default()
+        }
+    }
+
     pub(super) fn add(&mut self, text: &str) {
         let Some(met) = &mut self.met else { return };
         if met.len() < LOOKED_AT && !met.insert(xxh3_64(text.as_bytes())) {
-            self.met = None;
+            self.repeats = true;
+            if !self.keeps_all {
+                self.met = None;
+            }
         }
     }
 
     pub(super) fn holds(&self) -> bool {
-        self.met.is_some()
+        !self.repeats
+    }
+
+    /// Whether all of these texts are among those; `false` where that is not known.
+    pub(super) fn is_within(&self, those: &Unique) -> bool {
+        let both = [self, those].map(|it| it.met.as_ref().filter(|met| met.len() < LOOKED_AT));
+        matches!(both, [Some(some), Some(all)] if some.is_subset(all))
     }
 }
 
@@ -104,6 +125,29 @@ mod tests {
         }
         assert_eq!(texts.list(), None);
         assert_eq!(texts.first().len(), MOST);
+    }
+
+    #[test]
+    fn texts_are_among_others_or_not() {
+        let of = |mut unique: Unique, texts: &[&str]| {
+            for text in texts {
+                unique.add(text);
+            }
+            unique
+        };
+        let ids = of(Unique::default(), &["a", "b", "c"]);
+        let rows: [(&[&str], bool); 4] = [
+            (&["a", "b", "a"], true),
+            (&["c"], true),
+            (&["a", "x"], false),
+            (&[], true),
+        ];
+        for (texts, expected) in rows {
+            let parents = of(Unique::keeping_all(), texts);
+            assert_eq!(parents.is_within(&ids), expected, "{texts:?}");
+        }
+        let repeated = of(Unique::default(), &["a", "a"]);
+        assert!(!repeated.is_within(&ids), "they are not known any more");
     }
 
     #[test]
