@@ -26,6 +26,7 @@ impl Days {
         shortcut: &Shortcut,
     ) {
         self.columns.resize_with(table.columns(), Vec::new);
+        self.columns.iter_mut().for_each(Vec::clear);
         for &column in dates {
             let day = |row| {
                 let bytes = table.text_bytes(row, column);
@@ -39,7 +40,6 @@ impl Days {
                 grammar.date(cell).map_or(UNREADABLE, Date::days)
             };
             let days = &mut self.columns[column];
-            days.clear();
             days.extend((0..table.rows()).map(day));
         }
     }
@@ -58,6 +58,13 @@ impl Days {
             UNREADABLE => grammar.date(table.cell(row, column)).map(Some),
             days => Ok(Some(Date::from_days(days))),
         }
+    }
+
+    /// The day in a cell, of a column that is read as dates and a cell that holds one.
+    #[inline]
+    pub(super) fn known(&self, row: usize, column: usize) -> Option<i32> {
+        let day = self.columns[column].get(row).copied();
+        day.filter(|&day| day != EMPTY && day != UNREADABLE)
     }
 
     /// Whether the day in a cell is one of `span`, by days since 1970-01-01; `None` where it is

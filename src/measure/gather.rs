@@ -280,10 +280,9 @@ impl Reading<'_> {
         }
         let cell = table.cell(at, column);
         if let Aggregate::Min(_) | Aggregate::Max(_) = self.measure.measure.aggregate {
-            let text = table.text_bytes(at, column);
-            let date = text.filter(|_| *kind == Kind::Dates);
-            if let Some(date) = date.and_then(|text| shortcut.date(text)) {
-                return Ok(Some(f64::from(date.days())));
+            let day = self.chunk.days.known(at, column);
+            if let Some(day) = day.filter(|_| *kind == Kind::Dates) {
+                return Ok(Some(f64::from(day)));
             }
             return kind.scalar(cell, &terms.grammar).map(Some);
         }

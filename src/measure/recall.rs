@@ -3,11 +3,8 @@
 /// How many answers are kept for an entry of a condition: a power of two.
 const KEPT: usize = 64;
 
-/// 2³² divided by the golden ratio: its multiples lie far apart (Knuth, volume 3, section 6.4).
-const SPREAD: u32 = 0x9e37_79b9;
-
-/// The longest text whose answer is kept, in bytes.
-const LONGEST: usize = 22;
+/// 2⁶⁴ divided by the golden ratio: its multiples lie far apart (Knuth, volume 3, section 6.4).
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// What the entries of conditions said of the texts that they met last.
 ///
@@ -19,45 +16,72 @@ pub(super) struct Recall {
     answers: Vec<[Answer; KEPT]>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Answer {
-    text: [u8; LONGEST],
-    /// No text is that long where there is no answer yet.
-    length: u8,
+    /// No text is that of a key of zeros, as long as there is no answer.
+    key: Key,
     holds: bool,
 }
 
-const NONE: Answer = Answer {
-    text: [0; LONGEST],
-    length: u8::MAX,
-    holds: false,
-};
+/// A text of 1 to 16 bytes: its first and its last eight, which may overlap, and its length.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Key {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Key {
+    #[inline]
+    fn new(text: &[u8]) -> Option<Key> {
+        let (first, last) = match text {
+            [] => return None,
+            [one] => (u64::from(*one), 0),
+            [one, two] => (u64::from(*one), u64::from(*two)),
+            [one, two, three] => (u64::from(*one) << 8 | u64::from(*two), u64::from(*three)),
+            [_, _, _, _, ..] if text.len() < 8 => {
+                let first = u32::from_le_bytes(*text.first_chunk()?);
+                let last = u32::from_le_bytes(*text.last_chunk()?);
+                (u64::from(first), u64::from(last))
+            }
+            _ if text.len() <= 16 => {
+                let first = u64::from_le_bytes(*text.first_chunk()?);
+                let last = u64::from_le_bytes(*text.last_chunk()?);
+                (first, last)
+            }
+            _ => return None,
+        };
+        let length = text.len();
+        Some(Key {
+            first,
+            last,
+            length,
+        })
+    }
+
+    #[inline]
+    fn place(self) -> usize {
+        let mixed = (self.first ^ self.last.rotate_left(32)).wrapping_mul(SPREAD);
+        (mixed >> 58) as usize % KEPT
+    }
+}
 
 impl Recall {
     /// The answer for a text, by `ask` where it is not known.
     #[inline]
     pub(super) fn answer(&mut self, entry: usize, text: &[u8], ask: impl FnOnce() -> bool) -> bool {
-        let (Some(&first), Some(&last)) = (text.first(), text.last()) else {
+        let Some(key) = Key::new(text) else {
             return ask();
         };
-        if text.len() > LONGEST {
-            return ask();
-        }
         if self.answers.len() <= entry {
-            self.answers.resize(entry + 1, [NONE; KEPT]);
+            self.answers.resize(entry + 1, [Answer::default(); KEPT]);
         }
-        let middle = u32::from(text[text.len() / 2]);
-        let letters = u32::from(first) | u32::from(last) << 8 | middle << 16;
-        let place = (letters ^ (text.len() as u32) << 24).wrapping_mul(SPREAD) >> 26;
-        let answer = &mut self.answers[entry][place as usize % KEPT];
-        if usize::from(answer.length) == text.len() && answer.text[..text.len()] == *text {
-            return answer.holds;
+        let answer = &mut self.answers[entry][key.place()];
+        if answer.key != key {
+            let holds = ask();
+            *answer = Answer { key, holds };
         }
-        let holds = ask();
-        answer.text[..text.len()].copy_from_slice(text);
-        answer.length = text.len() as u8;
-        answer.holds = holds;
-        holds
+        answer.holds
     }
 }
 
@@ -67,13 +91,16 @@ mod tests {
 
     #[test]
     fn a_text_is_asked_about_once_and_never_answered_for_another() {
-        let long = "x".repeat(LONGEST + 1);
-        let texts = ["open", "opan", "closed", "", "o", "pen", &long, &long[1..]];
+        let long = "abcdefghijklmnopq";
+        let parts = (0..=long.len()).flat_map(|end| [&long[..end], &long[long.len() - end..]]);
+        let texts: Vec<&str> = parts
+            .chain(["open", "opan", "abca", "abcdefghbcdefghi"])
+            .collect();
         let mut recall = Recall::default();
         let mut asked = 0;
         for round in 0..3 {
             for entry in 0..2 {
-                for text in texts {
+                for text in &texts {
                     let truth = text.len() % 2 == entry;
                     let found = recall.answer(entry, text.as_bytes(), || {
                         asked += 1;

@@ -11,11 +11,17 @@ pub(super) struct Slots {
     /// By the lower bits of a hash, or the next free place behind them: a slot and one, or 0.
     places: Vec<u32>,
     /// By slot.
-    hashes: Vec<u128>,
-    rows: Vec<u64>,
+    ids: Vec<Id>,
     /// The ids, one behind the other, and by slot where each ends.
     texts: String,
     ends: Vec<usize>,
+}
+
+/// What is known of an id; side by side, since both are asked for at once.
+#[derive(Clone, Copy, Debug)]
+struct Id {
+    hash: u128,
+    rows: u64,
 }
 
 impl Slots {
@@ -26,21 +32,20 @@ impl Slots {
 
     /// The slot of the id with this hash, which may be new, with one more row; `id` spells it.
     pub(super) fn count_row<'i>(&mut self, hash: u128, id: impl FnOnce() -> &'i str) -> u32 {
-        if 2 * self.hashes.len() >= self.places.len() {
+        if 2 * self.ids.len() >= self.places.len() {
             self.spread();
         }
         let place = self.place(hash);
         let known = self.places[place].checked_sub(1);
         let slot = known.unwrap_or_else(|| {
-            let slot = self.hashes.len() as u32;
+            let slot = self.ids.len() as u32;
             self.places[place] = slot + 1;
-            self.hashes.push(hash);
-            self.rows.push(0);
+            self.ids.push(Id { hash, rows: 0 });
             self.texts.push_str(id());
             self.ends.push(self.texts.len());
             slot
         });
-        self.rows[slot as usize] += 1;
+        self.ids[slot as usize].rows += 1;
         slot
     }
 
@@ -50,7 +55,7 @@ impl Slots {
         let mut place = hash as usize & last;
         loop {
             match self.places[place].checked_sub(1) {
-                Some(slot) if self.hashes[slot as usize] != hash => place = (place + 1) & last,
+                Some(slot) if self.ids[slot as usize].hash != hash => place = (place + 1) & last,
                 _ => return place,
             }
         }
@@ -61,8 +66,8 @@ impl Slots {
         let places = (2 * self.places.len()).max(64);
         self.places.clear();
         self.places.resize(places, 0);
-        for (number, &hash) in (1..).zip(&self.hashes) {
-            let mut place = hash as usize & (places - 1);
+        for (number, id) in (1..).zip(&self.ids) {
+            let mut place = id.hash as usize & (places - 1);
             while self.places[place] != 0 {
                 place = (place + 1) & (places - 1);
             }
@@ -87,12 +92,12 @@ impl Slots {
 
     /// How many rows name the id of a slot.
     pub(super) fn rows(&self, slot: usize) -> u64 {
-        self.rows[slot]
+        self.ids[slot].rows
     }
 
     /// How many ids there are.
     pub(super) fn len(&self) -> usize {
-        self.hashes.len()
+        self.ids.len()
     }
 
     /// The ids for which `wanted` holds, by slot; no more than `most`.

@@ -109,7 +109,7 @@ impl CsvParser {
         let mut fields = 0;
         loop {
             // Most fields are bare and end at a delimiter.
-            while let Some(end) = scanner.next_delimiter(bytes) {
+            while let Some(end) = scanner.next_if(bytes, self.delimiter) {
                 if end - at > MAX_FIELD {
                     return Err(FaultKind::FieldTooLong.at(at));
                 }
@@ -118,6 +118,18 @@ impl CsvParser {
                 }
                 fields += 1;
                 at = end + 1;
+            }
+            // And the last one at a line break.
+            if let Some(end) = scanner.next_if(bytes, b'\n') {
+                if end - at > MAX_FIELD {
+                    return Err(FaultKind::FieldTooLong.at(at));
+                }
+                if let Some(&Some(column)) = wanted.get(fields) {
+                    cells.set_range(column as usize, at, end);
+                }
+                fields += 1;
+                at = end + 1;
+                break;
             }
             let mut field = read_field(bytes, scanner, at)?;
             line += field.breaks;

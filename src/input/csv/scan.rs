@@ -51,11 +51,12 @@ impl Scanner {
         Some(place)
     }
 
-    /// The place of the next delimiter, which is passed; `None` when another mark comes before it.
+    /// The place of the next mark, which is passed, where it is `wanted`; `None` when another one
+    /// comes before it.
     ///
-    /// A bare field ends there: one that begins with a quote has that quote before its delimiter.
+    /// A bare field ends there: one that begins with a quote has that quote before its end.
     #[inline]
-    pub(super) fn next_delimiter(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub(super) fn next_if(&mut self, bytes: &[u8], wanted: u8) -> Option<usize> {
         while self.marks == 0 {
             if self.window + WINDOW >= bytes.len() {
                 return None;
@@ -63,7 +64,7 @@ impl Scanner {
             self.look_at(bytes, self.window + WINDOW);
         }
         let place = self.window + self.marks.trailing_zeros() as usize;
-        if bytes.get(place) != Some(&self.delimiter) {
+        if bytes.get(place) != Some(&wanted) {
             return None;
         }
         self.marks &= self.marks - 1;
