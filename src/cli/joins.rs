@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
-use crate::cell::{Cell, Decimal, Marked, fold, marks, parse_number};
+use crate::cell::{Cell, Grammar, fold};
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::input::Source as Input;
 use crate::measure::{Joined, Measured, Refused, Value};
 use crate::report::joined;
 use crate::score::Bound;
-use crate::scorecard::Source;
+use crate::scorecard::{ReadAs, Source};
 use crate::table::{Column, Header, Table};
 
 use super::failure::Failure;
 use super::sift::Faults;
+use super::translate::{Reads, Said};
 use super::voice::Voice;
 
 /// All sources of a run; without any, it changes nothing.
@@ -27,10 +29,12 @@ pub(super) struct Child {
     pub(super) measured: Measured,
     /// As messages name them; none where it is absent.
     pub(super) files: Vec<String>,
+    /// The same, to be read once more.
+    pub(super) inputs: Vec<Input>,
     /// The file that translates its ids.
-    pub(super) id_map: Option<String>,
-    /// The mark of its cells.
-    pub(super) decimal: Decimal,
+    pub(super) id_map: Option<Input>,
+    /// How its cells are written.
+    pub(super) grammar: Grammar,
     pub(super) max_unmatched: Option<f64>,
 }
 
@@ -44,12 +48,13 @@ struct Measure {
 }
 
 /// Where a measure goes in the tables of a pass.
-#[derive(Clone, Copy)]
 pub(super) struct Target {
     /// The column of the table.
     column: usize,
     /// The measure among all.
     measure: usize,
+    /// As what the accounts read it.
+    reads: Reads,
 }
 
 impl Joins {
@@ -67,8 +72,16 @@ impl Joins {
 
     /// All files that were read.
     pub(super) fn files(&self) -> impl Iterator<Item = String> {
-        let files = |child: &Child| [child.files.as_slice(), child.id_map.as_slice()].concat();
+        let files = |child: &Child| {
+            let map = child.id_map.as_ref().map(Input::name);
+            [child.files.as_slice(), map.as_slice()].concat()
+        };
         self.sources.iter().flat_map(files)
+    }
+
+    /// What was read for each source, in their order.
+    pub(super) fn children(&self) -> &[Child] {
+        &self.sources
     }
 
     /// Where cells go that cannot be used.
@@ -111,16 +124,24 @@ impl Joins {
         Diagnostic::error("measure-clash", message).help(help)
     }
 
-    /// Where the measures go in tables of these columns, and the columns as a reader selects them:
+    /// Where the measures go in tables of these columns, which are read as `reads` says, and the columns as a reader selects them:
     /// it has no measures. A JSON input is asked for them all the same, since a key of the name
     /// would be a clash.
-    pub(super) fn targets(&self, columns: &[Column]) -> (Vec<Target>, Vec<Column>) {
+    pub(super) fn targets(
+        &self,
+        columns: &[Column],
+        reads: &[(String, ReadAs)],
+    ) -> (Vec<Target>, Vec<Column>) {
         let (mut targets, mut selected) = (Vec::new(), columns.to_vec());
         for (column, it) in selected.iter_mut().enumerate() {
             let mut measures = self.columns.iter();
             if let Some(measure) = measures.position(|other| fold(&other.name) == it.name) {
                 it.place = None;
-                targets.push(Target { column, measure });
+                targets.push(Target {
+                    column,
+                    measure,
+                    reads: Reads::of(&self.columns[measure].name, reads),
+                });
             }
         }
         (targets, selected)
@@ -145,6 +166,7 @@ impl Joins {
             return Err(Failure::new(self.clash(&self.columns[target.measure])));
         }
         let mut text = String::new();
+        let accounts = &bound.scorecard().input.grammar;
         for (place, child) in self.sources.iter().enumerate() {
             let ids = (0..table.rows()).map(|row| bound.id(table, row));
             let slots: Vec<Option<usize>> = ids.map(|id| child.measured.find(id)).collect();
@@ -155,7 +177,7 @@ impl Joins {
                 }
                 for (row, &slot) in slots.iter().enumerate() {
                     let value = child.measured.value(measure.place, slot);
-                    let cell = child.cell(value, bound, &mut text);
+                    let cell = child.cell(value, &target.reads, accounts, &mut text);
                     table.put(row, target.column, cell);
                 }
             }
@@ -183,10 +205,10 @@ impl Joins {
             let Child {
                 measured, files, ..
             } = &self.sources[measure.source];
+            let source = measured.name();
             let help = format!(
-                "{} is a measure of source {}: fix the cell in {}, or leave that account out with --invalid skip",
+                "{} is a measure of source {source}: fix the cell in {}, say under [source.{source}.input] how cells are written, or leave that account out with --invalid skip",
                 measure.name,
-                measured.name(),
                 files.join(", ")
             );
             fault.help = Some(help);
@@ -252,28 +274,36 @@ fn unfit(joined: &Joined, most: f64) -> Option<Diagnostic> {
 }
 
 impl Child {
-    /// A value as a cell of the accounts, which may write their numbers and dates in another way.
-    fn cell<'v>(&self, value: Value<'v>, bound: &Bound<'_>, text: &'v mut String) -> Cell<'v> {
-        let grammar = &bound.scorecard().input.grammar;
+    /// A value as a cell of the accounts, which may be written in another way.
+    fn cell<'v>(
+        &self,
+        value: Value<'v>,
+        reads: &Reads,
+        accounts: &Grammar,
+        text: &'v mut String,
+    ) -> Cell<'v> {
         text.clear();
-        let number = match value {
+        let said = match value {
             Value::Missing => return Cell::Text(""),
-            Value::Number(number) => number,
-            Value::Date(date) => {
-                *text = grammar.write_date(date).unwrap_or_else(|| date.to_string());
-                return Cell::Text(text);
-            }
-            Value::Cell(Cell::Text(written)) => {
-                let same = self.decimal == grammar.decimal || marks(written) == Marked::Neither;
-                match parse_number(written, self.decimal) {
-                    Ok(number) if !same => number.value,
-                    _ => return Cell::Text(written),
-                }
-            }
-            Value::Cell(cell) => return cell,
+            Value::Number(number) => Said::Number(number),
+            Value::Date(date) => Said::Date(date),
+            Value::Cell(cell) => match reads.translate(cell, &self.grammar, accounts) {
+                None => return cell,
+                Some(said) => said,
+            },
         };
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{number}");
-        Cell::Number(text)
+        match said {
+            Said::Number(number) => {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "{number}");
+                Cell::Number(text)
+            }
+            Said::Date(date) => {
+                let written = accounts.write_date(date);
+                *text = written.unwrap_or_else(|| date.to_string());
+                Cell::Text(text)
+            }
+            Said::Boolean(truth) => Cell::Boolean(truth),
+        }
     }
 }

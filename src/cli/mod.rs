@@ -13,6 +13,7 @@ mod cores;
 mod decimal;
 mod depot;
 mod diff;
+mod evidence;
 mod exit;
 mod explain;
 mod failure;
@@ -55,6 +56,7 @@ mod sift;
 mod sorter;
 mod sources;
 mod test;
+mod translate;
 mod trend;
 mod voice;
 

@@ -105,7 +105,10 @@ impl<'a> Scan<'a, '_> {
         let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
-        let (targets, selected) = self.joins.targets(columns);
+        let scorecards = [Some(&bound), beside.as_ref()].into_iter().flatten();
+        let reads = scorecards.flat_map(|bound| bound.scorecard().reads());
+        let reads: Vec<_> = reads.collect();
+        let (targets, selected) = self.joins.targets(columns, &reads);
         let parser = reader.select(&selected).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
