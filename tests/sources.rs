@@ -160,3 +160,28 @@ fn a_past_night_is_scored_from_files_that_have_grown() {
     let read = |name: &str| fs::read(folder.path().join(name)).expect(name);
     assert_eq!(read("grown.csv"), read("then.csv"));
 }
+
+#[test]
+fn accounts_with_their_measures_as_columns_score_as_with_the_sources() {
+    let folder = copy();
+    let convert = "convert hubspot-companies.csv -c scoring.toml --as-of 2026-11-01 -o";
+    let scorecard = fs::read_to_string(folder.path().join("scoring.toml")).expect("a scorecard");
+    let (head, rest) = scorecard.split_once("# Tickets name").expect("the sources");
+    let (_, tail) = rest.split_once("[positive]").expect("the signals");
+    let plain = format!("{head}[positive]{tail}");
+    fs::write(folder.path().join("plain.toml"), plain).expect("a scorecard");
+    let scores = |words: &str| {
+        let columns = "--as-of 2026-11-01 --format json -o scores.json";
+        let (told, code) = said(folder.path(), &format!("score {words} {columns}"));
+        assert_eq!(code, Some(0), "{words}: {told}");
+        let text = fs::read_to_string(folder.path().join("scores.json")).expect("scores");
+        let (_, accounts) = text.split_once("\"accounts\": [").expect("accounts");
+        accounts.to_owned()
+    };
+    let expected = scores("hubspot-companies.csv -c scoring.toml");
+    for file in ["joined.csv", "joined.ndjson"] {
+        let (told, code) = said(folder.path(), &format!("{convert} {file}"));
+        assert_eq!(code, Some(0), "{told}");
+        assert_eq!(scores(&format!("{file} -c plain.toml")), expected, "{file}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::table::{Column, Header, Table};
 
 use super::failure::Failure;
 use super::sift::Faults;
-use super::translate::{Reads, Said};
+use super::translate::{Hand, Reads, Said};
 use super::voice::Voice;
 
 /// All sources of a run; without any, it changes nothing.
@@ -154,10 +154,11 @@ impl Joins {
         }
     }
 
-    /// Fills the measures of a chunk of accounts in.
+    /// Fills the measures of a chunk of accounts in, whose ids are in the column `id`.
     pub(super) fn fill(
         &self,
-        bound: &Bound<'_>,
+        id: usize,
+        hand: Hand<'_>,
         targets: &[Target],
         table: &mut Table,
     ) -> Result<(), Failure> {
@@ -166,9 +167,8 @@ impl Joins {
             return Err(Failure::new(self.clash(&self.columns[target.measure])));
         }
         let mut text = String::new();
-        let accounts = &bound.scorecard().input.grammar;
         for (place, child) in self.sources.iter().enumerate() {
-            let ids = (0..table.rows()).map(|row| bound.id(table, row));
+            let ids = (0..table.rows()).map(|row| table.cell(row, id).literal());
             let slots: Vec<Option<usize>> = ids.map(|id| child.measured.find(id)).collect();
             for target in targets {
                 let measure = &self.columns[target.measure];
@@ -177,7 +177,7 @@ impl Joins {
                 }
                 for (row, &slot) in slots.iter().enumerate() {
                     let value = child.measured.value(measure.place, slot);
-                    let cell = child.cell(value, &target.reads, accounts, &mut text);
+                    let cell = child.cell(value, &target.reads, hand, &mut text);
                     table.put(row, target.column, cell);
                 }
             }
@@ -185,17 +185,20 @@ impl Joins {
         Ok(())
     }
 
+    /// Counts an account as matched; whether a source has a cell of it that cannot be used.
+    pub(super) fn meet(&self, id: &str) -> bool {
+        let sources = self.sources.iter().map(|child| &child.measured);
+        sources.fold(false, |spoilt, it| spoilt | it.is_spoilt(it.find(id)))
+    }
+
     /// The rows of accounts of which a source has a cell that cannot be used, in order.
     pub(super) fn spoilt(&self, bound: &Bound<'_>, table: &Table) -> Vec<usize> {
         if self.refused.cells == 0 {
             return Vec::new();
         }
-        let spoilt = |row: &usize| {
-            let id = bound.id(table, *row);
-            let mut sources = self.sources.iter().map(|child| &child.measured);
-            sources.any(|it| it.is_spoilt(it.find(id)))
-        };
-        (0..table.rows()).filter(spoilt).collect()
+        let rows = 0..table.rows();
+        rows.filter(|&row| self.meet(bound.id(table, row)))
+            .collect()
     }
 
     /// The same of a cell that cannot be used, where it is a measure: it stands in another file.
@@ -274,12 +277,12 @@ fn unfit(joined: &Joined, most: f64) -> Option<Diagnostic> {
 }
 
 impl Child {
-    /// A value as a cell of the accounts, which may be written in another way.
+    /// A value as a cell of the accounts, which may be written in another hand.
     fn cell<'v>(
         &self,
         value: Value<'v>,
         reads: &Reads,
-        accounts: &Grammar,
+        hand: Hand<'_>,
         text: &'v mut String,
     ) -> Cell<'v> {
         text.clear();
@@ -287,7 +290,7 @@ impl Child {
             Value::Missing => return Cell::Text(""),
             Value::Number(number) => Said::Number(number),
             Value::Date(date) => Said::Date(date),
-            Value::Cell(cell) => match reads.translate(cell, &self.grammar, accounts) {
+            Value::Cell(cell) => match hand.translate(cell, &self.grammar, reads) {
                 None => return cell,
                 Some(said) => said,
             },
@@ -299,8 +302,7 @@ impl Child {
                 Cell::Number(text)
             }
             Said::Date(date) => {
-                let written = accounts.write_date(date);
-                *text = written.unwrap_or_else(|| date.to_string());
+                *text = hand.date(date);
                 Cell::Text(text)
             }
             Said::Boolean(truth) => Cell::Boolean(truth),

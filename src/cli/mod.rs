@@ -38,6 +38,7 @@ mod opening;
 mod output;
 mod page;
 mod past;
+mod pivot;
 mod plan;
 mod portion;
 mod progress;

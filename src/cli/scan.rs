@@ -18,6 +18,7 @@ use super::joins::{Joins, Target};
 use super::progress::{Counts, Pass};
 use super::queue::Queue;
 use super::sources::Kept;
+use super::translate::Hand;
 use super::voice::Voice;
 
 /// What a pass goes over, and what for.
@@ -290,8 +291,9 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
         let bytes = block.size();
         let parsed = self.file.parser.parse(block, &mut self.table);
         parsed.map_err(Failure::from)?;
+        let hand = Hand::Accounts(&bound.scorecard().input.grammar);
         joins
-            .fill(bound, self.file.targets, &mut self.table)
+            .fill(bound.id_column(), hand, self.file.targets, &mut self.table)
             .map_err(|it| it.within(file))?;
         let rows = self.table.rows() as u64;
         self.file.rows.fetch_add(rows, Ordering::Relaxed);

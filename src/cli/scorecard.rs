@@ -94,7 +94,7 @@ pub(super) fn refuse_sources(loaded: &Loaded) -> Result<()> {
     }
     let file = &loaded.layers[0].file;
     let message = format!("{file} uses [source], which this command cannot do yet");
-    let help = "health score, explain, lint, test and compare can";
+    let help = "health score, explain, lint, test, compare and convert can";
     Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 

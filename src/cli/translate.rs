@@ -15,12 +15,57 @@ pub(super) enum Said {
     Boolean(bool),
 }
 
+/// In whose way cells are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Hand<'g> {
+    /// As the accounts write them.
+    Accounts(&'g Grammar),
+    /// In one spelling for all: numbers with a point and nothing else, ISO dates.
+    Plain,
+}
+
+impl Hand<'_> {
+    /// What a cell of a source says, where it would not be read so as it is.
+    pub(super) fn translate(self, cell: Cell<'_>, own: &Grammar, reads: &Reads) -> Option<Said> {
+        match self {
+            Hand::Accounts(accounts) => reads.translate(cell, own, accounts),
+            Hand::Plain => {
+                let said = reads.translate(cell, own, &Grammar::default());
+                said.or_else(|| reads.say(cell, own))
+            }
+        }
+    }
+
+    /// A date; ISO where the accounts have no spelling for it.
+    pub(super) fn date(self, date: Date) -> String {
+        let written = match self {
+            Hand::Accounts(accounts) => accounts.write_date(date),
+            Hand::Plain => None,
+        };
+        written.unwrap_or_else(|| date.to_string())
+    }
+}
+
 impl Reads {
     /// As what `reads` has the column of that name.
     pub(super) fn of(name: &str, reads: &[(String, ReadAs)]) -> Self {
         let folded = fold(name);
         let own = reads.iter().filter(|(column, _)| *column == *folded);
         Reads(own.map(|(_, read_as)| *read_as).collect())
+    }
+
+    /// What a cell says, where it is read in one way only.
+    fn say(&self, cell: Cell<'_>, own: &Grammar) -> Option<Said> {
+        let first = self.0.first()?;
+        if self.0.iter().any(|other| other != first) {
+            return None;
+        }
+        match first {
+            ReadAs::Number => own.number(cell).ok().map(|it| Said::Number(it.value)),
+            ReadAs::Date => own.date(cell).ok().map(Said::Date),
+            ReadAs::Boolean => own.boolean(cell).ok().map(Said::Boolean),
+            ReadAs::Text => None,
+        }
     }
 
     fn has(&self, read_as: ReadAs) -> bool {
@@ -30,12 +75,7 @@ impl Reads {
     /// What a cell in the grammar of a source says, where that of the accounts reads it otherwise.
     ///
     /// Where nothing reads the column, only what cannot be meant otherwise is translated.
-    pub(super) fn translate(
-        &self,
-        cell: Cell<'_>,
-        own: &Grammar,
-        accounts: &Grammar,
-    ) -> Option<Said> {
+    fn translate(&self, cell: Cell<'_>, own: &Grammar, accounts: &Grammar) -> Option<Said> {
         let marked = || matches!(cell, Cell::Text(text) if marks(text) != Marked::Neither);
         if (self.has(ReadAs::Number) || self.0.is_empty())
             && own.decimal != accounts.decimal
@@ -70,6 +110,28 @@ mod tests {
 
     fn date(text: &str) -> Said {
         Said::Date(text.parse().expect("a date"))
+    }
+
+    #[test]
+    fn in_a_plain_hand_a_cell_has_one_spelling() {
+        use ReadAs::{Boolean, Date, Number, Text};
+        let own = Grammar::default();
+        let reads = |all: &[ReadAs]| Reads(all.to_vec());
+        let rows: [(&[ReadAs], &str, Option<Said>); 7] = [
+            (&[Number], "1,234.50 €", Some(Said::Number(1234.5))),
+            (&[Number, Number], "45%", Some(Said::Number(0.45))),
+            (&[Number, Text], "007", None),
+            (&[], "007", None),
+            (&[Date], "2026-10-02T08:00", Some(date("2026-10-02"))),
+            (&[Boolean], "ja", Some(Said::Boolean(true))),
+            (&[Number], "12O", None),
+        ];
+        for (all, text, expected) in rows {
+            let said = Hand::Plain.translate(Cell::Text(text), &own, &reads(all));
+            assert_eq!(said, expected, "{text}");
+        }
+        let day = "2026-10-02".parse().expect("a date");
+        assert_eq!(Hand::Plain.date(day), "2026-10-02");
     }
 
     #[test]
