@@ -20,14 +20,14 @@ use super::output::Destination;
 use super::pivot::Pivot;
 use super::plan::as_of;
 use super::progress::Pass;
-use super::scorecard::{Loaded, load_with_sources, override_input};
+use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
 
 /// Writes what was understood of a file.
 pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
     let mut sources = Sources::new(args.file.as_slice(), &args.reading)?;
-    let mut loaded = load(args, &mut sources, voice)?;
+    let mut loaded = with_sources(args, &mut sources, voice)?;
     // Which columns JSON has is known at its end, so that it is read twice.
     sources.make_repeatable()?;
     let mut reader = open(&sources)?;
@@ -73,7 +73,7 @@ pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
 }
 
 /// The scorecard, where there is one, with its sources read.
-fn load(args: &Convert, sources: &mut Sources, voice: &Voice) -> Result<Option<Loaded>> {
+fn with_sources(args: &Convert, sources: &mut Sources, voice: &Voice) -> Result<Option<Loaded>> {
     let Some(config) = &args.config else {
         for (flag, given) in [
             ("--source", !args.children.source.is_empty()),
@@ -85,7 +85,7 @@ fn load(args: &Convert, sources: &mut Sources, voice: &Voice) -> Result<Option<L
         }
         return Ok(None);
     };
-    let mut loaded = load_with_sources(Some(config))?;
+    let mut loaded = load(Some(config))?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     sources.expect(&loaded.scorecard);
     let as_of = as_of(args.as_of.as_deref())?;

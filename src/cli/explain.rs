@@ -26,13 +26,13 @@ use super::opening::open;
 use super::output::Destination;
 use super::page::width;
 use super::plan::as_of;
-use super::scorecard::{load_with_sources, override_input};
+use super::scorecard::{load, override_input};
 use super::seek::{Wanted, seek};
 use super::voice::Voice;
 
 /// Says why accounts have their scores.
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load_with_sources(args.config.as_deref())?;
+    let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let questions = Questions::new(&args.asked, &loaded.scorecard)?;
     let as_of = as_of(args.as_of.as_deref())?;

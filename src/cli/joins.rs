@@ -124,7 +124,8 @@ impl Joins {
         Diagnostic::error("measure-clash", message).help(help)
     }
 
-    /// Where the measures go in tables of these columns, which are read as `reads` says, and the columns as a reader selects them:
+    /// Where the measures go in tables of these columns, which are read as `reads` says, and the
+    /// columns as a reader selects them:
     /// it has no measures. A JSON input is asked for them all the same, since a key of the name
     /// would be a clash.
     pub(super) fn targets(
@@ -152,6 +153,17 @@ impl Joins {
         for target in targets {
             seen[target.column] = true;
         }
+    }
+
+    /// Fills the measures of a chunk of accounts in, as the accounts write cells.
+    pub(super) fn fill_accounts(
+        &self,
+        bound: &Bound<'_>,
+        targets: &[Target],
+        table: &mut Table,
+    ) -> Result<(), Failure> {
+        let hand = Hand::Accounts(&bound.scorecard().input.grammar);
+        self.fill(bound.id_column(), hand, targets, table)
     }
 
     /// Fills the measures of a chunk of accounts in, whose ids are in the column `id`.

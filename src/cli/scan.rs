@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{self, Block, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{ReadAs, Scorecard};
 use crate::table::{Header, Table};
 
 use super::cores::{Worker, work_on_all};
@@ -18,7 +18,6 @@ use super::joins::{Joins, Target};
 use super::progress::{Counts, Pass};
 use super::queue::Queue;
 use super::sources::Kept;
-use super::translate::Hand;
 use super::voice::Voice;
 
 /// What a pass goes over, and what for.
@@ -106,10 +105,7 @@ impl<'a> Scan<'a, '_> {
         let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
-        let scorecards = [Some(&bound), beside.as_ref()].into_iter().flatten();
-        let reads = scorecards.flat_map(|bound| bound.scorecard().reads());
-        let reads: Vec<_> = reads.collect();
-        let (targets, selected) = self.joins.targets(columns, &reads);
+        let (targets, selected) = self.joins.targets(columns, &reads(&bound, beside.as_ref()));
         let parser = reader.select(&selected).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
@@ -291,9 +287,8 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
         let bytes = block.size();
         let parsed = self.file.parser.parse(block, &mut self.table);
         parsed.map_err(Failure::from)?;
-        let hand = Hand::Accounts(&bound.scorecard().input.grammar);
         joins
-            .fill(bound.id_column(), hand, self.file.targets, &mut self.table)
+            .fill_accounts(bound, self.file.targets, &mut self.table)
             .map_err(|it| it.within(file))?;
         let rows = self.table.rows() as u64;
         self.file.rows.fetch_add(rows, Ordering::Relaxed);
@@ -324,4 +319,11 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Worker for Scorer<'_, F> {
     fn end(self) {
         add_seen(self.file.seen, self.table.seen());
     }
+}
+
+/// As what the scorecards read their columns.
+fn reads(bound: &Bound<'_>, beside: Option<&Bound<'_>>) -> Vec<(String, ReadAs)> {
+    let scorecards = std::iter::once(bound).chain(beside);
+    let reads = scorecards.flat_map(|bound| bound.scorecard().reads());
+    reads.collect()
 }
