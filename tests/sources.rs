@@ -160,3 +160,64 @@ fn a_past_night_is_scored_from_files_that_have_grown() {
     let read = |name: &str| fs::read(folder.path().join(name)).expect(name);
     assert_eq!(read("grown.csv"), read("then.csv"));
 }
+
+#[test]
+fn accounts_with_their_measures_as_columns_score_as_with_the_sources() {
+    let folder = copy();
+    let convert = "convert hubspot-companies.csv -c scoring.toml --as-of 2026-11-01 -o";
+    let scorecard = fs::read_to_string(folder.path().join("scoring.toml")).expect("a scorecard");
+    let (head, rest) = scorecard.split_once("# Tickets name").expect("the sources");
+    let (_, tail) = rest.split_once("[positive]").expect("the signals");
+    let plain = format!("{head}[positive]{tail}");
+    fs::write(folder.path().join("plain.toml"), plain).expect("a scorecard");
+    let scores = |words: &str| {
+        let columns = "--as-of 2026-11-01 --format json -o scores.json";
+        let (told, code) = said(folder.path(), &format!("score {words} {columns}"));
+        assert_eq!(code, Some(0), "{words}: {told}");
+        let text = fs::read_to_string(folder.path().join("scores.json")).expect("scores");
+        let (_, accounts) = text.split_once("\"accounts\": [").expect("accounts");
+        accounts.to_owned()
+    };
+    let expected = scores("hubspot-companies.csv -c scoring.toml");
+    for file in ["joined.csv", "joined.ndjson"] {
+        let (told, code) = said(folder.path(), &format!("{convert} {file}"));
+        assert_eq!(code, Some(0), "{told}");
+        assert_eq!(scores(&format!("{file} -c plain.toml")), expected, "{file}");
+    }
+}
+
+#[test]
+fn a_difference_joins_each_side_as_of_its_own_day() {
+    let folder = copy();
+    let names = ["hubspot-companies.csv", "-c", "scoring.toml"];
+    let scores = |day: &str| -> HashMap<String, String> {
+        let mut command = health();
+        command.arg("score").args(names).args(["--as-of", day]);
+        command.args(["--format", "csv", "--columns", "id,score"]);
+        let output = command.current_dir(folder.path()).output();
+        let rows = rows(&output.expect("the binary runs").stdout).into_iter();
+        rows.map(|row| (row["id"].clone(), row["score"].clone()))
+            .collect()
+    };
+    let mut command = health();
+    command.arg("diff").arg("hubspot-companies.csv").args(names);
+    command.args(["--old-as-of", "2026-10-01", "--as-of", "2026-11-01"]);
+    command.args(["--format", "csv"]).current_dir(folder.path());
+    let output = command.output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(0));
+    let (old, new) = (scores("2026-10-01"), scores("2026-11-01"));
+    let changed = rows(&output.stdout);
+    assert_eq!(changed.len(), 8, "every account has another score");
+    for row in changed {
+        let id = &row["id"];
+        assert_eq!(
+            [&row["old_score"], &row["new_score"]],
+            [&old[id], &new[id]],
+            "{id}"
+        );
+        let part = |name: &str| row[name].parse::<f64>().expect(name);
+        let parts = ["time", "known", "data", "scorecard"].map(part);
+        let sum: f64 = parts.iter().sum();
+        assert!((sum - part("change")).abs() < 1e-6, "{id}: {parts:?}");
+    }
+}

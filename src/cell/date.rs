@@ -67,7 +67,7 @@ impl Date {
     }
 
     /// The day with this number, if it lies in the years 1 to 9999.
-    pub(super) fn in_calendar(days: i64) -> Option<Self> {
+    pub fn in_calendar(days: i64) -> Option<Self> {
         CALENDAR.contains(&days).then_some(Date(days as i32))
     }
 }

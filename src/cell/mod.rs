@@ -7,6 +7,7 @@
 mod boolean;
 mod currency;
 mod date;
+mod encoding;
 mod layout;
 mod number;
 mod text;
@@ -16,6 +17,7 @@ use std::borrow::Cow;
 
 pub use currency::currency;
 pub use date::Date;
+pub use encoding::{Encoding, UnknownEncoding};
 pub use layout::{DateLayout, readings};
 pub use number::{Decimal, Marked, Number, marks, parse as parse_number};
 pub use text::{fold, trim};

@@ -35,8 +35,12 @@ impl Unreadable {
         }
     }
 
-    /// What to do about it, where `quoted` is the cell in quotes.
-    pub fn help(self, cell: Cell<'_>, quoted: &str) -> String {
+    /// What to do about it, where `quoted` is the cell in quotes: of the accounts, or of a source of
+    /// that name.
+    pub fn help(self, cell: Cell<'_>, quoted: &str, source: Option<&str>) -> String {
+        let under = source.map_or("[input]".to_owned(), |name| {
+            format!("[source.{name}.input]")
+        });
         match (self, cell) {
             (Unreadable::AmbiguousDate, Cell::Text(text)) => {
                 let Some((day_first, month_first)) = readings(text) else {
@@ -44,15 +48,19 @@ impl Unreadable {
                 };
                 format!(
                     "it reads as {day_first} or as {month_first}: declare the layout, such as \
-                     `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under [input]"
+                     `dates = \"%d/%m/%Y\"` or `dates = \"%m/%d/%Y\"` under {under}"
                 )
             }
             (Unreadable::EitherMark, _) => {
-                "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal"
-                    .to_owned()
+                let flag = if source.is_none() {
+                    ", or --decimal"
+                } else {
+                    ""
+                };
+                format!("say which mark it is: decimal = \".\" or \",\" under {under}{flag}")
             }
             (Unreadable::NotANumber, Cell::Text(text)) => {
-                other_mark(text).unwrap_or_else(|| Unreadable::SKIP.to_owned())
+                other_mark(text, source, &under).unwrap_or_else(|| Unreadable::SKIP.to_owned())
             }
             (Unreadable::NotADate, Cell::Text(text) | Cell::Number(text)) => {
                 let layout = if parse(text, Decimal::Point).is_ok() {
@@ -60,10 +68,10 @@ impl Unreadable {
                 } else {
                     "such as `dates = \"%d/%m/%Y\"`"
                 };
-                format!("write it as 2026-11-01, or declare the layout, {layout}, under [input]")
+                format!("write it as 2026-11-01, or declare the layout, {layout}, under {under}")
             }
             (Unreadable::NotABoolean, Cell::Text(_)) => format!(
-                "write yes or no, or declare the spelling, such as `true = [{quoted}]`, under [input]"
+                "write yes or no, or declare the spelling, such as `true = [{quoted}]`, under {under}"
             ),
             _ => Unreadable::SKIP.to_owned(),
         }
@@ -71,7 +79,7 @@ impl Unreadable {
 }
 
 /// What a cell would be with the other decimal mark.
-fn other_mark(text: &str) -> Option<String> {
+fn other_mark(text: &str, source: Option<&str>, under: &str) -> Option<String> {
     let marks = [
         (Decimal::Comma, "comma", ','),
         (Decimal::Point, "point", '.'),
@@ -80,7 +88,11 @@ fn other_mark(text: &str) -> Option<String> {
         .iter()
         .find(|(decimal, ..)| parse(text, *decimal).is_ok());
     let (_, name, mark) = reads?;
+    let flag = match source {
+        None => format!("use --decimal {mark} or"),
+        Some(_) => "write".to_owned(),
+    };
     Some(format!(
-        "if the decimal mark is a {name}, use --decimal {mark} or `decimal = \"{mark}\"` under [input]"
+        "if the decimal mark is a {name}, {flag} `decimal = \"{mark}\"` under {under}"
     ))
 }

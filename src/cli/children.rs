@@ -139,6 +139,11 @@ fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Fail
 /// The sources of two scorecards for the same accounts: those of `new`, with the measures that
 /// only `old` has. A name must mean the same in both, since it is one column.
 pub(super) fn of_both(old: &Scorecard, new: &Scorecard) -> Result<Vec<Source>, Failure> {
+    let written = |it: &Scorecard| (it.input.grammar.clone(), it.input.decimal_given);
+    let any = !(old.sources.is_empty() && new.sources.is_empty());
+    if any && written(old) != written(new) {
+        return Err(differs("[input]"));
+    }
     let mut both = new.sources.clone();
     for source in &old.sources {
         let Some(other) = both.iter_mut().find(|it| it.name == source.name) else {
@@ -170,10 +175,6 @@ pub(super) fn of_both(old: &Scorecard, new: &Scorecard) -> Result<Vec<Source>, F
     if let Some(place) = twice {
         return Err(differs(&format!("measure {}", names[place])));
     }
-    let written = |it: &Scorecard| (it.input.grammar.clone(), it.input.decimal_given);
-    if !both.is_empty() && written(old) != written(new) {
-        return Err(differs("[input]"));
-    }
     Ok(both)
 }
 
@@ -182,6 +183,28 @@ fn differs(what: &str) -> Failure {
     let help = "other files are read once for both: give a measure that changes a new name, and \
                 write the rest alike";
     Failure::new(Diagnostic::error("different-sources", message).help(help))
+}
+
+/// How the files of a source are read. They are other exports: what a flag says of the file is said
+/// of the accounts.
+pub(super) fn options(source: &Source) -> Options {
+    let mut used: Vec<String> = source.reads().into_iter().map(|it| it.0).collect();
+    used.sort_unstable();
+    used.dedup();
+    let Source { input, form, .. } = source;
+    Options {
+        delimiter: form.delimiter,
+        encoding: form.encoding,
+        sheet: form.sheet.clone(),
+        skip_rows: input.skip_rows,
+        skip_footer: input.skip_footer,
+        expected: Some(Expected {
+            id: fold(&source.id).into_owned(),
+            used,
+        }),
+        null: Some(input.grammar.null.clone()),
+        ..Options::default()
+    }
 }
 
 /// One source, about to be read.
@@ -199,15 +222,16 @@ impl Reading<'_> {
         let mut child = Child {
             measured: Measured::absent(self.source),
             files: Vec::new(),
+            inputs: Vec::new(),
             id_map: None,
-            decimal: Decimal::Point,
+            grammar: self.source.input.grammar.clone(),
             max_unmatched: self.source.max_unmatched,
         };
         if self.files.is_empty() {
             return Ok(child);
         }
         let map = ids.map(|path| Input::File(path.to_owned()));
-        child.id_map = map.as_ref().map(Input::name);
+        child.id_map.clone_from(&map);
         let ids = map.map(|map| {
             let options = Options {
                 fingerprints: self.fingerprints.cloned(),
@@ -217,9 +241,10 @@ impl Reading<'_> {
         });
         let inputs: Vec<Input> = self.files.iter().cloned().map(Input::File).collect();
         child.files = inputs.iter().map(Input::name).collect();
+        child.inputs.clone_from(&inputs);
         let inputs = Sources::of(inputs, self.options());
         let grammar = self.grammar(&inputs)?;
-        child.decimal = grammar.decimal;
+        child.grammar = grammar.clone();
         let terms = Terms {
             grammar,
             as_of: self.children.as_of,
@@ -234,34 +259,28 @@ impl Reading<'_> {
         Ok(child)
     }
 
-    /// How the cells are written: as those of the accounts, with a decimal mark of their own.
+    /// How the cells are written, with the decimal mark that they have where none is given.
     fn grammar(&self, inputs: &Sources) -> Result<Grammar> {
-        let mut grammar = self.scorecard.input.grammar.clone();
-        if !self.scorecard.input.decimal_given {
-            grammar.decimal = decimal::find_among(inputs, self.source.reads())?;
+        let Source { name, input, .. } = self.source;
+        let mut grammar = input.grammar.clone();
+        if !input.decimal_given {
+            let under = format!("[source.{name}.input]");
+            grammar.decimal = decimal::find_among(inputs, self.source.reads(), &under)?;
             if grammar.decimal == Decimal::Comma {
-                let name = &self.source.name;
-                let note = "the cells have decimal commas; where that is wrong, say decimal = \".\" under [input]";
-                self.children.voice.note(&format!("source {name}: {note}"));
+                let note =
+                    "the cells have decimal commas; where that is wrong, say decimal = \".\" under";
+                self.children
+                    .voice
+                    .note(&format!("source {name}: {note} {under}"));
             }
         }
         Ok(grammar)
     }
 
-    /// Sources are other exports: what the scorecard says of lines around the table is said of the
-    /// accounts.
     fn options(&self) -> Options {
-        let mut used: Vec<String> = self.source.reads().into_iter().map(|it| it.0).collect();
-        used.sort_unstable();
-        used.dedup();
         Options {
-            expected: Some(Expected {
-                id: fold(&self.source.id).into_owned(),
-                used,
-            }),
-            null: Some(self.scorecard.input.grammar.null.clone()),
             fingerprints: self.fingerprints.cloned(),
-            ..Options::default()
+            ..options(self.source)
         }
     }
 

@@ -22,7 +22,7 @@ use super::output::Destination;
 use super::page;
 use super::plan::as_of;
 use super::scan::Scanned;
-use super::scorecard::{Loaded, load_with_sources, override_input};
+use super::scorecard::{Loaded, load, override_input};
 use super::sift::Scored;
 use super::voice::Voice;
 
@@ -30,7 +30,7 @@ use super::voice::Voice;
 pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let open = |path: &Path| -> Result<Loaded> {
-        let mut loaded = load_with_sources(Some(path))?;
+        let mut loaded = load(Some(path))?;
         override_input(&mut loaded.scorecard, &args.reading)?;
         say_scorecard(&loaded, as_of, voice);
         Ok(loaded)

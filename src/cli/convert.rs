@@ -2,70 +2,121 @@
 
 use std::collections::HashMap;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cell::{Grammar, fold};
+use crate::diagnostic::quote;
 use crate::input::Reader;
 use crate::report::clean::{Clean, CleanColumn, Form};
 use crate::scorecard::{ReadAs, Scorecard, Unit};
 use crate::table::{Column, Header, Table};
 
-use super::args::{Convert, ConvertFormat, suffix};
+use super::args::{Convert, ConvertFormat, InvalidPolicy, suffix};
+use super::children::Children;
 use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::output::Destination;
+use super::pivot::Pivot;
+use super::plan::as_of;
 use super::progress::Pass;
-use super::scorecard::{load_with_sources, override_input};
+use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
 
 /// Writes what was understood of a file.
 pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {
     let mut sources = Sources::new(args.file.as_slice(), &args.reading)?;
-    let mut read = Vec::new();
-    let scorecard = match &args.config {
-        None => None,
-        Some(config) => {
-            let mut loaded = load_with_sources(Some(config))?;
-            override_input(&mut loaded.scorecard, &args.reading)?;
-            sources.expect(&loaded.scorecard);
-            read = loaded.files;
-            Some(loaded.scorecard)
-        }
-    };
+    let mut loaded = with_sources(args, &mut sources, voice)?;
     // Which columns JSON has is known at its end, so that it is read twice.
     sources.make_repeatable()?;
     let mut reader = open(&sources)?;
-    let names = if *reader.header() == Header::Open {
+    let mut names = if *reader.header() == Header::Open {
         let names = all_names(reader, voice)?;
         reader = open(&sources)?;
         names
     } else {
         named(reader.header(), voice)
     };
-    let mut grammar = Grammar::default();
-    if let Some(scorecard) = &scorecard {
-        grammar = scorecard.input.grammar.clone();
-        if !scorecard.input.decimal_given {
-            grammar.decimal = decimal::find_in(&mut reader, &sources.list()[0], scorecard)?;
+    let scorecard = loaded.as_mut().map(|it| &mut it.scorecard);
+    let grammar = match scorecard {
+        None => Grammar::default(),
+        Some(scorecard) => understand(&mut reader, &sources, scorecard)?,
+    };
+    let scorecard = loaded.as_ref().map(|it| &it.scorecard);
+    let joined = scorecard.filter(|it| !it.sources.is_empty());
+    let pivot = match joined {
+        None => None,
+        Some(scorecard) => {
+            let pivot = Pivot::new(sources.joins(), &names, scorecard, &reader)?;
+            pivot.meet(open(&sources)?, voice)?;
+            names.clone_from(&pivot.names);
+            Some(pivot)
         }
-    }
+    };
     let clean = Clean {
-        columns: columns(names, scorecard.as_ref()),
+        columns: columns(names, scorecard, pivot.as_ref()),
         form: form(args),
         grammar,
     };
-    let destination = Destination::open(args.output.as_deref(), &[&read, args.file.as_slice()])?;
+    let read = loaded.as_ref().map_or(&[][..], |it| &it.files);
+    let destination = Destination::open(args.output.as_deref(), &[read, args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
     }
     let (reader, written) = {
         let pass = voice.progress().begin(sources.list());
-        write(reader, &clean, destination, &pass)?
+        write(reader, &clean, pivot.as_ref(), destination, &pass)?
     };
     say_written(&reader, &clean, &written, voice);
     Ok(Exit::Done)
+}
+
+/// The scorecard, where there is one, with its sources read.
+fn with_sources(args: &Convert, sources: &mut Sources, voice: &Voice) -> Result<Option<Loaded>> {
+    let Some(config) = &args.config else {
+        for (flag, given) in [
+            ("--source", !args.children.source.is_empty()),
+            ("--as-of", args.as_of.is_some()),
+        ] {
+            if given {
+                bail!("{flag} is about the sources of a scorecard: name it with -c");
+            }
+        }
+        return Ok(None);
+    };
+    let mut loaded = load(Some(config))?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    sources.expect(&loaded.scorecard);
+    let as_of = as_of(args.as_of.as_deref())?;
+    let children = Children::new(&args.children, as_of, InvalidPolicy::Fail, voice);
+    children.join(&mut loaded, sources)?;
+    let scorecard = &loaded.scorecard;
+    if let Some(date) = scorecard
+        .account
+        .date
+        .as_ref()
+        .filter(|_| !scorecard.sources.is_empty())
+    {
+        let note = format!("an account may have several rows, by {}", quote(date));
+        voice.note(&format!(
+            "{note}; its measures are those of {as_of} in each of them"
+        ));
+    }
+    Ok(Some(loaded))
+}
+
+/// How the cells of the accounts are written.
+fn understand(
+    reader: &mut Reader,
+    sources: &Sources,
+    scorecard: &mut Scorecard,
+) -> Result<Grammar> {
+    if !scorecard.input.decimal_given {
+        let found = decimal::find_in(reader, &sources.list()[0], scorecard)?;
+        scorecard.input.grammar.decimal = found;
+    }
+    Ok(scorecard.input.grammar.clone())
 }
 
 fn open(sources: &Sources) -> Result<Reader> {
@@ -122,8 +173,12 @@ fn named(header: &Header, voice: &Voice) -> Vec<String> {
 }
 
 /// The columns, and as what a scorecard reads them. A column that is read as a number or a date
-/// and also as a text is not touched.
-fn columns(names: Vec<String>, scorecard: Option<&Scorecard>) -> Vec<CleanColumn> {
+/// and also as a text is not touched, and neither is a measure, which has one spelling already.
+fn columns(
+    names: Vec<String>,
+    scorecard: Option<&Scorecard>,
+    pivot: Option<&Pivot<'_>>,
+) -> Vec<CleanColumn> {
     let mut reads: HashMap<String, ReadAs> = HashMap::new();
     let mut percent: Vec<String> = Vec::new();
     if let Some(scorecard) = scorecard {
@@ -139,15 +194,16 @@ fn columns(names: Vec<String>, scorecard: Option<&Scorecard>) -> Vec<CleanColumn
             .map(|signal| fold(&signal.metric).into_owned())
             .collect();
     }
-    let column = |name: String| {
+    let column = |(place, name): (usize, String)| {
         let folded = fold(&name).into_owned();
+        let is_own = pivot.is_none_or(|it| it.is_own(place));
         CleanColumn {
-            read_as: reads.get(&folded).copied(),
+            read_as: reads.get(&folded).copied().filter(|_| is_own),
             percent: percent.contains(&folded),
             name,
         }
     };
-    names.into_iter().map(column).collect()
+    names.into_iter().enumerate().map(column).collect()
 }
 
 /// What was written.
@@ -161,6 +217,7 @@ struct Written {
 fn write(
     mut reader: Reader,
     clean: &Clean,
+    pivot: Option<&Pivot<'_>>,
     mut destination: Destination,
     pass: &Pass<'_>,
 ) -> Result<(Reader, Written)> {
@@ -171,7 +228,9 @@ fn write(
         .enumerate()
         .map(|(place, column)| Column {
             name: fold(&column.name).into_owned(),
-            place: listed.then_some(place),
+            place: listed
+                .then_some(place)
+                .filter(|&place| pivot.is_none_or(|it| it.is_own(place))),
         });
     let columns: Vec<Column> = columns.collect();
     let parser = reader.select_places(&columns);
@@ -187,6 +246,10 @@ fn write(
         };
         let bytes = block.size();
         parser.parse(block, &mut table).map_err(Failure::from)?;
+        if let Some(pivot) = pivot {
+            let filled = pivot.fill(&mut table);
+            filled.map_err(|failure| failure.within(reader.file()))?;
+        }
         written.unread += clean.rows(&table, &mut out)?;
         written.rows += table.rows();
         pass.counts().add(bytes, table.rows() as u64);

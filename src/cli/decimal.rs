@@ -11,6 +11,9 @@ use crate::table::{Column, Header, Table};
 use super::failure::Failure;
 use super::sources::Sources;
 
+/// Where the mark of the accounts is given.
+const ACCOUNTS: &str = "[input], or --decimal";
+
 /// A cell that tells something about the mark.
 struct Seen {
     text: String,
@@ -33,11 +36,15 @@ struct Found {
 /// A cell that is a number with one mark only decides. Where none does, a cell that is another
 /// number with each mark is an error, here or where it comes later.
 pub(super) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> {
-    find_among(sources, scorecard.reads())
+    find_among(sources, scorecard.reads(), ACCOUNTS)
 }
 
-/// The same for columns that are read as this or that.
-pub(super) fn find_among(sources: &Sources, reads: Vec<(String, ReadAs)>) -> Result<Decimal> {
+/// The same for columns that are read as this or that, whose mark is given `under` a table.
+pub(super) fn find_among(
+    sources: &Sources,
+    reads: Vec<(String, ReadAs)>,
+    under: &str,
+) -> Result<Decimal> {
     let names = numbers(reads);
     let mut found = Found::default();
     for (place, source) in sources.list().iter().enumerate() {
@@ -45,7 +52,7 @@ pub(super) fn find_among(sources: &Sources, reads: Vec<(String, ReadAs)>) -> Res
         found.look(&mut reader, source, &names)?;
         sources.keep(place, reader);
     }
-    found.decide()
+    found.decide(under)
 }
 
 /// The same for one input that is open; the first block is kept for the next pass over it.
@@ -56,7 +63,7 @@ pub(super) fn find_in(
 ) -> Result<Decimal> {
     let mut found = Found::default();
     found.look(reader, source, &numbers(scorecard.reads()))?;
-    found.decide()
+    found.decide(ACCOUNTS)
 }
 
 /// The columns that are read as numbers, in the order of their names.
@@ -119,9 +126,8 @@ impl Found {
         first.get_or_insert_with(seen);
     }
 
-    fn decide(self) -> Result<Decimal> {
-        const HELP: &str =
-            "say which mark it is: decimal = \".\" or \",\" under [input], or --decimal";
+    fn decide(self, under: &str) -> Result<Decimal> {
+        let help = || format!("say which mark it is: decimal = \".\" or \",\" under {under}");
         match (self.point, self.comma, self.either) {
             (Some(point), Some(comma), _) => {
                 let message = format!(
@@ -129,7 +135,7 @@ impl Found {
                     comma.text, comma.column, point.text, point.column
                 );
                 let both = Diagnostic::error("decimal-mark", message).at(comma.place);
-                Err(Failure::new(both.help(HELP)).into())
+                Err(Failure::new(both.help(help())).into())
             }
             (None, Some(_), _) => Ok(Decimal::Comma),
             (None, None, Some(either)) => {
@@ -138,7 +144,7 @@ impl Found {
                     either.text, either.column
                 );
                 let unclear = Diagnostic::error("decimal-mark", message).at(either.place);
-                Err(Failure::new(unclear.help(HELP)).into())
+                Err(Failure::new(unclear.help(help())).into())
             }
             (None, None, None) if self.goes_on => Ok(Decimal::Undecided),
             (Some(_), None, _) | (None, None, None) => Ok(Decimal::Point),

@@ -8,6 +8,7 @@ use crate::cell::{Cell, fold};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::explain::Explanation;
 use crate::explain::what_if::{Goal, Setting, rescore, what_if};
+use crate::measure::Evidence;
 use crate::report::Run;
 use crate::report::explain::{self, Answer, Look, Page, Trial};
 use crate::score::{Account, Bound, Depth, Request, Scores};
@@ -17,6 +18,7 @@ use crate::table::Table;
 use super::accounts::Accounts;
 use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy, suffix};
 use super::children::Children;
+use super::evidence::evidence;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood};
@@ -24,13 +26,13 @@ use super::opening::open;
 use super::output::Destination;
 use super::page::width;
 use super::plan::as_of;
-use super::scorecard::{load_with_sources, override_input};
+use super::scorecard::{load, override_input};
 use super::seek::{Wanted, seek};
 use super::voice::Voice;
 
 /// Says why accounts have their scores.
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load_with_sources(args.config.as_deref())?;
+    let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let questions = Questions::new(&args.asked, &loaded.scorecard)?;
     let as_of = as_of(args.as_of.as_deref())?;
@@ -59,10 +61,12 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     };
     let scored: Vec<Scores> = rows.iter().map(|row| score(bound, row)).collect();
     let accounts = rows.iter().zip(&scored);
-    let answers = accounts.map(|(row, scores)| {
-        let account = Account::new(bound, row, scores, 0);
-        questions.answer(account)
-    });
+    let accounts = accounts.map(|(row, scores)| Account::new(bound, row, scores, 0));
+    let accounts: Vec<Account<'_>> = accounts.collect();
+    let ids: Vec<&str> = accounts.iter().map(Account::id).collect();
+    let evidence = evidence(&loaded.scorecard, &sources, &ids, as_of)?;
+    let accounts = accounts.into_iter().zip(evidence);
+    let answers = accounts.map(|(account, evidence)| questions.answer(account, evidence));
     let answers = answers.collect::<Result<Vec<Answer<'_>>>>()?;
     let run = Run {
         tool: concat!("health ", env!("CARGO_PKG_VERSION")),
@@ -109,7 +113,7 @@ impl Questions {
         })
     }
 
-    fn answer<'a>(&self, account: Account<'a>) -> Result<Answer<'a>> {
+    fn answer<'a>(&self, account: Account<'a>, evidence: Vec<Evidence<'a>>) -> Result<Answer<'a>> {
         let trial = if self.settings.is_empty() {
             None
         } else {
@@ -123,6 +127,7 @@ impl Questions {
         };
         Ok(Answer {
             explanation: Explanation::new(account),
+            evidence,
             what_if: what_if(&account, self.goal),
             asked: self.asked,
             trial,

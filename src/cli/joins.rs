@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
-use crate::cell::{Cell, Decimal, Marked, fold, marks, parse_number};
+use crate::cell::{Cell, Grammar, fold};
 use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::input::Source as Input;
 use crate::measure::{Joined, Measured, Refused, Value};
 use crate::report::joined;
 use crate::score::Bound;
-use crate::scorecard::Source;
+use crate::scorecard::{ReadAs, Source};
 use crate::table::{Column, Header, Table};
 
 use super::failure::Failure;
 use super::sift::Faults;
+use super::translate::{Hand, Reads, Said};
 use super::voice::Voice;
 
 /// All sources of a run; without any, it changes nothing.
@@ -27,10 +29,12 @@ pub(super) struct Child {
     pub(super) measured: Measured,
     /// As messages name them; none where it is absent.
     pub(super) files: Vec<String>,
+    /// The same, to be read once more.
+    pub(super) inputs: Vec<Input>,
     /// The file that translates its ids.
-    pub(super) id_map: Option<String>,
-    /// The mark of its cells.
-    pub(super) decimal: Decimal,
+    pub(super) id_map: Option<Input>,
+    /// How its cells are written.
+    pub(super) grammar: Grammar,
     pub(super) max_unmatched: Option<f64>,
 }
 
@@ -44,12 +48,13 @@ struct Measure {
 }
 
 /// Where a measure goes in the tables of a pass.
-#[derive(Clone, Copy)]
 pub(super) struct Target {
     /// The column of the table.
     column: usize,
     /// The measure among all.
     measure: usize,
+    /// As what the accounts read it.
+    reads: Reads,
 }
 
 impl Joins {
@@ -67,8 +72,16 @@ impl Joins {
 
     /// All files that were read.
     pub(super) fn files(&self) -> impl Iterator<Item = String> {
-        let files = |child: &Child| [child.files.as_slice(), child.id_map.as_slice()].concat();
+        let files = |child: &Child| {
+            let map = child.id_map.as_ref().map(Input::name);
+            [child.files.as_slice(), map.as_slice()].concat()
+        };
         self.sources.iter().flat_map(files)
+    }
+
+    /// What was read for each source, in their order.
+    pub(super) fn children(&self) -> &[Child] {
+        &self.sources
     }
 
     /// Where cells go that cannot be used.
@@ -111,16 +124,25 @@ impl Joins {
         Diagnostic::error("measure-clash", message).help(help)
     }
 
-    /// Where the measures go in tables of these columns, and the columns as a reader selects them:
+    /// Where the measures go in tables of these columns, which are read as `reads` says, and the
+    /// columns as a reader selects them:
     /// it has no measures. A JSON input is asked for them all the same, since a key of the name
     /// would be a clash.
-    pub(super) fn targets(&self, columns: &[Column]) -> (Vec<Target>, Vec<Column>) {
+    pub(super) fn targets(
+        &self,
+        columns: &[Column],
+        reads: &[(String, ReadAs)],
+    ) -> (Vec<Target>, Vec<Column>) {
         let (mut targets, mut selected) = (Vec::new(), columns.to_vec());
         for (column, it) in selected.iter_mut().enumerate() {
             let mut measures = self.columns.iter();
             if let Some(measure) = measures.position(|other| fold(&other.name) == it.name) {
                 it.place = None;
-                targets.push(Target { column, measure });
+                targets.push(Target {
+                    column,
+                    measure,
+                    reads: Reads::of(&self.columns[measure].name, reads),
+                });
             }
         }
         (targets, selected)
@@ -133,10 +155,22 @@ impl Joins {
         }
     }
 
-    /// Fills the measures of a chunk of accounts in.
-    pub(super) fn fill(
+    /// Fills the measures of a chunk of accounts in, as the accounts write cells.
+    pub(super) fn fill_accounts(
         &self,
         bound: &Bound<'_>,
+        targets: &[Target],
+        table: &mut Table,
+    ) -> Result<(), Failure> {
+        let hand = Hand::Accounts(&bound.scorecard().input.grammar);
+        self.fill(bound.id_column(), hand, targets, table)
+    }
+
+    /// Fills the measures of a chunk of accounts in, whose ids are in the column `id`.
+    pub(super) fn fill(
+        &self,
+        id: usize,
+        hand: Hand<'_>,
         targets: &[Target],
         table: &mut Table,
     ) -> Result<(), Failure> {
@@ -146,7 +180,7 @@ impl Joins {
         }
         let mut text = String::new();
         for (place, child) in self.sources.iter().enumerate() {
-            let ids = (0..table.rows()).map(|row| bound.id(table, row));
+            let ids = (0..table.rows()).map(|row| table.cell(row, id).literal());
             let slots: Vec<Option<usize>> = ids.map(|id| child.measured.find(id)).collect();
             for target in targets {
                 let measure = &self.columns[target.measure];
@@ -155,7 +189,7 @@ impl Joins {
                 }
                 for (row, &slot) in slots.iter().enumerate() {
                     let value = child.measured.value(measure.place, slot);
-                    let cell = child.cell(value, bound, &mut text);
+                    let cell = child.cell(value, &target.reads, hand, &mut text);
                     table.put(row, target.column, cell);
                 }
             }
@@ -163,17 +197,20 @@ impl Joins {
         Ok(())
     }
 
+    /// Counts an account as matched; whether a source has a cell of it that cannot be used.
+    pub(super) fn meet(&self, id: &str) -> bool {
+        let sources = self.sources.iter().map(|child| &child.measured);
+        sources.fold(false, |spoilt, it| spoilt | it.is_spoilt(it.find(id)))
+    }
+
     /// The rows of accounts of which a source has a cell that cannot be used, in order.
     pub(super) fn spoilt(&self, bound: &Bound<'_>, table: &Table) -> Vec<usize> {
         if self.refused.cells == 0 {
             return Vec::new();
         }
-        let spoilt = |row: &usize| {
-            let id = bound.id(table, *row);
-            let mut sources = self.sources.iter().map(|child| &child.measured);
-            sources.any(|it| it.is_spoilt(it.find(id)))
-        };
-        (0..table.rows()).filter(spoilt).collect()
+        let rows = 0..table.rows();
+        rows.filter(|&row| self.meet(bound.id(table, row)))
+            .collect()
     }
 
     /// The same of a cell that cannot be used, where it is a measure: it stands in another file.
@@ -183,10 +220,10 @@ impl Joins {
             let Child {
                 measured, files, ..
             } = &self.sources[measure.source];
+            let source = measured.name();
             let help = format!(
-                "{} is a measure of source {}: fix the cell in {}, or leave that account out with --invalid skip",
+                "{} is a measure of source {source}: fix the cell in {}, say under [source.{source}.input] how cells are written, or leave that account out with --invalid skip",
                 measure.name,
-                measured.name(),
                 files.join(", ")
             );
             fault.help = Some(help);
@@ -252,28 +289,35 @@ fn unfit(joined: &Joined, most: f64) -> Option<Diagnostic> {
 }
 
 impl Child {
-    /// A value as a cell of the accounts, which may write their numbers and dates in another way.
-    fn cell<'v>(&self, value: Value<'v>, bound: &Bound<'_>, text: &'v mut String) -> Cell<'v> {
-        let grammar = &bound.scorecard().input.grammar;
+    /// A value as a cell of the accounts, which may be written in another hand.
+    fn cell<'v>(
+        &self,
+        value: Value<'v>,
+        reads: &Reads,
+        hand: Hand<'_>,
+        text: &'v mut String,
+    ) -> Cell<'v> {
         text.clear();
-        let number = match value {
+        let said = match value {
             Value::Missing => return Cell::Text(""),
-            Value::Number(number) => number,
-            Value::Date(date) => {
-                *text = grammar.write_date(date).unwrap_or_else(|| date.to_string());
-                return Cell::Text(text);
-            }
-            Value::Cell(Cell::Text(written)) => {
-                let same = self.decimal == grammar.decimal || marks(written) == Marked::Neither;
-                match parse_number(written, self.decimal) {
-                    Ok(number) if !same => number.value,
-                    _ => return Cell::Text(written),
-                }
-            }
-            Value::Cell(cell) => return cell,
+            Value::Number(number) => Said::Number(number),
+            Value::Date(date) => Said::Date(date),
+            Value::Cell(cell) => match hand.translate(cell, &self.grammar, reads) {
+                None => return cell,
+                Some(said) => said,
+            },
         };
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{number}");
-        Cell::Number(text)
+        match said {
+            Said::Number(number) => {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "{number}");
+                Cell::Number(text)
+            }
+            Said::Date(date) => {
+                *text = hand.date(date);
+                Cell::Text(text)
+            }
+            Said::Boolean(truth) => Cell::Boolean(truth),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::diagnostic::{Diagnostic, Severity, nearest, quote};
-use crate::lint::{self, Observer, code};
+use crate::lint::{self, Observer, Rows, code};
 use crate::report::lint::{Data, Lint as Report, json, people, sarif};
 use crate::score::{Depth, Request};
 use crate::scorecard::code as scorecard_code;
@@ -19,14 +19,15 @@ use super::notes::{say_understood, sum_up_skipped};
 use super::opening::open;
 use super::output::Destination;
 use super::plan::as_of;
-use super::scorecard::{load_with_sources, override_input};
+use super::scorecard::{load, override_input};
+use super::sources::Sources;
 use super::voice::Voice;
 
 /// Says what is probably not meant in a scorecard, and in what it makes of the accounts.
 pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     let denied = Denied::new(&args.deny)?;
     let as_of = as_of(args.as_of.as_deref())?;
-    let mut loaded = load_with_sources(args.config.as_deref())?;
+    let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
@@ -59,6 +60,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
             &observer,
         )?;
         findings.extend(lint::data(scorecard, places, &observer, &found.observed));
+        findings.extend(lint::sources(scorecard, places, &rows(sources), as_of));
         data = Some(found);
     }
     denied.apply(&mut findings);
@@ -72,6 +74,16 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     };
     print(&report, args, &loaded.files, voice)?;
     Ok(exit(&report, voice))
+}
+
+/// What is known of the rows of the other files.
+fn rows(sources: &Sources) -> Vec<Rows> {
+    let joined = sources.joins().joined().into_iter();
+    let rows = joined.map(|it| Rows {
+        rows: it.rows,
+        newest: it.newest,
+    });
+    rows.collect()
 }
 
 /// Counts all accounts.

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::input::{self, Block, Options, Parser, Reader, Source, Understood};
 use crate::score::{Bound, QuantileCuts, Request, Scores};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{ReadAs, Scorecard};
 use crate::table::{Header, Table};
 
 use super::cores::{Worker, work_on_all};
@@ -105,7 +105,7 @@ impl<'a> Scan<'a, '_> {
         let (bound, beside) = self.bind(&reader, &name)?;
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
-        let (targets, selected) = self.joins.targets(columns);
+        let (targets, selected) = self.joins.targets(columns, &reads(&bound, beside.as_ref()));
         let parser = reader.select(&selected).map_err(Failure::from)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
@@ -288,7 +288,7 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
         let parsed = self.file.parser.parse(block, &mut self.table);
         parsed.map_err(Failure::from)?;
         joins
-            .fill(bound, self.file.targets, &mut self.table)
+            .fill_accounts(bound, self.file.targets, &mut self.table)
             .map_err(|it| it.within(file))?;
         let rows = self.table.rows() as u64;
         self.file.rows.fetch_add(rows, Ordering::Relaxed);
@@ -319,4 +319,11 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Worker for Scorer<'_, F> {
     fn end(self) {
         add_seen(self.file.seen, self.table.seen());
     }
+}
+
+/// As what the scorecards read their columns.
+fn reads(bound: &Bound<'_>, beside: Option<&Bound<'_>>) -> Vec<(String, ReadAs)> {
+    let scorecards = std::iter::once(bound).chain(beside);
+    let reads = scorecards.flat_map(|bound| bound.scorecard().reads());
+    reads.collect()
 }

@@ -32,12 +32,12 @@ use super::portion::{Portion, Press};
 use super::record::{Made, Record, Tonight, path};
 use super::rollup;
 use super::scan::Scanned;
-use super::scorecard::{Loaded, load_with_sources, override_input};
+use super::scorecard::{Loaded, load, override_input};
 use super::voice::Voice;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
-    let mut loaded = load_with_sources(args.config.as_deref())?;
+    let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;

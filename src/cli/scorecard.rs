@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::cell::{Decimal, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Comparison, Curve, Layer, Operand, Places, Scorecard, Signal};
+use crate::scorecard::{Comparison, Curve, Layer, Operand, Parsed, Places, Scorecard, Signal};
 
 use super::args::Reading;
 use super::bases::Bases;
@@ -32,6 +32,18 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// One that was made, and is of no file.
+    pub(super) fn made(parsed: Parsed) -> Self {
+        Loaded {
+            scorecard: parsed.scorecard,
+            warnings: parsed.warnings,
+            places: parsed.places,
+            built_in: false,
+            files: Vec::new(),
+            layers: Vec::new(),
+        }
+    }
+
     /// The file, as the user named it.
     pub(super) fn file(&self) -> &str {
         self.layers.first().map_or("", |it| it.file.as_str())
@@ -39,15 +51,8 @@ impl Loaded {
 }
 
 /// Loads the scorecard that `--config` names, else `$HEALTH_CONFIG`, else `./scoring.toml`, else
-/// the built-in one. It is refused where it needs other files than the accounts.
+/// the built-in one.
 pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
-    let loaded = load_with_sources(config)?;
-    refuse_sources(&loaded)?;
-    Ok(loaded)
-}
-
-/// The same for a command that knows what to do with sources.
-pub(super) fn load_with_sources(config: Option<&Path>) -> Result<Loaded> {
     let from_environment = || env::var_os("HEALTH_CONFIG").filter(|it| !it.is_empty());
     let path = config
         .map(Path::to_owned)
@@ -85,17 +90,6 @@ pub(super) fn load_with_sources(config: Option<&Path>) -> Result<Loaded> {
         files: bases.files(),
         layers,
     })
-}
-
-/// Refuses a scorecard with sources: without them it would be another one.
-pub(super) fn refuse_sources(loaded: &Loaded) -> Result<()> {
-    if loaded.scorecard.sources.is_empty() {
-        return Ok(());
-    }
-    let file = &loaded.layers[0].file;
-    let message = format!("{file} uses [source], which this command cannot do yet");
-    let help = "health score, explain, lint, test and compare can";
-    Err(Failure::new(Diagnostic::error("not-yet", message).help(help)).into())
 }
 
 /// Lets the command line's flags win over `[input]`.

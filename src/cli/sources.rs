@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 
 use crate::input::{Encoding, Expected, Fingerprints, Format, Options, Reader, Source};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{self, Scorecard};
 
 use crate::cell::fold;
 
@@ -185,14 +185,12 @@ fn options(reading: &Reading) -> Result<Options> {
         options.format =
             Some(format.map_err(|problem| anyhow::anyhow!("--input-format {name}: {problem}"))?);
     }
-    options.delimiter = match reading.delimiter.as_deref() {
-        None => None,
-        Some("tab" | "\\t" | "\t") => Some(b'\t'),
-        Some(text) => match text.as_bytes() {
-            [byte] if byte.is_ascii_graphic() && *byte != b'"' => Some(*byte),
-            _ => bail!("--delimiter {text}: write one character, or tab"),
-        },
-    };
+    if let Some(text) = &reading.delimiter {
+        options.delimiter = scorecard::delimiter(text);
+        if options.delimiter.is_none() {
+            bail!("--delimiter {text}: write one character, or tab");
+        }
+    }
     if let Some(name) = &reading.encoding {
         let encoding = name.parse::<Encoding>();
         options.encoding =

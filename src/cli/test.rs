@@ -13,7 +13,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::say_loaded;
 use super::output::Destination;
-use super::scorecard::load_with_sources;
+use super::scorecard::load;
 use super::voice::Voice;
 
 /// How many tests are listed where none is meant.
@@ -21,7 +21,7 @@ const LISTED: usize = 12;
 
 /// Runs the tests and prints what came out.
 pub(super) fn test(args: &Test, voice: &Voice) -> Result<Exit> {
-    let loaded = load_with_sources(args.config.as_deref())?;
+    let loaded = load(args.config.as_deref())?;
     say_loaded(&loaded, voice);
     let tests = chosen(&loaded.scorecard, args.name.as_deref())?;
     let outcomes = check::run(&loaded.scorecard, tests.into_iter());

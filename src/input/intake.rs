@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use super::encoding::{self, Encoding, Told};
+use crate::cell::Encoding;
+
+use super::encoding::{self, Told};
 use super::feed::Feed;
 use super::footer::without_footer;
 use super::unpack::{Bytes, Packing, unpack};

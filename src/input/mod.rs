@@ -40,7 +40,7 @@ mod total;
 mod understood;
 mod unpack;
 
-pub use encoding::{Encoding, UnknownEncoding};
+pub use crate::cell::Encoding;
 pub use error::InputError;
 pub use feed::Block;
 pub use fingerprint::Fingerprints;

@@ -75,6 +75,10 @@ lints! {
         "a rule expires within 30 days";
     NO_TESTS = "no-tests", Note, false,
         "the scorecard has no `[[test]]`";
+    UNUSED_SOURCE = "unused-source", Warning, false,
+        "nothing in the scorecard reads a measure of a source";
+    UNUSED_MEASURE = "unused-measure", Note, false,
+        "nothing in the scorecard reads one measure of a source";
 
     CONSTANT_METRIC = "constant-metric", Warning, true,
         "a signal has the same number or strength for every account";
@@ -100,6 +104,8 @@ lints! {
         "over 75 % of the accounts are in one band";
     MIXED_CURRENCIES = "mixed-currencies", Warning, true,
         "the value column has several currency marks";
+    OUTSIDE_WINDOWS = "outside-windows", Warning, true,
+        "every row of a source is later than the day of scoring, or older than all windows of its measures";
 }
 
 /// The lint of that code.

@@ -22,12 +22,14 @@ mod sensitivity;
 mod shape;
 mod signal_data;
 mod signal_stats;
+mod sources;
 mod tracked;
 mod weights;
 
 pub use code::Lint;
 pub use observe::{Counted, Observations, Observer};
 pub use points::{Card, Points, greatest};
+pub use sources::Rows;
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
@@ -42,6 +44,7 @@ pub fn scorecard(scorecard: &Scorecard, places: &Places, as_of: Date) -> Vec<Dia
     shape::look(scorecard, &mut findings);
     bands::look(scorecard, as_of, &mut findings);
     responses::look(scorecard, as_of, &mut findings);
+    sources::look(scorecard, &mut findings);
     findings.in_file_order()
 }
 
@@ -54,5 +57,17 @@ pub fn data(
 ) -> Vec<Diagnostic> {
     let mut findings = Findings::new(places);
     data::look(scorecard, observer, found, &mut findings);
+    findings.in_file_order()
+}
+
+/// What is found in the rows of the sources, which are told in their order.
+pub fn sources(
+    scorecard: &Scorecard,
+    places: &Places,
+    rows: &[Rows],
+    as_of: Date,
+) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(places);
+    sources::look_at_rows(scorecard, rows, as_of, &mut findings);
     findings.in_file_order()
 }

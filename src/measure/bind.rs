@@ -11,6 +11,7 @@ use super::window::Window;
 /// A source tied to the columns of one of its files: names are resolved, once.
 #[derive(Clone, Debug)]
 pub struct BoundSource<'s> {
+    pub(super) name: &'s str,
     pub(super) id: usize,
     pub(super) measures: Vec<BoundMeasure<'s>>,
     /// The columns that say when a row was.
@@ -57,6 +58,7 @@ impl<'s> BoundSource<'s> {
         days.sort_unstable();
         days.dedup();
         Ok(BoundSource {
+            name: &source.name,
             id,
             measures,
             dates,

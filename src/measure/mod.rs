@@ -14,6 +14,7 @@ mod condition;
 mod days;
 mod depot;
 mod distinct;
+mod evidence;
 mod extreme;
 mod gather;
 mod id_map;
@@ -33,6 +34,7 @@ mod window;
 
 pub use bind::BoundSource;
 pub use depot::{Depot, DepotError, NewDepot};
+pub use evidence::{Evidence, Inquiry};
 pub use gather::{Gathered, Gatherer};
 pub use id_map::{IdMap, MapClash};
 pub use ledger::{Chunk, Ledger, Refused};

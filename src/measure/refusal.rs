@@ -46,13 +46,19 @@ impl Refusal {
             account: Some(account.to_owned()),
         };
         let name = &bound.columns()[self.column].name;
-        let (code, message, help) = self.reason.said(cell, &quoted, name);
+        let (code, message, help) = self.reason.said(cell, &quoted, name, bound.name);
         Diagnostic::error(code, message).at(place).help(help)
     }
 }
 
 impl Unusable {
-    fn said(self, cell: Cell<'_>, quoted: &str, name: &str) -> (&'static str, String, String) {
+    fn said(
+        self,
+        cell: Cell<'_>,
+        quoted: &str,
+        name: &str,
+        source: &str,
+    ) -> (&'static str, String, String) {
         const ONE_KIND: &str =
             "a measure takes one kind: leave the other cells out with a `when`, or fix them";
         let one_kind = |code, what: &str| {
@@ -63,7 +69,7 @@ impl Unusable {
             Unusable::Unreadable(reason) => (
                 reason.code(),
                 reason.message(quoted, name),
-                reason.help(cell, quoted),
+                reason.help(cell, quoted, Some(source)),
             ),
             Unusable::Unordered(reason) => {
                 let help = if reason == Unreadable::NotADate {
@@ -71,7 +77,7 @@ impl Unusable {
                         "say which row is the latest: by = \"…\", a column with dates, beside {name}"
                     )
                 } else {
-                    reason.help(cell, quoted)
+                    reason.help(cell, quoted, Some(source))
                 };
                 (reason.code(), reason.message(quoted, name), help)
             }

@@ -24,6 +24,14 @@ impl Window {
         })
     }
 
+    /// The first and the last day inside; no first one where it has no end, or where no calendar
+    /// goes so far back.
+    pub(super) fn days(self, as_of: Date) -> [Option<Date>; 2] {
+        let day = |ago: i64| Date::in_calendar(i64::from(as_of.days()) - ago);
+        let first = (self.below < i64::MAX).then(|| day(self.below - 1));
+        [first.flatten(), day(self.from)]
+    }
+
     /// The dates that count, by days since 1970-01-01.
     pub(super) fn span(self, as_of: Date) -> Range<i32> {
         let day = |ago: i64| {

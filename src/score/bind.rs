@@ -235,6 +235,11 @@ impl<'s> Bound<'s> {
         table.cell(row, self.roles.id).literal()
     }
 
+    /// The column of the account's id.
+    pub fn id_column(&self) -> usize {
+        self.roles.id
+    }
+
     /// The column of the account's value, where the input has one.
     pub fn value_column(&self) -> Option<usize> {
         self.roles.value

@@ -158,7 +158,7 @@ impl Invalid {
     fn help(self, cell: Cell<'_>, text: &str, signal: Option<&Signal>) -> String {
         let id = signal.map_or("", |signal| signal.id.as_str());
         match (self, cell) {
-            (Invalid::Unreadable(reason), _) => reason.help(cell, text),
+            (Invalid::Unreadable(reason), _) => reason.help(cell, text, None),
             (Invalid::Percentage, _) if signal.is_none() => Unreadable::SKIP.to_owned(),
             (Invalid::NotAPercentage | Invalid::Percentage, _) => {
                 format!(

@@ -48,6 +48,8 @@ pub enum Part<'p> {
     Rule(&'p str, &'p str),
     /// A key of the first play with an action.
     Play(&'p str, &'p str),
+    /// A key of a source, by the source's name.
+    Source(&'p str, &'p str),
 }
 
 /// The arrays of tables, and the key that names each table.
@@ -113,6 +115,7 @@ impl<'p> Part<'p> {
             Part::Profile(id, key) => vec![vec!["profile", id, key], vec!["profile", id]],
             Part::Rule(id, key) => vec![vec!["rule", id, key], vec!["rule", id]],
             Part::Play(action, key) => vec![vec!["play", action, key], vec!["play", action]],
+            Part::Source(name, key) => vec![vec!["source", name, key], vec!["source", name]],
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::cell::Date;
 
-use super::Condition;
+use super::account::InputSection;
+use super::{Condition, Form};
 
 /// `[source.NAME]`: another file, one or many rows an account, and the measures taken of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,10 @@ pub struct Source {
     pub max_stale: Option<f64>,
     /// A file that translates its ids into those of the accounts.
     pub id_map: Option<String>,
+    /// How it writes cells: as the accounts, but for what it says itself.
+    pub input: InputSection,
+    /// How its file is read.
+    pub form: Form,
     /// In file order.
     pub measures: Vec<Measure>,
 }

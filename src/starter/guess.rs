@@ -17,6 +17,8 @@ use super::shape::Shape;
 #[derive(Clone, Debug)]
 pub(super) struct Plan<'o> {
     pub(super) columns: Vec<Column<'o>>,
+    /// How many of them are the file's own; the others are measures of other files.
+    pub(super) own: usize,
     pub(super) roles: Roles,
     /// In the order of the file.
     pub(super) signals: Vec<Signal>,
@@ -62,12 +64,14 @@ impl<'o> Plan<'o> {
         seen: &'o Observation,
         form: &Form,
         as_of: Date,
+        own: usize,
     ) -> Result<Plan<'o>, Box<Diagnostic>> {
         let column = |profile| Column::new(profile, seen.rows(), form, as_of);
         let columns: Vec<Column<'o>> = seen.columns().iter().map(column).collect();
-        let roles = Roles::find(&columns)?;
+        let roles = Roles::find(&columns[..own])?;
         let mut plan = Plan {
             columns,
+            own,
             roles,
             signals: Vec::new(),
             undecided: Vec::new(),

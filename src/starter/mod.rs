@@ -33,8 +33,10 @@ mod meaning;
 mod observe;
 mod pairs;
 mod roles;
+mod row_words;
 mod scales;
 mod shape;
+mod source;
 mod spelling;
 mod toml_text;
 mod trial;
@@ -43,6 +45,7 @@ mod words;
 mod write;
 
 pub use observe::Observation;
+pub use source::{Origin, SourceDraft, preliminary, source, who};
 pub use words::names_an_id;
 
 use crate::cell::{Date, Decimal};
@@ -68,6 +71,8 @@ pub struct About<'a> {
     pub skip_rows: u32,
     /// Spellings of an empty cell, where the user names them.
     pub null: &'a [String],
+    /// Other files, whose measures are the last of the columns that were seen, in their order.
+    pub sources: &'a [SourceDraft],
 }
 
 impl<'a> About<'a> {
@@ -84,6 +89,7 @@ impl<'a> About<'a> {
             decimal: None,
             skip_rows: 0,
             null: &[],
+            sources: &[],
         }
     }
 }
@@ -108,7 +114,9 @@ pub struct Draft {
 /// A diagnostic where the file says too little: `no-id`, `nothing-to-score`, `decimal-mark`.
 pub fn draft(seen: &Observation, about: &About<'_>) -> Result<Draft, Box<Diagnostic>> {
     let form = Form::of(seen, about.decimal)?;
-    let plan = Plan::new(seen, &form, about.as_of)?;
+    let measures = about.sources.iter().flat_map(|it| &it.measures);
+    let own = seen.columns().len() - measures.count();
+    let plan = Plan::new(seen, &form, about.as_of, own)?;
     let id = plan.columns[plan.roles.id].name();
     let repeated = plan
         .roles

@@ -42,6 +42,22 @@ impl Words {
         entries(meaning).position(|(look, word)| self.has(look, word))
     }
 
+    /// How far behind in a list the word is that the name has; the first that it has counts.
+    pub(super) fn place(&self, list: &[(Look, &str)]) -> Option<usize> {
+        let words = list.iter().flat_map(|(look, words)| {
+            let words = words.split_whitespace();
+            words.map(move |word| (*look, word))
+        });
+        words
+            .into_iter()
+            .position(|(look, word)| self.has(look, word))
+    }
+
+    /// Whether the name has a word of a list.
+    pub(super) fn has_one(&self, list: &[(Look, &str)]) -> bool {
+        self.place(list).is_some()
+    }
+
     /// The name without the words that say this.
     pub(super) fn without(&self, meaning: Meaning) -> Words {
         let mut rest = self.clone();

@@ -15,6 +15,7 @@ use super::toml_text::{key, quoted, remark};
 use super::trial::{self, Case};
 
 use lines::Lines;
+pub(super) use lines::{line, wrap};
 
 /// The scorecard, whole.
 pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> String {
@@ -27,6 +28,7 @@ pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> Stri
     page.head();
     page.account();
     page.input();
+    page.sources();
     page.bands();
     let lines = Lines::new(plan, form, about.as_of);
     page.signals(&lines);
@@ -59,7 +61,7 @@ impl Page<'_> {
             file, flags, as_of, ..
         } = *self.about;
         let (file, flags) = (remark(file), remark(flags));
-        let (rows, columns) = (self.plan.columns[0].rows, self.plan.columns.len());
+        let (rows, columns) = (self.plan.columns[0].rows, self.plan.own);
         let accounts = human::spoken(rows as f64);
         self.line(&format!("# A scorecard to start from, made by `health init` from the {columns} columns of {file}."));
         self.line("#");
@@ -137,6 +139,11 @@ impl Page<'_> {
         if !self.about.null.is_empty() || !self.form.nulls.is_empty() {
             rows.push(("null", self.nulls(), "what counts as an empty cell"));
         }
+        let zeros = self.about.sources.iter().flat_map(|it| &it.zeros);
+        let zeros = list(zeros.map(String::as_str));
+        if zeros != "[]" {
+            rows.push(("empty_is_zero", zeros, "no open invoice is none overdue"));
+        }
         if self.about.skip_rows > 0 {
             let skip_rows = self.about.skip_rows.to_string();
             rows.push(("skip_rows", skip_rows, "lines above the header"));
@@ -149,13 +156,23 @@ impl Page<'_> {
 
     /// The spellings of an empty cell: those that are named or usual, and those that were found.
     fn nulls(&self) -> String {
-        const USUAL: [&str; 6] = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
-        let named = self.about.null.iter().map(String::as_str);
-        let found = self.form.nulls.iter().map(String::as_str);
         if self.about.null.is_empty() {
-            list(USUAL.into_iter().chain(found))
-        } else {
-            list(named.chain(found))
+            return nulls(&self.form.nulls);
+        }
+        let all = self.about.null.iter().chain(&self.form.nulls);
+        list(all.map(String::as_str))
+    }
+
+    /// What other files say of each account.
+    fn sources(&mut self) {
+        if self.about.sources.is_empty() {
+            return;
+        }
+        self.heading("Other files: what their rows say of each account (guessed)");
+        self.line("# Each line but file and id is a measure: a column of the accounts, made of the rows of that file.");
+        for source in self.about.sources {
+            self.line("");
+            self.text.push_str(&source.text);
         }
     }
 
@@ -318,7 +335,13 @@ fn cuts(plan: &Plan<'_>) -> [f64; 2] {
     [(yellow + 15.0).max(70.0), yellow]
 }
 
-fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+/// The usual spellings of an empty cell, and those that were found.
+pub(super) fn nulls(found: &[String]) -> String {
+    const USUAL: [&str; 6] = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
+    list(USUAL.into_iter().chain(found.iter().map(String::as_str)))
+}
+
+pub(super) fn list<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let quoted: Vec<String> = texts.map(quoted).collect();
     format!("[{}]", quoted.join(", "))
 }

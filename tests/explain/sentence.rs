@@ -37,6 +37,7 @@ fn sentence(card: &str, cells: [&str; 3]) -> String {
 
 fn answer(account: Account<'_>) -> Answer<'_> {
     Answer {
+        evidence: Vec::new(),
         explanation: Explanation::new(account),
         what_if: what_if(&account, Goal::Score(0.0)),
         asked: false,

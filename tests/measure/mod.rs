@@ -2,6 +2,7 @@
 //! loops over plain rows.
 
 mod cells;
+mod evidence;
 mod oracle;
 
 use health_score::cell::{Cell, Date, Grammar};

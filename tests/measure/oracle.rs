@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{Row, as_of, measured, source, spelled};
 
-const MEASURES: &str = r#"
+pub(super) const MEASURES: &str = r#"
 rows      = { count = true }
 recent    = { count = true, date = "at", within = 30 }
 before    = { count = true, date = "at", within = 60, until = 30 }
@@ -183,7 +183,7 @@ fn date() -> impl Strategy<Value = String> {
     prop_oneof![1 => Just(String::new()), 6 => written]
 }
 
-fn row() -> impl Strategy<Value = Row> {
+pub(super) fn row() -> impl Strategy<Value = Row> {
     let words =
         |words: &'static [&'static str]| proptest::sample::select(words).prop_map(str::to_owned);
     let amount = prop_oneof![

@@ -33,6 +33,7 @@ pub(super) fn keys_of_the_output() -> BTreeSet<String> {
         "health score examples/groups.csv -c examples/groups.toml --rollup --format json -q",
         "health score examples/sources/hubspot-companies.csv -c examples/sources/scoring.toml --as-of 2026-11-01 --format json -q",
         "health explain examples/accounts.csv ACC-1039 --set open_complaints=0 --format json -q",
+        "health explain examples/sources/hubspot-companies.csv 18270954104 -c examples/sources/scoring.toml --as-of 2026-11-01 --format json -q",
     ];
     let mut keys = BTreeSet::new();
     for run in runs {

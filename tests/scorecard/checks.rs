@@ -228,4 +228,47 @@ Open = { distinct = "user" }
             r#"16:1 duplicate-id: there is a measure "Open" already"#,
         ],
     ),
+    case(
+        "how a source writes cells",
+        r#"[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[input]
+null = ["none", "x"]
+true = ["ja"]
+false = ["nein"]
+[source.tickets]
+file = "t.csv"
+id = "account"
+input = { null = ["ja", "-"], decimal = "x", dates = "%d/%m", true = ["nein"], encoding = "klingon", delimiter = "::", sheet = 0, skip_rows = -1, empty_is_zero = ["open"] }
+open = { count = true, when = { state = "-" } }
+shut = { count = true, when = { state = "x" } }
+[source.calls]
+file = "c.csv"
+id = "account"
+[source.calls.input]
+false = ["none"]
+delimiter = 5
+sheet = " "
+[source.usage]
+file = "u.csv"
+id = "account"
+input = ";"
+"#,
+        &[
+            r#"12:19 null-clash: "ja" is a boolean, and also a spelling of an empty cell"#,
+            r#"12:41 bad-choice: "decimal" in [source.tickets.input] is "x""#,
+            r#"12:54 bad-layout: "%d/%m" is no date layout: `%d/%m` does not give a day, a month and a year with its century"#,
+            r#"12:71 boolean-clash: "nein" would be both true and false"#,
+            r#"12:91 bad-choice: "encoding" in [source.tickets.input] is "klingon""#,
+            r#"12:114 bad-choice: "delimiter" in [source.tickets.input] is "::""#,
+            r#"12:128 out-of-range: "sheet" in [source.tickets.input] is 0"#,
+            r#"12:143 out-of-range: "skip_rows" in [source.tickets.input] is -1"#,
+            r#"12:147 unknown-key: unknown key "empty_is_zero" in [source.tickets.input]"#,
+            r#"13:41 null-clash: "-" is a text in a condition, and also a spelling of an empty cell"#,
+            r#"19:10 null-clash: "none" is a boolean, and also a spelling of an empty cell"#,
+            r#"20:13 wrong-kind: "delimiter" in [source.calls.input] is a number"#,
+            r#"21:9 empty-text: "sheet" in [source.calls.input] is empty"#,
+            r#"25:9 wrong-kind: "input" in source.usage is a text"#,
+        ],
+    ),
 ];

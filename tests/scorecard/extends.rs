@@ -88,6 +88,9 @@ expect = { score_min = 50 }
 file = "tickets.csv"
 id = "account"
 open = { count = true }
+[source.tickets.input]
+dates = "%d/%m/%Y"
+null = ["-"]
 "#;
 
 /// The base with its changes in one file, and a patch that makes them.
@@ -178,7 +181,7 @@ input = { decimal = "." }
 bands = { green = "top 25%", red = "bottom 10%" }
 alerts = { after = 5 }
 dimension.Money = { weight = 9 }
-source.tickets = { open = { sum = "hours", date = "at" }, max_stale = 3 }
+source.tickets = { open = { sum = "hours", date = "at" }, max_stale = 3, input = { null = ["?"], delimiter = "|" } }
 source.calls = { file = "calls.csv", id = "account" }
 "#,
         edits: &[
@@ -192,7 +195,11 @@ source.calls = { file = "calls.csv", id = "account" }
             ("weight = 20", "weight = 9"),
             (
                 "open = { count = true }",
-                "open = { sum = \"hours\", date = \"at\" }\nmax_stale = 3\n[source.calls]\nfile = \"calls.csv\"\nid = \"account\"",
+                "open = { sum = \"hours\", date = \"at\" }\nmax_stale = 3",
+            ),
+            (
+                "dates = \"%d/%m/%Y\"\nnull = [\"-\"]",
+                "dates = \"%d/%m/%Y\"\nnull = [\"?\"]\ndelimiter = \"|\"\n[source.calls]\nfile = \"calls.csv\"\nid = \"account\"",
             ),
         ],
     },

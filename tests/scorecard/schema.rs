@@ -201,11 +201,11 @@ profile = [{ id = "a", when = { a = 1 }, zzzzzzzz = 1 }]
 rule = [{ id = "a", when = { a = 1 }, cap = "zzzzzzzz", reason = "a", zzzzzzzz = 1 }]
 play = [{ action = "a", when = { a = 1 }, zzzzzzzz = 1 }]
 test = [{ name = "a", expect = { band = "zzzzzzzz", unknown = "zzzzzzzz", zzzzzzzz = 1 }, zzzzzzzz = 1 }]
-source.s = { file = "a", id = "a", zzzzzzzz = 1, m = { max = "a", days = "zzzzzzzz", zzzzzzzz = 1 } }
+source.s = { file = "a", id = "a", input = { decimal = "zzzzzzzz", zzzzzzzz = 1 }, zzzzzzzz = 1, m = { max = "a", days = "zzzzzzzz", zzzzzzzz = 1 } }
 "#;
 
 /// What the validator calls a table, and where the schema describes it.
-const TABLES: [(&str, &str); 16] = [
+const TABLES: [(&str, &str); 17] = [
     ("the file", ""),
     ("[account]", "/$defs/account"),
     ("[input]", "/$defs/input"),
@@ -221,6 +221,7 @@ const TABLES: [(&str, &str); 16] = [
     ("test \"a\"", "/$defs/test"),
     ("\"expect\" of test \"a\"", "/$defs/test/properties/expect"),
     ("source.s", "/$defs/source"),
+    ("[source.s.input]", "/$defs/source_input"),
     ("source.s.m", "/$defs/measure"),
 ];
 
@@ -265,7 +266,7 @@ fn the_schema_knows_the_keys_and_the_words_that_the_validator_knows() {
             panic!("{}: {help}", fault.message);
         }
     }
-    assert_eq!((keys, words), (15, 9));
+    assert_eq!((keys, words), (16, 10));
 }
 
 /// Every key that a part of the schema describes, with its description.

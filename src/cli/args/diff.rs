@@ -61,6 +61,12 @@ pub(in crate::cli) struct Diff {
     pub(in crate::cli) scorecard: Option<String>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
+    /// Read a [source.NAME] of a file's scorecard from this file instead; may be repeated
+    #[arg(long, help_heading = "Input", value_name = "NAME=FILE")]
+    pub(in crate::cli) source: Vec<String>,
+    /// The same for the old side, where it is another file [default: that of --source]
+    #[arg(long, help_heading = "Input", value_name = "NAME=FILE")]
+    pub(in crate::cli) old_source: Vec<String>,
     /// What to do about invalid cells [default: fail]
     #[arg(long, help_heading = "Input", value_enum, value_name = "POLICY")]
     pub(in crate::cli) invalid: Option<InvalidPolicy>,

@@ -22,6 +22,9 @@ pub(in crate::cli) struct Init {
     /// The date from which days are counted [default: today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<String>,
+    /// Another file with rows of the accounts, under a name for it; may be repeated
+    #[arg(long, value_name = "NAME=FILE")]
+    pub(in crate::cli) source: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
 }
@@ -32,4 +35,7 @@ Examples:
       See what a scorecard of the file's own columns may look like
 
   health init 'Accounts 2026.xlsx' --sheet Customers -o scoring.toml
-      Write it, to be read and changed; health score finds it by its name";
+      Write it, to be read and changed; health score finds it by its name
+
+  health init accounts.csv --source tickets=zendesk.csv --source usage=events.ndjson -o scoring.toml
+      Look at the rows that other systems have of each account, too";

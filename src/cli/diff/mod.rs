@@ -1,5 +1,6 @@
 //! `health diff`: what changed between two inputs or snapshots, and why.
 
+mod asked;
 mod listed;
 mod named;
 mod new;

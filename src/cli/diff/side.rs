@@ -65,6 +65,14 @@ impl Side {
         }
     }
 
+    /// What was read, where it is no snapshot.
+    pub(super) fn sources(&self) -> Option<&Sources> {
+        match &self.held {
+            Held::File(sources) => Some(sources),
+            Held::Night(_) => None,
+        }
+    }
+
     /// How many accounts were left out as invalid when the snapshot was made.
     pub(super) fn skipped(&self) -> u64 {
         match &self.held {

@@ -5,16 +5,18 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::cell::Date;
-use crate::cli::args::Diff;
+use crate::cli::args::{self, Diff, InvalidPolicy};
+use crate::cli::children::Children;
 use crate::cli::failure::Failure;
 use crate::cli::nights;
 use crate::cli::notes::say_scorecard;
 use crate::cli::opening::open_repeatable;
-use crate::cli::scorecard::{Loaded, load, override_input, refuse_sources};
+use crate::cli::scorecard::{Loaded, load, override_input};
 use crate::cli::voice::Voice;
 use crate::history::store::{NightId, Store};
 use crate::history::{Night, Snapshot, When};
 
+use super::asked::Asked;
 use super::named::Named;
 use super::side::{Held, Replacement, Side, unscored};
 
@@ -28,6 +30,7 @@ enum Given<N> {
 /// Makes both sides ready; gives them with all files that are read.
 pub(super) fn open(args: &Diff, voice: &Voice) -> Result<([Side; 2], Vec<PathBuf>)> {
     let (named, dates) = Named::both(args)?;
+    let asked = Asked::new(args, &named)?;
     let mut files: Vec<PathBuf> = named.iter().filter_map(Named::file).cloned().collect();
     let [old, new] = choose(args, with_scorecards(args, named)?, &mut files, voice)?;
     let as_of = dates.of([old.date(), new.date()]);
@@ -39,8 +42,12 @@ pub(super) fn open(args: &Diff, voice: &Voice) -> Result<([Side; 2], Vec<PathBuf
     for loaded in [old.loaded(), new.loaded()].into_iter().flatten() {
         files.extend_from_slice(&loaded.files);
     }
-    let old = old.ready(args, as_of[0], voice)?;
-    Ok(([old, new.ready(args, as_of[1], voice)?], files))
+    let asked = [asked.of_old(old.loaded()), asked.of_new()];
+    let old = old.ready(args, &asked[0], as_of[0], voice)?;
+    let sides = [old, new.ready(args, &asked[1], as_of[1], voice)?];
+    let others = sides.iter().filter_map(Side::sources);
+    files.extend(others.flat_map(|it| it.joins().files()).map(PathBuf::from));
+    Ok((sides, files))
 }
 
 /// Reads the scorecards of files, and those that take the place of a snapshot's own.
@@ -117,7 +124,6 @@ fn with_own(
         loaded.layers.clone_from(&night.scorecard.layers);
         loaded.warnings.clear();
         loaded.built_in = false;
-        refuse_sources(loaded)?;
         override_input(&mut loaded.scorecard, &args.reading)?;
         let as_of = night.as_of;
         voice.note(&format!(
@@ -192,15 +198,24 @@ impl Given<Snapshot> {
         }
     }
 
-    fn ready(self, args: &Diff, as_of: Date, voice: &Voice) -> Result<Side> {
+    /// `asked` are the other files of a file's scorecard that are named.
+    fn ready(
+        self,
+        args: &Diff,
+        asked: &args::Children,
+        as_of: Date,
+        voice: &Voice,
+    ) -> Result<Side> {
         Ok(match self {
-            Given::File(path, loaded) => {
-                let mut scorecard = loaded.scorecard;
+            Given::File(path, mut loaded) => {
                 let name = path.display().to_string();
-                let sources = open_repeatable(&mut scorecard, &[path], &args.reading, voice)?;
+                let scorecard = &mut loaded.scorecard;
+                let mut sources = open_repeatable(scorecard, &[path], &args.reading, voice)?;
+                let invalid = args.invalid.unwrap_or(InvalidPolicy::Fail);
+                Children::new(asked, as_of, invalid, voice).join(&mut loaded, &mut sources)?;
                 Side {
                     name,
-                    scorecard,
+                    scorecard: loaded.scorecard,
                     as_of,
                     held: Held::File(Box::new(sources)),
                 }

@@ -2,11 +2,14 @@
 
 use crate::explain::Explanation;
 use crate::explain::what_if::{Rescored, Setting, WhatIf};
+use crate::measure::Evidence;
 
 /// Everything that was asked of one account.
 pub struct Answer<'a> {
     /// Why it has its score.
     pub explanation: Explanation<'a>,
+    /// What stands behind its measures of other files.
+    pub evidence: Vec<Evidence<'a>>,
     /// What would have to change for it to stand better.
     pub what_if: WhatIf<'a>,
     /// The goal of that was asked for, and is not just the next band.

@@ -1,6 +1,7 @@
 //! Explanations as JSON: everything that `score` prints of an account, and what stands behind it.
 
 mod change;
+mod measure;
 
 use std::io::Write as _;
 
@@ -14,10 +15,13 @@ use crate::scorecard::Band;
 
 use change::{trial, what_if};
 
+use measure::measure;
+
 use super::answer::Answer;
 use super::figure::shown;
 use super::how::how;
 use super::page::asked;
+use super::rows::behind;
 use super::sentence::sentence;
 use super::step::{steps, tenths};
 
@@ -49,7 +53,11 @@ fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
         )
     };
     members(out, &explanation.account, |out, place| {
-        signal(out, &signals[place], names(&signals[place]));
+        let finding = &signals[place];
+        signal(out, finding, names(finding));
+        key(out, "measures");
+        let behind = behind(finding.score.signal, &answer.evidence);
+        array(out, behind, |out, it| measure(out, explanation, it));
     });
     key(out, "sentence");
     string(out, &sentence(explanation, &steps(explanation)));

@@ -10,6 +10,7 @@ mod how;
 mod json;
 mod markdown;
 mod page;
+mod rows;
 mod sentence;
 mod step;
 mod table;

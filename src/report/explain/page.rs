@@ -9,6 +9,7 @@ use super::answer::Answer;
 use super::change::{trial, what_if};
 use super::figure::{self, shown};
 use super::how::how;
+use super::rows::rows;
 use super::sentence::{interval, label, sentence, shown_score};
 use super::step::{Step, steps};
 
@@ -47,6 +48,7 @@ impl Page {
         let steps = steps(explanation);
         let notes = [
             ("not known", not_known(explanation)),
+            ("rows", rows(explanation, &answer.evidence)),
             ("score", interval(explanation).into_iter().collect()),
             ("dimensions", dimensions(explanation)),
             ("profile", profile(explanation)),

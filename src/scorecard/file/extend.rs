@@ -5,7 +5,7 @@ use toml::de::DeTable;
 use crate::cell::fold;
 
 use super::super::problem::Collector;
-use super::merge::{merge, merge_named, merge_section};
+use super::merge::{merge, merge_named, merge_section, merge_sources};
 use super::{Located, RawCard, RawProfile, ScorecardFile, Section};
 
 impl<'a> ScorecardFile<'a> {
@@ -48,7 +48,7 @@ impl<'a> ScorecardFile<'a> {
             rules: by_name(base.rules, self.rules, Section::name),
             plays: by_name(base.plays, self.plays, Section::name),
             tests: by_name(base.tests, self.tests, Section::name),
-            sources: merge_named(&base.sources, &self.sources),
+            sources: merge_sources(&base.sources, &self.sources),
             top: self.top.completed(&base.top),
             off: Vec::new(),
         };

@@ -6,7 +6,7 @@ use crate::diagnostic::nearest;
 use super::super::code;
 use super::super::problem::Collector;
 use super::super::signal::Polarity;
-use super::{Located, RawCard, RawSignal, Section, suggest};
+use super::{Located, RawCard, RawSignal, RawSource, Section, suggest};
 
 /// The keys of which a signal has exactly one.
 pub(in crate::scorecard) const CURVES: [&str; 7] = [
@@ -168,6 +168,25 @@ pub(super) fn merge_named<'a>(base: &[Section<'a>], patches: &[Section<'a>]) -> 
     for patch in patches {
         match merged.iter_mut().find(|own| own.name() == patch.name()) {
             Some(own) => *own = own.patched(patch, &[]),
+            None => merged.push(patch.clone()),
+        }
+    }
+    merged
+}
+
+/// The sources of both; those of one name are merged key by key, and so is how they write cells.
+pub(super) fn merge_sources<'a>(
+    base: &[RawSource<'a>],
+    patches: &[RawSource<'a>],
+) -> Vec<RawSource<'a>> {
+    let mut merged = base.to_vec();
+    for patch in patches {
+        let name = patch.section.name();
+        match merged.iter_mut().find(|own| own.section.name() == name) {
+            Some(own) => {
+                own.section = own.section.patched(&patch.section, &[]);
+                own.input = merge_section(own.input.as_ref(), patch.input.as_ref(), &[]);
+            }
             None => merged.push(patch.clone()),
         }
     }

@@ -33,7 +33,7 @@ pub(super) struct ScorecardFile<'a> {
     pub(super) plays: Vec<Section<'a>>,
     pub(super) tests: Vec<Section<'a>>,
     pub(super) alerts: Option<Section<'a>>,
-    pub(super) sources: Vec<Section<'a>>,
+    pub(super) sources: Vec<RawSource<'a>>,
 }
 
 /// Bands, signals and dimensions: of the base, or what a profile patches of them.
@@ -59,6 +59,14 @@ pub(super) struct RawProfile<'a> {
     pub(super) section: Section<'a>,
     pub(super) off: Vec<Located<String>>,
     pub(super) card: RawCard<'a>,
+}
+
+/// One `[source.NAME]`.
+#[derive(Clone, Debug)]
+pub(super) struct RawSource<'a> {
+    pub(super) section: Section<'a>,
+    /// How it writes cells.
+    pub(super) input: Option<Section<'a>>,
 }
 
 const TOP: [&str; 15] = [
@@ -111,7 +119,10 @@ impl<'a> ScorecardFile<'a> {
             alerts: top.table("alerts", problems),
             sources: top
                 .table("source", problems)
-                .map_or_else(Vec::new, |sources| sources.subtables("source", problems)),
+                .map_or_else(Vec::new, |all| all.subtables("source", problems))
+                .into_iter()
+                .map(|section| RawSource::new(section, problems))
+                .collect(),
             top,
         }
     }
@@ -203,6 +214,16 @@ impl<'a> RawProfile<'a> {
         RawProfile {
             off: section.texts("off", problems).unwrap_or_default(),
             card: RawCard::new(&section, problems),
+            section,
+        }
+    }
+}
+
+impl<'a> RawSource<'a> {
+    fn new(section: Section<'a>, problems: &mut Collector<'_>) -> Self {
+        let what = format!("[{}.input]", section.what());
+        RawSource {
+            input: section.table_called("input", what, problems),
             section,
         }
     }

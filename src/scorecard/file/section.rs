@@ -296,6 +296,16 @@ impl<'a> Section<'a> {
         self.as_table(item, what, problems)
     }
 
+    /// The table of a key, which messages call `what`.
+    pub(in crate::scorecard) fn table_called(
+        &self,
+        key: &str,
+        what: String,
+        problems: &mut Collector<'_>,
+    ) -> Option<Section<'a>> {
+        self.as_table(self.item(key)?, what, problems)
+    }
+
     fn as_table(
         &self,
         item: &Item<'a>,

@@ -260,7 +260,7 @@ impl<'a> Reader<'_, 'a, '_> {
     fn read(&self, value: &Value<'_>, problems: &mut Collector<'_>) -> Option<Vec<Comparison>> {
         let operand = match value.get_ref() {
             DeValue::String(text) => {
-                return comparisons(text, self.context.grammar)
+                return comparisons(text, self.context.grammar())
                     .map_err(|bad| {
                         let message = format!("for {:?}: {}", self.item.key, bad.message);
                         problems.error(code::BAD_COMPARISON, value.span(), message, bad.help);

@@ -6,6 +6,7 @@ use super::super::account::{AccountColumns, InputSection};
 use super::super::code;
 use super::super::file::{Located, ScorecardFile, Section, choose, quoted};
 use super::super::problem::Collector;
+use super::form;
 
 /// The spellings of an empty cell where none are given, as people write them.
 const NULLS: [&str; 6] = ["NA", "N/A", "null", "None", "NaN", "#N/A"];
@@ -74,9 +75,9 @@ fn stages(section: &Section<'_>, problems: &mut Collector<'_>) -> Vec<String> {
     stages
 }
 
-const KEYS: [&str; 8] = [
+/// How an export writes cells: what `[input]` and a source say alike.
+const WRITTEN: [&str; 7] = [
     "null",
-    "empty_is_zero",
     "decimal",
     "dates",
     "true",
@@ -85,55 +86,139 @@ const KEYS: [&str; 8] = [
     "skip_footer",
 ];
 
-/// The section, and the `null` spellings as they are written.
-pub(super) fn section(
-    section: Option<&Section<'_>>,
-    problems: &mut Collector<'_>,
-) -> (InputSection, Vec<String>) {
-    let nulls = NULLS.map(str::to_owned).to_vec();
-    let Some(section) = section else {
-        return (unsaid(), nulls);
-    };
-    section.known(&KEYS, problems);
-    let marks = [(".", Decimal::Point), (",", Decimal::Comma)];
-    let decimal = choose(section, "decimal", &marks, problems);
-    let given = section.texts("null", problems);
-    let truths = section.texts("true", problems).unwrap_or_default();
-    let falsehoods = section.texts("false", problems).unwrap_or_default();
-    let nulls = given.as_deref().map_or(nulls, values);
-    let grammar = Grammar {
-        decimal: decimal.unwrap_or_default(),
-        null: folded(&nulls),
-        dates: dates(section, problems),
-        truths: folded(&values(&truths)),
-        falsehoods: folded(&values(&falsehoods)),
-    };
-    check_booleans(&truths, &falsehoods, problems);
-    check_nulls(&given.unwrap_or_default(), &grammar, problems);
-    for spelling in truths.iter().chain(&falsehoods) {
-        if section.get("null").is_none()
-            && grammar.null.contains(&fold(&spelling.value).into_owned())
-        {
-            clash(spelling, &nulls, problems);
-        }
-    }
-    let input = InputSection {
-        grammar,
-        decimal_given: decimal.is_some(),
-        empty_is_zero: values(&section.texts("empty_is_zero", problems).unwrap_or_default()),
-        skip_rows: section.count("skip_rows", 0, problems),
-        skip_footer: section.count("skip_footer", 0, problems),
-    };
-    (input, nulls)
+/// How cells are written, and the `null` spellings as the file has them.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) input: InputSection,
+    pub(super) nulls: Vec<String>,
+    /// What messages call the table that says it.
+    pub(super) under: String,
 }
 
-fn unsaid() -> InputSection {
-    InputSection {
-        grammar: Grammar::default(),
-        decimal_given: false,
-        empty_is_zero: Vec::new(),
-        skip_rows: None,
-        skip_footer: None,
+impl Written {
+    /// Where nothing is said.
+    fn unsaid() -> Self {
+        Written {
+            input: InputSection {
+                grammar: Grammar::default(),
+                decimal_given: false,
+                empty_is_zero: Vec::new(),
+                skip_rows: None,
+                skip_footer: None,
+            },
+            nulls: NULLS.map(str::to_owned).to_vec(),
+            under: "[input]".to_owned(),
+        }
+    }
+
+    /// What `[input]` says.
+    pub(super) fn of_accounts(section: Option<&Section<'_>>, problems: &mut Collector<'_>) -> Self {
+        let Some(section) = section else {
+            return Written::unsaid();
+        };
+        section.known(&[WRITTEN.as_slice(), &["empty_is_zero"]].concat(), problems);
+        let mut written = Written::unsaid().with(section, problems);
+        let zeros = section.texts("empty_is_zero", problems);
+        written.input.empty_is_zero = values(&zeros.unwrap_or_default());
+        written
+    }
+
+    /// What a source says, over what the accounts do. Lines around a table are its own.
+    pub(super) fn of_source(
+        section: Option<&Section<'_>>,
+        accounts: &Written,
+        problems: &mut Collector<'_>,
+    ) -> Self {
+        let mut outer = accounts.clone();
+        outer.input.empty_is_zero = Vec::new();
+        (outer.input.skip_rows, outer.input.skip_footer) = (None, None);
+        let Some(section) = section else {
+            return outer;
+        };
+        section.known(&[WRITTEN.as_slice(), &form::KEYS].concat(), problems);
+        outer.with(section, problems)
+    }
+
+    /// The same, with what a table says in place of it.
+    fn with(self, section: &Section<'_>, problems: &mut Collector<'_>) -> Self {
+        let outer = self.input.grammar;
+        let marks = [(".", Decimal::Point), (",", Decimal::Comma)];
+        let decimal = choose(section, "decimal", &marks, problems);
+        let null = section.texts("null", problems);
+        let truths = section.texts("true", problems);
+        let falsehoods = section.texts("false", problems);
+        let nulls = null.as_deref().map_or(self.nulls, values);
+        let said = |texts: &Option<Vec<_>>, outer: Vec<String>| {
+            texts.as_ref().map_or(outer, |texts| folded(&values(texts)))
+        };
+        let grammar = Grammar {
+            decimal: decimal.unwrap_or(outer.decimal),
+            null: said(&null, outer.null),
+            dates: dates(section, problems).unwrap_or(outer.dates),
+            truths: said(&truths, outer.truths),
+            falsehoods: said(&falsehoods, outer.falsehoods),
+        };
+        let [truths, falsehoods] = [truths, falsehoods].map(Option::unwrap_or_default);
+        check_booleans(&truths, &falsehoods, &grammar, problems);
+        let written = Written {
+            input: InputSection {
+                grammar,
+                decimal_given: self.input.decimal_given || decimal.is_some(),
+                empty_is_zero: Vec::new(),
+                skip_rows: section.count("skip_rows", 0, problems),
+                skip_footer: section.count("skip_footer", 0, problems),
+            },
+            nulls,
+            under: section.what().to_owned(),
+        };
+        match null {
+            Some(null) => written.check_nulls(&null, problems),
+            None => written.check_spellings(truths.iter().chain(&falsehoods), problems),
+        }
+        written
+    }
+
+    /// Complains of spellings of nothing that are booleans.
+    fn check_nulls(&self, nulls: &[Located<String>], problems: &mut Collector<'_>) {
+        let grammar = &self.input.grammar;
+        for null in nulls {
+            if grammar.spells_boolean(&fold(&null.value)) {
+                self.clash(null, problems);
+            }
+        }
+    }
+
+    /// Complains of booleans that are spellings of nothing, which another table gives.
+    fn check_spellings<'t>(
+        &self,
+        spellings: impl Iterator<Item = &'t Located<String>>,
+        problems: &mut Collector<'_>,
+    ) {
+        for spelling in spellings {
+            let folded = fold(&spelling.value);
+            if self.input.grammar.null.iter().any(|null| *null == folded) {
+                self.clash(spelling, problems);
+            }
+        }
+    }
+
+    fn clash(&self, spelling: &Located<String>, problems: &mut Collector<'_>) {
+        problems.error(
+            code::NULL_CLASH,
+            spelling.span.clone(),
+            format!(
+                "{:?} is a boolean, and also a spelling of an empty cell",
+                spelling.value
+            ),
+            self.null_line(&fold(&spelling.value)),
+        );
+    }
+
+    /// What to write, so that a folded spelling is no empty cell.
+    pub(super) fn null_line(&self, folded: &str) -> String {
+        let others = self.nulls.iter().map(String::as_str);
+        let others: Vec<&str> = others.filter(|null| fold(null) != folded).collect();
+        format!("write null = [{}] under {}", quoted(&others), self.under)
     }
 }
 
@@ -145,9 +230,9 @@ fn folded(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| fold(text).into_owned()).collect()
 }
 
-fn dates(section: &Section<'_>, problems: &mut Collector<'_>) -> Vec<DateLayout> {
+fn dates(section: &Section<'_>, problems: &mut Collector<'_>) -> Option<Vec<DateLayout>> {
     let mut layouts = Vec::new();
-    for text in section.texts("dates", problems).unwrap_or_default() {
+    for text in section.texts("dates", problems)? {
         match DateLayout::new(&text.value) {
             Ok(layout) => layouts.push(layout),
             Err(reason) => problems.error(
@@ -158,23 +243,26 @@ fn dates(section: &Section<'_>, problems: &mut Collector<'_>) -> Vec<DateLayout>
             ),
         }
     }
-    layouts
+    Some(layouts)
 }
 
-// Those of false are looked at, since one place is enough to say it.
+// Those of false are looked at, since one place is enough to say it; of true only where the other
+// ones stand in another table.
 fn check_booleans(
     truths: &[Located<String>],
     falsehoods: &[Located<String>],
+    grammar: &Grammar,
     problems: &mut Collector<'_>,
 ) {
     let built_in = Grammar::default();
     let reads = |text: &str| built_in.boolean(crate::cell::Cell::Text(text)).ok();
-    for (spellings, other) in [(truths, false), (falsehoods, true)] {
+    for (spellings, others, other) in [
+        (truths, &grammar.falsehoods, false),
+        (falsehoods, &grammar.truths, true),
+    ] {
         for spelling in spellings {
-            let twice = other
-                && truths
-                    .iter()
-                    .any(|truth| fold(&truth.value) == fold(&spelling.value));
+            let folded = fold(&spelling.value);
+            let twice = (other || falsehoods.is_empty()) && others.iter().any(|it| *it == folded);
             if twice || reads(&spelling.value) == Some(other) {
                 problems.error(
                     code::BOOLEAN_CLASH,
@@ -185,30 +273,4 @@ fn check_booleans(
             }
         }
     }
-}
-
-fn check_nulls(nulls: &[Located<String>], grammar: &Grammar, problems: &mut Collector<'_>) {
-    let spelled = values(nulls);
-    for null in nulls {
-        if grammar.spells_boolean(&fold(&null.value)) {
-            clash(null, &spelled, problems);
-        }
-    }
-}
-
-fn clash(spelling: &Located<String>, nulls: &[String], problems: &mut Collector<'_>) {
-    let others: Vec<&str> = nulls
-        .iter()
-        .map(String::as_str)
-        .filter(|null| fold(null) != fold(&spelling.value))
-        .collect();
-    problems.error(
-        code::NULL_CLASH,
-        spelling.span.clone(),
-        format!(
-            "{:?} is a boolean, and also a spelling of an empty cell",
-            spelling.value
-        ),
-        format!("write null = [{}] under [input]", quoted(&others)),
-    );
 }

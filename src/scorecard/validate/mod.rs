@@ -6,6 +6,7 @@ mod card;
 mod columns;
 mod condition;
 mod curve;
+mod form;
 mod input;
 mod response;
 mod signal;
@@ -16,13 +17,13 @@ mod test_cells;
 use crate::cell::{Grammar, fold, trim};
 use crate::diagnostic::Diagnostic;
 
-use super::account::InputSection;
 use super::check::Alerts;
 use super::code;
 use super::file::{self, RawCard, ScorecardFile, Section, merge};
 use super::layer::{FindBase, Layers};
 use super::problem::{Collector, Problems, Span};
 use super::{Places, Profile, Scorecard};
+use input::Written;
 
 /// A scorecard, and what is worth knowing about its files.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +41,8 @@ pub struct Parsed {
 struct Context<'c> {
     /// Where the file begins.
     top: Span,
-    /// How cells, bounds and operands are read.
-    grammar: &'c Grammar,
-    /// The `null` spellings as they are written.
-    nulls: Vec<String>,
+    /// How cells are written, and so bounds and operands.
+    written: &'c Written,
     /// The ids of all signals.
     signals: Vec<String>,
     /// The dimensions that signals name.
@@ -100,8 +99,8 @@ impl Scorecard {
 
 // Whole only where nothing was found wrong: what could not be read is left out of it.
 fn scorecard(file: &ScorecardFile<'_>, sha256: String, problems: &mut Collector<'_>) -> Scorecard {
-    let (input, nulls) = input::section(file.input.as_ref(), problems);
-    let context = Context::new(file, &input, nulls);
+    let written = Written::of_accounts(file.input.as_ref(), problems);
+    let context = Context::new(file, &written);
     let mut scorecard = Scorecard {
         name: file.top.plain_text("name", problems),
         extends: file.top.plain_text("extends", problems),
@@ -114,7 +113,7 @@ fn scorecard(file: &ScorecardFile<'_>, sha256: String, problems: &mut Collector<
         tests: Vec::new(),
         alerts: alerts(file.alerts.as_ref(), problems),
         sources: source::sources(&file.sources, &context, problems),
-        input: input.clone(),
+        input: written.input.clone(),
     };
     card::check_dimensions(file, &context, problems);
     scorecard.tests = test::tests(&file.tests, &scorecard, &context, problems);
@@ -122,15 +121,14 @@ fn scorecard(file: &ScorecardFile<'_>, sha256: String, problems: &mut Collector<
 }
 
 impl<'c> Context<'c> {
-    fn new(file: &ScorecardFile<'_>, input: &'c InputSection, nulls: Vec<String>) -> Self {
+    fn new(file: &ScorecardFile<'_>, written: &'c Written) -> Self {
         let ids = |sections: &[Section<'_>]| {
             let ids = sections.iter().map(|section| section.name().to_owned());
             ids.filter(|id| !id.is_empty()).collect()
         };
         Context {
             top: file.top.span(),
-            grammar: &input.grammar,
-            nulls,
+            written,
             signals: file.signal_ids().map(str::to_owned).collect(),
             dimensions: file.dimensions().collect(),
             profiles: file
@@ -142,28 +140,34 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// The same for what is written in another way.
+    fn written_as<'w>(&self, written: &'w Written) -> Context<'w> {
+        Context {
+            top: self.top.clone(),
+            written,
+            signals: self.signals.clone(),
+            dimensions: self.dimensions.clone(),
+            profiles: self.profiles.clone(),
+            rules: self.rules.clone(),
+        }
+    }
+
+    /// How cells, bounds and operands are read.
+    fn grammar(&self) -> &'c Grammar {
+        &self.written.input.grammar
+    }
+
     /// Complains of a text with a meaning that is also a spelling of an empty cell.
     fn check_null(&self, text: &str, what: &str, span: Span, problems: &mut Collector<'_>) {
         let folded = fold(text);
-        if self.grammar.null.iter().any(|null| *null == folded) {
+        if self.grammar().null.iter().any(|null| *null == folded) {
             problems.error(
                 code::NULL_CLASH,
                 span,
                 format!("{text:?} is {what}, and also a spelling of an empty cell"),
-                self.null_line(&folded),
+                self.written.null_line(&folded),
             );
         }
-    }
-
-    /// The `null` line without a spelling.
-    fn null_line(&self, folded: &str) -> String {
-        let others: Vec<&str> = self
-            .nulls
-            .iter()
-            .map(String::as_str)
-            .filter(|null| fold(null) != folded)
-            .collect();
-        format!("write null = [{}] under [input]", file::quoted(&others))
     }
 }
 

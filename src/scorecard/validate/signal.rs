@@ -47,7 +47,7 @@ pub(super) fn signal(
     let weight = section.number("weight", WEIGHTS, problems);
     let metric = section.plain_text("metric", problems);
     let derivation = derivation(section, problems);
-    let mut bounds = Bounds::new(section, context.grammar);
+    let mut bounds = Bounds::new(section, context.grammar());
     let curve = curve(section, &mut bounds, context, problems);
     check_input(section, problems);
     let default = default(section, curve.as_ref(), &mut bounds, problems);
@@ -226,7 +226,7 @@ fn valid(
     }
     // The metric of a ratio need not be what the ratio's bounds are.
     let [low, high] = if ratio {
-        let mut own = Bounds::new(section, context.grammar);
+        let mut own = Bounds::new(section, context.grammar());
         pair(section, item, &mut own, problems)?
     } else {
         pair(section, item, bounds, problems)?

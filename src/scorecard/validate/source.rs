@@ -3,19 +3,22 @@
 use crate::cell::{Cell, Grammar, fold};
 
 use super::super::code;
-use super::super::file::{Item, Section, choose, quoted};
+use super::super::file::{Item, RawSource, Section, choose, quoted};
 use super::super::problem::Collector;
 use super::super::source::{Aggregate, Days, Measure, Source};
 use super::Context;
 use super::condition::{Scope, condition};
+use super::form;
+use super::input::Written;
 
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 7] = [
     "file",
     "id",
     "optional",
     "max_unmatched",
     "max_stale",
     "id_map",
+    "input",
 ];
 
 const AGGREGATES: [&str; 11] = [
@@ -26,12 +29,12 @@ const AGGREGATES: [&str; 11] = [
 const OTHERS: [&str; 6] = ["when", "date", "within", "until", "by", "days"];
 
 pub(super) fn sources(
-    sections: &[Section<'_>],
+    raw: &[RawSource<'_>],
     context: &Context<'_>,
     problems: &mut Collector<'_>,
 ) -> Vec<Source> {
     let mut names: Vec<String> = Vec::new();
-    let sources = sections.iter().filter_map(|section| {
+    let sources = raw.iter().filter_map(|RawSource { section, input }| {
         section.require("file", "file = \"tickets.csv\"", problems);
         section.require(
             "id",
@@ -44,7 +47,9 @@ pub(super) fn sources(
         let max_unmatched = max_unmatched(section, problems);
         let max_stale = section.number("max_stale", [0.0, 1e6], problems);
         let id_map = section.plain_text("id_map", problems);
-        let measures = measures(section, context, &mut names, problems);
+        let written = Written::of_source(input.as_ref(), context.written, problems);
+        let context = context.written_as(&written);
+        let measures = measures(section, &context, &mut names, problems);
         check_stale(section, &measures, problems);
         Some(Source {
             name: section.name().to_owned(),
@@ -54,6 +59,8 @@ pub(super) fn sources(
             max_unmatched,
             max_stale: max_stale.map(|days| days.value),
             id_map,
+            form: form::form(input.as_ref(), problems),
+            input: written.input,
             measures,
         })
     });

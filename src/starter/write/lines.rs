@@ -311,7 +311,7 @@ impl<'p> Lines<'p> {
     }
 }
 
-fn line(text: &mut String, line: &str) {
+pub(in crate::starter) fn line(text: &mut String, line: &str) {
     text.push_str(line.trim_end());
     text.push('\n');
 }
@@ -334,7 +334,7 @@ fn remarks(text: &mut String, comment: &str) {
 }
 
 /// A comment, in lines that are not too long.
-fn wrap(text: &mut String, comment: &str) {
+pub(in crate::starter) fn wrap(text: &mut String, comment: &str) {
     const WIDTH: usize = 116;
     let mut row = String::from("#");
     for word in comment.split_whitespace() {

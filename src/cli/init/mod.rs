@@ -1,31 +1,30 @@
 //! `health init`: a starter scorecard from a file's own columns.
 
-use std::collections::HashSet;
+mod look;
+mod origin;
+
 use std::path::Path;
 
 use anyhow::Result;
 
-use crate::cell::{Date, Decimal, Grammar, fold};
+use crate::cell::{Date, Decimal};
 use crate::diagnostic::{Diagnostic, Place, quote};
-use crate::input::{Expected, Options, Reader};
 use crate::report::escape::visible;
 use crate::score::{Request, Summary};
 use crate::scorecard::{Band, Scorecard};
-use crate::starter::{About, Draft, Observation, draft, names_an_id};
-use crate::table::{Column, Header, Table};
+use crate::starter::{About, Draft, draft};
 
 use super::accounts::Accounts;
 use super::args::{Init, InvalidPolicy, Reading};
 use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::header::find_header;
 use super::output::Destination;
 use super::plan::as_of;
-use super::progress::Pass;
-use super::scorecard::override_input;
+use super::scorecard::{Loaded, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
+use look::look;
 
 /// Writes a starter scorecard, and says what it gives.
 pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
@@ -34,7 +33,8 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
     let mut sources = Sources::new(args.file.as_slice(), &args.reading)?;
     sources.make_repeatable()?;
     let file = sources.list()[0].name();
-    let looked = look(&sources, &args.reading, voice)?;
+    let null = &args.reading.null;
+    let mut looked = look(&sources.list()[0], sources.options(), null, voice)?;
     let flags = flags(&args.reading);
     let scorecard = args.output.as_ref().map(|path| path.display().to_string());
     let about = About {
@@ -42,7 +42,7 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         scorecard: scorecard.as_deref().unwrap_or(About::SCORECARD),
         decimal: mark(&args.reading)?,
         skip_rows: looked.skip_rows,
-        null: &args.reading.null,
+        null,
         ..About::new(&file, as_of)
     };
     let place = |found: Box<Diagnostic>| {
@@ -51,11 +51,15 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
             ..Place::default()
         }))
     };
+    let others = origin::sources(args, &about, &mut looked, &mut sources, voice)?;
+    let about = About {
+        sources: &others,
+        ..about
+    };
     let draft = draft(&looked.seen, &about).map_err(place)?;
-    let mut scorecard = Scorecard::parse("the starter scorecard", &draft.text)
-        .map_err(Failure::from)?
-        .scorecard;
-    let summary = try_out(&mut sources, &mut scorecard, args, as_of, voice)?;
+    let parsed = Scorecard::parse("the starter scorecard", &draft.text).map_err(Failure::from)?;
+    let mut loaded = Loaded::made(parsed);
+    let summary = try_out(&mut sources, &mut loaded, args, as_of, voice)?;
     let mut destination = Destination::open(args.output.as_deref(), &[args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
@@ -80,137 +84,24 @@ fn check_output(args: &Init) -> Result<()> {
     Err(Failure::new(Diagnostic::error("file-exists", message).help(help)).into())
 }
 
-/// What one pass over the input saw.
-struct Looked {
-    seen: Observation,
-    skip_rows: u32,
-}
-
-fn look(sources: &Sources, reading: &Reading, voice: &Voice) -> Result<Looked> {
-    let source = &sources.list()[0];
-    let grammar = Grammar::default();
-    let null: Vec<String> = match reading.null.as_slice() {
-        [] => grammar.null,
-        given => given.iter().map(|text| fold(text).into_owned()).collect(),
-    };
-    let mut options = Options {
-        null: Some(null.clone()),
-        ..sources.options().clone()
-    };
-    let skip_rows = find_header(source, &mut options);
-    let open = |options: &Options| Reader::open(source, options).map_err(Failure::from);
-    let mut reader = open(&options)?;
-    let columns = if *reader.header() == Header::Open {
-        let (names, lists) = reader.all_names().map_err(Failure::from)?;
-        if !lists.is_empty() {
-            let lists = lists.join(", ");
-            voice.note(&format!("left out, since a list is no cell: {lists}"));
-        }
-        names.into_iter().map(|name| (name, None)).collect()
-    } else {
-        named(reader.header(), voice)
-    };
-    let names: Vec<String> = columns.iter().map(|(name, _)| name.clone()).collect();
-    options.expected = expected(&names);
-    reader = open(&options)?;
-    let column = |(name, place): &(String, Option<usize>)| Column {
-        name: fold(name).into_owned(),
-        place: *place,
-    };
-    let columns: Vec<Column> = columns.iter().map(column).collect();
-    let mut seen = Observation::new(&names, null);
-    let pass = voice.progress().begin(sources.list());
-    pass.expect(reader.understood());
-    observe(&mut reader, &columns, &mut seen, &pass)?;
-    for note in reader.notes() {
-        voice.warn(note);
-    }
-    Ok(Looked { seen, skip_rows })
-}
-
-/// Shows all cells of an input.
-fn observe(
-    reader: &mut Reader,
-    columns: &[Column],
-    seen: &mut Observation,
-    pass: &Pass<'_>,
-) -> Result<()> {
-    let parser = reader.select_places(columns);
-    let mut table = Table::new(columns.len());
-    loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            return Ok(());
-        };
-        let bytes = block.size();
-        parser.parse(block, &mut table).map_err(Failure::from)?;
-        seen.add(&table);
-        pass.counts().add(bytes, table.rows() as u64);
-        pass.show();
-    }
-}
-
-/// The columns that a scorecard can name, with their places: those whose name is there once.
-fn named(header: &Header, voice: &Voice) -> Vec<(String, Option<usize>)> {
-    let Header::Listed(names) = header else {
-        return Vec::new();
-    };
-    let mut once: HashSet<String> = HashSet::new();
-    let mut twice: HashSet<String> = HashSet::new();
-    for name in names {
-        let folded = fold(name).into_owned();
-        if !once.insert(folded.clone()) {
-            twice.insert(folded);
-        }
-    }
-    let mut columns = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        if name.is_empty() {
-            voice.note(&format!(
-                "column {} has no name, and is left out",
-                place + 1
-            ));
-        } else if twice.contains(&*fold(name)) {
-            let name = quote(name);
-            voice.note(&format!(
-                "column {} is left out: another one is called {name} too",
-                place + 1
-            ));
-        } else {
-            columns.push((name.clone(), Some(place)));
-        }
-    }
-    columns
-}
-
-/// By which columns totals at the end are known.
-fn expected(names: &[String]) -> Option<Expected> {
-    let ranked = names
-        .iter()
-        .filter_map(|name| Some((names_an_id(name)?, name)));
-    let id = ranked.min().map(|(_, name)| name).or(names.first())?;
-    Some(Expected {
-        id: fold(id).into_owned(),
-        used: names.iter().map(|name| fold(name).into_owned()).collect(),
-    })
-}
-
 /// Scores the file with the scorecard.
 fn try_out(
     sources: &mut Sources,
-    scorecard: &mut Scorecard,
+    loaded: &mut Loaded,
     args: &Init,
     as_of: Date,
     voice: &Voice,
 ) -> Result<Summary> {
-    override_input(scorecard, &args.reading)?;
-    sources.expect(scorecard);
-    if !scorecard.input.decimal_given {
-        scorecard.input.grammar.decimal = decimal::find(sources, scorecard)?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    sources.expect(&loaded.scorecard);
+    if !loaded.scorecard.input.decimal_given {
+        let found = decimal::find(sources, &loaded.scorecard)?;
+        loaded.scorecard.input.grammar.decimal = found;
     }
+    origin::join(args, loaded, sources, as_of, voice)?;
     let accounts = Accounts {
         sources,
-        scorecard,
+        scorecard: &loaded.scorecard,
         request: Request::new(as_of),
         invalid: InvalidPolicy::Fail,
         voice,
