@@ -160,7 +160,7 @@ const LANGUAGES: [Language; 4] = [
         name: "rows that say nothing but whose they are",
         accounts: "account_id,logins\nA1,3\nA2,5\n",
         rows: "order,account\n1,A1\n2,A1\n3,A2\n",
-        lines: &["No column tells the day", "things = { count = true }"],
+        lines: &["so that all rows count.", "things = { count = true }"],
     },
 ];
 

@@ -64,7 +64,7 @@ pub(in crate::cli) struct Diff {
     /// Read a [source.NAME] of a file's scorecard from this file instead; may be repeated
     #[arg(long, help_heading = "Input", value_name = "NAME=FILE")]
     pub(in crate::cli) source: Vec<String>,
-    /// The same for the old side, where it is another file [default: that of --source]
+    /// The same for the old side, where it is another file [default: that of the new side]
     #[arg(long, help_heading = "Input", value_name = "NAME=FILE")]
     pub(in crate::cli) old_source: Vec<String>,
     /// What to do about invalid cells [default: fail]
