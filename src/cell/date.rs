@@ -104,14 +104,9 @@ pub(super) fn iso(bytes: &[u8]) -> Option<Date> {
     let ([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2], rest) = bytes.split_first_chunk()? else {
         return None;
     };
-    // One look at all digits is quicker than one at each.
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
-    if digits.iter().fold(0, |most, &digit| most.max(digit)) > 9 {
-        return None;
-    }
-    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits.map(u32::from);
-    let year = 1000 * y1 + 100 * y2 + 10 * y3 + y4;
-    let date = Date::from_ymd(year.cast_signed(), 10 * m1 + m2, 10 * d1 + d2)?;
+    let [century, year, month, day] = pairs([*y1, *y2, *y3, *y4, *m1, *m2, *d1, *d2])?;
+    let year = 100 * i32::from(century) + i32::from(year);
+    let date = Date::from_ymd(year, month.into(), day.into())?;
     match rest {
         [] => Some(date),
         [b'T' | b' ', time @ ..] => is_time(time).then_some(date),
@@ -119,8 +114,28 @@ pub(super) fn iso(bytes: &[u8]) -> Option<Date> {
     }
 }
 
+/// Four numbers of two digits each; all eight are read at once.
+#[inline]
+fn pairs(text: [u8; 8]) -> Option<[u8; 4]> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let digits = u64::from_le_bytes(text) ^ (EACH * u64::from(b'0'));
+    // A byte of 10 or more reaches its top bit.
+    let large = (digits | digits.wrapping_add(EACH * (0x80 - 10))) & (EACH * 0x80);
+    if large != 0 {
+        return None;
+    }
+    let [one, _, two, _, three, _, four, _] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    Some([one, two, three, four])
+}
+
 /// `HH:MM[:SS[.fraction]]` and a zone; a leap second counts up to 60.
 fn is_time(bytes: &[u8]) -> bool {
+    if let [h1, h2, b':', m1, m2, b':', s1, s2] | [h1, h2, b':', m1, m2, b':', s1, s2, b'Z'] = bytes
+    {
+        let numbers = pairs([*h1, *h2, *m1, *m2, *s1, *s2, b'0', b'0']);
+        return numbers
+            .is_some_and(|[hour, minute, second, _]| hour < 24 && minute < 60 && second < 61);
+    }
     let [h1, h2, b':', m1, m2, rest @ ..] = bytes else {
         return false;
     };
@@ -162,6 +177,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn eight_digits_are_four_numbers_and_nothing_else_is() {
+        assert_eq!(pairs(*b"20261131"), Some([20, 26, 11, 31]));
+        assert_eq!(pairs(*b"99999999"), Some([99; 4]));
+        for place in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"00000000";
+                text[place] = byte;
+                assert_eq!(
+                    pairs(text).is_some(),
+                    byte.is_ascii_digit(),
+                    "{byte} at {place}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn day_numbers() {

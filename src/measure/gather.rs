@@ -221,6 +221,8 @@ impl Reading<'_> {
         recall: &mut Recall,
         refuse: &mut impl FnMut(usize, Refusal),
     ) {
+        // What is counted has no column, and none is asked for.
+        let column = self.measure.column.unwrap_or_default();
         match takings {
             Takings::Rows(_) => {}
             Takings::Answers(answers) => answers.extend(self.places().map(|(place, at)| {
@@ -228,12 +230,12 @@ impl Reading<'_> {
                 let row = self.chunk.row(at);
                 (place, share.is_some_and(|share| share.holds(row, recall)))
             })),
-            Takings::Texts(texts) => texts.extend(self.filled().map(|(place, at, column)| {
+            Takings::Texts(texts) => texts.extend(self.filled(column).map(|(place, at)| {
                 let text = self.chunk.table.cell(at, column).literal();
                 (place, xxh3_128(text.as_bytes()) & ((1 << PAYLOAD) - 1))
             })),
             Takings::Numbers(numbers) => {
-                for (place, at, column) in self.filled() {
+                for (place, at) in self.filled(column) {
                     match self.number(at, column, kind) {
                         Ok(number) => numbers.extend(number.map(|number| (place, number))),
                         Err(reason) => refuse(at, Refusal { column, reason }),
@@ -241,7 +243,7 @@ impl Reading<'_> {
                 }
             }
             Takings::Moments(moments) => {
-                for (place, at, column) in self.filled() {
+                for (place, at) in self.filled(column) {
                     match self.moment(at, column) {
                         Ok(found) => moments.extend(found.map(|it| (place, it.0, it.1))),
                         Err(refusal) => refuse(at, refusal),
@@ -257,15 +259,10 @@ impl Reading<'_> {
         self.chosen.iter().map(row)
     }
 
-    /// Those whose cell is not empty, with its column.
-    fn filled(&self) -> impl Iterator<Item = (u32, usize, usize)> {
-        let column = self.measure.column.into_iter();
-        column.flat_map(move |column| {
-            let filled = self
-                .places()
-                .filter(move |it| !self.chunk.is_empty(it.1, column));
-            filled.map(move |(place, at)| (place, at, column))
-        })
+    /// Those whose cell in `column` is not empty.
+    fn filled(&self, column: usize) -> impl Iterator<Item = (u32, usize)> {
+        let places = self.places();
+        places.filter(move |it| !self.chunk.is_empty(it.1, column))
     }
 
     fn number(&self, at: usize, column: usize, kind: &mut Kind) -> Result<Option<f64>, Unusable> {
