@@ -61,7 +61,8 @@ def main():
         engine = make()
         tally = compare.Tally()
         for case in cases:
-            if not case.typed:
+            left_out = getattr(make, "plans_slowly", False) and case.name.startswith("random/")
+            if not case.typed and not (left_out and not case.name.endswith("00")):
                 compare.compare(engine, tool, case, "text", tally)
             if case.types_fit:
                 compare.compare(engine, tool, case, "typed", tally)
