@@ -7,13 +7,14 @@
 //! bytes ──input──▶ Table (chunks)     TOML ──Scorecard::parse──▶ Scorecard
 //! Table of another file ──Ledger──▶ Measured, columns of the accounts
 //! Bound::new(scorecard, header) ──▶ Bound ──score(chunk)──▶ Scores ──Account──▶ report ──▶ text
+//! Scorecard ──sql::query──▶ text of a query
 //! ```
 //!
 //! | rank | modules | may import |
 //! |---|---|---|
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
-//! | 2 | [`measure`], [`score`] | 0–1, not each other |
+//! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
 //! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`rollup`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
@@ -68,5 +69,6 @@ pub mod report;
 pub mod rollup;
 pub mod score;
 pub mod scorecard;
+pub mod sql;
 pub mod starter;
 pub mod table;

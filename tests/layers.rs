@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 17] = [
+const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
     ("measure", &["cell", "diagnostic", "table", "scorecard"]),
+    ("sql", &["cell", "diagnostic", "table", "scorecard"]),
     ("check", BELOW),
     ("compare", BELOW),
     ("explain", BELOW),
@@ -53,6 +54,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
             "scorecard",
             "measure",
             "score",
+            "sql",
             "check",
             "compare",
             "explain",

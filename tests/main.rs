@@ -37,4 +37,5 @@ mod schema;
 mod scorecard;
 mod shell;
 mod sources;
+mod sql;
 mod what_if;

@@ -4,7 +4,7 @@ use super::{Cell, Unreadable, number, text};
 
 // Words of many languages, none of which means the opposite in another one: `ne` is no in Czech
 // and yes in Greek, and is left out, as are words that are also a blank answer.
-const TRUTHS: [&str; 25] = [
+pub(super) const TRUTHS: [&str; 25] = [
     "true",
     "yes",
     "y",
@@ -31,7 +31,7 @@ const TRUTHS: [&str; 25] = [
     "\u{e43}\u{e0a}\u{e48}",
     "\u{e08}\u{e23}\u{e34}\u{e07}",
 ];
-const FALSEHOODS: [&str; 25] = [
+pub(super) const FALSEHOODS: [&str; 25] = [
     "false",
     "no",
     "n",

@@ -26,6 +26,11 @@ const CODES: [&str; 166] = [
     "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
 ];
 
+/// The codes that are read, sorted.
+pub fn currency_codes() -> &'static [&'static str] {
+    &CODES
+}
+
 /// What follows a currency mark at the front, or `None` when there is no mark.
 pub(super) fn strip_before(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix(SIGNS) {

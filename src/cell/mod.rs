@@ -15,7 +15,7 @@ mod unreadable;
 
 use std::borrow::Cow;
 
-pub use currency::currency;
+pub use currency::{currency, currency_codes};
 pub use date::Date;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use layout::{DateLayout, readings};
@@ -216,6 +216,16 @@ impl Grammar {
     /// [`Unreadable::NotABoolean`].
     pub fn boolean(&self, cell: Cell<'_>) -> Result<bool, Unreadable> {
         boolean::read(cell, &self.truths, &self.falsehoods)
+    }
+
+    /// All spellings of true, or of false, folded.
+    pub fn spellings(&self, truth: bool) -> impl Iterator<Item = &str> {
+        let (built_in, own) = if truth {
+            (boolean::TRUTHS, &self.truths)
+        } else {
+            (boolean::FALSEHOODS, &self.falsehoods)
+        };
+        built_in.into_iter().chain(own.iter().map(String::as_str))
     }
 
     /// Whether a folded text reads as true or false, so that it cannot also be a `null` spelling.

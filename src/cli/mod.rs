@@ -56,6 +56,7 @@ mod show;
 mod sift;
 mod sorter;
 mod sources;
+mod sql;
 mod test;
 mod translate;
 mod trend;
@@ -124,6 +125,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Compare(args) => compare::compare(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
         Command::History(args) => history::history(args, voice),
+        Command::Sql(args) => sql::sql(args, voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -99,6 +99,20 @@ pub enum Aggregate {
     Previous(String),
 }
 
+impl Source {
+    /// The conditions of its measures.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        fn share(measure: &Measure) -> Option<&Condition> {
+            match &measure.aggregate {
+                Aggregate::Share(condition) => Some(condition),
+                _ => None,
+            }
+        }
+        let measures = self.measures.iter();
+        measures.flat_map(|it| it.when.iter().chain(share(it)))
+    }
+}
+
 impl Aggregate {
     /// The column whose cells are aggregated; none where rows are counted.
     pub fn column(&self) -> Option<&str> {

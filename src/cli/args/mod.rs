@@ -13,6 +13,7 @@ mod man;
 mod schema;
 mod score;
 mod show;
+mod sql;
 mod test;
 mod trend;
 
@@ -33,6 +34,7 @@ pub(super) use man::Man;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
 pub(super) use show::{Show, ShowFormat};
+pub(super) use sql::{Form, Sql};
 pub(super) use test::{Test, TestFormat};
 pub(super) use trend::{Trend, TrendFormat};
 
@@ -93,6 +95,8 @@ pub(super) enum Command {
     Lint(Box<Lint>),
     /// Look at the snapshots that score --history keeps
     History(History),
+    /// Write the scorecard as a query for a warehouse
+    Sql(Box<Sql>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -164,6 +168,7 @@ impl Arguments {
             Command::History(history) => history.command.wants_json(),
             Command::Convert(_)
             | Command::Init(_)
+            | Command::Sql(_)
             | Command::Schema(_)
             | Command::Completions(_)
             | Command::Man(_) => false,

@@ -1,0 +1,84 @@
+//! `health sql`.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::diagnostic::{Diagnostic, quote};
+use crate::scorecard::Scorecard;
+use crate::sql::{
+    AsOf, Refusal, Request, TableName, canary, dbt_model, dbt_schema, invalid_query, query, view,
+};
+
+use super::args::{Form, Sql};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::output::Destination;
+use super::plan::date;
+use super::scorecard::load;
+use super::voice::Voice;
+
+/// Prints the scorecard as a query.
+pub(super) fn sql(args: &Sql, voice: &Voice) -> Result<Exit> {
+    let as_of = match args.as_of.as_str() {
+        "current" => AsOf::Current,
+        day => AsOf::Day(date("--as-of", day)?),
+    };
+    if args.canary {
+        let text = canary(args.dialect.0, env!("CARGO_PKG_VERSION"));
+        return write(args, &text, &[]);
+    }
+    let table = table("--table", &args.table)?;
+    let loaded = load(args.config.as_deref())?;
+    if loaded.built_in {
+        voice.note("using the built-in scorecard; write your own with -c scoring.toml");
+    }
+    let request = Request {
+        engine: args.dialect.0,
+        table: &table,
+        as_of,
+        cells: args.cells.cells(),
+        detail: args.detail,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    write(
+        args,
+        &text(args, &loaded.scorecard, &request)?,
+        &loaded.files,
+    )
+}
+
+fn text(args: &Sql, scorecard: &Scorecard, request: &Request<'_>) -> Result<String> {
+    if args.invalid_query {
+        let query = invalid_query(scorecard, request);
+        return Ok(query.map_err(|it| refused(args, &it))?);
+    }
+    let written = match args.form {
+        Form::Select => query(scorecard, request),
+        Form::View => view(scorecard, request, &table("--name", &args.name)?),
+        Form::Dbt => dbt_model(scorecard, request),
+        Form::DbtSchema => Ok(dbt_schema(scorecard, request, &args.name)),
+    };
+    Ok(written.map_err(|it| refused(args, &it))?)
+}
+
+fn write(args: &Sql, text: &str, read: &[PathBuf]) -> Result<Exit> {
+    let mut destination = Destination::open(args.output.as_deref(), &[read])?;
+    destination.write(text.as_bytes())?;
+    destination.finish()?;
+    Ok(Exit::Done)
+}
+
+fn table(flag: &str, text: &str) -> Result<TableName, Failure> {
+    TableName::parse(text).map_err(|problem| {
+        let message = format!("{flag} {}: {problem}", quote(text));
+        let help = "write it as analytics.accounts; \"…\" around a part keeps it to the letter";
+        Failure::new(Diagnostic::error("table-name", message).help(help))
+    })
+}
+
+fn refused(args: &Sql, refusal: &Refusal) -> Failure {
+    let engine = args.dialect.0.name();
+    let message = format!("the dialect {engine} cannot do {}", refusal.what);
+    Failure::new(Diagnostic::error("not-in-sql", message).help(refusal.help))
+}

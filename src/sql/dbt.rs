@@ -1,0 +1,185 @@
+//! The query as a model of dbt, and what dbt is told of its columns.
+
+use std::fmt::Write as _;
+
+use crate::scorecard::{Band, Cuts, Scorecard};
+
+use super::write::query_over;
+use super::{Refusal, Request};
+
+/// Stands for the table until the query is cut there.
+const TABLE: &str = "\u{1}";
+
+/// The query as a model, over `{{ ref('…') }}` or, where the table is one of a schema, over
+/// `{{ source('…', '…') }}`.
+///
+/// # Errors
+///
+/// What cannot be written for the engine, or for dbt.
+pub fn dbt_model(scorecard: &Scorecard, request: &Request<'_>) -> Result<String, Refusal> {
+    let table = match request.table.parts().as_slice() {
+        [model] => format!("{{{{ ref({}) }}}}", single(model)),
+        [schema, table] => format!("{{{{ source({}, {}) }}}}", single(schema), single(table)),
+        _ => {
+            let help = "write --table MODEL, or --table SOURCE.TABLE";
+            return Err(Refusal::new(
+                "a table of dbt with more than two parts",
+                help,
+            ));
+        }
+    };
+    let query = query_over(scorecard, request, TABLE)?;
+    if query.contains("endraw") {
+        let help = "write it otherwise in the scorecard";
+        return Err(Refusal::new(
+            "a model of dbt whose texts hold the word endraw",
+            help,
+        ));
+    }
+    // What looks like a template in a text of the scorecard is none.
+    let template = ["{{", "{%", "{#"].iter().any(|it| query.contains(it));
+    let parts = query.split(TABLE).map(|part| {
+        if template {
+            format!("{{% raw %}}{part}{{% endraw %}}")
+        } else {
+            part.to_owned()
+        }
+    });
+    Ok(parts.collect::<Vec<_>>().join(&table))
+}
+
+/// A text of Jinja.
+fn single(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+/// What dbt is told of the model: its columns, and tests of what they may hold.
+pub fn dbt_schema(scorecard: &Scorecard, request: &Request<'_>, model: &str) -> String {
+    let named = scorecard.name.as_deref().unwrap_or("Scores of accounts");
+    let description = format!("{named}, by health {}", request.version);
+    let mut out = format!(
+        "version: 2\nmodels:\n  - name: {}\n    description: {}\n    columns:\n",
+        yaml(model),
+        yaml(&description)
+    );
+    for (column, told, tests) in columns(scorecard) {
+        let _ = write!(
+            out,
+            "      - name: {column}\n        description: {}\n",
+            yaml(&told)
+        );
+        if !tests.is_empty() {
+            out += "        data_tests:\n";
+        }
+        for test in tests {
+            let _ = writeln!(out, "          - {test}");
+        }
+    }
+    out
+}
+
+fn columns(scorecard: &Scorecard) -> Vec<(&'static str, String, Vec<String>)> {
+    let bands = Band::ALL.map(Band::name);
+    let unknown = ["coverage", "invalid", "no-signal", "required"];
+    let profiles: Vec<&str> = scorecard.profiles.iter().map(|it| it.id.as_str()).collect();
+    let unique = ["unique", "not_null"].map(str::to_owned).to_vec();
+    let some = |told: &str| (told.to_owned(), Vec::new());
+    let among = |told: String, values: &[&str]| (told, vec![accepted(values)]);
+    let band = format!("Where the account stands: {}", cuts(scorecard));
+    let all = [
+        ("id", ("The account".to_owned(), unique)),
+        ("name", some("What people call it")),
+        ("value", some("What it is worth")),
+        ("owner", some("Who looks after it")),
+        (
+            "profile",
+            among(
+                "Which profile it has; NULL for the base".to_owned(),
+                &profiles,
+            ),
+        ),
+        ("score", some("0 to 100; NULL where too little is known")),
+        ("band", among(band, &bands)),
+        (
+            "band_by_score",
+            among("The band before rules lower it".to_owned(), &bands),
+        ),
+        (
+            "coverage",
+            some("Share of the weight that was measured, 0 to 1"),
+        ),
+        (
+            "interval_low",
+            some("The score if all that is not measured were at its worst"),
+        ),
+        (
+            "interval_high",
+            some("The score if all that is not measured were at its best"),
+        ),
+        (
+            "unknown",
+            among(
+                "Why there is no score; NULL where there is one".to_owned(),
+                &unknown,
+            ),
+        ),
+        (
+            "rules",
+            some("The rules that lowered the band, joined by '; '"),
+        ),
+        ("plays", some("What to do, joined by '; '")),
+    ];
+    let column = |(column, (told, mut tests)): (&'static str, (String, Vec<String>))| {
+        if column == "profile" && profiles.is_empty() {
+            tests.clear();
+        }
+        (column, told, tests)
+    };
+    all.into_iter().map(column).collect()
+}
+
+fn accepted(values: &[&str]) -> String {
+    let values: Vec<String> = values.iter().map(|it| yaml(it)).collect();
+    format!("accepted_values: {{ values: [{}] }}", values.join(", "))
+}
+
+/// How the base cuts its bands, for people.
+fn cuts(scorecard: &Scorecard) -> String {
+    match scorecard.base.bands.cuts {
+        Cuts::Absolute { green, yellow } => {
+            format!(
+                "green from {green}, yellow from {yellow}, else red, unless a rule or a profile says otherwise"
+            )
+        }
+        Cuts::Quantile {
+            green_top,
+            red_bottom,
+        } => {
+            format!(
+                "green for the top {green_top} %, red for the bottom {red_bottom} %, unless a rule says otherwise"
+            )
+        }
+    }
+}
+
+/// A text of YAML, between double quotes. A template in it would be run, and is parted.
+fn yaml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        if matches!(character, '{' | '%' | '#') && out.ends_with('{') {
+            out.push(' ');
+        }
+        match character {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(character);
+            }
+            hidden if hidden.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(hidden));
+            }
+            plain => out.push(plain),
+        }
+    }
+    out.push('"');
+    out
+}

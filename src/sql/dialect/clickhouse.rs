@@ -1,0 +1,72 @@
+//! `ClickHouse`: columns hold no `NULL` unless they say so, texts are bytes unless a function has
+//! UTF8 in its name (<https://clickhouse.com/docs/sql-reference/functions/string-functions>), and
+//! between quotes a backslash begins an escape
+//! (<https://clickhouse.com/docs/sql-reference/syntax#string>).
+
+use super::{Dialect, Folding, escaped, generic};
+use crate::sql::expr::{Function, Kind};
+
+pub(super) struct ClickHouse;
+
+impl Dialect for ClickHouse {
+    fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Number => "Nullable(Float64)",
+            Kind::Text => "Nullable(String)",
+        }
+    }
+
+    fn identifier(&self, name: &str) -> String {
+        let escaped = name.replace('\\', "\\\\").replace('`', "\\`");
+        format!("`{escaped}`")
+    }
+
+    fn text(&self, text: &str) -> String {
+        // Bytes, since there is no escape by code point.
+        escaped(text, |it| {
+            let mut buffer = [0; 4];
+            let bytes = it.encode_utf8(&mut buffer).bytes();
+            bytes.fold(String::new(), |out, byte| out + &format!("\\x{byte:02X}"))
+        })
+    }
+
+    fn number(&self, digits: &str) -> String {
+        digits.to_owned()
+    }
+
+    fn folding(&self) -> Folding {
+        Folding::Unicode
+    }
+
+    fn call(&self, function: Function, arguments: &[String]) -> String {
+        let all = arguments.join(", ");
+        match function {
+            Function::Day => format!("toFloat64(toInt32(toDate32({all})))"),
+            Function::Today => "toFloat64(toInt32(toDate32(today())))".to_owned(),
+            Function::Floor => format!("floor({all})"),
+            Function::Ln => format!("log({all})"),
+            Function::Lower => format!("lowerUTF8({all})"),
+            Function::Compose => format!("normalizeUTF8NFC({all})"),
+            Function::Zeroed => format!("translate({all}, '123456789', '000000000')"),
+            // Its own functions trim bytes, and cut characters in two.
+            Function::Trim => trimmed(arguments, |any| format!("^{any}+|{any}+$")),
+            Function::TrimStart => trimmed(arguments, |any| format!("^{any}+")),
+            Function::TrimEnd => trimmed(arguments, |any| format!("{any}+$")),
+            Function::Part => format!("substringUTF8({all})"),
+            Function::Length => format!("lengthUTF8({all})"),
+            Function::Replace => format!("replaceAll({all})"),
+            _ => generic(function, arguments, "Nullable(Float64)", "Nullable(String)"),
+        }
+    }
+}
+
+/// A text without what a pattern of any of some characters matches.
+fn trimmed(arguments: &[String], pattern: impl Fn(&str) -> String) -> String {
+    let [text, characters] = [0, 1].map(|at| arguments.get(at).map_or("", String::as_str));
+    // A minus between two characters would be a range of them.
+    let inside = characters.trim_matches('\'').replace('-', "\\\\-");
+    format!(
+        "replaceRegexpAll({text}, '{}', '')",
+        pattern(&format!("[{inside}]"))
+    )
+}

@@ -1,0 +1,62 @@
+//! Names that the tool makes up for columns, from those of the scorecard.
+
+use std::collections::BTreeSet;
+
+/// So many characters of a name are kept: engines cut long names off, or refuse them.
+const KEPT: usize = 30;
+
+/// Hands names out, each once.
+#[derive(Debug, Default)]
+pub(super) struct Names(BTreeSet<String>);
+
+impl Names {
+    /// A name for something, told by what it is named after: letters, digits and underscores, in
+    /// lower case, and unlike all names before it.
+    pub(super) fn give(&mut self, after: &str, what: &str) -> String {
+        let tame = |it: char| if it.is_alphanumeric() { it } else { '_' };
+        let kept = after.chars().map(tame).take(KEPT);
+        let kept: String = kept.flat_map(char::to_lowercase).collect();
+        let stem = if kept.is_empty() {
+            "column"
+        } else {
+            kept.as_str()
+        };
+        let mut name = format!("{stem}{what}");
+        for number in 2.. {
+            if self.0.insert(name.clone()) {
+                break;
+            }
+            name = format!("{stem}_{number}{what}");
+        }
+        name
+    }
+
+    /// Keeps a name that is not made up.
+    pub(super) fn keep(&mut self, name: &str) -> String {
+        self.0.insert(name.to_owned());
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_tame_and_given_once() {
+        let mut names = Names::default();
+        names.keep("score");
+        let rows = [
+            ("Logins 30d", "_number", "logins_30d_number"),
+            ("logins-30d", "_number", "logins_30d_2_number"),
+            ("로그인 수", "_text", "로그인_수_text"),
+            ("a\"; DROP TABLE x; --", "", "a___drop_table_x____"),
+            ("", "", "column"),
+            ("score", "", "score_2"),
+        ];
+        for (after, what, expected) in rows {
+            assert_eq!(names.give(after, what), expected);
+        }
+        assert!(names.give(&"x".repeat(300), "_strength").len() < 63);
+    }
+}
