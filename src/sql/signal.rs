@@ -3,7 +3,7 @@
 use crate::scorecard::{Curve, DefaultValue, Derivation, Missing, Other, Signal, Unit};
 
 use super::curve;
-use super::expr::{Expr, Function, Kind, call, either, name, number, text};
+use super::expr::{Expr, Function, Kind, call, either, name, number, only, text};
 use super::names::Names;
 use super::reads::{As, Reads};
 
@@ -272,16 +272,19 @@ fn check_unit(
 fn derive(derivation: &Derivation, value: Expr, other: Expr, chain: &mut Chain) -> Expr {
     let zero = || number(0.0);
     let is_zero = other.clone().equals(zero());
+    // Guarded once more where it divides: an engine may look at all parts of an OR.
+    let differs = other.clone().differs(zero());
+    let divided = |number: Expr, by: Expr| only(differs, number / by);
     let derived = match derivation {
         Derivation::Per(_) => {
             chain.when(is_zero, Outcome::Missing);
-            value / other
+            divided(value, other)
         }
         Derivation::RelativeChange(_) => {
             let both = Expr::All(vec![is_zero.clone(), value.clone().equals(zero())]);
             chain.when(both, Outcome::Value(zero()));
             chain.when(is_zero, Outcome::Missing);
-            (value - other.clone()) / call(Function::Size, [other])
+            divided(value - other.clone(), call(Function::Size, [other]))
         }
         _ => value - other,
     };
