@@ -301,7 +301,11 @@ pub(super) fn accept(invalid: InvalidPolicy, faults: &mut Faults) -> Result<()> 
     }
     let mut told = std::mem::take(&mut faults.diagnostics);
     if fail && all > told.len() as u64 {
-        let message = format!("{all} invalid cells in {} accounts", faults.accounts);
+        let accounts = match faults.accounts {
+            1 => "1 account".to_owned(),
+            accounts => format!("{accounts} accounts"),
+        };
+        let message = format!("{all} invalid cells in {accounts}");
         let help = "the first of them are above; leave those accounts out with --invalid skip";
         told.push(Diagnostic::error("invalid-cells", message).help(help));
     }

@@ -105,7 +105,13 @@ impl<'a> Children<'a> {
                 let message = format!("--source {name}: there is no file {file}");
                 return Err(Failure::new(Diagnostic::error("no-source", message)).into());
             }
-            asked.entry(place).or_default().extend(files);
+            let all = asked.entry(place).or_default();
+            if let Some(twice) = files.iter().find(|file| all.contains(file)) {
+                let message = format!("--source {name}: {} is given twice", twice.display());
+                let twice = Diagnostic::error("source-twice", message);
+                return Err(Failure::new(twice.help("give each file once")).into());
+            }
+            all.extend(files);
         }
         Ok(asked)
     }

@@ -50,7 +50,19 @@ pub(super) fn work_on_all<W: Worker>(
     })
 }
 
+/// Ends the work of all when a worker panics: others would wait for what it does not deliver.
+struct Guard<'q>(&'q Queue);
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.close();
+        }
+    }
+}
+
 fn run<W: Worker>(mut worker: W, queue: &Queue, sender: &mpsc::SyncSender<(u64, Result<W::Made>)>) {
+    let _guard = Guard(queue);
     let mut done = None;
     while let Some((number, block)) = queue.take(done.take()) {
         let (made, memory) = worker.work(block);

@@ -39,7 +39,7 @@ fn children(folder: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
         let name = entry?.file_name();
         let text = name.to_string_lossy();
         let hidden = text.starts_with('.') && !pattern.starts_with('.');
-        if !hidden && fits(pattern.as_bytes(), text.as_bytes()) {
+        if !hidden && fits(pattern, &text) {
             names.push(name);
         }
     }
@@ -48,25 +48,34 @@ fn children(folder: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Whether a name fits a pattern.
-fn fits(pattern: &[u8], name: &[u8]) -> bool {
-    match (pattern.split_first(), name.split_first()) {
-        (None, None) => true,
-        (Some((b'*', rest)), _) => (0..=name.len()).any(|taken| fits(rest, &name[taken..])),
-        (Some((b'?', rest)), Some((first, _))) => fits(rest, &name[character(*first, name)..]),
-        (Some((one, pattern)), Some((other, name))) => one == other && fits(pattern, name),
-        _ => false,
+///
+/// Only the last `*` so far is ever given more: what an earlier one might take, that one can.
+fn fits(pattern: &str, name: &str) -> bool {
+    let (mut pattern, mut name) = (pattern.chars(), name.chars());
+    let mut again = None;
+    loop {
+        let mut rest = pattern.clone();
+        match (rest.next(), name.clone().next()) {
+            (None, None) => return true,
+            (Some('*'), _) => {
+                again = Some((rest.clone(), name.clone()));
+                pattern = rest;
+            }
+            (Some(wanted), Some(letter)) if wanted == '?' || wanted == letter => {
+                pattern = rest;
+                name.next();
+            }
+            _ => {
+                let Some((behind, from)) = &mut again else {
+                    return false;
+                };
+                if from.next().is_none() {
+                    return false;
+                }
+                (pattern, name) = (behind.clone(), from.clone());
+            }
+        }
     }
-}
-
-/// How many bytes the first character of a UTF-8 name has.
-fn character(first: u8, name: &[u8]) -> usize {
-    let length = match first {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
-    };
-    length.min(name.len())
 }
 
 #[cfg(test)]
@@ -85,9 +94,12 @@ mod tests {
             ("a?c", "ac", false),
             ("*-*.csv", "a-b-c.csv", true),
             ("a.csv", "A.csv", false),
+            ("*??", "가", false),
+            ("*", "", true),
+            ("*a*a*a*a*a*a*a*a*a*a*b", &"a".repeat(200), false),
         ];
         for (pattern, name, expected) in rows {
-            let found = fits(pattern.as_bytes(), name.as_bytes());
+            let found = fits(pattern, name);
             assert_eq!(found, expected, "{pattern} and {name}");
         }
     }

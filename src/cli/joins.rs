@@ -98,6 +98,25 @@ impl Joins {
         }
     }
 
+    /// Refuses cells that cannot be used, where nothing can be left out.
+    pub(super) fn refuse(&self) -> Result<(), Failure> {
+        const OR_SKIP: &str = ", or leave that account out with --invalid skip";
+        let all = self.refused.cells;
+        if all == 0 {
+            return Ok(());
+        }
+        let mut told = self.refused.diagnostics.clone();
+        for help in told.iter_mut().filter_map(|fault| fault.help.as_mut()) {
+            *help = help.replace(OR_SKIP, "");
+        }
+        if all > told.len() as u64 {
+            let message = format!("{all} invalid cells in other files");
+            let all = Diagnostic::error("invalid-cells", message);
+            told.push(all.help("the first of them are above"));
+        }
+        Err(Failure(told))
+    }
+
     /// The header of the accounts with the measures behind it.
     pub(super) fn header(&self, header: &Header) -> Result<Header, Vec<Diagnostic>> {
         let Header::Listed(names) = header else {
@@ -242,7 +261,13 @@ impl Joins {
     /// Says how the sources and the accounts fit together, when all accounts were met.
     pub(super) fn say(&self, voice: &Voice) {
         for joined in self.joined() {
-            voice.note(&joined::sentence(&joined));
+            let sentence = joined::sentence(&joined);
+            // What says nothing of anybody leaves everybody as healthy as can be.
+            if joined.accounts == 0 && !joined.files.is_empty() {
+                voice.warn(&Diagnostic::warning("nothing-matched", sentence));
+            } else {
+                voice.note(&sentence);
+            }
         }
     }
 

@@ -1,11 +1,9 @@
 //! The measures of other files as further columns of a file that is converted.
 
-use std::collections::HashSet;
-
 use anyhow::Result;
 
 use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, Place, nearest, quote};
+use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::input::Reader;
 use crate::scorecard::Scorecard;
 use crate::table::{Column, Header, Table};
@@ -82,7 +80,6 @@ impl<'p> Pivot<'p> {
         };
         let parser = reader.select_places(&[id]);
         let mut table = Table::new(1);
-        let mut spoilt = HashSet::new();
         loop {
             let reuse = table.reset(String::new()).into_bytes();
             let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
@@ -91,19 +88,11 @@ impl<'p> Pivot<'p> {
             parser.parse(block, &mut table).map_err(Failure::from)?;
             for row in 0..table.rows() {
                 let id = table.cell(row, 0).literal();
-                if self.joins.meet(id) {
-                    spoilt.insert(id.to_owned());
-                }
+                self.joins.meet(id);
             }
         }
         self.joins.say(voice);
-        if !spoilt.is_empty() {
-            let is_of =
-                |place: &Place| place.account.as_ref().is_some_and(|id| spoilt.contains(id));
-            let mut faults = self.joins.faults().diagnostics;
-            faults.retain(|fault| fault.place.as_ref().is_none_or(is_of));
-            return Err(Failure(faults).into());
-        }
+        self.joins.refuse()?;
         Ok(self.joins.check()?)
     }
 

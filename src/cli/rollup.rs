@@ -1,13 +1,13 @@
 //! `--rollup`: what is refused, and where.
 
+use crate::cell::Cell;
 use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::Source;
 use crate::rollup::{Fault, Faults, Members, Problem, Rollup};
 use crate::scorecard::Scorecard;
 
-use super::accounts::file_and_line;
+use super::accounts::{Accounts, file_and_line};
 use super::failure::Failure;
-use super::sources::Sources;
 
 /// How many ids of a ring are named.
 const NAMED: usize = 10;
@@ -26,9 +26,15 @@ pub(super) fn check(scorecard: &Scorecard) -> Result<(), Failure> {
 }
 
 /// Rolls the accounts of a run up; `weighted`: by what they are worth.
-pub(super) fn of(members: &Members, sources: &Sources, weighted: bool) -> Result<Rollup, Failure> {
+pub(super) fn of(
+    members: &mut Members,
+    accounts: &Accounts<'_>,
+    weighted: bool,
+) -> Result<Rollup, Failure> {
+    let grammar = &accounts.scorecard.input.grammar;
+    members.settle_parents(|id| grammar.is_empty(Cell::Text(id)));
     let rollup = members.roll_up(weighted);
-    rollup.map_err(|faults| refuse(&faults, sources.list()))
+    rollup.map_err(|faults| refuse(&faults, accounts.sources.list()))
 }
 
 fn refuse(faults: &Faults, sources: &[Source]) -> Failure {

@@ -171,7 +171,7 @@ impl Command<'_> {
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
         self.check_values(&scanned)?;
-        let rollup = || rollup::of(&collected.members, accounts.sources, has_value(&scanned));
+        let rollup = || rollup::of(&mut collected.members, accounts, has_value(&scanned));
         let rollup = self.args.output.rollup.then(rollup);
         let totals = Totals::of(&collected.summary);
         let gone = self.gone(&night, &left_out);

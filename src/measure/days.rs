@@ -60,13 +60,6 @@ impl Days {
         }
     }
 
-    /// The day in a cell, of a column that is read as dates and a cell that holds one.
-    #[inline]
-    pub(super) fn known(&self, row: usize, column: usize) -> Option<i32> {
-        let day = self.columns[column].get(row).copied();
-        day.filter(|&day| day != EMPTY && day != UNREADABLE)
-    }
-
     /// Whether the day in a cell is one of `span`, by days since 1970-01-01; `None` where it is
     /// none.
     #[inline]

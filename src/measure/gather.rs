@@ -94,6 +94,7 @@ impl<'b> Gatherer<'b> {
             terms,
             shortcut: &self.shortcut,
             days: &self.days,
+            dates: &bound.dates,
             table,
             rows,
         };
@@ -144,6 +145,8 @@ struct Chunk<'c> {
     terms: &'c Terms,
     shortcut: &'c Shortcut,
     days: &'c Days,
+    /// The columns that are dates.
+    dates: &'c [usize],
     table: &'c Table,
     rows: &'c [u32],
 }
@@ -277,9 +280,13 @@ impl Reading<'_> {
         }
         let cell = table.cell(at, column);
         if let Aggregate::Min(_) | Aggregate::Max(_) = self.measure.measure.aggregate {
-            let day = self.chunk.days.known(at, column);
-            if let Some(day) = day.filter(|_| *kind == Kind::Dates) {
-                return Ok(Some(f64::from(day)));
+            if self.chunk.dates.contains(&column) {
+                *kind = Kind::Dates;
+                let day = self
+                    .chunk
+                    .day(at, column)
+                    .map_err(|refusal| refusal.reason)?;
+                return Ok(day.map(|day| f64::from(day.days())));
             }
             return kind.scalar(cell, &terms.grammar).map(Some);
         }

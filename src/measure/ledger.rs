@@ -127,10 +127,11 @@ impl<'s> Ledger<'s> {
     fn find_slots(&mut self, chunk: Chunk<'_>, gathered: &Gathered) {
         let id = |row: u32| chunk.table.cell(row as usize, chunk.bound.id).literal();
         let account = |row| self.terms.account(id(row)).unwrap_or_default();
-        let rows = gathered.rows.iter().zip(&gathered.hashes);
-        let slots = rows.map(|(&row, &hash)| self.accounts.count_row(hash, || account(row)));
         self.slots.clear();
-        self.slots.extend(slots);
+        self.accounts
+            .count_rows(&gathered.hashes, &mut self.slots, |place| {
+                account(gathered.rows[place])
+            });
         for &(row, hash) in &gathered.strangers {
             self.strangers.count_row(hash, || id(row));
         }

@@ -49,6 +49,34 @@ impl Slots {
         slot
     }
 
+    /// The same for the ids of many rows, whose slots are appended to `slots`.
+    ///
+    /// First all likely places are looked up, then the ids that stand there: a processor waits for
+    /// many of them at a time where none depends on the one before.
+    pub(super) fn count_rows<'i>(
+        &mut self,
+        hashes: &[u128],
+        slots: &mut Vec<u32>,
+        id: impl Fn(usize) -> &'i str,
+    ) {
+        let first = slots.len();
+        let last = self.places.len().wrapping_sub(1);
+        let likely = |&hash: &u128| self.places.get(hash as usize & last).copied();
+        slots.extend(hashes.iter().map(|hash| likely(hash).unwrap_or_default()));
+        for (row, slot) in slots[first..].iter_mut().enumerate() {
+            let known = slot
+                .checked_sub(1)
+                .filter(|&it| self.ids[it as usize].hash == hashes[row]);
+            *slot = match known {
+                Some(known) => {
+                    self.ids[known as usize].rows += 1;
+                    known
+                }
+                None => self.count_row(hashes[row], || id(row)),
+            };
+        }
+    }
+
     /// The place of a hash, or the free one where it would go.
     fn place(&self, hash: u128) -> usize {
         let last = self.places.len() - 1;
@@ -127,5 +155,17 @@ mod tests {
         assert_eq!((slots.id(0), slots.id(199)), ("id-0", "id-199"));
         assert_eq!((slots.rows(99), slots.rows(100)), (3, 2));
         assert_eq!(slots.first(2, |slot| slot > 7), ["id-8", "id-9"]);
+        let hashes: Vec<u128> = ids.iter().map(|id| Slots::hash(id)).collect();
+        let mut many = Slots::default();
+        let mut found = Vec::new();
+        for part in 0..2 {
+            let rows = part * 250..(part + 1) * 250;
+            many.count_rows(&hashes[rows.clone()], &mut found, |row| {
+                &ids[rows.start + row]
+            });
+        }
+        let expected: Vec<u32> = (0..500).map(|number| number % 200).collect();
+        assert_eq!(found, expected);
+        assert_eq!((many.rows(99), many.rows(100), many.id(7)), (3, 2, "id-7"));
     }
 }

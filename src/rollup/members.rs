@@ -1,5 +1,7 @@
 //! What a roll-up keeps of each account.
 
+use std::collections::HashSet;
+
 use crate::score::Account;
 use crate::scorecard::Band;
 
@@ -114,6 +116,27 @@ impl Members {
         }));
     }
 
+    /// Takes what is a spelling of an empty cell for no parent, unless an account has that id.
+    pub fn settle_parents(&mut self, is_empty: impl Fn(&str) -> bool) {
+        let parents = self.list.iter().filter_map(|member| self.parent(member));
+        let mut empty: HashSet<String> = parents
+            .filter(|id| is_empty(id))
+            .map(str::to_owned)
+            .collect();
+        if empty.is_empty() {
+            return;
+        }
+        for member in &self.list {
+            empty.remove(self.id(member));
+        }
+        let texts = &self.texts;
+        for member in &mut self.list {
+            if empty.contains(member.text(texts, 2)) {
+                member.lengths[2] = 0;
+            }
+        }
+    }
+
     /// Forgets all accounts, but for the memory.
     pub fn clear(&mut self) {
         self.texts.clear();
@@ -145,13 +168,17 @@ impl Members {
     }
 
     fn text(&self, member: &Member, which: usize) -> &str {
-        let before = &member.lengths[..which];
-        let start = member.start + before.iter().map(|it| *it as usize).sum::<usize>();
-        &self.texts[start..start + member.lengths[which] as usize]
+        member.text(&self.texts, which)
     }
 }
 
 impl Member {
+    fn text<'t>(&self, texts: &'t str, which: usize) -> &'t str {
+        let before = &self.lengths[..which];
+        let start = self.start + before.iter().map(|it| *it as usize).sum::<usize>();
+        &texts[start..start + self.lengths[which] as usize]
+    }
+
     pub(super) fn stands(&self) -> Option<Standing> {
         self.stands.map(|(band, score, coverage)| Standing {
             band,

@@ -119,9 +119,11 @@ impl<'a> Account<'a> {
         self.text(self.bound.roles.segment)
     }
 
-    /// The id of the account that it belongs to, where that was asked for.
+    /// What stands where the id of the account goes that it belongs to, where that was asked for: it
+    /// may be a spelling of an empty cell.
     pub fn parent(&self) -> Option<&'a str> {
-        self.text(self.bound.roles.parent)
+        let cell = self.table.cell(self.row, self.bound.roles.parent?);
+        Some(literal(cell)).filter(|id| !id.is_empty())
     }
 
     /// Its stage of the journey.
