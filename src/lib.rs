@@ -15,7 +15,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
-//! | 3 | [`check`], [`compare`], [`explain`], [`history`], [`lint`], [`rollup`], [`starter`] | 0–2, not each other |
+//! | 3 | [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
@@ -61,6 +61,7 @@ pub mod cli;
 pub mod compare;
 pub mod diagnostic;
 pub mod explain;
+pub mod fit;
 pub mod history;
 pub mod input;
 pub mod lint;

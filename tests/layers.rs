@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 18] = [
+const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -19,6 +19,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("check", BELOW),
     ("compare", BELOW),
     ("explain", BELOW),
+    ("fit", BELOW),
     ("history", BELOW),
     ("lint", BELOW),
     ("rollup", BELOW),
@@ -40,6 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
             "check",
             "compare",
             "explain",
+            "fit",
             "history",
             "lint",
             "rollup",
@@ -58,6 +60,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
             "check",
             "compare",
             "explain",
+            "fit",
             "history",
             "lint",
             "rollup",

@@ -3,6 +3,7 @@
 mod agreement;
 #[cfg(unix)]
 mod alarms;
+mod backtest;
 mod binary;
 #[cfg(unix)]
 mod change;

@@ -208,6 +208,37 @@ fn every_comparison_keeps_to_the_schema() {
 }
 
 #[test]
+fn every_backtest_keeps_to_the_schema() {
+    let name = "health/backtest/1";
+    let [accounts, scorecard] = ["churned.csv", "churned.toml"].map(example);
+    let words = |accounts: &str, scorecard: &str, more: &str| {
+        let flags = "--as-of 2026-03-31 --format json -q";
+        format!("backtest {accounts} -c {scorecard} --outcome left_by_june {flags} {more}")
+    };
+    let places = [
+        "",
+        "/scorecard",
+        "/all",
+        "/all/bands/0",
+        "/all/unscored",
+        "/all/recall",
+        "/all/auc",
+        "/deciles/0",
+        "/signals/0",
+        "/signals/0/auc",
+    ];
+    check_document(name, &words(&accounts, &scorecard, ""), 0, &places);
+    let golden = |name: &str| golden(&format!("backtest.in/{name}"));
+    let places = ["", "/profiles/0", "/profiles/1/evaluation"];
+    let profiles = words(&accounts, &golden("profiles.toml"), "");
+    check_document(name, &profiles, 0, &places);
+    let skip = words(&golden("invalid.csv"), &scorecard, "--invalid skip");
+    check_document(name, &skip, 3, &[""]);
+    let leaks = words(&golden("leaks.csv"), &golden("leaks.toml"), "");
+    check_document(name, &leaks, 0, &["/warnings/0", "/warnings/1"]);
+}
+
+#[test]
 fn every_difference_keeps_to_the_schema() {
     let [old, new, october, november, invalid] = [
         "scoring.toml",

@@ -3,6 +3,7 @@
 mod accounts;
 mod alarms;
 mod args;
+mod backtest;
 mod bases;
 mod children;
 mod collect;
@@ -123,6 +124,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Lint(args) => lint::lint(args, voice),
         Command::Test(args) => test::test(args, voice),
         Command::Compare(args) => compare::compare(args, voice),
+        Command::Backtest(args) => backtest::backtest(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),

@@ -10,6 +10,7 @@
     expect(clippy::unwrap_used, reason = "a test stops where it is wrong")
 )]
 
+pub mod backtest;
 pub mod check;
 pub mod clean;
 pub mod compare;

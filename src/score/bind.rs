@@ -39,6 +39,8 @@ pub struct Request<'r> {
     pub by: Option<&'r str>,
     /// Also the account that each belongs to, which the scorecard's `parent` says.
     pub parents: bool,
+    /// The column that says who left, where that is asked for.
+    pub outcome: Option<&'r str>,
     /// Filters; all must hold for an account to be shown.
     pub filters: &'r [Entry],
     /// Also the columns of `[account]` that scoring does not need, where the input has them: the
@@ -59,6 +61,7 @@ impl Request<'_> {
             keep: &[],
             by: None,
             parents: false,
+            outcome: None,
             filters: &[],
             dates: false,
             absent: &[],
@@ -82,6 +85,7 @@ pub struct Bound<'s> {
     pub(super) filters: Vec<BoundCondition>,
     pub(super) keep: Vec<(String, Option<usize>)>,
     pub(super) by: Option<usize>,
+    pub(super) outcome: Option<usize>,
     /// By column: an empty cell reads 0.
     pub(super) empty_is_zero: Vec<bool>,
     pub(super) cuts: Option<QuantileCuts>,
@@ -180,6 +184,7 @@ impl<'s> Bound<'s> {
             binder.dates();
         }
         let by = request.by.and_then(|by| binder.group(by, &who));
+        let outcome = request.outcome.and_then(|name| binder.outcome(name));
         let empty_is_zero = binder.empty_is_zero();
         for name in request.carry {
             binder.columns.carry(name);
@@ -200,6 +205,7 @@ impl<'s> Bound<'s> {
             filters,
             keep,
             by,
+            outcome,
             empty_is_zero,
             cuts: None,
             shortcut: scorecard.input.grammar.shortcut(),

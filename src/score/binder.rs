@@ -156,6 +156,12 @@ impl<'s> Binder<'s> {
             .collect()
     }
 
+    /// The column that says who left.
+    pub(super) fn outcome(&mut self, name: &str) -> Option<usize> {
+        let user = Use::new("--outcome".to_owned(), false);
+        self.columns.find(name, &user)
+    }
+
     pub(super) fn group(&mut self, by: &str, roles: &Roles) -> Option<usize> {
         let role = match by {
             "owner" => roles.owner,

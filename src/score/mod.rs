@@ -22,6 +22,7 @@ mod latest;
 mod measure;
 mod metric;
 mod observed;
+mod outcome;
 mod quantile;
 mod rule_check;
 mod scores;
@@ -58,6 +59,7 @@ impl Bound<'_> {
     pub fn score(&self, table: &Table, scores: &mut Scores) {
         scores.reset(table.rows(), &self.room);
         self.read_values(table, scores);
+        self.check_outcomes(table, scores);
         if !self.profiles.is_empty() {
             self.choose_cards(table, scores, None);
         }

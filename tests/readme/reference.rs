@@ -105,6 +105,7 @@ fn every_key_flag_and_column_is_told() {
         "lint",
         "test",
         "compare",
+        "backtest",
         "diff",
         "schema",
         "sql",

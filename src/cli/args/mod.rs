@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+mod backtest;
 mod compare;
 mod completions;
 mod convert;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use backtest::{Backtest, BacktestFormat};
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
@@ -93,6 +95,8 @@ pub(super) enum Command {
     Diff(Box<Diff>),
     /// Say what is probably not meant in a scorecard, and in what it makes of accounts
     Lint(Box<Lint>),
+    /// Say how well the scorecard would have warned of the accounts that left
+    Backtest(Box<Backtest>),
     /// Look at the snapshots that score --history keeps
     History(History),
     /// Write the scorecard as a query for a warehouse
@@ -162,6 +166,7 @@ impl Arguments {
             }
             Command::Test(test) => test.format == Some(TestFormat::Json),
             Command::Compare(compare) => compare.format == Some(CompareFormat::Json),
+            Command::Backtest(backtest) => backtest.format == Some(BacktestFormat::Json),
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),

@@ -1,0 +1,72 @@
+//! `health backtest` as it is typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{Children, InvalidPolicy, Reading, suffix};
+
+/// `health backtest`.
+#[derive(Debug, Args)]
+#[command(after_long_help = BACKTEST_EXAMPLES)]
+pub(in crate::cli) struct Backtest {
+    /// The accounts as they stood before some left; none or - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) files: Vec<PathBuf>,
+    /// The column that says who left: yes, no, or empty where nobody knows yet
+    #[arg(long, value_name = "COLUMN")]
+    pub(in crate::cli) outcome: String,
+    /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// The date on which the accounts stood so [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) as_of: Option<String>,
+    /// The format [default: the suffix of --output, else table]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<BacktestFormat>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) children: Children,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(in crate::cli) invalid: InvalidPolicy,
+}
+
+impl Backtest {
+    /// The format that was asked for, by name or by suffix.
+    pub(in crate::cli) fn format(&self) -> BacktestFormat {
+        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
+            Some("json") => BacktestFormat::Json,
+            Some("csv") => BacktestFormat::Csv,
+            Some("md" | "markdown") => BacktestFormat::Markdown,
+            _ => BacktestFormat::Table,
+        };
+        self.format.unwrap_or(by_suffix)
+    }
+}
+
+/// The format of a backtest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum BacktestFormat {
+    /// For people
+    Table,
+    /// One document, for programs
+    Json,
+    /// A record for each band, tenth of the scores, profile and signal, for spreadsheets
+    Csv,
+    /// GitHub tables
+    Markdown,
+}
+
+const BACKTEST_EXAMPLES: &str = "\
+Examples:
+  health backtest march.csv --outcome left_by_june --as-of 2026-03-31
+      See how many of those that left by June were red in March, and how many were green
+
+  health backtest march.csv --outcome left_by_june -c new.toml --as-of 2026-03-31 -o backtest.json
+      The same for another scorecard, every figure to the last digit";

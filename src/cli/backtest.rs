@@ -1,0 +1,100 @@
+//! `health backtest`: how well the scorecard would have warned.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::fit::{Backtest as Found, Observations, Observer, check_outcome};
+use crate::report::backtest::{self as report, Page};
+use crate::score::Request;
+
+use super::accounts::{Accounts, Outcome};
+use super::args::{Backtest, BacktestFormat};
+use super::children::Children;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::opening::open;
+use super::output::Destination;
+use super::page;
+use super::plan::as_of;
+use super::scorecard::{load, override_input};
+use super::voice::Voice;
+
+/// Scores accounts of which it is known who left, and says what the scores told.
+pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
+    let as_of = as_of(args.as_of.as_deref())?;
+    let mut loaded = load(args.config.as_deref())?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    say_scorecard(&loaded, as_of, voice);
+    check_outcome(&loaded.scorecard, &args.outcome).map_err(Failure)?;
+    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    children.join(&mut loaded, &mut sources)?;
+    let scorecard = &loaded.scorecard;
+    let observer = Observer::new(scorecard);
+    let accounts = Accounts {
+        sources: &sources,
+        scorecard,
+        request: Request {
+            outcome: Some(&args.outcome),
+            ..Request::new(as_of)
+        },
+        invalid: args.invalid,
+        voice,
+    };
+    let (seen, outcome) = observe(&accounts, &observer)?;
+    say_understood(&outcome.scanned, voice);
+    let found = Found::new(&observer, seen, &args.outcome).map_err(|it| Failure::new(*it))?;
+    for warning in &found.warnings {
+        voice.warn(warning);
+    }
+    let mut scanned = outcome.scanned.iter();
+    let page = Page {
+        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        scorecard,
+        as_of,
+        outcome: &args.outcome,
+        has_value: scanned.any(|it| it.bound.value_column().is_some()),
+        skipped: outcome.skipped,
+        backtest: &found,
+    };
+    print(args, &loaded.files, &page, voice)?;
+    Ok(sum_up_skipped(outcome.skipped, voice))
+}
+
+/// Looks at all accounts.
+fn observe<'a>(
+    accounts: &Accounts<'a>,
+    observer: &Observer<'_>,
+) -> Result<(Observations, Outcome<'a>)> {
+    let mut all = observer.nothing();
+    let prepared = accounts.prepare()?;
+    let outcome = accounts.run(
+        prepared,
+        |scored| observer.observe(scored.accounts()),
+        |chunk| {
+            all.merge(chunk);
+            Ok(())
+        },
+    )?;
+    Ok((all, outcome))
+}
+
+fn print(args: &Backtest, read: &[PathBuf], page: &Page<'_>, voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), &[read, &args.files])?;
+    let text = match args.format() {
+        BacktestFormat::Json => report::json::document(page),
+        BacktestFormat::Csv => report::csv::document(page),
+        BacktestFormat::Markdown => report::markdown::document(page).into_bytes(),
+        BacktestFormat::Table => {
+            let terminal = destination.is_terminal();
+            let (width, color) = (page::width(terminal), voice.colors(terminal));
+            let mut text = Vec::new();
+            report::table::write(&mut text, page, width, color)?;
+            text
+        }
+    };
+    destination.write(&text)?;
+    destination.finish()
+}

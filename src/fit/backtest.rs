@@ -1,0 +1,184 @@
+//! How well a scorecard would have warned of those that left.
+
+use crate::cell::fold;
+use crate::diagnostic::{Diagnostic, quote};
+use crate::scorecard::Signal;
+
+use super::evaluate::Evaluation;
+use super::observe::{Observations, Observer, Seen};
+use super::ranking::{Auc, Ranking};
+
+/// With fewer accounts on either side, nothing is said: it would be chance.
+pub const LEAST: u64 = 20;
+
+/// A signal that tells who left better than this by itself knows it already.
+const TOO_GOOD: f64 = 0.97;
+
+/// How well a scorecard would have warned.
+#[derive(Clone, Debug)]
+pub struct Backtest<'s> {
+    /// All accounts whose outcome is known.
+    pub all: Evaluation,
+    /// The base's accounts and those of each profile, where there are profiles.
+    pub parts: Vec<Part<'s>>,
+    /// The signals, each id once, in canonical order.
+    pub signals: Vec<SignalEvaluation<'s>>,
+    /// Accounts whose outcome nobody knows, which are not among them.
+    pub no_outcome: u64,
+    /// Accounts whose outcome is known, and whose value is not.
+    pub no_value: u64,
+    /// What knows the outcome already.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// The accounts of one card.
+#[derive(Clone, Debug)]
+pub struct Part<'s> {
+    /// The id of its profile, `None` for the base.
+    pub profile: Option<&'s str>,
+    /// What bands and scores made of them; how well the score tells them apart only where at least
+    /// [`LEAST`] with a score left, and as many stayed.
+    pub evaluation: Evaluation,
+}
+
+/// What one signal says by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct SignalEvaluation<'s> {
+    /// The signal, as the first card that has it.
+    pub signal: &'s Signal,
+    /// The accounts for which it is measured: how many of them left, and how many stayed.
+    pub measured: [u64; 2],
+    /// How well its goodness tells who left; `None` with fewer than [`LEAST`] on either side.
+    pub auc: Option<Auc>,
+}
+
+impl SignalEvaluation<'_> {
+    /// Whether it is better for those that left: it should weigh the other way, or not at all.
+    pub fn is_wrong(&self) -> bool {
+        self.auc.is_some_and(|auc| auc.value < 0.5)
+    }
+}
+
+impl<'s> Backtest<'s> {
+    /// Puts together what was seen of all accounts. `outcome` is the column that says who left.
+    ///
+    /// # Errors
+    ///
+    /// Fewer than [`LEAST`] accounts with a score left, or stayed.
+    pub fn new(
+        observer: &Observer<'s>,
+        seen: Observations,
+        outcome: &str,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let repeating: Vec<String> = seen.columns.repeating(outcome).map(str::to_owned).collect();
+        let parts = if seen.cards.len() > 1 {
+            parts(observer, &seen.cards)
+        } else {
+            Vec::new()
+        };
+        let mut whole = Seen::default();
+        for card in seen.cards {
+            whole.merge(card);
+        }
+        let all = evaluate(whole);
+        check_enough(&all)?;
+        let signals = observer.signals.iter().zip(seen.signals);
+        let signals: Vec<SignalEvaluation<'s>> = signals
+            .map(|(signal, sides)| evaluate_signal(signal, sides))
+            .collect();
+        Ok(Backtest {
+            all,
+            parts,
+            warnings: warnings(&repeating, &signals, outcome),
+            signals,
+            no_outcome: seen.no_outcome,
+            no_value: seen.no_value,
+        })
+    }
+}
+
+fn evaluate(seen: Seen) -> Evaluation {
+    Evaluation::new(seen.bands, seen.unscored, seen.cases)
+}
+
+fn parts<'s>(observer: &Observer<'s>, cards: &[Seen]) -> Vec<Part<'s>> {
+    let profiles = observer.scorecard.profiles.iter();
+    let ids = std::iter::once(None).chain(profiles.map(|it| Some(it.id.as_str())));
+    let part = |(profile, seen): (Option<&'s str>, &Seen)| {
+        let mut evaluation = evaluate(seen.clone());
+        if evaluation.scored.iter().any(|&side| side < LEAST) {
+            (evaluation.auc, evaluation.average_precision) = (None, None);
+        }
+        Part {
+            profile,
+            evaluation,
+        }
+    };
+    ids.zip(cards).map(part).collect()
+}
+
+fn evaluate_signal(signal: &Signal, [stayed, left]: [Vec<f64>; 2]) -> SignalEvaluation<'_> {
+    let ranking = Ranking::new(left, stayed);
+    let measured = [ranking.left(), ranking.stayed()];
+    let enough = measured.iter().all(|&side| side >= LEAST);
+    SignalEvaluation {
+        signal,
+        measured,
+        auc: ranking.auc().filter(|_| enough),
+    }
+}
+
+fn check_enough(all: &Evaluation) -> Result<(), Box<Diagnostic>> {
+    let [left, stayed] = all.scored;
+    let (word, few) = match (left < LEAST, stayed < LEAST) {
+        (true, _) => ("left", left),
+        (false, true) => ("stayed", stayed),
+        (false, false) => return Ok(()),
+    };
+    let message = format!(
+        "only {few} accounts that {word} have a score, and at least {LEAST} are needed: of fewer, \
+         any figure would be chance"
+    );
+    let unscored = match all.unscored.accounts {
+        0 => String::new(),
+        some => format!(", and {some} more have no score"),
+    };
+    let help = format!("{left} left and {stayed} stayed{unscored}; add accounts of earlier months");
+    let problem = Diagnostic::error("too-few-outcomes", message);
+    Err(Box::new(problem.help(help)))
+}
+
+fn warnings(
+    repeating: &[String],
+    signals: &[SignalEvaluation<'_>],
+    outcome: &str,
+) -> Vec<Diagnostic> {
+    let mut warnings: Vec<Diagnostic> = repeating
+        .iter()
+        .map(|column| {
+            let (column, outcome) = (quote(column), quote(outcome));
+            let message = format!("column {column} repeats the outcome {outcome}");
+            let help = "what comes with the leaving does not warn of it: take it out of the signals \
+                        and rules";
+            Diagnostic::warning("repeats-outcome", message).help(help)
+        })
+        .collect();
+    for it in signals {
+        let repeats = |column: &str| repeating.iter().any(|name| fold(column) == name.as_str());
+        let Some(auc) = it.auc else { continue };
+        let better = auc.value.max(1.0 - auc.value);
+        if better > TOO_GOOD && !it.signal.columns().any(repeats) {
+            let (id, metric) = (&it.signal.id, &it.signal.metric);
+            let message = format!(
+                "signal {id} alone tells who left, with an AUC of {:.3}",
+                auc.value
+            );
+            let help = format!(
+                "that is too good to be a warning: check that {metric} was written down before \
+                 they left, and is not a part of leaving"
+            );
+            warnings.push(Diagnostic::warning("tells-outcome", message).help(help));
+        }
+    }
+    warnings
+}

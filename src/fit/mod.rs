@@ -1,0 +1,24 @@
+//! What a scorecard is worth, by who left and who stayed.
+//!
+//! A score that warns is lower for the accounts that left than for those that stayed. Here that is
+//! measured: [`Ranking`] says how well an order tells the two apart, [`Evaluation`] what the bands
+//! and the scores of some accounts made of them, and [`Backtest`] puts all of it together. An
+//! account whose outcome nobody knows is counted and otherwise left out.
+
+mod backtest;
+mod evaluate;
+mod leak;
+mod observe;
+mod proportion;
+mod ranking;
+
+pub use backtest::{Backtest, LEAST, Part, SignalEvaluation};
+pub use evaluate::{Case, Counts, Decile, Evaluation, Fall};
+pub use leak::check_outcome;
+pub use observe::{Observations, Observer};
+pub use proportion::Proportion;
+pub use ranking::{Auc, Ranking, Tie};
+
+/// The quantile of the normal distribution that leaves 2.5 % above it: 95 % intervals reach so
+/// many standard deviations to each side.
+const Z: f64 = 1.959_963_984_540_054;

@@ -1,0 +1,106 @@
+//! Shares, intervals and areas as people read them.
+
+use crate::fit::{Auc, Proportion};
+use crate::report::summary::share;
+
+/// What stands where there is no figure.
+pub(super) const NONE: &str = "–";
+
+/// A share in whole percent: `62 %`.
+pub(super) fn percent(of: Proportion) -> String {
+    if of.all == 0 {
+        return NONE.to_owned();
+    }
+    share(of.some, of.all)
+}
+
+/// The 95 % interval of a share: `45–77 %`.
+pub(super) fn reach(of: Proportion) -> String {
+    let Some([low, high]) = of.interval() else {
+        return NONE.to_owned();
+    };
+    format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
+}
+
+/// A share that is no count: `9 %`.
+pub(super) fn part(share: f64) -> String {
+    let millionths = (share.clamp(0.0, 1.0) * 1e6).round() as i64;
+    self::share(millionths.unsigned_abs(), 1_000_000)
+}
+
+/// An area to three decimals, of which only a perfect one is 1.000.
+pub(super) fn area(value: f64) -> String {
+    let text = format!("{value:.3}");
+    match text.as_str() {
+        "1.000" if value < 1.0 => "0.999".to_owned(),
+        "0.000" if value > 0.0 => "0.001".to_owned(),
+        _ => text,
+    }
+}
+
+/// Its 95 % interval: `0.761–0.902`.
+pub(super) fn area_reach(auc: Auc) -> String {
+    auc.interval().map_or_else(
+        || NONE.to_owned(),
+        |[low, high]| format!("{low:.3}–{high:.3}"),
+    )
+}
+
+/// A share as a bar of ten cells.
+pub(super) fn bar(of: Proportion) -> String {
+    const CELLS: u64 = 10;
+    let full = (of.some * CELLS * 2 + of.all) / (2 * of.all.max(1));
+    let cell = |place| if place < full { '█' } else { '░' };
+    (0..CELLS).map(cell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_never_say_all_or_none_when_it_is_not_so() {
+        let rows = [
+            ("perfect", 1.0, "1.000"),
+            ("nearly", 0.999_95, "0.999"),
+            ("in between", 0.832_9, "0.833"),
+            ("a coin", 0.5, "0.500"),
+            ("hardly ever", 0.000_1, "0.001"),
+            ("never", 0.0, "0.000"),
+        ];
+        for (name, value, expected) in rows {
+            assert_eq!(area(value), expected, "{name}");
+        }
+        let shares = [
+            (0.0, "0 %"),
+            (0.001, "< 1 %"),
+            (0.999, "99 %"),
+            (1.0, "100 %"),
+        ];
+        for (value, expected) in shares {
+            assert_eq!(part(value), expected);
+        }
+    }
+
+    #[test]
+    fn a_bar_has_ten_cells() {
+        let rows = [
+            (0, 0, "░░░░░░░░░░"),
+            (0, 7, "░░░░░░░░░░"),
+            (1, 3, "███░░░░░░░"),
+            (1, 20, "█░░░░░░░░░"),
+            (7, 7, "██████████"),
+        ];
+        for (some, all, expected) in rows {
+            assert_eq!(bar(Proportion::new(some, all)), expected, "{some} of {all}");
+        }
+    }
+
+    #[test]
+    fn nothing_has_no_figure() {
+        let nothing = Proportion::new(0, 0);
+        assert_eq!([percent(nothing), reach(nothing)], [NONE, NONE]);
+        let half = Proportion::new(10, 20);
+        assert_eq!([percent(half), reach(half)], ["50 %", "30–70 %"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! One JSON document, `health/backtest/1`.
+
+use crate::diagnostic::Diagnostic;
+use crate::fit::{Auc, Counts, Evaluation, Fall, Part, Proportion, SignalEvaluation};
+use crate::report::json;
+use crate::report::notation::{array, boolean, optional, string};
+use crate::report::number::{exact, whole};
+
+use super::{Page, WORST_FIRST};
+
+/// The document, with a line break.
+pub fn document(page: &Page<'_>) -> Vec<u8> {
+    let backtest = page.backtest;
+    let mut out = b"{\n  \"schema\": \"health/backtest/1\",\n  \"tool\": ".to_vec();
+    string(&mut out, page.tool);
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    json::scorecard(&mut out, page.scorecard);
+    out.extend_from_slice(b"},\n  \"as_of\": ");
+    string(&mut out, &page.as_of.to_string());
+    out.extend_from_slice(b",\n  \"outcome\": ");
+    string(&mut out, page.outcome);
+    for (name, number) in [
+        ("outcome_missing", backtest.no_outcome),
+        ("value_missing", backtest.no_value),
+        ("skipped", page.skipped),
+    ] {
+        line(&mut out, name);
+        whole(&mut out, number);
+    }
+    line(&mut out, "all");
+    evaluation(&mut out, &backtest.all, page.has_value);
+    line(&mut out, "deciles");
+    let deciles = backtest.all.deciles.iter().zip(1_u64..);
+    array(&mut out, deciles, |out, (decile, number)| {
+        out.extend_from_slice(b"\n    {\"decile\":");
+        whole(out, number);
+        key(out, "scores");
+        optional(out, decile.scores, pair);
+        counts(out, &decile.counts, page.has_value);
+        out.push(b'}');
+    });
+    line(&mut out, "signals");
+    array(&mut out, &backtest.signals, signal);
+    line(&mut out, "profiles");
+    array(&mut out, &backtest.parts, |out, it| {
+        part(out, it, page.has_value);
+    });
+    line(&mut out, "warnings");
+    array(&mut out, &backtest.warnings, warning);
+    out.extend_from_slice(b"\n}\n");
+    out
+}
+
+/// Begins a member of the document.
+fn line(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b",\n  ");
+    string(out, name);
+    out.extend_from_slice(b": ");
+}
+
+fn key(out: &mut Vec<u8>, name: &str) {
+    out.push(b',');
+    string(out, name);
+    out.push(b':');
+}
+
+fn pair(out: &mut Vec<u8>, both: [f64; 2]) {
+    array(out, both, exact);
+}
+
+/// Appends the members that say how many left.
+fn counts(out: &mut Vec<u8>, counts: &Counts, has_value: bool) {
+    key(out, "accounts");
+    whole(out, counts.accounts);
+    key(out, "left");
+    whole(out, counts.left);
+    key(out, "churn");
+    optional(out, counts.churn().rate(), exact);
+    key(out, "interval");
+    optional(out, counts.churn().interval(), pair);
+    key(out, "value");
+    optional(out, has_value.then_some(counts.value), exact);
+    key(out, "value_left");
+    optional(out, has_value.then_some(counts.value_left), exact);
+}
+
+fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
+    out.extend_from_slice(b"{\"scored\":");
+    whole(out, of.scored.iter().sum());
+    counts(out, &of.all(), has_value);
+    key(out, "bands");
+    array(out, WORST_FIRST, |out, band| {
+        out.extend_from_slice(b"\n    {\"band\":");
+        string(out, band.name());
+        counts(out, of.band(band), has_value);
+        out.push(b'}');
+    });
+    key(out, "unscored");
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, of.unscored.accounts);
+    key(out, "left");
+    whole(out, of.unscored.left);
+    out.push(b'}');
+    key(out, "falls");
+    let falls = match of.fall() {
+        Fall::Falls => Some(true),
+        Fall::Fails => Some(false),
+        Fall::Untold => None,
+    };
+    optional(out, falls, boolean);
+    key(out, "precision");
+    proportion(out, of.precision());
+    key(out, "recall");
+    proportion(out, of.recall());
+    key(out, "lift");
+    optional(out, of.lift(), exact);
+    key(out, "false_green");
+    proportion(out, of.false_green());
+    key(out, "false_green_value");
+    optional(out, of.false_green_value().filter(|_| has_value), exact);
+    key(out, "auc");
+    optional(out, of.auc, area);
+    key(out, "average_precision");
+    optional(out, of.average_precision, exact);
+    out.push(b'}');
+}
+
+fn proportion(out: &mut Vec<u8>, of: Proportion) {
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, of.some);
+    key(out, "of");
+    whole(out, of.all);
+    key(out, "share");
+    optional(out, of.rate(), exact);
+    key(out, "interval");
+    optional(out, of.interval(), pair);
+    out.push(b'}');
+}
+
+fn area(out: &mut Vec<u8>, auc: Auc) {
+    out.extend_from_slice(b"{\"value\":");
+    exact(out, auc.value);
+    key(out, "variance");
+    optional(out, auc.variance, exact);
+    key(out, "interval");
+    optional(out, auc.interval(), pair);
+    out.push(b'}');
+}
+
+fn signal(out: &mut Vec<u8>, it: &SignalEvaluation<'_>) {
+    let [left, stayed] = it.measured;
+    out.extend_from_slice(b"\n    {\"id\":");
+    string(out, &it.signal.id);
+    key(out, "polarity");
+    string(out, it.signal.polarity.name());
+    key(out, "measured");
+    whole(out, left + stayed);
+    key(out, "left");
+    whole(out, left);
+    key(out, "auc");
+    optional(out, it.auc, area);
+    key(out, "wrong");
+    optional(out, it.auc.map(|_| it.is_wrong()), boolean);
+    out.push(b'}');
+}
+
+fn part(out: &mut Vec<u8>, part: &Part<'_>, has_value: bool) {
+    out.extend_from_slice(b"\n    {\"profile\":");
+    optional(out, part.profile, string);
+    key(out, "evaluation");
+    evaluation(out, &part.evaluation, has_value);
+    out.push(b'}');
+}
+
+fn warning(out: &mut Vec<u8>, warning: &Diagnostic) {
+    out.extend_from_slice(b"\n    {\"code\":");
+    string(out, warning.code);
+    key(out, "message");
+    string(out, &warning.message);
+    key(out, "help");
+    optional(out, warning.help.as_deref(), string);
+    out.push(b'}');
+}

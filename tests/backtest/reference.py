@@ -1,0 +1,133 @@
+"""Computes by scikit-learn, SciPy and statsmodels what `health backtest` must say.
+
+    python tests/backtest/reference.py > tests/backtest/reference.json
+
+needs `pip install numpy scipy scikit-learn statsmodels`; the tests read reference.json alone. The
+variance is DeLong's by its definition, every pair compared: quadratic, and nothing like ours. The
+scores of examples/churned.csv are computed here as well, from the cells.
+"""
+
+import csv
+import json
+import math
+import pathlib
+
+import numpy as np
+from scipy.stats import mannwhitneyu, norm
+from sklearn.metrics import average_precision_score, precision_score, recall_score, roc_auc_score
+from statsmodels.stats.proportion import proportion_confint
+
+EXAMPLES = pathlib.Path(__file__).parents[2] / "examples"
+
+
+def area(left, stayed):
+    left, stayed = np.asarray(left, float), np.asarray(stayed, float)
+    is_left = np.r_[np.ones(len(left)), np.zeros(len(stayed))]
+    risk = -np.r_[left, stayed]
+    auc = roc_auc_score(is_left, risk)
+    u = mannwhitneyu(-left, -stayed).statistic
+    assert math.isclose(auc, u / (len(left) * len(stayed)), abs_tol=1e-12)
+    wins = (left[:, None] < stayed) + 0.5 * (left[:, None] == stayed)
+    variance = wins.mean(axis=1).var(ddof=1) / len(left) + wins.mean(axis=0).var(ddof=1) / len(stayed)
+    low, high = norm.interval(0.95, auc, math.sqrt(variance)) if variance > 0 else (None, None)
+    ends = None if low is None else [max(low, 0), min(high, 1)]
+    precision = average_precision_score(is_left, risk)
+    return {"auc": auc, "variance": variance, "interval": ends, "average_precision": precision}
+
+
+def cases():
+    draw = np.random.default_rng(7)
+    sets = {
+        "without ties": (draw.normal(0, 1, 40), draw.normal(1, 1, 90)),
+        "many ties": (draw.integers(0, 6, 60), draw.integers(2, 9, 75)),
+        "two values": (draw.integers(0, 2, 25), draw.integers(0, 2, 31)),
+        "upside down": (draw.normal(2, 1, 33), draw.normal(0, 1, 44)),
+        "few left": (draw.normal(0, 1, 3), draw.normal(0.5, 2, 150)),
+        "far apart": (draw.normal(0, 0.1, 20), draw.normal(9, 0.1, 20)),
+        "all the same": (np.full(5, 3), np.full(7, 3)),
+        "one tie more": (np.r_[1, 2, 3, 3], np.r_[3, 4, 5]),
+    }
+    for name, (left, stayed) in sets.items():
+        left, stayed = np.round(left, 4).tolist(), np.round(stayed, 4).tolist()
+        yield {"name": name, "left": left, "stayed": stayed, **area(left, stayed)}
+
+
+def proportion(some, of):
+    low, high = proportion_confint(int(some), int(of), alpha=0.05, method="wilson")
+    return {"accounts": int(some), "of": int(of), "share": float(some / of), "interval": [max(low, 0), min(high, 1)]}
+
+
+def clamp(x):
+    return min(1.0, max(0.0, x))
+
+
+def line(x, points):
+    return float(np.interp(x, *zip(*points)))
+
+
+def goodness(row):
+    """The goodness of each signal of examples/churned.toml; None where it is missing."""
+    cell = lambda name: float(row[name]) if row[name] else None
+    active, now, survey = cell("active_users_30d"), cell("logins_30d"), cell("survey_score")
+    before, training = float(row["logins_prev_30d"]), row["training_sessions_12m"]
+    return {
+        "seats_in_use": None if active is None else clamp((active / float(row["seats"]) - 0.2) / 0.6),
+        "usage_trend": None if now is None else line((now - before) / before, [(-0.5, 0), (0, 0.6), (0.2, 1)]),
+        "survey": None if survey is None else clamp((survey - 4) / 5),
+        "training": None if not training else clamp(float(training) / 3),
+        "overdue": 1 - line(float(row["days_overdue"]), [(0, 0), (15, 0.5), (60, 1)]),
+        "complaints": 1 - clamp(float(row["open_complaints"]) / 3),
+    }
+
+
+WEIGHTS = {"seats_in_use": 30, "usage_trend": 15, "survey": 20, "training": 10, "overdue": 15, "complaints": 10}
+
+
+def score(good):
+    present = {signal: WEIGHTS[signal] for signal, it in good.items() if it is not None}
+    if sum(present.values()) < 50:
+        return None
+    total = 100 * sum(weight * good[signal] for signal, weight in present.items()) / sum(present.values())
+    return math.floor(total * 1e6 + 0.5) / 1e6
+
+
+def band(score):
+    return "unknown" if score is None else "green" if score >= 65 else "yellow" if score >= 50 else "red"
+
+
+def example():
+    rows = list(csv.DictReader((EXAMPLES / "churned.csv").open()))
+    rows = [row for row in rows if row["left_by_june"]]
+    left = np.array([row["left_by_june"] == "yes" for row in rows])
+    good = [goodness(row) for row in rows]
+    scores = [score(it) for it in good]
+    bands = np.array([band(it) for it in scores])
+    value = np.array([float(row["arr"]) for row in rows])
+    side = lambda numbers, is_left: [n for n, gone in zip(numbers, left) if n is not None and gone == is_left]
+    red, green = bands == "red", bands == "green"
+    precision = proportion((red & left).sum(), red.sum())
+    recall = proportion((red & left).sum(), left.sum())
+    assert math.isclose(precision["share"], precision_score(left, red))
+    assert math.isclose(recall["share"], recall_score(left, red))
+    signals = {name: [it[name] for it in good] for name in WEIGHTS}
+    return {
+        **area(side(scores, True), side(scores, False)),
+        "bands": {
+            name: {**proportion((here & left).sum(), here.sum()), "value": value[here].sum(), "value_left": value[here & left].sum()}
+            for name in ["red", "yellow", "green", "unknown"] for here in [bands == name]
+        },
+        "precision": precision,
+        "recall": recall,
+        "lift": precision["share"] / left.mean(),
+        "false_green": proportion((green & left).sum(), left.sum()),
+        "false_green_value": value[green & left].sum() / value[left].sum(),
+        "signals": {name: area(side(it, True), side(it, False)) for name, it in signals.items()},
+    }
+
+
+def proportions():
+    pairs = [(0, 1), (1, 1), (0, 20), (20, 20), (1, 20), (7, 33), (500, 1000), (3, 1_000_000), (21, 44)]
+    return [proportion(some, of) for some, of in pairs]
+
+
+print(json.dumps({"areas": list(cases()), "proportions": proportions(), "example": example()}, indent=1))
