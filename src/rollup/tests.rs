@@ -1,6 +1,7 @@
 //! Trees small enough to be worked out by hand.
 
 mod properties;
+mod spelled;
 
 use crate::scorecard::Band;
 
