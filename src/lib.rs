@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! bytes ──input──▶ Table (chunks)     TOML ──Scorecard::parse──▶ Scorecard
-//! Table of another file ──Ledger──▶ Measured, columns of the accounts
+//! Table of another file ──Gatherer──▶ Gathered ──Ledger──▶ Measured, columns of the accounts
 //! Bound::new(scorecard, header) ──▶ Bound ──score(chunk)──▶ Scores ──Account──▶ report ──▶ text
 //! Scorecard ──sql::query──▶ text of a query
 //! ```

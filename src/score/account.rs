@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::cell::{Cell, Date, trim};
+use crate::cell::{Cell, Date};
 use crate::scorecard::{Band, Bands, Card, Curve, Cuts, Derivation, Polarity, Rule, Signal};
 use crate::table::Table;
 
@@ -55,7 +55,7 @@ pub enum Input<'a> {
 impl<'a> Input<'a> {
     /// A cell's text, trimmed, whatever its kind.
     pub(super) fn of_text(cell: Cell<'a>) -> Self {
-        Input::Text(literal(cell).into())
+        Input::Text(cell.literal().into())
     }
 }
 
@@ -119,11 +119,10 @@ impl<'a> Account<'a> {
         self.text(self.bound.roles.segment)
     }
 
-    /// What stands where the id of the account goes that it belongs to, where that was asked for: it
-    /// may be a spelling of an empty cell.
+    /// What stands for its parent, where that was asked for: maybe a spelling of an empty cell.
     pub fn parent(&self) -> Option<&'a str> {
         let cell = self.table.cell(self.row, self.bound.roles.parent?);
-        Some(literal(cell)).filter(|id| !id.is_empty())
+        Some(cell.literal()).filter(|id| !id.is_empty())
     }
 
     /// Its stage of the journey.
@@ -387,16 +386,8 @@ impl<'a> Account<'a> {
         let cell = self.table.cell(self.row, column);
         let plain = self.table.text_bytes(self.row, column);
         if plain.is_some_and(|text| self.bound.shortcut.is_text(text)) {
-            return Some(literal(cell));
+            return Some(cell.literal());
         }
-        (!self.bound.scorecard.input.grammar.is_empty(cell)).then(|| literal(cell))
-    }
-}
-
-fn literal(cell: Cell<'_>) -> &str {
-    match cell {
-        Cell::Text(text) | Cell::Number(text) => trim(text),
-        Cell::Boolean(true) => "true",
-        Cell::Boolean(false) => "false",
+        (!self.bound.scorecard.input.grammar.is_empty(cell)).then(|| cell.literal())
     }
 }

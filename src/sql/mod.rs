@@ -5,9 +5,9 @@
 //! ```
 //!
 //! Each stage is a named query over the one before it, from cells to plays, and its columns are
-//! [expressions](expr) that know nothing of a dialect. The arithmetic is that of
+//! expressions (`expr`) that know nothing of a dialect. The arithmetic is that of
 //! [`score`](crate::score), operation by operation, so that engines with 64-bit floats give the
-//! same bits. A [dialect](dialect) spells expressions, and is a short list of exceptions.
+//! same bits. A dialect spells expressions, and is a short list of exceptions.
 
 mod canary;
 mod cards;
