@@ -70,8 +70,8 @@ impl<'p> Pivot<'p> {
         place < self.own
     }
 
-    /// Looks at the ids of the accounts, before anything is written: a source of which a row of
-    /// theirs cannot be used is refused, and one that fits too badly.
+    /// Looks at the ids of the accounts, before anything is written: a source with a cell that cannot
+    /// be used is refused, and one that fits too badly.
     pub(super) fn meet(&self, mut reader: Reader, voice: &Voice) -> Result<()> {
         let listed = *reader.header() != Header::Open;
         let id = Column {

@@ -9,7 +9,9 @@ use crate::cell::Date;
 use crate::history::{Earlier, Gone, Mark};
 use crate::measure::Joined;
 use crate::rollup::Rollup;
-use crate::score::{Account, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown};
+use crate::score::{
+    Account, BandTotal, Group, Input, Origin, SignalScore, Summary, Transitions, Unknown,
+};
 use crate::scorecard::{Band, Scorecard};
 
 use super::joined;
@@ -270,6 +272,18 @@ pub fn summary(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
     out.push(b'}');
 }
 
+/// Appends how many accounts each band has, and what they are worth.
+pub(super) fn bands(out: &mut Vec<u8>, total: impl Fn(Band) -> BandTotal, has_value: bool) {
+    let totals = Band::ALL.map(|band| (band.name(), total(band)));
+    object(out, totals, |out, total| {
+        out.extend_from_slice(b"{\"accounts\":");
+        whole(out, total.accounts);
+        out.extend_from_slice(b",\"value\":");
+        optional(out, has_value.then_some(total.value), exact);
+        out.push(b'}');
+    });
+}
+
 /// Appends a summary and leaves it open for more members.
 fn totals(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
     let value = |value| has_value.then_some(value);
@@ -278,14 +292,7 @@ fn totals(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
     out.extend_from_slice(b",\"scored\":");
     whole(out, summary.scored());
     out.extend_from_slice(b",\"bands\":");
-    let bands = Band::ALL.map(|band| (band.name(), summary.band(band)));
-    object(out, bands, |out, total| {
-        out.extend_from_slice(b"{\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, value(total.value), exact);
-        out.push(b'}');
-    });
+    bands(out, |band| summary.band(band), has_value);
     out.extend_from_slice(b",\"mean_score\":");
     optional(out, summary.mean_score(), exact);
     out.extend_from_slice(b",\"value_at_risk\":");

@@ -1,10 +1,10 @@
 //! The roll-up as JSON.
 
 use crate::rollup::{Below, Parent, Relative, Rollup};
-use crate::scorecard::Band;
 
 use super::super::Run;
-use super::super::notation::{array, object, optional, string};
+use super::super::json::bands;
+use super::super::notation::{array, optional, string};
 use super::super::number::{exact, whole};
 
 /// Appends the parents, a line each.
@@ -57,14 +57,7 @@ fn below(out: &mut Vec<u8>, below: &Below, has_value: bool) {
     out.extend_from_slice(b",\"scored\":");
     whole(out, below.scored());
     out.extend_from_slice(b",\"bands\":");
-    let bands = Band::ALL.map(|band| (band.name(), below.band(band)));
-    object(out, bands, |out, total| {
-        out.extend_from_slice(b"{\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, value(total.value), exact);
-        out.push(b'}');
-    });
+    bands(out, |band| below.band(band), has_value);
     for (key, number) in [
         ("mean_score", below.mean_score()),
         ("value", value(below.value())),
