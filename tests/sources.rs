@@ -221,3 +221,63 @@ fn a_difference_joins_each_side_as_of_its_own_day() {
         assert!((sum - part("change")).abs() < 1e-6, "{id}: {parts:?}");
     }
 }
+
+/// A folder with two accounts, and a scorecard over one other file of these measures.
+fn two_accounts(input: &str, measures: &str, rows: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scorecard = format!(
+        "account.id = \"id\"\nbands = {{ green = 70, yellow = 40 }}\n\
+         positive.last = {{ weight = 1, metric = \"last\", days = \"since\", range = [100, 0] }}\n\
+         [source.t]\nfile = \"t.csv\"\nid = \"account\"\n{input}\n{measures}\n"
+    );
+    let files = [
+        ("s.toml", scorecard.as_str()),
+        ("a.csv", "id\nA\nB\n"),
+        ("t.csv", rows),
+    ];
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect(name);
+    }
+    folder
+}
+
+#[test]
+fn the_greatest_of_dates_that_are_numbers_is_a_date() {
+    let folder = two_accounts(
+        "input = { dates = \"excel\" }",
+        "n = { count = true, date = \"at\" }\nlast = { max = \"at\" }",
+        "account,at\nA,46300\nA,46310\nB,46320\n",
+    );
+    let mut command = health();
+    let words = "convert a.csv -c s.toml --as-of 2026-11-01 -q";
+    command
+        .args(words.split_whitespace())
+        .current_dir(folder.path());
+    let output = command.output().expect("the binary runs");
+    let printed = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines, ["id,n,last", "A,2,2026-10-15", "B,1,2026-10-25"]);
+    let score = "score a.csv -c s.toml --as-of 2026-11-01 -q";
+    assert_eq!(said(folder.path(), score), (String::new(), Some(0)));
+}
+
+#[test]
+fn a_cell_behind_many_of_no_account_still_has_its_error() {
+    let foreign = "Z,soon\n".repeat(30);
+    let folder = two_accounts(
+        "",
+        "last = { latest = \"at\" }",
+        &format!("account,at\n{foreign}A,soon\n"),
+    );
+    let (said, code) = said(
+        folder.path(),
+        "convert a.csv -c s.toml --as-of 2026-11-01 -q",
+    );
+    assert_eq!(code, Some(2));
+    assert_eq!(said.matches("error: invalid date").count(), 20, "{said}");
+    assert!(
+        said.contains("error: 31 invalid cells in other files\n"),
+        "{said}"
+    );
+    assert!(!said.contains("--invalid skip"), "{said}");
+}
