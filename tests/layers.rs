@@ -72,7 +72,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
 ];
 
 /// Crates that only some modules may name.
-const FENCED: [(&str, &[&str]); 9] = [
+const FENCED: [(&str, &[&str]); 10] = [
     ("rusqlite::", &["store"]),
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
@@ -82,6 +82,7 @@ const FENCED: [(&str, &[&str]); 9] = [
     ("serde_json::", &["input", "report"]),
     ("comfy_table::", &["report"]),
     ("toml::", &["scorecard"]),
+    ("toml_edit::", &["scorecard"]),
 ];
 
 /// What only ranks 4 and 5 may touch.
