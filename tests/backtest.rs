@@ -105,6 +105,20 @@ fn the_example_is_evaluated_as_a_script_does() {
     for key in ["average_precision", "lift", "false_green_value"] {
         check(&all[key], &expected[key], key);
     }
+    let parts = [
+        "intercept",
+        "slope",
+        "slope_variance",
+        "brier",
+        "brier_base",
+    ];
+    for part in parts {
+        check(
+            &all["calibration"][part],
+            &expected["calibration"][part],
+            part,
+        );
+    }
     for key in ["precision", "recall", "false_green"] {
         for part in ["accounts", "of", "share", "interval"] {
             check(&all[key][part], &expected[key][part], key);
@@ -145,6 +159,26 @@ fn the_example_is_evaluated_as_a_script_does() {
 }
 
 #[test]
+fn the_curve_is_that_of_scikit_learn() {
+    let reference = reference();
+    let expected = reference["example"]["roc"].as_array().expect("points");
+    let [accounts, scorecard] = ["churned.csv", "churned.toml"].map(example);
+    let document = churned(&accounts, &scorecard);
+    let points = document["roc"].as_array().expect("points");
+    assert!((50..=101).contains(&points.len()), "{}", points.len());
+    assert_eq!(points[0]["score"], Value::Null);
+    let last = [&points[points.len() - 1], &expected[expected.len() - 1]];
+    assert_eq!(last[0]["score"], last[1]["score"], "everybody is warned");
+    for point in points {
+        let of = expected.iter().find(|it| it["score"] == point["score"]);
+        let of = of.expect("a point of the curve");
+        for key in ["recall", "false_alarms"] {
+            check(&point[key], &of[key], &point.to_string());
+        }
+    }
+}
+
+#[test]
 fn parts_add_up_to_the_whole() {
     let accounts = example("churned.csv");
     for scorecard in [example("churned.toml"), golden("profiles.toml")] {
@@ -170,6 +204,17 @@ fn parts_add_up_to_the_whole() {
         let with_score = all["accounts"].as_f64().expect("a count") - unscored;
         assert_eq!(sum(&deciles, "accounts"), with_score);
         scored.retain(|it| it["accounts"] != 0);
+        let expected = scored.iter().map(|it| {
+            let accounts = it["accounts"].as_f64().expect("a count");
+            it["expected"].as_f64().expect("a share") * accounts
+        });
+        let left = all["left"].as_f64().expect("a count");
+        let unscored_left = all["unscored"]["left"].as_f64().expect("a count");
+        let off = expected.sum::<f64>() - (left - unscored_left);
+        assert!(
+            off.abs() < 1e-6,
+            "as many are expected to leave as left: {off}"
+        );
         let ends: Vec<f64> = scored
             .iter()
             .flat_map(|it| numbers(&it["scores"]))
@@ -235,6 +280,15 @@ fn public_data_is_judged_as_the_readme_says() {
     let figures = figures.map(|it| format!("{:.3}", it.expect("a number")));
     assert_eq!(figures, ["0.839", "0.819", "0.860"]);
     assert_eq!(all["falls"], true);
+    let slope = all["calibration"]["slope"].as_f64().expect("a slope");
+    assert_eq!(format!("{:.2}", (-10.0 * slope).exp()), "3.94");
+    let deciles = document["deciles"].as_array().expect("deciles").iter();
+    let missed = deciles.filter(|it| {
+        let interval = numbers(&it["interval"]);
+        let expected = it["expected"].as_f64().expect("a share");
+        !(interval[0]..=interval[1]).contains(&expected)
+    });
+    assert_eq!(missed.count(), 4);
 }
 
 /// Numbers with ties.

@@ -108,6 +108,7 @@ fn parts<'s>(observer: &Observer<'s>, cards: &[Seen]) -> Vec<Part<'s>> {
         let mut evaluation = evaluate(seen.clone());
         if evaluation.scored.iter().any(|&side| side < LEAST) {
             (evaluation.auc, evaluation.average_precision) = (None, None);
+            evaluation.calibration = None;
         }
         Part {
             profile,

@@ -2,8 +2,10 @@
 
 use crate::scorecard::Band;
 
+use super::calibration::Calibration;
 use super::proportion::Proportion;
 use super::ranking::{Auc, Ranking};
+use super::roc::{self, Warned};
 
 /// How many parts the accounts are put into by their scores.
 const PARTS: usize = 10;
@@ -69,6 +71,8 @@ pub struct Decile {
     pub counts: Counts,
     /// The lowest and the highest score.
     pub scores: Option<[f64; 2]>,
+    /// The share of them that the calibration makes out to leave, 0 to 1.
+    pub expected: Option<f64>,
 }
 
 /// Whether the better band loses fewer.
@@ -96,6 +100,10 @@ pub struct Evaluation {
     pub auc: Option<Auc>,
     /// The mean precision of warning by the score; `None` where nobody with a score left.
     pub average_precision: Option<f64>,
+    /// How much churn goes with a score; `None` where no curve is likeliest.
+    pub calibration: Option<Calibration>,
+    /// What a warning would have met, from nobody warned to everybody with a score.
+    pub roc: Vec<Warned>,
     /// How many accounts with a score left, and how many stayed.
     pub scored: [u64; 2],
 }
@@ -115,12 +123,15 @@ impl Evaluation {
             some.map(|it| it.score).collect()
         };
         let ranking = Ranking::new(of(true), of(false));
+        let calibration = Calibration::new(&cases);
         Evaluation {
             bands,
             unscored,
-            deciles: deciles(&cases),
+            deciles: deciles(&cases, calibration.as_ref()),
             auc: ranking.auc(),
             average_precision: ranking.average_precision(),
+            calibration,
+            roc: roc::curve(&cases),
             scored: [ranking.left(), ranking.stayed()],
         }
     }
@@ -167,6 +178,21 @@ impl Evaluation {
         (all > 0.0).then(|| self.band(Band::Green).value_left / all)
     }
 
+    /// In how many tenths the share that left is what the calibration makes it out to be, within
+    /// its 95 % interval, and how many tenths have accounts; `None` without a calibration.
+    pub fn as_expected(&self) -> Option<Proportion> {
+        self.calibration?;
+        let mut met = Proportion::default();
+        for decile in &self.deciles {
+            let interval = decile.counts.churn().interval();
+            if let Some(([low, high], expected)) = interval.zip(decile.expected) {
+                met.all += 1;
+                met.some += u64::from(low <= expected && expected <= high);
+            }
+        }
+        Some(met)
+    }
+
     /// Whether churn falls from red over yellow to green.
     pub fn fall(&self) -> Fall {
         let worst_first = [Band::Red, Band::Yellow, Band::Green].map(|band| self.band(band));
@@ -188,7 +214,7 @@ impl Evaluation {
 
 /// Puts accounts, sorted by their scores, into tenths: those of one score go where the middle one
 /// of them belongs.
-fn deciles(cases: &[Case]) -> [Decile; PARTS] {
+fn deciles(cases: &[Case], calibration: Option<&Calibration>) -> [Decile; PARTS] {
     let mut deciles = [Decile::default(); PARTS];
     let mut before = 0;
     for same in cases.chunk_by(|one, next| one.score == next.score) {
@@ -200,7 +226,15 @@ fn deciles(cases: &[Case]) -> [Decile; PARTS] {
         let score = same[0].score;
         let lowest = decile.scores.map_or(score, |scores| scores[0]);
         decile.scores = Some([lowest, score]);
+        if let Some(calibration) = calibration {
+            let expected = calibration.churn(score) * same.len() as f64;
+            decile.expected = Some(decile.expected.unwrap_or(0.0) + expected);
+        }
         before += same.len();
+    }
+    for decile in &mut deciles {
+        let accounts = decile.counts.accounts as f64;
+        decile.expected = decile.expected.map(|sum| sum / accounts);
     }
     deciles
 }

@@ -6,18 +6,22 @@
 //! account whose outcome nobody knows is counted and otherwise left out.
 
 mod backtest;
+mod calibration;
 mod evaluate;
 mod leak;
 mod observe;
 mod proportion;
 mod ranking;
+mod roc;
 
 pub use backtest::{Backtest, LEAST, Part, SignalEvaluation};
+pub use calibration::Calibration;
 pub use evaluate::{Case, Counts, Decile, Evaluation, Fall};
 pub use leak::check_outcome;
 pub use observe::{Observations, Observer};
 pub use proportion::Proportion;
 pub use ranking::{Auc, Ranking, Tie};
+pub use roc::Warned;
 
 /// The quantile of the normal distribution that leaves 2.5 % above it: 95 % intervals reach so
 /// many standard deviations to each side.

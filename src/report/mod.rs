@@ -33,8 +33,10 @@ pub mod summary;
 pub mod table;
 pub mod view;
 
+mod canvas;
 mod column;
 mod layout;
+mod line;
 mod measure;
 mod notation;
 mod row;

@@ -52,6 +52,16 @@ pub(super) fn largest<T>(
     words
 }
 
+/// Points as they are written where most are whole: `70`, `62.5`.
+pub(super) fn points_of(score: f64) -> String {
+    let mut text = String::new();
+    number::score(&mut text, score);
+    match text.strip_suffix(".0") {
+        Some(whole) => whole.to_owned(),
+        None => text,
+    }
+}
+
 /// A band in words.
 pub(super) fn name(band: Band) -> &'static str {
     match band {

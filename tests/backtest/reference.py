@@ -13,8 +13,16 @@ import math
 import pathlib
 
 import numpy as np
+import statsmodels.api as sm
 from scipy.stats import mannwhitneyu, norm
-from sklearn.metrics import average_precision_score, precision_score, recall_score, roc_auc_score
+from sklearn.metrics import (
+    average_precision_score,
+    brier_score_loss,
+    precision_score,
+    recall_score,
+    roc_auc_score,
+    roc_curve,
+)
 from statsmodels.stats.proportion import proportion_confint
 
 EXAMPLES = pathlib.Path(__file__).parents[2] / "examples"
@@ -33,6 +41,32 @@ def area(left, stayed):
     ends = None if low is None else [max(low, 0), min(high, 1)]
     precision = average_precision_score(is_left, risk)
     return {"auc": auc, "variance": variance, "interval": ends, "average_precision": precision}
+
+
+def calibration(left, stayed):
+    """The logistic regression of leaving on the score, without any penalty."""
+    is_left = np.r_[np.ones(len(left)), np.zeros(len(stayed))]
+    scores = np.r_[left, stayed]
+    fit = sm.Logit(is_left, sm.add_constant(scores)).fit(disp=0, tol=1e-14, maxiter=200, method="newton")
+    intercept, slope = fit.params
+    share = np.full(len(scores), is_left.mean())
+    return {
+        "intercept": intercept,
+        "slope": slope,
+        "slope_variance": fit.cov_params()[1, 1],
+        "brier": brier_score_loss(is_left, fit.predict()),
+        "brier_base": brier_score_loss(is_left, share),
+    }
+
+
+def roc(left, stayed):
+    """Every point of the curve; scikit-learn warns of what is above a threshold, we of what is below."""
+    is_left = np.r_[np.ones(len(left)), np.zeros(len(stayed))]
+    false_alarms, recall, scores = roc_curve(is_left, -np.r_[left, stayed], drop_intermediate=False)
+    return [
+        {"score": None if place == 0 else -score, "recall": hit, "false_alarms": alarm}
+        for place, (score, hit, alarm) in enumerate(zip(scores, recall, false_alarms))
+    ]
 
 
 def cases():
@@ -112,6 +146,8 @@ def example():
     signals = {name: [it[name] for it in good] for name in WEIGHTS}
     return {
         **area(side(scores, True), side(scores, False)),
+        "calibration": calibration(side(scores, True), side(scores, False)),
+        "roc": roc(side(scores, True), side(scores, False)),
         "bands": {
             name: {**proportion((here & left).sum(), here.sum()), "value": value[here].sum(), "value_left": value[here & left].sum()}
             for name in ["red", "yellow", "green", "unknown"] for here in [bands == name]

@@ -7,7 +7,7 @@ use crate::report::number::{exact, whole};
 use super::{Page, WORST_FIRST};
 
 const HEADER: &[u8] = b"kind,name,accounts,left,churn,churn_low,churn_high,value,value_left,\
-    score_low,score_high,auc,auc_low,auc_high";
+    score_low,score_high,auc,auc_low,auc_high,expected";
 
 /// One record.
 struct Record<'a> {
@@ -18,6 +18,8 @@ struct Record<'a> {
     values: Option<[f64; 2]>,
     scores: Option<[f64; 2]>,
     auc: Option<Auc>,
+    /// The churn that goes with such scores.
+    expected: Option<f64>,
 }
 
 /// The records.
@@ -38,6 +40,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         let name = format!("{number}");
         write(Record {
             scores: decile.scores,
+            expected: decile.expected,
             ..Record::counted("decile", &name, &decile.counts, valued)
         });
     }
@@ -67,6 +70,7 @@ impl<'a> Record<'a> {
             values: valued.then_some([counts.value, counts.value_left]),
             scores: None,
             auc: None,
+            expected: None,
         }
     }
 
@@ -79,6 +83,7 @@ impl<'a> Record<'a> {
             values: None,
             scores: None,
             auc: signal.auc,
+            expected: None,
         }
     }
 
@@ -96,6 +101,7 @@ impl<'a> Record<'a> {
         numbers.extend(pair(self.scores));
         numbers.push(self.auc.map(|it| it.value));
         numbers.extend(pair(self.auc.and_then(Auc::interval)));
+        numbers.push(self.expected);
         for number in numbers {
             out.push(b',');
             if let Some(number) = number {

@@ -46,11 +46,19 @@ pub(super) fn area_reach(auc: Auc) -> String {
     )
 }
 
-/// A share as a bar of ten cells.
-pub(super) fn bar(of: Proportion) -> String {
+/// What marks the expected share in a bar.
+pub(super) const MARK: char = '│';
+
+/// A share as a bar of ten cells, with a mark in that of the expected share.
+pub(super) fn bar(of: Proportion, expected: Option<f64>) -> String {
     const CELLS: u64 = 10;
     let full = (of.some * CELLS * 2 + of.all) / (2 * of.all.max(1));
-    let cell = |place| if place < full { '█' } else { '░' };
+    let marked = expected.map(|it| ((it * CELLS as f64) as i64).unsigned_abs().min(CELLS - 1));
+    let cell = |place| match place {
+        _ if marked == Some(place) => MARK,
+        _ if place < full => '█',
+        _ => '░',
+    };
     (0..CELLS).map(cell).collect()
 }
 
@@ -85,14 +93,19 @@ mod tests {
     #[test]
     fn a_bar_has_ten_cells() {
         let rows = [
-            (0, 0, "░░░░░░░░░░"),
-            (0, 7, "░░░░░░░░░░"),
-            (1, 3, "███░░░░░░░"),
-            (1, 20, "█░░░░░░░░░"),
-            (7, 7, "██████████"),
+            (0, 0, None, "░░░░░░░░░░"),
+            (0, 7, None, "░░░░░░░░░░"),
+            (1, 3, None, "███░░░░░░░"),
+            (1, 20, None, "█░░░░░░░░░"),
+            (7, 7, None, "██████████"),
+            (1, 3, Some(0.0), "│██░░░░░░░"),
+            (1, 3, Some(0.25), "██│░░░░░░░"),
+            (1, 3, Some(0.59), "███░░│░░░░"),
+            (7, 7, Some(1.0), "█████████│"),
         ];
-        for (some, all, expected) in rows {
-            assert_eq!(bar(Proportion::new(some, all)), expected, "{some} of {all}");
+        for (some, all, mark, expected) in rows {
+            let bar = bar(Proportion::new(some, all), mark);
+            assert_eq!(bar, expected, "{some} of {all}, {mark:?}");
         }
     }
 

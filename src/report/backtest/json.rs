@@ -1,7 +1,9 @@
 //! One JSON document, `health/backtest/1`.
 
 use crate::diagnostic::Diagnostic;
-use crate::fit::{Auc, Counts, Evaluation, Fall, Part, Proportion, SignalEvaluation};
+use crate::fit::{
+    Auc, Calibration, Counts, Evaluation, Fall, Part, Proportion, SignalEvaluation, Warned,
+};
 use crate::report::json;
 use crate::report::notation::{array, boolean, optional, string};
 use crate::report::number::{exact, whole};
@@ -37,7 +39,13 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         key(out, "scores");
         optional(out, decile.scores, pair);
         counts(out, &decile.counts, page.has_value);
+        key(out, "expected");
+        optional(out, decile.expected, exact);
         out.push(b'}');
+    });
+    line(&mut out, "roc");
+    array(&mut out, &backtest.all.roc, |out, it| {
+        warned(out, it, &backtest.all);
     });
     line(&mut out, "signals");
     array(&mut out, &backtest.signals, signal);
@@ -122,6 +130,38 @@ fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
     optional(out, of.auc, area);
     key(out, "average_precision");
     optional(out, of.average_precision, exact);
+    key(out, "calibration");
+    optional(out, of.calibration, calibration);
+    out.push(b'}');
+}
+
+fn calibration(out: &mut Vec<u8>, of: Calibration) {
+    out.extend_from_slice(b"{\"intercept\":");
+    exact(out, of.intercept);
+    key(out, "slope");
+    exact(out, of.slope);
+    key(out, "slope_variance");
+    exact(out, of.slope_variance);
+    key(out, "brier");
+    exact(out, of.brier);
+    key(out, "brier_base");
+    exact(out, of.brier_base);
+    out.push(b'}');
+}
+
+fn warned(out: &mut Vec<u8>, it: &Warned, all: &Evaluation) {
+    out.extend_from_slice(b"\n    {\"score\":");
+    optional(out, it.score, exact);
+    let [left, stayed] = all.scored;
+    for (name, share, some, all) in [
+        ("left", "recall", it.left, left),
+        ("stayed", "false_alarms", it.stayed, stayed),
+    ] {
+        key(out, name);
+        whole(out, some);
+        key(out, share);
+        optional(out, Proportion::new(some, all).rate(), exact);
+    }
     out.push(b'}');
 }
 

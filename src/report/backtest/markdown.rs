@@ -3,7 +3,9 @@
 use crate::report::markdown::{escaped, heading, line};
 
 use super::Page;
-use super::words::{Sheet, Words};
+use super::roc;
+use super::sheets::Sheet;
+use super::words::Words;
 
 /// The document.
 pub fn document(page: &Page<'_>) -> String {
@@ -20,6 +22,10 @@ pub fn document(page: &Page<'_>) -> String {
     sheet(&mut out, &words.bands);
     paragraph(&mut out, &words.fall);
     sheet(&mut out, &words.deciles);
+    if let Some(curve) = &words.curve {
+        paragraph(&mut out, curve);
+    }
+    chart(&mut out, page, &words);
     sheet(&mut out, &words.signals);
     if let Some(profiles) = &words.profiles {
         sheet(&mut out, profiles);
@@ -31,6 +37,18 @@ pub fn document(page: &Page<'_>) -> String {
         out.push('\n');
     }
     out
+}
+
+fn chart(out: &mut String, page: &Page<'_>, words: &Words) {
+    paragraph(out, words.warned.title);
+    out.push_str("```text\n");
+    for line in roc::chart(&page.backtest.all) {
+        line.write(out, false);
+    }
+    out.push_str("```\n\n");
+    for text in &words.warned.legend {
+        paragraph(out, text);
+    }
 }
 
 fn sheet(out: &mut String, sheet: &Sheet) {

@@ -7,6 +7,9 @@ pub mod markdown;
 pub mod table;
 
 mod figures;
+mod roc;
+mod sheets;
+mod statistics;
 mod words;
 
 use crate::cell::Date;

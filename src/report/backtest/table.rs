@@ -8,14 +8,17 @@ use crate::report::layout;
 use crate::report::tone::Tone;
 
 use super::Page;
-use super::words::{Sheet, Words};
+use super::roc;
+use super::sheets::Sheet;
+use super::words::Words;
 
 /// How wide a name may be.
 const NAME: usize = 32;
 
 /// The headings of the columns that give way where there is not room for all, the first one first.
-const GIVE_WAY: [&str; 5] = [
+const GIVE_WAY: [&str; 6] = [
     "value",
+    "expected",
     "measured",
     "95 % interval",
     "value left",
@@ -34,6 +37,8 @@ pub fn write(out: &mut dyn Write, page: &Page<'_>, width: usize, color: bool) ->
     sheet(out, &words.bands, width, color)?;
     paragraphs(out, std::slice::from_ref(&words.fall), width)?;
     sheet(out, &words.deciles, width, color)?;
+    paragraphs(out, words.curve.as_slice(), width)?;
+    chart(out, page, &words, width, color)?;
     sheet(out, &words.signals, width, color)?;
     if let Some(profiles) = &words.profiles {
         sheet(out, profiles, width, color)?;
@@ -61,6 +66,23 @@ fn paragraphs(out: &mut dyn Write, texts: &[String], width: usize) -> io::Result
         }
     }
     Ok(())
+}
+
+fn chart(
+    out: &mut dyn Write,
+    page: &Page<'_>,
+    words: &Words,
+    width: usize,
+    color: bool,
+) -> io::Result<()> {
+    writeln!(out)?;
+    strong(out, words.warned.title, width, color)?;
+    let mut text = String::new();
+    for line in roc::chart(&page.backtest.all) {
+        line.write(&mut text, color);
+    }
+    out.write_all(text.as_bytes())?;
+    paragraphs(out, &words.warned.legend, width)
 }
 
 fn sheet(out: &mut dyn Write, sheet: &Sheet, width: usize, color: bool) -> io::Result<()> {

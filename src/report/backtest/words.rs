@@ -1,14 +1,14 @@
 //! What is said of a backtest, once for all formats for people.
 
-use crate::fit::{Counts, Evaluation, Fall, LEAST, Part, SignalEvaluation};
-use crate::report::grid::Grid;
-use crate::report::spoken::{count, money, score, shown};
+use crate::fit::Fall;
+use crate::report::spoken::{count, money, points_of, shown};
 use crate::report::summary::{accounts, label};
-use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
-use super::figures::{NONE, area, area_reach, bar, part, percent, reach};
-use super::{Page, WORST_FIRST};
+use super::figures::{MARK, part, percent};
+use super::sheets::{Sheet, bands, deciles, profiles, signals};
+use super::statistics::statistics;
+use super::{Page, roc};
 
 /// What is said of a backtest.
 pub(super) struct Words {
@@ -20,34 +20,21 @@ pub(super) struct Words {
     /// Whether churn falls from band to band.
     pub(super) fall: String,
     pub(super) deciles: Sheet,
+    /// Which churn goes with which score.
+    pub(super) curve: Option<String>,
+    /// What stands beside the ROC curve.
+    pub(super) warned: Warned,
     pub(super) signals: Sheet,
     pub(super) profiles: Option<Sheet>,
     /// The statistics, each with what it means.
     pub(super) figures: Vec<String>,
 }
 
-/// Rows under headings.
-pub(super) struct Sheet {
+/// What stands beside the ROC curve.
+pub(super) struct Warned {
     pub(super) title: &'static str,
-    pub(super) grid: Grid,
+    pub(super) legend: Vec<String>,
 }
-
-impl Sheet {
-    fn new(title: &'static str, headings: &[&str], rows: Vec<(Tone, Vec<String>)>) -> Self {
-        let headings = headings.iter().map(|&it| it.to_owned()).collect();
-        Sheet {
-            title,
-            grid: Grid { headings, rows },
-        }
-    }
-
-    /// The column without a heading, which holds words or a bar, and no numbers.
-    pub(super) fn words(&self) -> Option<usize> {
-        self.grid.headings.iter().position(String::is_empty)
-    }
-}
-
-const COUNTED: [&str; 4] = ["accounts", "left", "churn", "95 % interval"];
 
 impl Words {
     pub(super) fn new(page: &Page<'_>) -> Self {
@@ -58,14 +45,16 @@ impl Words {
             bands: bands(page),
             fall: fall(page),
             deciles: deciles(page),
+            curve: curve(page),
+            warned: warned(page),
             signals: signals(&backtest.signals),
             profiles: (!backtest.parts.is_empty()).then(|| profiles(&backtest.parts, page)),
-            figures: figures(page),
+            figures: statistics(page),
         }
     }
 }
 
-fn name(page: &Page<'_>, band: Band) -> String {
+pub(super) fn name(page: &Page<'_>, band: Band) -> String {
     label(&page.scorecard.base.bands, band)
 }
 
@@ -128,48 +117,6 @@ fn about(page: &Page<'_>) -> Vec<String> {
     about
 }
 
-/// How many, how many left, and their share with its interval.
-fn counted(counts: &Counts) -> Vec<String> {
-    let churn = counts.churn();
-    vec![
-        count(counts.accounts),
-        count(counts.left),
-        percent(churn),
-        reach(churn),
-    ]
-}
-
-fn with_values<'h>(headings: &mut Vec<&'h str>, page: &Page<'_>, first: &'h str) {
-    headings.push(first);
-    headings.extend(COUNTED);
-    if page.has_value {
-        headings.extend(["value", "value left"]);
-    }
-}
-
-fn values(cells: &mut Vec<String>, counts: &Counts, page: &Page<'_>) {
-    if page.has_value {
-        cells.extend([money(counts.value), money(counts.value_left)]);
-    }
-}
-
-fn bands(page: &Page<'_>) -> Sheet {
-    let all = &page.backtest.all;
-    let row = |tone: Tone, name: String, counts: &Counts| {
-        let mut cells = vec![name];
-        cells.extend(counted(counts));
-        values(&mut cells, counts, page);
-        (tone, cells)
-    };
-    let mut rows: Vec<_> = WORST_FIRST
-        .map(|band| row(Tone::Band(band), name(page, band), all.band(band)))
-        .into();
-    rows.push(row(Tone::Quiet, "all".to_owned(), &all.all()));
-    let mut headings = Vec::new();
-    with_values(&mut headings, page, "band");
-    Sheet::new("Who left, by band", &headings, rows)
-}
-
 /// Whether churn falls from band to band, and whether that could be chance.
 fn fall(page: &Page<'_>) -> String {
     let all = &page.backtest.all;
@@ -217,162 +164,47 @@ fn overlaps(page: &Page<'_>, there: &[Band]) -> String {
     format!("; the intervals of {pairs} overlap, so that may be chance")
 }
 
-fn deciles(page: &Page<'_>) -> Sheet {
-    let rows = page.backtest.all.deciles.iter().filter_map(|decile| {
-        let scores = decile.scores?.map(score);
-        let range = if scores[0] == scores[1] {
-            scores[0].clone()
-        } else {
-            scores.join("–")
-        };
-        let mut cells = vec![range];
-        cells.extend(counted(&decile.counts));
-        values(&mut cells, &decile.counts, page);
-        cells.push(bar(decile.counts.churn()));
-        Some((Tone::Plain, cells))
-    });
-    let mut headings = Vec::new();
-    with_values(&mut headings, page, "score");
-    headings.push("");
-    Sheet::new(
-        "Who left, by tenths of the scores",
-        &headings,
-        rows.collect(),
-    )
-}
-
-/// The best first, and those of which too few are measured last.
-fn signals(signals: &[SignalEvaluation<'_>]) -> Sheet {
-    let mut order: Vec<&SignalEvaluation<'_>> = signals.iter().collect();
-    let value = |it: &SignalEvaluation<'_>| it.auc.map_or(-1.0, |auc| auc.value);
-    order.sort_by(|one, other| value(other).total_cmp(&value(one)));
-    let row = |it: &&SignalEvaluation<'_>| {
-        let [left, stayed] = it.measured;
-        let area = it
-            .auc
-            .map_or_else(|| NONE.to_owned(), |auc| area(auc.value));
-        let reach = it.auc.map_or_else(|| NONE.to_owned(), area_reach);
-        let cells = vec![
-            shown(&it.signal.title()),
-            count(left + stayed),
-            area,
-            reach,
-            reading(it),
-        ];
-        (Tone::Plain, cells)
-    };
-    let headings = ["signal", "measured", "AUC", "95 % interval", ""];
-    let rows = order.iter().map(row).collect();
-    Sheet::new("What each signal tells by itself", &headings, rows)
-}
-
-fn reading(it: &SignalEvaluation<'_>) -> String {
-    let Some(auc) = it.auc else {
-        let (some, word) = if it.measured[0] < LEAST {
-            (it.measured[0], "left")
-        } else {
-            (it.measured[1], "stayed")
-        };
-        return format!("too few: {some} {word}");
-    };
-    let chance = auc
-        .interval()
-        .is_some_and(|[low, high]| low <= 0.5 && high >= 0.5);
-    match (it.is_wrong(), chance) {
-        _ if auc.value == 0.5 => "tells nothing",
-        (true, true) => "points the wrong way, perhaps by chance",
-        (true, false) => "points the wrong way",
-        (false, true) => "perhaps by chance",
-        (false, false) => "",
-    }
-    .to_owned()
-}
-
-fn profiles(parts: &[Part<'_>], page: &Page<'_>) -> Sheet {
-    let row = |it: &Part<'_>| {
-        let of = &it.evaluation;
-        let mut cells = vec![it.profile.map_or_else(|| "base".to_owned(), shown)];
-        cells.extend(counted(&of.all()));
-        cells.push(percent(of.recall()));
-        cells.push(percent(of.false_green()));
-        cells.push(
-            of.auc
-                .map_or_else(|| NONE.to_owned(), |auc| area(auc.value)),
-        );
-        cells.push(of.auc.map_or_else(|| NONE.to_owned(), area_reach));
-        (Tone::Plain, cells)
-    };
-    let [red, green] = [Band::Red, Band::Green].map(|band| format!("of them {}", name(page, band)));
-    let mut headings = vec!["profile"];
-    headings.extend(COUNTED);
-    headings.extend([red.as_str(), &green, "AUC", "95 % interval"]);
-    Sheet::new(
-        "Who left, by profile",
-        &headings,
-        parts.iter().map(row).collect(),
-    )
-}
-
-fn figures(page: &Page<'_>) -> Vec<String> {
+/// Which churn goes with which score, for scores that there are.
+fn curve(page: &Page<'_>) -> Option<String> {
+    const ASKED: [f64; 4] = [20.0, 40.0, 60.0, 80.0];
     let all = &page.backtest.all;
-    let [red, green] = [Band::Red, Band::Green].map(|band| name(page, band));
-    let mut figures = Vec::new();
-    figures.extend(ranked(all));
-    let precision = all.precision();
-    if precision.all > 0 {
-        let (share, reach) = (percent(precision), reach(precision));
-        figures.push(format!(
-            "Precision of {red} {share} ({reach}): so many of the {red} accounts left"
-        ));
+    let calibration = all.calibration?;
+    let scores = || all.deciles.iter().filter_map(|it| it.scores).flatten();
+    let lowest = scores().next()?;
+    let highest = scores().last()?;
+    let mut asked: Vec<f64> = ASKED.to_vec();
+    asked.retain(|it| (lowest..=highest).contains(it));
+    if asked.len() < 2 {
+        asked = vec![lowest, highest];
     }
-    let (share, reach_of) = (percent(all.recall()), reach(all.recall()));
-    figures.push(format!(
-        "Recall of {red} {share} ({reach_of}): so many of those that left were {red}"
-    ));
-    if let Some(lift) = all.lift() {
-        figures.push(format!(
-            "Lift of {red} {lift:.1}: {red} accounts left {lift:.1} times as often as all did"
-        ));
-    }
-    let (share, reach) = (percent(all.false_green()), reach(all.false_green()));
-    let value = all.false_green_value().filter(|_| page.has_value);
-    let value = value.map_or_else(String::new, |it| {
-        format!(", and {} of their value", part(it))
+    let told = asked
+        .iter()
+        .map(|&at| format!("{} at {}", part(calibration.churn(at)), points_of(at)));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let met = all.as_expected()?;
+    Some(format!(
+        "Expected ({MARK}): by one smooth curve over all scores, the churn is {told}; in {} of {} \
+         tenths that is within the interval of what happened",
+        met.some, met.all
+    ))
+}
+
+fn warned(page: &Page<'_>) -> Warned {
+    let [red, yellow] = [Band::Red, Band::Yellow].map(|band| name(page, band));
+    let names = [red.clone(), format!("{red} and {yellow}")];
+    let places = roc::warnings(&page.backtest.all);
+    let told = places.into_iter().zip(names).zip(roc::MARKS);
+    let told = told.filter_map(|((place, name), mark)| {
+        let [stayed, left] = place?.map(part);
+        Some(format!(
+            "{mark} A warning of {name} meets {left} of those that left, and {stayed} of those that \
+             stayed"
+        ))
     });
-    figures.push(format!(
-        "False {green} {share} ({reach}): so many of those that left were {green}{value}"
-    ));
-    figures
-}
-
-/// How well the order of the scores tells who left.
-fn ranked(all: &Evaluation) -> Vec<String> {
-    let mut figures = Vec::new();
-    if let Some(auc) = all.auc {
-        let interval = match auc.interval() {
-            Some(_) => area_reach(auc),
-            None => "no interval".to_owned(),
-        };
-        figures.push(format!(
-            "AUC {} ({interval}): of one account that left and one that stayed, the one that left \
-             has the lower score in {} of such pairs; a coin gives 0.5",
-            area(auc.value),
-            part(auc.value)
-        ));
+    let mut legend: Vec<String> = told.collect();
+    legend.push("The thin line is a warning by chance".to_owned());
+    Warned {
+        title: "Whom a warning meets, from the lowest scores up",
+        legend,
     }
-    let [left, stayed] = all.scored;
-    if let Some(precision) = all.average_precision {
-        let base = left as f64 / (left + stayed) as f64;
-        figures.push(format!(
-            "Average precision {}: of the accounts that score no better than one that left, so many \
-             left as well, on average over all that left; a list by chance gives {}",
-            thousandths(precision),
-            thousandths(base)
-        ));
-    }
-    figures
-}
-
-fn thousandths(number: f64) -> String {
-    format!("{number:.3}")
 }

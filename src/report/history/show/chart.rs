@@ -6,13 +6,13 @@
 //! night for long.
 
 use crate::history::{Edges, Point, State, Timeline, What};
-use crate::report::number;
+use crate::report::canvas::{ACROSS, Canvas};
+use crate::report::line::Line;
+use crate::report::spoken::points_of;
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
-use super::canvas::{ACROSS, Canvas};
 use super::height::Heights;
-use super::line::Line;
 use super::scale::Scale;
 
 /// The least columns that the line gets.
@@ -62,8 +62,7 @@ pub(super) fn chart(timeline: &Timeline, width: usize) -> Vec<Line> {
     for row in (0..heights.rows).rev() {
         let mut line = Line::default();
         line.push(Tone::Quiet, &format!("{:>gutter$} │", left[row]));
-        for (sign, band) in canvas.row(row) {
-            let tone = band.map_or(Tone::Quiet, Tone::Band);
+        for (sign, tone) in canvas.row(row) {
             line.push(tone, sign.encode_utf8(&mut [0; 4]));
         }
         line.push(Tone::Plain, &" ".repeat(GAP));
@@ -125,16 +124,6 @@ fn right_labels(heights: &Heights, timeline: &Timeline) -> Vec<Label> {
     labels
 }
 
-/// Points as they are written at an axis: `70`, `62.5`.
-pub(super) fn points_of(score: f64) -> String {
-    let mut text = String::new();
-    number::score(&mut text, score);
-    match text.strip_suffix(".0") {
-        Some(whole) => whole.to_owned(),
-        None => text,
-    }
-}
-
 /// The score, and what cut the bands apart.
 fn draw(points: &[Point], scale: &Scale, heights: &Heights) -> Canvas {
     let dots = scale.columns * ACROSS;
@@ -165,7 +154,7 @@ fn draw(points: &[Point], scale: &Scale, heights: &Heights) -> Canvas {
                 .greatest
                 .max(from - usize::from(from > stroke.greatest));
             for up in least..=greatest {
-                canvas.score(across, up, stroke.band);
+                canvas.draw(across, up, Tone::Band(stroke.band));
             }
         }
         before = *stroke;
@@ -207,7 +196,7 @@ fn draw_edges(canvas: &mut Canvas, edges: &[Option<Edges>], heights: &Heights) {
         }
         let both = held.into_iter().flat_map(|it| [it.green, it.yellow]);
         for edge in both.flatten() {
-            canvas.edge(across, heights.dot(edge));
+            canvas.hint(across, heights.dot(edge));
         }
     }
 }

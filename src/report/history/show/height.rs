@@ -1,9 +1,7 @@
 //! The axis of scores: which rows there are, and at which dot a score stands.
 
 use crate::history::Edges;
-
-/// Dots of a row, one above the other.
-pub(super) const DOTS: usize = 4;
+use crate::report::canvas::UP;
 
 /// Up to this range a row is 5 points high, above it 10.
 const FINE: i32 = 60;
@@ -51,10 +49,10 @@ impl Heights {
 
     /// The dot of a score, counted from the bottom.
     pub(super) fn dot(&self, score: f64) -> usize {
-        let dots = (score - f64::from(self.lowest)) * DOTS as f64 / f64::from(self.step);
+        let dots = (score - f64::from(self.lowest)) * UP as f64 / f64::from(self.step);
         // The row's own score is its upper middle dot.
         let dot = dots.floor().max(-2.0) as i32 + 2;
-        (dot.unsigned_abs() as usize).min(self.rows * DOTS - 1)
+        (dot.unsigned_abs() as usize).min(self.rows * UP - 1)
     }
 
     /// The same, never on the wrong side of what cuts the bands apart.
@@ -70,7 +68,7 @@ impl Heights {
 
     /// The row of a score, counted from the bottom.
     pub(super) fn row(&self, score: f64) -> usize {
-        self.dot(score) / DOTS
+        self.dot(score) / UP
     }
 
     /// What stands at a row, where that is a ten.

@@ -1,14 +1,12 @@
 //! One account through the nights: for people a chart and a list of what happened, for machines
 //! JSON and CSV.
 
-mod canvas;
 mod chart;
 #[cfg(test)]
 mod chart_tests;
 pub mod csv;
 mod height;
 pub mod json;
-mod line;
 pub mod markdown;
 mod moved;
 mod scale;

@@ -1,10 +1,8 @@
 //! What another scorecard did to an account, in words.
 
 use crate::history::{Edges, Event, Step};
-use crate::report::spoken::score;
+use crate::report::spoken::{points_of, score};
 use crate::report::tenths;
-
-use super::chart::points_of;
 
 /// What another scorecard did: `−4.2 of the −5.0 points of that night`.
 pub(super) fn scorecard(step: &Step, event: &Event) -> String {

@@ -4,12 +4,12 @@ use crate::history::Timeline;
 use crate::report::explain::Look;
 use crate::report::explain::wrap::wrap;
 use crate::report::layout;
+use crate::report::line::Line;
 use crate::report::spark::spark;
 use crate::report::tone::Tone;
 
 use super::Story;
 use super::chart::chart;
-use super::line::Line;
 use super::words::{Told, Words};
 
 /// Texts are easier to read in lines that are not longer than this.

@@ -1,7 +1,7 @@
 //! A line of a page, in parts of different tones.
 
-use crate::report::layout;
-use crate::report::tone::Tone;
+use super::layout;
+use super::tone::Tone;
 
 /// A line of a page, in parts of different tones.
 #[derive(Clone, Debug, Default, PartialEq)]
