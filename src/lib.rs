@@ -15,7 +15,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
-//! | 3 | [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`] | 0–2, not each other |
+//! | 3 | [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
@@ -73,3 +73,4 @@ pub mod scorecard;
 pub mod sql;
 pub mod starter;
 pub mod table;
+pub mod verify;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 19] = [
+const MAY_IMPORT: [(&str, &[&str]); 20] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
@@ -24,6 +24,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
     ("lint", BELOW),
     ("rollup", BELOW),
     ("starter", BELOW),
+    ("verify", BELOW),
     (
         "store",
         &["cell", "diagnostic", "scorecard", "score", "history"],
@@ -45,6 +46,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
             "history",
             "lint",
             "rollup",
+            "verify",
         ],
     ),
     (
@@ -65,6 +67,7 @@ const MAY_IMPORT: [(&str, &[&str]); 19] = [
             "lint",
             "rollup",
             "starter",
+            "verify",
             "input",
             "report",
         ],

@@ -239,6 +239,26 @@ fn every_backtest_keeps_to_the_schema() {
 }
 
 #[test]
+fn every_verification_keeps_to_the_schema() {
+    let name = "health/verify/1";
+    let [scores, changed, accounts, scorecard] =
+        ["scores.csv", "changed.csv", "accounts.csv", "plans.toml"]
+            .map(|name| golden(&format!("verify.in/{name}")));
+    let words = |warehouse: &str| {
+        let flags = "--as-of 2026-11-01 --format json -q";
+        format!("verify {warehouse} {accounts} -c {scorecard} {flags}")
+    };
+    check_document(name, &words(&scores), 0, &["", "/scorecard"]);
+    let places = [
+        "/only_here",
+        "/columns/0",
+        "/differences/0",
+        "/differences/0/columns/0",
+    ];
+    check_document(name, &words(&changed), 1, &places);
+}
+
+#[test]
 fn every_difference_keeps_to_the_schema() {
     let [old, new, october, november, invalid] = [
         "scoring.toml",

@@ -3,6 +3,7 @@
 mod forms;
 mod hostile;
 mod refusals;
+mod verify;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -204,28 +205,34 @@ fn conformance() -> Vec<PathBuf> {
     cases
 }
 
+/// The accounts of a conformance case.
+fn accounts(case: &Path) -> PathBuf {
+    let names = ["accounts.csv", "accounts.json", "accounts.ndjson"];
+    let mut files = names.iter().map(|it| case.join(it));
+    files.find(|it| it.is_file()).expect("accounts")
+}
+
+/// What `SQLite` makes of the accounts of a conformance case.
+fn scored(case: &Path, accounts: &Path, as_of: &str) -> Vec<serde_json::Map<String, Value>> {
+    let (cells, (columns, rows)) = if accounts.extension().is_some_and(|it| it == "csv") {
+        ("text", csv_rows(accounts))
+    } else {
+        ("typed", json_rows(accounts))
+    };
+    let flags = ["--as-of", as_of, "--cells", cells];
+    let sql = query(&case.join("scoring.toml"), "sqlite", &flags);
+    let connection = sqlite();
+    load(&connection, &columns, rows);
+    run(&connection, &sql)
+}
+
 #[test]
 fn every_conformance_case_gives_the_same_on_sqlite() {
     for case in conformance() {
         let expected = fs::read(case.join("expected.json")).expect("expected.json");
         let expected: Value = serde_json::from_slice(&expected).expect("a JSON document");
         let as_of = expected["as_of"].as_str().expect("a date");
-        let csv = case.join("accounts.csv");
-        let (cells, (columns, rows)) = if csv.is_file() {
-            ("text", csv_rows(&csv))
-        } else {
-            let files = ["accounts.json", "accounts.ndjson"].map(|it| case.join(it));
-            let file = files.iter().find(|it| it.is_file()).expect("accounts");
-            ("typed", json_rows(file))
-        };
-        let sql = query(
-            &case.join("scoring.toml"),
-            "sqlite",
-            &["--as-of", as_of, "--cells", cells],
-        );
-        let connection = sqlite();
-        load(&connection, &columns, rows);
-        let got = run(&connection, &sql);
+        let got = scored(&case, &accounts(&case), as_of);
         let name = case.display().to_string();
         let wanted = expected["accounts"].as_array().expect("accounts");
         assert_eq!(got.len(), wanted.len(), "{name}");

@@ -61,6 +61,7 @@ mod sql;
 mod test;
 mod translate;
 mod trend;
+mod verify;
 mod voice;
 
 use std::ffi::OsString;
@@ -128,6 +129,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Diff(args) => diff::diff(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),
+        Command::Verify(args) => verify::verify(args, voice),
         Command::Schema(schema) => schema::schema(schema),
         Command::Completions(args) => completions::completions(args),
         Command::Man(args) => man::man(args),

@@ -31,6 +31,7 @@ pub mod rollup;
 pub mod schema;
 pub mod summary;
 pub mod table;
+pub mod verify;
 pub mod view;
 
 mod canvas;

@@ -17,6 +17,7 @@ mod show;
 mod sql;
 mod test;
 mod trend;
+mod verify;
 
 use std::path::Path;
 
@@ -39,6 +40,7 @@ pub(super) use show::{Show, ShowFormat};
 pub(super) use sql::{Form, Sql};
 pub(super) use test::{Test, TestFormat};
 pub(super) use trend::{Trend, TrendFormat};
+pub(super) use verify::{Verify, VerifyFormat};
 
 /// Scores customer accounts: which are in trouble, why, and what to do today.
 #[derive(Debug, Parser)]
@@ -101,6 +103,8 @@ pub(super) enum Command {
     History(History),
     /// Write the scorecard as a query for a warehouse
     Sql(Box<Sql>),
+    /// Hold what a warehouse made of the scorecard against the accounts, scored here
+    Verify(Box<Verify>),
     /// Print the JSON Schema of an output, or of a scorecard
     Schema(Schema),
     /// Print a script with which a shell completes commands and flags
@@ -170,6 +174,7 @@ impl Arguments {
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
+            Command::Verify(verify) => verify.format == Some(VerifyFormat::Json),
             Command::History(history) => history.command.wants_json(),
             Command::Convert(_)
             | Command::Init(_)
