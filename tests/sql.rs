@@ -3,7 +3,10 @@
 mod forms;
 mod hostile;
 mod refusals;
+mod sources;
+mod sources_agree;
 mod verify;
+mod without;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,12 +64,12 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn load(connection: &Connection, columns: &[String], rows: Vec<Vec<Cell>>) {
+fn load(connection: &Connection, table: &str, columns: &[String], rows: Vec<Vec<Cell>>) {
     let names: Vec<String> = columns.iter().map(|it| quoted(it)).collect();
-    let create = format!("CREATE TABLE accounts ({})", names.join(", "));
+    let create = format!("CREATE TABLE {table} ({})", names.join(", "));
     connection.execute(&create, []).expect("a table");
     let places = vec!["?"; columns.len()].join(", ");
-    let insert = format!("INSERT INTO accounts VALUES ({places})");
+    let insert = format!("INSERT INTO {table} VALUES ({places})");
     for row in rows {
         connection
             .execute(&insert, params_from_iter(row))
@@ -222,7 +225,7 @@ fn scored(case: &Path, accounts: &Path, as_of: &str) -> Vec<serde_json::Map<Stri
     let flags = ["--as-of", as_of, "--cells", cells];
     let sql = query(&case.join("scoring.toml"), "sqlite", &flags);
     let connection = sqlite();
-    load(&connection, &columns, rows);
+    load(&connection, "accounts", &columns, rows);
     run(&connection, &sql)
 }
 

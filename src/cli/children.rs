@@ -99,7 +99,7 @@ impl<'a> Children<'a> {
                 .ok_or_else(|| anyhow!("--source {text}: write NAME=FILE"))?;
             let names = || scorecard.sources.iter().map(|source| source.name.as_str());
             let place = names().position(|it| fold(it) == fold(name));
-            let place = place.ok_or_else(|| unknown(name, names()))?;
+            let place = place.ok_or_else(|| unknown("--source", name, names()))?;
             let files = find(Path::new(file))?;
             if files.is_empty() {
                 let message = format!("--source {name}: there is no file {file}");
@@ -130,8 +130,13 @@ fn absent(source: &Source) -> Failure {
     Failure::new(Diagnostic::error("no-source", message).help(help))
 }
 
-fn unknown<'n>(name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Failure {
-    let message = format!("--source: the scorecard has no source {}", quote(name));
+/// What is said of a name after a flag that no source has.
+pub(super) fn unknown<'n>(
+    flag: &str,
+    name: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Failure {
+    let message = format!("{flag}: the scorecard has no source {}", quote(name));
     let help = match nearest(name, names.clone()) {
         Some(near) => format!("did you mean {near}?"),
         None => match names.collect::<Vec<_>>().join(", ") {

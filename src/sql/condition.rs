@@ -42,6 +42,13 @@ fn entry_holds(
     names: &mut Names,
     look: &mut dyn FnMut(&Subject) -> Looked,
 ) -> Expr {
+    if let Subject::Column(column) | Subject::Since(column) | Subject::Until(column) =
+        &entry.subject
+        && reads.lacks(column)
+    {
+        // Not even `!=` is met by what is not there.
+        return Expr::Any(Vec::new());
+    }
     let mut alternatives = Vec::new();
     for comparisons in &entry.any {
         let mut all = Vec::new();

@@ -4,31 +4,30 @@ use std::fmt::Write as _;
 
 use crate::scorecard::{Band, Cuts, Scorecard};
 
+use super::source::tables_of;
 use super::write::query_over;
-use super::{Refusal, Request};
+use super::{Refusal, Request, TableName};
 
-/// Stands for the table until the query is cut there.
-const TABLE: &str = "\u{1}";
+/// Stands before a table and behind it until the query is cut there.
+const CUT: &str = "\u{1}";
 
-/// The query as a model, over `{{ ref('…') }}` or, where the table is one of a schema, over
+/// The query as a model. Each table is `{{ ref('…') }}` or, where it is one of a schema,
 /// `{{ source('…', '…') }}`.
 ///
 /// # Errors
 ///
 /// What cannot be written for the engine, or for dbt.
 pub fn dbt_model(scorecard: &Scorecard, request: &Request<'_>) -> Result<String, Refusal> {
-    let table = match request.table.parts().as_slice() {
-        [model] => format!("{{{{ ref({}) }}}}", single(model)),
-        [schema, table] => format!("{{{{ source({}, {}) }}}}", single(schema), single(table)),
-        _ => {
+    for named in tables_of(request) {
+        if named.parts().len() > 2 {
             let help = "write --table MODEL, or --table SOURCE.TABLE";
             return Err(Refusal::new(
                 "a table of dbt with more than two parts",
                 help,
             ));
         }
-    };
-    let query = query_over(scorecard, request, TABLE)?;
+    }
+    let query = query_over(scorecard, request, &|it| format!("{CUT}{}{CUT}", jinja(it)))?;
     if query.contains("endraw") {
         let help = "write it otherwise in the scorecard";
         return Err(Refusal::new(
@@ -36,16 +35,27 @@ pub fn dbt_model(scorecard: &Scorecard, request: &Request<'_>) -> Result<String,
             help,
         ));
     }
+    // Every other part is a table.
+    let parts: Vec<&str> = query.split(CUT).collect();
     // What looks like a template in a text of the scorecard is none.
-    let template = ["{{", "{%", "{#"].iter().any(|it| query.contains(it));
-    let parts = query.split(TABLE).map(|part| {
-        if template {
+    let mut texts = parts.iter().step_by(2);
+    let template = texts.any(|part| ["{{", "{%", "{#"].iter().any(|it| part.contains(it)));
+    let parts = parts.iter().enumerate().map(|(place, part)| {
+        if template && place % 2 == 0 {
             format!("{{% raw %}}{part}{{% endraw %}}")
         } else {
-            part.to_owned()
+            (*part).to_owned()
         }
     });
-    Ok(parts.collect::<Vec<_>>().join(&table))
+    Ok(parts.collect())
+}
+
+/// A table as dbt refers to it.
+fn jinja(table: &TableName) -> String {
+    match table.parts().as_slice() {
+        [schema, table] => format!("{{{{ source({}, {}) }}}}", single(schema), single(table)),
+        parts => format!("{{{{ ref({}) }}}}", single(&parts.join("."))),
+    }
 }
 
 /// A text of Jinja.

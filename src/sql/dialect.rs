@@ -173,8 +173,12 @@ fn generic(function: Function, arguments: &[String], number: &str, text: &str) -
         Function::Power => format!("POWER({all})"),
         Function::Day => format!("CAST(CAST({all} AS DATE) - DATE '1970-01-01' AS {number})"),
         Function::Today => format!("CAST(CURRENT_DATE - DATE '1970-01-01' AS {number})"),
+        Function::DayText => {
+            format!("CAST(DATE '1970-01-01' + CAST({all} AS INTEGER) AS {text})")
+        }
+        Function::WholeText => format!("CAST(CAST({all} AS BIGINT) AS {text})"),
         Function::Lower => format!("LOWER({all})"),
-        Function::Compose => all,
+        Function::Compose | Function::ByCodePoint => all,
         Function::Trim => format!("TRIM(BOTH {second} FROM {first})"),
         Function::TrimStart => format!("TRIM(LEADING {second} FROM {first})"),
         Function::TrimEnd => format!("TRIM(TRAILING {second} FROM {first})"),

@@ -9,6 +9,8 @@ pub(super) enum Expr {
     Column(String),
     /// A column that an earlier stage computed.
     Name(String),
+    /// A column of a named query that is joined.
+    Of(String, String),
     /// A 64-bit float.
     Number(f64),
     /// A whole number: a flag, a count, a place in a text.
@@ -35,8 +37,20 @@ pub(super) enum Expr {
     Case(Vec<(Expr, Expr)>, Option<Box<Expr>>),
     /// A function.
     Call(Function, Vec<Expr>),
+    /// What is taken of all rows of a group.
+    Aggregate(Aggregate, Box<Expr>),
     /// A function over other rows.
     Over(Box<Window>),
+}
+
+/// How the rows of a group become one value; `NULL` is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aggregate {
+    Count,
+    CountDistinct,
+    Sum,
+    Least,
+    Greatest,
 }
 
 /// What a column holds.
@@ -86,6 +100,12 @@ pub(super) enum Function {
     Day,
     /// The day number of the day on which the query runs.
     Today,
+    /// The day of a day number, as a text: `2026-11-01`.
+    DayText,
+    /// A whole number below 10^15 without decimals, as a text.
+    WholeText,
+    /// A text, where rows are put in the order of its code points.
+    ByCodePoint,
     /// ASCII in lower case; more where the dialect knows more.
     Lower,
     /// Unicode normalization form C, where the dialect knows it.
@@ -123,8 +143,12 @@ pub(super) struct Window {
 pub(super) enum Ranking {
     /// 1 and how many come strictly before.
     Rank,
+    /// The same, where rows that are alike are put in some order.
+    Place,
     /// The sum of all rows.
     Sum(Expr),
+    /// The greatest of all rows.
+    Greatest(Expr),
 }
 
 /// Which way rows are ordered.
@@ -137,6 +161,11 @@ pub(super) enum Direction {
 /// A column that an earlier stage computed.
 pub(super) fn name(name: impl Into<String>) -> Expr {
     Expr::Name(name.into())
+}
+
+/// A column of a named query that is joined.
+pub(super) fn of(query: &str, column: &str) -> Expr {
+    Expr::Of(query.to_owned(), column.to_owned())
 }
 
 /// A 64-bit float.
@@ -264,6 +293,11 @@ impl Expr {
     /// As a 64-bit float.
     pub(super) fn to_number(self) -> Expr {
         call(Function::ToNumber, [self])
+    }
+
+    /// What is taken of all rows of a group.
+    pub(super) fn taken(self, aggregate: Aggregate) -> Expr {
+        Expr::Aggregate(aggregate, Box::new(self))
     }
 
     pub(super) fn part(self, from: i64, count: i64) -> Expr {

@@ -4,10 +4,12 @@ use std::fmt::Write as _;
 
 use crate::scorecard::Scorecard;
 
+use super::chain::with;
 use super::expr::{Expr, Kind, name, text};
+use super::source::{ACCOUNT, RowFault};
 use super::spell::Speller;
 use super::stage::{Column, columns, comment};
-use super::write::{compile, header, names_of, with};
+use super::write::{compile, header};
 use super::{Refusal, Request};
 
 /// One way in which an account cannot be used.
@@ -28,11 +30,18 @@ pub(super) struct Fault {
 /// What the scorecard asks for that cannot be written for the engine.
 pub fn invalid_query(scorecard: &Scorecard, request: &Request<'_>) -> Result<String, Refusal> {
     let speller = Speller(request.engine.dialect());
-    let query = compile(scorecard, request)?;
-    let end = query.stages.iter().position(|it| it.name == "readings");
-    let stages = &query.stages[..end.map_or(query.stages.len(), |it| it + 1)];
-    let last = names_of(stages).pop().unwrap_or_default();
+    let mut query = compile(scorecard, request, &|table| table.spell(speller.0))?;
+    if let Some(accounts) = query.chains.last_mut() {
+        let end = accounts.stages.iter().position(|it| it.name == "readings");
+        accounts
+            .stages
+            .truncate(end.map_or(usize::MAX, |it| it + 1));
+    }
+    let last = query.last();
     let mut selects = Vec::new();
+    for fault in &query.row_faults {
+        selects.push(of_row(fault, speller));
+    }
     for fault in query.faults {
         let all = [
             ("id", query.id.clone()),
@@ -60,12 +69,26 @@ pub fn invalid_query(scorecard: &Scorecard, request: &Request<'_>) -> Result<Str
         select(again, speller) + &format!("FROM {last}\nGROUP BY {id}\nHAVING COUNT(*) > 1\n"),
     );
     let mut out = comment("What cannot be used, of") + "\n" + &header(scorecard, request);
-    out += &with(stages, &request.table.spell(speller.0), speller);
+    out += &with(&query.chains, &query.tables, speller);
     let _ = write!(out, "{}", selects.join("UNION ALL\n"));
     if out.contains('\0') {
         return Err(Refusal::nul());
     }
     Ok(out)
+}
+
+/// What cannot be used of the rows of a source, from a stage of its own.
+fn of_row(fault: &RowFault, speller: Speller<'_>) -> String {
+    let all = [
+        ("id", name(ACCOUNT)),
+        ("signal", text(fault.measure.clone())),
+        ("metric", text(fault.column.clone())),
+        ("cell", fault.cell.clone()),
+        ("reason", fault.reason.clone()),
+    ];
+    let condition = speller.spell(&fault.condition, 6);
+    let from = speller.name(&fault.from);
+    select(all, speller) + &format!("FROM {from}\nWHERE {condition}\n")
 }
 
 fn select(all: [(&str, Expr); 5], speller: Speller<'_>) -> String {

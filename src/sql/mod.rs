@@ -11,6 +11,7 @@
 
 mod canary;
 mod cards;
+mod chain;
 mod condition;
 mod curve;
 mod dbt;
@@ -22,6 +23,7 @@ mod names;
 mod reads;
 mod refusal;
 mod signal;
+mod source;
 mod spell;
 mod stage;
 mod table;
@@ -33,6 +35,7 @@ pub use dbt::{dbt_model, dbt_schema};
 pub use dialect::Engine;
 pub use invalid::invalid_query;
 pub use refusal::Refusal;
+pub use source::SourceTable;
 pub use table::TableName;
 
 use crate::cell::Date;
@@ -45,6 +48,11 @@ pub struct Request<'r> {
     pub engine: Engine,
     /// The table with the accounts.
     pub table: &'r TableName,
+    /// The tables of the sources, in the order of the scorecard; none where there is no table of an
+    /// optional one.
+    pub sources: &'r [Option<SourceTable>],
+    /// Optional columns that the table of the accounts lacks, folded.
+    pub without: &'r [String],
     /// The date on which the scores are true.
     pub as_of: AsOf,
     /// What the columns of the table hold.

@@ -4,21 +4,25 @@
 //! and stand first. `NULL` is a cell that is empty, or that does not read as what was asked for:
 //! [`Reads::is_given`] tells which.
 
+mod column;
 mod date;
 mod number;
+mod origin;
 mod text;
 
 use crate::cell::{Grammar, fold};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Scorecard, Source};
 
 use super::dialect::{Dialect, Engine};
-use super::expr::{Expr, Function, call, either, name, only, text, whole};
+use super::expr::{Expr, Function, Kind, call, name, only};
 use super::names::Names;
 use super::stage::Stage;
-use super::{Cells, Refusal};
+use super::{Cells, Refusal, Request};
 
+use self::column::Column;
 use self::date::DateColumn;
 use self::number::NumberColumn;
+pub(super) use self::origin::{Chosen, Origin};
 pub(super) use self::text::BLANKS;
 use self::text::Fold;
 
@@ -29,25 +33,11 @@ pub(super) struct Reads<'s> {
     cells: Cells,
     dates_are_texts: bool,
     fold: Fold,
+    /// Measures of other tables, by folded name.
+    measures: Vec<(String, Origin)>,
+    /// Columns that the table lacks, folded.
+    without: &'s [String],
     columns: Vec<Column>,
-}
-
-/// A column, and the names of what it is read as.
-#[derive(Debug)]
-struct Column {
-    /// As the scorecard first spells it.
-    spelled: String,
-    folded: String,
-    zero: bool,
-    raw: Option<String>,
-    trimmed: Option<String>,
-    text: Option<String>,
-    compared: Option<String>,
-    truth: Option<String>,
-    number: Option<String>,
-    day: Option<String>,
-    spelled_number: Option<NumberColumn>,
-    spelled_date: Option<DateColumn>,
 }
 
 /// As what a column is read, where that decides when it is empty.
@@ -59,42 +49,65 @@ pub(super) enum As {
 }
 
 impl<'s> Reads<'s> {
-    pub(super) fn new(scorecard: &'s Scorecard, cells: Cells, dialect: &dyn Dialect) -> Self {
+    /// Reads the accounts.
+    pub(super) fn new(scorecard: &'s Scorecard, request: &Request<'s>) -> Self {
         let zero = scorecard.input.empty_is_zero.iter();
         Reads {
-            grammar: &scorecard.input.grammar,
             empty_is_zero: zero.map(|it| fold(it).into_owned()).collect(),
-            cells,
+            without: request.without,
+            ..Reads::of_table(scorecard, &scorecard.input.grammar, request)
+        }
+    }
+
+    /// Reads the rows of a source.
+    pub(super) fn of_source(
+        scorecard: &Scorecard,
+        source: &'s Source,
+        request: &Request<'_>,
+    ) -> Self {
+        Reads::of_table(scorecard, &source.input.grammar, request)
+    }
+
+    fn of_table(scorecard: &Scorecard, grammar: &'s Grammar, request: &Request<'_>) -> Self {
+        let dialect: &dyn Dialect = request.engine.dialect();
+        Reads {
+            grammar,
+            empty_is_zero: Vec::new(),
+            cells: request.cells,
             dates_are_texts: dialect.dates_are_texts(),
             fold: Fold::new(scorecard, dialect.folding()),
+            measures: Vec::new(),
+            without: &[],
             columns: Vec::new(),
         }
+    }
+
+    /// Lets a measure of another table be a column.
+    pub(super) fn join(&mut self, measure: &str, origin: Origin) {
+        self.measures.push((fold(measure).into_owned(), origin));
+    }
+
+    /// Whether the table lacks a column that it may lack.
+    pub(super) fn lacks(&self, spelled: &str) -> bool {
+        self.without.iter().any(|it| **it == *fold(spelled))
     }
 
     fn column(&mut self, spelled: &str) -> &mut Column {
         let folded = fold(spelled).into_owned();
         let place = self.columns.iter().position(|it| it.folded == folded);
         let place = place.unwrap_or_else(|| {
-            self.columns.push(Column {
-                spelled: spelled.to_owned(),
-                zero: self.empty_is_zero.contains(&folded),
-                folded,
-                raw: None,
-                trimmed: None,
-                text: None,
-                compared: None,
-                truth: None,
-                number: None,
-                day: None,
-                spelled_number: None,
-                spelled_date: None,
-            });
+            let mut measures = self.measures.iter();
+            let measure = measures.find(|(name, _)| *name == folded);
+            let origin = measure.map_or(Origin::Table, |(_, origin)| origin.clone());
+            let zero = self.empty_is_zero.contains(&folded);
+            self.columns.push(Column::new(spelled, zero, origin));
             self.columns.len() - 1
         });
         &mut self.columns[place]
     }
 
-    fn typed(&self, read_as: As) -> bool {
+    /// Whether cells have the type of what they are read as.
+    pub(super) fn is_typed(&self, read_as: As) -> bool {
         match read_as {
             As::Text => false,
             As::Number => self.cells == Cells::Typed,
@@ -136,59 +149,111 @@ impl<'s> Reads<'s> {
     pub(super) fn truth(&mut self, spelled: &str, names: &mut Names) -> Expr {
         self.compared(spelled, names);
         let column = self.column(spelled);
+        if column.origin.own(As::Text).is_some() {
+            let own = &mut column.own_truth;
+            own.get_or_insert_with(|| names.give(spelled, "_own_flag"));
+        }
         let truth = &mut column.truth;
         name(&*truth.get_or_insert_with(|| names.give(spelled, "_flag")))
     }
 
     /// The cell as a number.
     pub(super) fn number(&mut self, spelled: &str, names: &mut Names) -> Expr {
-        if self.typed(As::Number) {
-            self.raw(spelled, names);
-        } else {
-            self.text(spelled, names);
-            let column = self.column(spelled);
+        let typed = self.is_typed(As::Number);
+        let column = self.column(spelled);
+        match &column.origin {
+            Origin::Number(_) => return self.raw(spelled, names),
+            Origin::Day(_) => return Expr::Nothing(Kind::Number),
+            Origin::Chosen(_) => {
+                if column.origin.own(As::Number).is_some() {
+                    let own = &mut column.own_number;
+                    own.get_or_insert_with(|| names.give(spelled, "_own_number"));
+                }
+                self.text(spelled, names);
+            }
+            Origin::Table if typed => _ = self.raw(spelled, names),
+            Origin::Table => _ = self.text(spelled, names),
+        }
+        let column = self.column(spelled);
+        if !typed {
             let parts = &mut column.spelled_number;
             parts.get_or_insert_with(|| NumberColumn::new(spelled, names));
         }
-        let number = &mut self.column(spelled).number;
+        let number = &mut column.number;
         name(&*number.get_or_insert_with(|| names.give(spelled, "_number")))
     }
 
     /// 1 where the number is written with a percent sign; none where cells are typed.
     pub(super) fn percent(&mut self, spelled: &str) -> Option<Expr> {
-        let number = self.column(spelled).spelled_number.as_ref();
-        number.map(|it| name(&it.percent))
+        let column = self.column(spelled);
+        let percent = name(&column.spelled_number.as_ref()?.percent);
+        Some(match &column.own_number {
+            // What its own table reads is a plain number, and fits all bounds.
+            Some(own) => only(name(own).is_null(), percent),
+            None => percent,
+        })
     }
 
     /// The cell as a day number.
     pub(super) fn day(&mut self, spelled: &str, names: &mut Names) -> Expr {
-        if self.typed(As::Day) {
-            self.raw(spelled, names);
-        } else {
-            self.text(spelled, names);
-            let column = self.column(spelled);
+        let typed = self.is_typed(As::Day);
+        let column = self.column(spelled);
+        match &column.origin {
+            Origin::Number(_) => return Expr::Nothing(Kind::Number),
+            Origin::Day(_) => return self.raw(spelled, names),
+            Origin::Chosen(_) => {
+                if column.origin.own(As::Day).is_some() {
+                    let own = &mut column.own_day;
+                    own.get_or_insert_with(|| names.give(spelled, "_own_day"));
+                }
+                self.text(spelled, names);
+            }
+            Origin::Table if typed => _ = self.raw(spelled, names),
+            Origin::Table => _ = self.text(spelled, names),
+        }
+        let column = self.column(spelled);
+        if !typed {
             let parts = &mut column.spelled_date;
             parts.get_or_insert_with(|| DateColumn::new(spelled, names));
         }
-        let day = &mut self.column(spelled).day;
+        let day = &mut column.day;
         name(&*day.get_or_insert_with(|| names.give(spelled, "_day")))
+    }
+
+    /// By what rows are put in the order of the moments in a column: `day` is the first, and its
+    /// rows are known to have one.
+    pub(super) fn moment(&mut self, spelled: &str, names: &mut Names) -> Vec<Expr> {
+        let day = self.day(spelled, names);
+        if self.is_typed(As::Day) {
+            return vec![self.raw(spelled, names)];
+        }
+        let column = self.column(spelled);
+        let time = &mut column.time;
+        vec![
+            day,
+            name(&*time.get_or_insert_with(|| names.give(spelled, "_time"))),
+        ]
     }
 
     /// Whether a cell that is read as something is not empty.
     pub(super) fn is_given(&mut self, spelled: &str, read_as: As, names: &mut Names) -> Expr {
-        if self.typed(read_as) {
-            self.raw(spelled, names).is_given()
-        } else {
-            self.text(spelled, names).is_given()
+        let typed = self.is_typed(read_as);
+        match (&self.column(spelled).origin, read_as) {
+            (Origin::Number(_) | Origin::Day(_), As::Number | As::Day) => {
+                self.raw(spelled, names).is_given()
+            }
+            (Origin::Table, _) if typed => self.raw(spelled, names).is_given(),
+            _ => self.text(spelled, names).is_given(),
         }
     }
 
     /// The cell for people, whatever it is read as.
     pub(super) fn shown(&mut self, spelled: &str, names: &mut Names) -> Expr {
-        if self.column(spelled).raw.is_some() {
-            call(Function::ToText, [self.raw(spelled, names)])
-        } else {
-            self.trimmed(spelled, names)
+        let column = self.column(spelled);
+        match (&column.raw, &column.origin) {
+            (Some(raw), Origin::Day(_)) => call(Function::DayText, [name(raw)]),
+            (Some(raw), _) => call(Function::ToText, [name(raw)]),
+            (None, _) => self.trimmed(spelled, names),
         }
     }
 
@@ -199,7 +264,8 @@ impl<'s> Reads<'s> {
     /// The first name that it cannot have.
     pub(super) fn check(&self, engine: Engine) -> Result<(), Refusal> {
         let longest = engine.dialect().longest_identifier();
-        for column in &self.columns {
+        let is_there = |it: &&Column| matches!(it.origin, Origin::Table);
+        for column in self.columns.iter().filter(is_there) {
             let spelled = &column.spelled;
             let what = if spelled.contains('\0') {
                 format!(
@@ -251,75 +317,5 @@ impl<'s> Reads<'s> {
         let all = [cells, texts, parts, shapes, checked, reads];
         let all = all.into_iter();
         Ok(all.filter(|it| !it.columns.is_empty()).collect())
-    }
-}
-
-impl Column {
-    fn cells(&self, stage: &mut Stage) {
-        let cell = || Expr::Column(self.spelled.clone());
-        if let Some(raw) = &self.raw {
-            let value = if self.zero {
-                cell().or_else(whole(0))
-            } else {
-                cell()
-            };
-            stage.add(raw, value);
-        }
-        if let Some(trimmed) = &self.trimmed {
-            stage.add(trimmed, call(Function::ToText, [cell()]).trimmed(BLANKS));
-        }
-    }
-
-    fn texts(&self, reads: &Reads<'_>, stage: &mut Stage) {
-        let (Some(own), Some(trimmed)) = (&self.text, &self.trimmed) else {
-            return;
-        };
-        let empty = std::iter::once(String::new()).chain(reads.grammar.null.iter().cloned());
-        let is_empty = reads.fold.fold(name(trimmed)).one_of(empty);
-        let value = if self.zero {
-            either(
-                name(trimmed).is_null(),
-                text("0"),
-                either(is_empty, text("0"), name(trimmed)),
-            )
-        } else {
-            only(is_empty.negated(), name(trimmed))
-        };
-        stage.add(own, value);
-    }
-
-    fn reads(&self, reads: &Reads<'_>, stage: &mut Stage) {
-        let text = || name(self.text.as_deref().unwrap_or_default());
-        let raw = || name(self.raw.as_deref().unwrap_or_default());
-        if let Some(number) = &self.number {
-            if let Some(spelled) = &self.spelled_number {
-                spelled.reads(number, stage);
-            } else {
-                let cell = || call(Function::CellToNumber, [raw()]);
-                stage.add(number, only(cell().is_finite(), cell()));
-            }
-        }
-        if let Some(day) = &self.day {
-            match &self.spelled_date {
-                Some(date) => stage.add(day, date.day()),
-                None => stage.add(day, call(Function::Day, [raw()])),
-            }
-        }
-        if let Some(compared) = &self.compared {
-            stage.add(compared, reads.fold.fold(text()));
-        }
-        if let Some(truth) = &self.truth {
-            let truths = reads.fold.spellings(reads.grammar.spellings(true));
-            let falsehoods = reads.fold.spellings(reads.grammar.spellings(false));
-            let folded = || reads.fold.fold(text());
-            let value = Expr::Case(
-                vec![
-                    (folded().one_of(truths), whole(1)),
-                    (folded().one_of(falsehoods), whole(0)),
-                ],
-                None,
-            );
-            stage.add(truth, value);
-        }
     }
 }

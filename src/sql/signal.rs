@@ -87,6 +87,9 @@ fn push(arms: &mut Vec<(Expr, Expr)>, condition: Expr, value: Expr) {
 
 /// Reads a signal's cells.
 pub(super) fn read(signal: &Signal, reads: &mut Reads<'_>, names: &mut Names) -> Reading {
+    if columns(signal).any(|it| reads.lacks(it)) {
+        return absent(signal);
+    }
     let read_as = read_as(signal);
     let given = reads.is_given(&signal.metric, read_as, names);
     let mut chain = Chain::default();
@@ -118,6 +121,24 @@ pub(super) fn read(signal: &Signal, reads: &mut Reads<'_>, names: &mut Names) ->
         number,
         invalid,
         given: default.map(|_| given),
+    }
+}
+
+/// The columns that a signal reads.
+fn columns(signal: &Signal) -> impl Iterator<Item = &str> {
+    let dated = signal.freshness.as_ref().map(|it| it.measured_on.as_str());
+    let second = signal.derivation.second_column();
+    [Some(signal.metric.as_str()), second, dated]
+        .into_iter()
+        .flatten()
+}
+
+/// A signal that lacks a column is missing for all, whatever its default is.
+fn absent(signal: &Signal) -> Reading {
+    Reading {
+        number: Expr::Nothing(Kind::Number),
+        invalid: (signal.missing == Missing::Error).then(|| text("missing")),
+        given: signal.default.as_ref().map(|_| Expr::Any(Vec::new())),
     }
 }
 

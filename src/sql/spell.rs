@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::dialect::Dialect;
-use super::expr::{Direction, Expr, Operator, Ranking, Window};
+use super::expr::{Aggregate, Direction, Expr, Operator, Ranking, Window};
 
 /// Longer lines are broken.
 const WIDTH: usize = 100;
@@ -127,6 +127,9 @@ impl Speller<'_> {
         match expr {
             Expr::Column(column) => (format!("source.{}", self.0.identifier(column)), Whole),
             Expr::Name(name) => (self.name(name), Whole),
+            Expr::Of(query, column) => {
+                (format!("{}.{}", self.name(query), self.name(column)), Whole)
+            }
             Expr::Number(number) => (self.0.number(&digits(*number)), Whole),
             Expr::Whole(number) => (number.to_string(), Whole),
             Expr::Text(text) => (self.0.text(text), Whole),
@@ -148,6 +151,7 @@ impl Speller<'_> {
             Expr::Call(function, arguments) => {
                 (self.0.call(*function, &self.all(arguments)), Whole)
             }
+            Expr::Aggregate(aggregate, it) => (self.aggregate(*aggregate, it), Whole),
             Expr::Over(window) => (self.window(window), Whole),
         }
     }
@@ -210,10 +214,23 @@ impl Speller<'_> {
         }
     }
 
+    fn aggregate(self, aggregate: Aggregate, it: &Expr) -> String {
+        let it = self.flat(it).0;
+        match aggregate {
+            Aggregate::Count => format!("COUNT({it})"),
+            Aggregate::CountDistinct => format!("COUNT(DISTINCT {it})"),
+            Aggregate::Sum => format!("SUM({it})"),
+            Aggregate::Least => format!("MIN({it})"),
+            Aggregate::Greatest => format!("MAX({it})"),
+        }
+    }
+
     fn window(self, window: &Window) -> String {
         let over = match &window.over {
             Ranking::Rank => "RANK()".to_owned(),
-            Ranking::Sum(it) => format!("SUM({})", self.flat(it).0),
+            Ranking::Place => "ROW_NUMBER()".to_owned(),
+            Ranking::Sum(it) => self.aggregate(Aggregate::Sum, it),
+            Ranking::Greatest(it) => self.aggregate(Aggregate::Greatest, it),
         };
         let mut parts = Vec::new();
         if !window.within.is_empty() {

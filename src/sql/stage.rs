@@ -14,8 +14,32 @@ pub(super) struct Stage {
     pub(super) comment: &'static str,
     /// What it adds to the columns of the stage before it.
     pub(super) columns: Vec<Column>,
+    /// Named queries that are joined to the stage before it.
+    pub(super) joins: Vec<Join>,
     /// Which rows of the stage before it are left.
     pub(super) filter: Option<Expr>,
+    /// The columns of the stage before it that are alike in the rows of one group. Without any,
+    /// each row stands for itself, and keeps the columns that it has.
+    pub(super) groups: Vec<String>,
+}
+
+/// A named query whose rows are put beside those of a stage.
+#[derive(Debug)]
+pub(super) struct Join {
+    /// Its name.
+    pub(super) query: String,
+    /// Which of its rows fit.
+    pub(super) on: Expr,
+    /// Rows that none fits are left out.
+    pub(super) needed: bool,
+}
+
+/// What a stage is over.
+pub(super) enum Below<'f> {
+    /// A table, as it is spelled.
+    Table(&'f str),
+    /// Another stage, by its name.
+    Stage(&'f str),
 }
 
 /// A column that a stage computes.
@@ -33,7 +57,9 @@ impl Stage {
             name,
             comment,
             columns: Vec::new(),
+            joins: Vec::new(),
             filter: None,
+            groups: Vec::new(),
         }
     }
 
@@ -66,18 +92,42 @@ pub(super) fn comment(text: &str) -> String {
 }
 
 impl Stage {
-    /// The stage as a named query over another one.
-    pub(super) fn spell(&self, own: &str, from: &str, all: bool, speller: Speller<'_>) -> String {
+    /// The stage as a named query over another one, of which it keeps the columns, or over a table.
+    pub(super) fn spell(&self, own: &str, from: &Below<'_>, speller: Speller<'_>) -> String {
+        let own = speller.name(own);
         let mut out = format!("{}\n{own} {} (\n", comment(self.comment), speller.0.stage());
-        out += match (all, self.columns.is_empty()) {
-            (true, true) => "  SELECT *\n",
-            (true, false) => "  SELECT *,\n",
-            (false, _) => "  SELECT\n",
+        let (kept, from) = match from {
+            Below::Table(table) => (None, format!("{table} AS source")),
+            Below::Stage(stage) => {
+                let stage = speller.name(stage);
+                let all = if self.joins.is_empty() {
+                    "*".to_owned()
+                } else {
+                    format!("{stage}.*")
+                };
+                (Some(all), stage)
+            }
         };
+        out += "  SELECT";
+        if let Some(all) = kept.filter(|_| self.groups.is_empty()) {
+            let _ = write!(out, " {all}");
+            out += if self.columns.is_empty() { "" } else { "," };
+        }
+        out += "\n";
         out += &columns(&self.columns, 4, speller);
         let _ = writeln!(out, "  FROM {from}");
+        for join in &self.joins {
+            let kind = if join.needed { "INNER" } else { "LEFT" };
+            let (query, on) = (speller.name(&join.query), speller.spell(&join.on, 8));
+            let _ = writeln!(out, "  {kind} JOIN {query} ON {on}");
+        }
         if let Some(filter) = &self.filter {
             let _ = writeln!(out, "  WHERE {}", speller.spell(filter, 8));
+        }
+        if !self.groups.is_empty() {
+            let groups = self.groups.iter().map(|it| speller.name(it));
+            let groups = groups.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(out, "  GROUP BY {groups}");
         }
         out + ")"
     }

@@ -39,6 +39,15 @@ impl TableName {
         self.0.iter().map(|it| it.name.as_str()).collect()
     }
 
+    /// The name in lower case where it is no more than a name: a query of that name would hide the
+    /// table.
+    pub(super) fn bare(&self) -> Option<String> {
+        match self.0.as_slice() {
+            [part] => Some(part.name.to_lowercase()),
+            _ => None,
+        }
+    }
+
     pub(super) fn spell(&self, dialect: &dyn Dialect) -> String {
         let part = |part: &Part| {
             if part.quoted {

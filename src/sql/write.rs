@@ -6,15 +6,17 @@ use crate::cell::fold;
 use crate::scorecard::{Condition, Scorecard, Signal, Subject};
 
 use super::cards::Cards;
+use super::chain::{Chain, with};
 use super::expr::{Direction, Expr, Kind, Ranking, Window, flag, name, number, text, whole};
 use super::invalid::{self, Fault};
 use super::judge::{self, Judge};
 use super::names::Names;
 use super::reads::{As, Reads};
 use super::signal::AS_OF;
+use super::source::{RowFault, Sources, tables};
 use super::spell::Speller;
 use super::stage::{Column, Stage, columns, comment};
-use super::{AsOf, Refusal, Request, weigh};
+use super::{AsOf, Refusal, Request, TableName, weigh};
 
 /// The names of the columns that come out, which nothing else is called.
 const OUT: [&str; 14] = [
@@ -36,33 +38,45 @@ const OUT: [&str; 14] = [
 
 /// The query in pieces.
 pub(super) struct Query {
-    pub(super) stages: Vec<Stage>,
+    /// That of the accounts is the last.
+    pub(super) chains: Vec<Chain>,
     pub(super) columns: Vec<Column>,
     /// The account's id.
     pub(super) id: Expr,
     /// In which ways an account cannot be used.
     pub(super) faults: Vec<Fault>,
+    /// In which ways a row of a source cannot be used.
+    pub(super) row_faults: Vec<RowFault>,
+    /// Names that no stage may have.
+    pub(super) tables: Vec<String>,
+}
+
+impl Query {
+    /// What the last stage is called.
+    pub(super) fn last(&self) -> String {
+        let last = self.chains.last().map(|it| it.names(&self.tables));
+        last.and_then(|mut names| names.pop()).unwrap_or_default()
+    }
 }
 
 pub(super) fn query(scorecard: &Scorecard, request: &Request<'_>) -> Result<String, Refusal> {
-    let table = request.table.spell(request.engine.dialect());
-    query_over(scorecard, request, &table)
+    let dialect = request.engine.dialect();
+    query_over(scorecard, request, &|table| table.spell(dialect))
 }
 
-/// The query over a table that is spelled.
+/// The query over tables that are spelled in a way of their own.
 pub(super) fn query_over(
     scorecard: &Scorecard,
     request: &Request<'_>,
-    table: &str,
+    table: &dyn Fn(&TableName) -> String,
 ) -> Result<String, Refusal> {
     let speller = Speller(request.engine.dialect());
-    let query = compile(scorecard, request)?;
+    let query = compile(scorecard, request, table)?;
     let mut out = header(scorecard, request);
-    out += &with(&query.stages, table, speller);
+    out += &with(&query.chains, &query.tables, speller);
     out += "SELECT\n";
     out += &columns(&query.columns, 2, speller);
-    let last = names_of(&query.stages).pop().unwrap_or_default();
-    let _ = writeln!(out, "FROM {last}");
+    let _ = writeln!(out, "FROM {}", query.last());
     if out.contains('\0') {
         return Err(Refusal::nul());
     }
@@ -91,40 +105,19 @@ pub(super) fn header(scorecard: &Scorecard, request: &Request<'_>) -> String {
     lines.iter().map(|it| comment(it) + "\n").collect()
 }
 
-/// The stages as named queries, each over the one before it.
-pub(super) fn with(stages: &[Stage], table: &str, speller: Speller<'_>) -> String {
-    let mut from = format!("{table} AS source");
-    let mut queries = Vec::new();
-    for (stage, own) in stages.iter().zip(names_of(stages)) {
-        queries.push(stage.spell(&own, &from, !queries.is_empty(), speller));
-        from = own;
-    }
-    format!("WITH\n{}\n", queries.join(",\n"))
-}
-
-/// What each stage is called; a name that comes again gets a number.
-pub(super) fn names_of(stages: &[Stage]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for stage in stages {
-        let mut own = stage.name.to_owned();
-        for number in 2.. {
-            if !names.contains(&own) {
-                break;
-            }
-            own = format!("{}_{number}", stage.name);
-        }
-        names.push(own);
-    }
-    names
-}
-
 /// From the scorecard to stages and the columns that come out.
-pub(super) fn compile(scorecard: &Scorecard, request: &Request<'_>) -> Result<Query, Refusal> {
+pub(super) fn compile(
+    scorecard: &Scorecard,
+    request: &Request<'_>,
+    table: &dyn Fn(&TableName) -> String,
+) -> Result<Query, Refusal> {
     let mut names = Names::default();
     for out in OUT {
         names.keep(out);
     }
-    let mut reads = Reads::new(scorecard, request.cells, request.engine.dialect());
+    let mut reads = Reads::new(scorecard, request);
+    let sources = Sources::new(scorecard, request, table)?;
+    sources.join(&mut reads);
     let cards = Cards::new(scorecard, &mut names);
     let who = Who::new(scorecard, &mut reads, &mut names);
 
@@ -134,22 +127,11 @@ pub(super) fn compile(scorecard: &Scorecard, request: &Request<'_>) -> Result<Qu
     }
     let readings = weigh::readings(&cards, &mut reads, &mut names);
     let mut faults = who.faults(scorecard, &mut reads, &mut names);
-    let there = |it: &str| readings.columns.iter().any(|column| column.name == it);
-    for own in cards.signals.iter().filter(|it| there(&it.invalid)) {
-        let nothing = Expr::Nothing(Kind::Text);
-        let metric = cards.of_signal(&own.id, |_, it| text(it.metric.clone()), &nothing);
-        let shown = |_: &_, it: &Signal| reads.shown(&it.metric, &mut names);
-        let cell = cards.of_signal(&own.id, shown, &nothing);
-        faults.push(invalid::of_signal(&own.id, metric, cell, &own.invalid));
-    }
-    let reasons: Vec<Expr> = faults.iter().map(|it| it.condition.clone()).collect();
-    stages.extend([readings, weigh::strengths(&cards)]);
-    stages.push(weigh::dimensions(&cards));
-    stages.extend([weigh::weights(&cards), weigh::sums(&cards, &reasons)]);
-    stages.push(weigh::means(&cards, &dimensions_asked_for(scorecard)));
-    stages.extend(weigh::scores(&cards));
-    stages.extend(judge::ranks(scorecard));
-    stages.push(judge::bands_by_score(&cards));
+    faults.extend(of_signals(&cards, &readings, &mut reads, &mut names));
+    let reasons = faults.iter().map(|it| it.condition.clone());
+    let reasons: Vec<Expr> = reasons.chain(sources.spoilt()).collect();
+    stages.push(readings);
+    stages.extend(scoring(scorecard, &cards, &reasons));
     let judge = Judge::new(scorecard, &cards, &mut names);
     stages.extend(judge.rules(&mut reads, &mut names));
     stages.push(judge.capped());
@@ -160,17 +142,64 @@ pub(super) fn compile(scorecard: &Scorecard, request: &Request<'_>) -> Result<Qu
     let mut all = reads.stages()?;
     if let Some(cells) = all.first_mut() {
         cells.columns.insert(0, as_of(request));
+        sources.beside(&scorecard.account.id, cells);
     }
     all.append(&mut stages);
+    let accounts = Chain {
+        table: table(request.table),
+        prefix: String::new(),
+        stages: all,
+    };
+    let (mut chains, row_faults) = sources.finish();
+    chains.push(accounts);
     Ok(Query {
         columns: who.out(&cards, request.detail, scorecard),
-        stages: all,
+        chains,
         id: who.id,
         faults,
+        row_faults,
+        tables: tables(request),
     })
 }
 
-fn as_of(request: &Request<'_>) -> Column {
+/// What of the signals' cells cannot be used.
+fn of_signals(
+    cards: &Cards<'_>,
+    readings: &Stage,
+    reads: &mut Reads<'_>,
+    names: &mut Names,
+) -> Vec<Fault> {
+    let nothing = || Expr::Nothing(Kind::Text);
+    let there = |it: &str| readings.columns.iter().any(|column| column.name == it);
+    let refusing = cards.signals.iter().filter(|it| there(&it.invalid));
+    let fault = refusing.map(|own| {
+        let metric = cards.of_signal(&own.id, |_, it| text(it.metric.clone()), &nothing());
+        let shown = |_: &_, it: &Signal| {
+            if reads.lacks(&it.metric) {
+                nothing()
+            } else {
+                reads.shown(&it.metric, names)
+            }
+        };
+        let cell = cards.of_signal(&own.id, shown, &nothing());
+        invalid::of_signal(&own.id, metric, cell, &own.invalid)
+    });
+    fault.collect()
+}
+
+/// From readings to bands by the score.
+fn scoring(scorecard: &Scorecard, cards: &Cards<'_>, reasons: &[Expr]) -> Vec<Stage> {
+    let mut stages = vec![weigh::strengths(cards), weigh::dimensions(cards)];
+    stages.extend([weigh::weights(cards), weigh::sums(cards, reasons)]);
+    stages.push(weigh::means(cards, &dimensions_asked_for(scorecard)));
+    stages.extend(weigh::scores(cards));
+    stages.extend(judge::ranks(scorecard));
+    stages.push(judge::bands_by_score(cards));
+    stages
+}
+
+/// The day on which the scores are true, as a column.
+pub(super) fn as_of(request: &Request<'_>) -> Column {
     let (value, comment) = match request.as_of {
         AsOf::Day(day) => (
             number(f64::from(day.days())),
@@ -216,11 +245,11 @@ impl Who {
         let account = &scorecard.account;
         let id = reads.trimmed(&account.id, names);
         let mut said = |column: &Option<String>| {
-            let column = column.as_deref();
+            let column = column.as_deref().filter(|it| !reads.lacks(it));
             column.map_or(Expr::Nothing(Kind::Text), |it| reads.text(it, names))
         };
         let (own, owner) = (said(&account.name), said(&account.owner));
-        let value = account.value.as_deref();
+        let value = account.value.as_deref().filter(|it| !reads.lacks(it));
         let value = value.map_or(Expr::Nothing(Kind::Number), |it| reads.number(it, names));
         Who {
             id,
@@ -241,7 +270,7 @@ impl Who {
         let id = self.id.clone();
         let empty = id.clone().or_else(text("")).equals(text(""));
         let mut faults = vec![invalid::of_account(&account.id, id, "no id", empty)];
-        if let Some(column) = &account.value {
+        if let Some(column) = account.value.as_deref().filter(|it| !reads.lacks(it)) {
             let given = reads.is_given(column, As::Number, names);
             let unread = Expr::All(vec![given, self.value.clone().is_null()]);
             let percent = reads.percent(column).map(Expr::is_set);

@@ -48,7 +48,7 @@ fn what_cannot_be_used_is_listed_and_has_no_score() {
         texts([" ", "5", "3", "free"]),
     ];
     let connection = sqlite();
-    load(&connection, &columns(), rows);
+    load(&connection, "accounts", &columns(), rows);
     let given = ["--as-of", "2026-11-01", "--cells", "text"];
     let got = run(&connection, &query(&path, "sqlite", &given));
     let unknown = |id: &str| {
@@ -94,7 +94,7 @@ fn a_view_can_be_made_again_and_holds_the_scores() {
         Cell::Integer(30),
         Cell::Text("Pro".to_owned()),
     ];
-    load(&connection, &columns(), vec![row.to_vec()]);
+    load(&connection, "accounts", &columns(), vec![row.to_vec()]);
     let given = ["--as", "view", "--name", "scores of today", "--detail"];
     let view = query(&path, "sqlite", &given);
     for _ in 0..2 {

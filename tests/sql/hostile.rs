@@ -36,6 +36,7 @@ fn hostile_names_and_texts_are_compared_to_the_letter() {
         let cells = |text: &str| vec![Cell::Text(text.to_owned()), Cell::Text(text.to_owned())];
         load(
             &connection,
+            "accounts",
             &["id".to_owned(), hostile.to_owned()],
             vec![cells(hostile), cells("x")],
         );

@@ -16,6 +16,15 @@ pub(in crate::cli) struct Sql {
     /// The table with the accounts, such as analytics.accounts
     #[arg(long, value_name = "TABLE", default_value = "accounts")]
     pub(in crate::cli) table: String,
+    /// The table of a [source.NAME] of the scorecard; once for each
+    #[arg(long, value_name = "NAME=TABLE")]
+    pub(in crate::cli) source: Vec<String>,
+    /// The table that translates the ids of a source; for each that has an `id_map`
+    #[arg(long, value_name = "NAME=TABLE")]
+    pub(in crate::cli) id_map: Vec<String>,
+    /// An optional column that the table with the accounts lacks; may be repeated
+    #[arg(long, value_name = "COLUMN")]
+    pub(in crate::cli) without: Vec<String>,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,
@@ -38,7 +47,7 @@ pub(in crate::cli) struct Sql {
     #[arg(long, conflicts_with_all = ["form", "name", "detail"])]
     pub(in crate::cli) invalid_query: bool,
     /// Instead, a query that says in one row whether this engine computes as needed
-    #[arg(long, conflicts_with_all = ["form", "name", "detail", "table", "cells", "as_of", "invalid_query"])]
+    #[arg(long, conflicts_with_all = ["form", "name", "detail", "table", "cells", "as_of", "invalid_query", "source", "id_map", "without"])]
     pub(in crate::cli) canary: bool,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -107,4 +116,7 @@ Examples:
       Print ./scoring.toml as a query that scores the table accounts as of the day it runs
 
   health sql --dialect postgres --table crm.accounts --as-of 2026-11-01 --output scores.sql
-      Write the query that scores a table of PostgreSQL as of a day";
+      Write the query that scores a table of PostgreSQL as of a day
+
+  health sql --dialect spark --table crm.accounts --source tickets=desk.tickets
+      Measure the rows of another table, for a scorecard with [source.tickets]";

@@ -41,6 +41,10 @@ impl Dialect for BigQuery {
             Function::Today => {
                 "CAST(DATE_DIFF(CURRENT_DATE(), DATE '1970-01-01', DAY) AS FLOAT64)".to_owned()
             }
+            Function::DayText => {
+                format!("CAST(DATE_FROM_UNIX_DATE(CAST({all} AS INT64)) AS STRING)")
+            }
+            Function::WholeText => format!("CAST(CAST({all} AS INT64) AS STRING)"),
             Function::Compose => format!("NORMALIZE({all}, NFC)"),
             Function::Trim => format!("TRIM({all})"),
             Function::TrimStart => format!("LTRIM({all})"),

@@ -43,6 +43,8 @@ impl Dialect for ClickHouse {
         match function {
             Function::Day => format!("toFloat64(toInt32(toDate32({all})))"),
             Function::Today => "toFloat64(toInt32(toDate32(today())))".to_owned(),
+            Function::DayText => format!("toString(toDate32('1970-01-01') + toInt32({all}))"),
+            Function::WholeText => format!("toString(toInt64({all}))"),
             Function::Floor => format!("floor({all})"),
             Function::Ln => format!("log({all})"),
             Function::Lower => format!("lowerUTF8({all})"),

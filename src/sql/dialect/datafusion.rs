@@ -24,6 +24,7 @@ impl Dialect for DataFusion {
         match function {
             Function::Day => format!("CAST(CAST(CAST({all} AS DATE) AS INT) AS DOUBLE)"),
             Function::Today => "CAST(CAST(current_date() AS INT) AS DOUBLE)".to_owned(),
+            Function::DayText => format!("CAST(CAST(CAST({all} AS INT) AS DATE) AS VARCHAR)"),
             Function::Trim => format!("btrim({all})"),
             Function::TrimStart => format!("ltrim({all})"),
             Function::TrimEnd => format!("rtrim({all})"),

@@ -41,6 +41,11 @@ impl Dialect for Postgres {
         match function {
             // ASCII alone, whatever the language of the database is.
             Function::Lower => format!("lower({all} COLLATE \"C\")"),
+            // A cast follows the session's own style of dates.
+            Function::DayText => {
+                format!("to_char(DATE '1970-01-01' + CAST({all} AS integer), 'YYYY-MM-DD')")
+            }
+            Function::ByCodePoint => format!("{all} COLLATE \"C\""),
             Function::Trim => format!("btrim({all})"),
             Function::TrimStart => format!("ltrim({all})"),
             Function::TrimEnd => format!("rtrim({all})"),

@@ -29,6 +29,9 @@ impl Dialect for Snowflake {
             Function::Today => {
                 "CAST(DATEDIFF('day', DATE '1970-01-01', CURRENT_DATE()) AS DOUBLE)".to_owned()
             }
+            Function::DayText => {
+                format!("TO_VARCHAR(DATEADD('day', {all}, DATE '1970-01-01'), 'YYYY-MM-DD')")
+            }
             Function::Trim => format!("TRIM({all})"),
             Function::TrimStart => format!("LTRIM({all})"),
             Function::TrimEnd => format!("RTRIM({all})"),

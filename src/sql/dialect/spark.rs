@@ -36,6 +36,9 @@ impl Dialect for Spark {
             Function::Today => {
                 "CAST(datediff(current_date(), DATE '1970-01-01') AS DOUBLE)".to_owned()
             }
+            Function::DayText => {
+                format!("CAST(date_add(DATE '1970-01-01', CAST({all} AS INT)) AS STRING)")
+            }
             _ => generic(function, arguments, "DOUBLE", "STRING"),
         }
     }

@@ -50,6 +50,7 @@ impl Dialect for Sqlite {
             Function::Today => {
                 "julianday('now', 'localtime', 'start of day') - 2440587.5".to_owned()
             }
+            Function::DayText => format!("date({all} + 2440587.5)"),
             Function::Trim => format!("trim({all})"),
             Function::TrimStart => format!("ltrim({all})"),
             Function::TrimEnd => format!("rtrim({all})"),

@@ -6,6 +6,10 @@ use crate::sql::expr::{Expr, Function, call, either, name, number, only, text, w
 use crate::sql::names::Names;
 use crate::sql::stage::Stage;
 
+/// `2026-11-01`, and `2026-11-01T08:30`.
+const DAY_LENGTH: i64 = 10;
+const MINUTES_LENGTH: i64 = 16;
+
 /// The names of what is taken apart.
 #[derive(Debug)]
 pub(super) struct DateColumn {
@@ -121,6 +125,30 @@ impl DateColumn {
             day().at_most(self.days_in_month()),
         ]);
         only(exists, days)
+    }
+
+    /// The seconds from midnight to the time that is written; 0 without one, and of no date.
+    ///
+    /// As in the reader, zones are left aside.
+    pub(super) fn seconds(&self, own: &Expr) -> Expr {
+        let spelled = |from: i64, count: Expr| {
+            let digits = call(Function::Part, [own.clone(), whole(from), count]);
+            call(Function::SpelledNumber, [digits])
+        };
+        let length = || own.clone().length();
+        let has_time = Expr::All(vec![
+            name(&self.year).is_given(),
+            length().above(whole(DAY_LENGTH)),
+        ]);
+        let behind_minutes = || length() - name(&self.zone).length() - whole(MINUTES_LENGTH);
+        let seconds = either(
+            behind_minutes().above(whole(1)),
+            spelled(MINUTES_LENGTH + 2, behind_minutes() - whole(1)),
+            number(0.0),
+        );
+        let hours = spelled(12, whole(2)) * number(3600.0);
+        let minutes = spelled(15, whole(2)) * number(60.0);
+        either(has_time, hours + (minutes + seconds), number(0.0))
     }
 
     fn days_in_month(&self) -> Expr {

@@ -121,8 +121,18 @@ impl NumberColumn {
         );
     }
 
-    /// The number, and whether it is a percentage.
-    pub(super) fn reads(&self, own: &str, stage: &mut Stage) {
+    /// Adds whether it is a percentage.
+    pub(super) fn percent(&self, stage: &mut Stage) {
+        stage.add(&self.percent, flag(self.is_percentage()));
+    }
+
+    fn is_percentage(&self) -> Expr {
+        let signs = || name(&self.signs);
+        signs().replaced("%", "").differs(signs())
+    }
+
+    /// The number.
+    pub(super) fn number(&self) -> Expr {
         let signs = || name(&self.signs);
         let known = signs().one_of(AROUND.iter().map(|it| (*it).to_owned()));
         let short = name(&self.digits).length().at_most(whole(LONGEST));
@@ -140,15 +150,14 @@ impl NumberColumn {
             ),
         );
         let cleaned = call(Function::SpelledNumber, [cleaned.replaced(",", ".")]);
-        stage.add(
-            &self.percent,
-            flag(signs().replaced("%", "").differs(signs())),
-        );
         let negative = signs().replaced("-", "").replaced("(", "").differs(signs());
-        let percent = signs().replaced("%", "").differs(signs());
-        let divided = either(percent, cleaned.clone() / number(100.0), cleaned);
+        let divided = either(
+            self.is_percentage(),
+            cleaned.clone() / number(100.0),
+            cleaned,
+        );
         let signed = either(negative, number(0.0) - divided.clone(), divided);
-        stage.add(own, only(is_number, signed));
+        only(is_number, signed)
     }
 
     /// `0_000_000` or `00_000.00`: groups of three behind a first one that begins with no 0.
@@ -164,6 +173,7 @@ impl NumberColumn {
         Expr::All(vec![
             name(&self.mark).is_given(),
             call(Function::Part, [shape(), whole(1), head()]).equals(template),
+            shape().part(1, 1).equals(text("0")),
             name(&self.digits).part(1, 1).differs(text("0")),
             Expr::Any(vec![
                 tail().equals(text("")),

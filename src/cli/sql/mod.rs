@@ -1,15 +1,18 @@
 //! `health sql`.
 
+mod tables;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::Diagnostic;
 use crate::scorecard::Scorecard;
 use crate::sql::{
-    AsOf, Refusal, Request, TableName, canary, dbt_model, dbt_schema, invalid_query, query, view,
+    AsOf, Refusal, Request, canary, dbt_model, dbt_schema, invalid_query, query, view,
 };
 
+use self::tables::table;
 use super::args::{Form, Sql};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -33,19 +36,20 @@ pub(super) fn sql(args: &Sql, voice: &Voice) -> Result<Exit> {
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
+    let scorecard = &loaded.scorecard;
+    let sources = tables::sources(scorecard, &args.source, &args.id_map, voice)?;
+    let without = tables::without(scorecard, &args.without)?;
     let request = Request {
         engine: args.dialect.0,
         table: &table,
+        sources: &sources,
+        without: &without,
         as_of,
         cells: args.cells.cells(),
         detail: args.detail,
         version: env!("CARGO_PKG_VERSION"),
     };
-    write(
-        args,
-        &text(args, &loaded.scorecard, &request)?,
-        &loaded.files,
-    )
+    write(args, &text(args, scorecard, &request)?, &loaded.files)
 }
 
 fn text(args: &Sql, scorecard: &Scorecard, request: &Request<'_>) -> Result<String> {
@@ -67,14 +71,6 @@ fn write(args: &Sql, text: &str, read: &[PathBuf]) -> Result<Exit> {
     destination.write(text.as_bytes())?;
     destination.finish()?;
     Ok(Exit::Done)
-}
-
-fn table(flag: &str, text: &str) -> Result<TableName, Failure> {
-    TableName::parse(text).map_err(|problem| {
-        let message = format!("{flag} {}: {problem}", quote(text));
-        let help = "write it as analytics.accounts; \"…\" around a part keeps it to the letter";
-        Failure::new(Diagnostic::error("table-name", message).help(help))
-    })
 }
 
 fn refused(args: &Sql, refusal: &Refusal) -> Failure {
