@@ -44,14 +44,18 @@ def bits(number):
 
 def compare(engine, binary, case, cells, tally, wanted=None):
     """Runs a case on an engine, and writes down what differs."""
-    kinds, rows = sources.texts(case) if cells == "text" else sources.typed(case)
+    spell = sources.texts if cells == "text" else sources.typed
+    named = [it for source in case.sources for it in ("--source", f"{source.name}={source.name}")]
+    maps = [source.name for source in case.sources if source.id_map]
+    named += [it for name in maps for it in ("--id-map", f"{name}={name}_map")]
     query = health(
         binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
-        "--as-of", case.as_of, "--cells", cells,
+        "--as-of", case.as_of, "--cells", cells, *named,
     )
     place = f"{engine.name}, {cells} cells, {case.name}"
     try:
-        engine.load("accounts", case.columns, kinds, rows)
+        for table, columns, rows, ids in sources.tables(case):
+            engine.load(table, columns, *spell(columns, rows, ids))
         got = engine.run(query)
     except Exception as error:  # pylint: disable=broad-except
         first = str(error).strip().splitlines()[:12]

@@ -47,13 +47,14 @@ def binary():
 def main():
     import compare
     import engines
+    import joined
     import scorecards
     import sources
 
     asked = [it for it in sys.argv[1:] if not it.isdigit()]
     random = [int(it) for it in sys.argv[1:] if it.isdigit()]
     tool = binary()
-    cases = [*sources.conformance(), *sources.examples(), *scorecards.cases(SETUP / "random", *random)]
+    cases = [*sources.conformance(), *sources.examples(), *joined.cases(SETUP / "joined", *random), *scorecards.cases(SETUP / "random", *random)]
     failed = False
     for make in engines.ALL:
         if asked and make.name not in asked:

@@ -11,6 +11,18 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 @dataclass
+class Source:
+    """A further table, whose rows are measured."""
+
+    name: str
+    columns: list
+    rows: list
+    # The column with the ids, and the table that translates them: its columns and rows.
+    ids: str
+    id_map: tuple = None
+
+
+@dataclass
 class Case:
     """A table of accounts, and what scores it."""
 
@@ -24,6 +36,7 @@ class Case:
     typed: bool = False
     # Whether its columns can be of the types that they are read as.
     types_fit: bool = False
+    sources: list = field(default_factory=list)
 
 
 def read(path):
@@ -89,15 +102,15 @@ def examples():
         )
 
 
-def tables(it):
+def tables_of(it):
     """All tables of a scorecard."""
     if isinstance(it, dict):
         yield it
         for value in it.values():
-            yield from tables(value)
+            yield from tables_of(value)
     elif isinstance(it, list):
         for value in it:
-            yield from tables(value)
+            yield from tables_of(value)
 
 
 COMPARED = re.compile(r"\s*(?:!=|[<>]=?)\s*-?[0-9.]+%?\s*(and.*)?")
@@ -108,7 +121,7 @@ def fits(scorecard, columns, rows):
     parsed = tomllib.loads(scorecard.read_text("utf-8"))
     kinds = dict(zip(columns, (kind_of([row[it] for row in rows]) for it in range(len(columns)))))
     wanted = {}
-    for table in tables(parsed):
+    for table in tables_of(parsed):
         if "metric" in table:
             days = "days" in table
             if days or not ("values" in table or "flag" in table):
@@ -146,10 +159,10 @@ def kind_of(values):
     return "text"
 
 
-def typed(case):
-    """The kinds of the columns, and the rows with cells of those kinds."""
-    kinds = [kind_of([row[place] for row in case.rows]) for place in range(len(case.columns))]
-    kinds[0] = "text"
+def typed(columns, rows, ids):
+    """The kinds of the columns, and the rows with cells of those kinds; ids are text."""
+    kinds = [kind_of([row[place] for row in rows]) for place in range(len(columns))]
+    kinds = ["text" if column in ids else kind for column, kind in zip(columns, kinds)]
 
     def cell(kind, it):
         if it is None or kind != "text" and it == "":
@@ -162,7 +175,7 @@ def typed(case):
             return spelled(it)
         return it
 
-    return kinds, [[cell(kind, it) for kind, it in zip(kinds, row)] for row in case.rows]
+    return kinds, [[cell(kind, it) for kind, it in zip(kinds, row)] for row in rows]
 
 
 def spelled(it):
@@ -174,6 +187,16 @@ def spelled(it):
     return it if isinstance(it, str) else repr(it)
 
 
-def texts(case):
+def texts(columns, rows, _ids):
     """The same, all text."""
-    return ["text"] * len(case.columns), [[spelled(it) for it in row] for row in case.rows]
+    return ["text"] * len(columns), [[spelled(it) for it in row] for row in rows]
+
+
+def tables(case):
+    """All tables of a case, by name, and which of their columns are ids."""
+    yield "accounts", case.columns, case.rows, case.columns[:1]
+    for source in case.sources:
+        yield source.name, source.columns, source.rows, [source.ids]
+        if source.id_map:
+            columns, rows = source.id_map
+            yield f"{source.name}_map", columns, rows, columns
