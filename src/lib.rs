@@ -15,7 +15,7 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
-//! | 3 | [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–2, not each other |
+//! | 3 | [`calibrate`], [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–2, not each other |
 //! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
 //! | 5 | [`cli`] | all |
 //!
@@ -55,6 +55,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod calibrate;
 pub mod cell;
 pub mod check;
 pub mod cli;

@@ -5,6 +5,7 @@ mod alarms;
 mod args;
 mod backtest;
 mod bases;
+mod calibrate;
 mod children;
 mod collect;
 mod compare;
@@ -126,6 +127,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Test(args) => test::test(args, voice),
         Command::Compare(args) => compare::compare(args, voice),
         Command::Backtest(args) => backtest::backtest(args, voice),
+        Command::Calibrate(args) => calibrate::calibrate(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),

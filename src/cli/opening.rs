@@ -46,6 +46,18 @@ pub(super) fn open_watched(
     make_ready(sources, scorecard, again, voice)
 }
 
+/// The same for an input that is read several times in any case, with its hash.
+pub(super) fn open_reference(
+    scorecard: &mut Scorecard,
+    files: &[PathBuf],
+    reading: &Reading,
+    voice: &Voice,
+) -> Result<Sources> {
+    let mut sources = Sources::new(files, reading)?;
+    sources.watch();
+    make_ready(sources, scorecard, true, voice)
+}
+
 fn make_ready(
     mut sources: Sources,
     scorecard: &mut Scorecard,

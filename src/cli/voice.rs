@@ -50,6 +50,13 @@ impl Voice {
         }
     }
 
+    /// A page for people, beside a result that goes to standard output.
+    pub(super) fn aside(&self, page: impl FnOnce(bool) -> String) {
+        if !self.quiet {
+            self.say(&page(self.colors(io::stderr().is_terminal())));
+        }
+    }
+
     /// How far the run has come.
     pub(super) fn progress(&self) -> &Progress {
         &self.progress

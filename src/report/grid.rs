@@ -48,6 +48,14 @@ pub fn write(out: &mut dyn Write, grid: &Grid, color: bool) -> io::Result<()> {
     print(out, &table)
 }
 
+/// A grid as a table.
+pub(super) fn text(grid: &Grid, color: bool) -> String {
+    let mut bytes = Vec::new();
+    // Writing to memory cannot fail, and what was written is text.
+    let _ = write(&mut bytes, grid, color);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 /// A table without rows.
 pub(super) fn empty(color: bool) -> Table {
     let mut table = Table::new();

@@ -11,6 +11,7 @@
 )]
 
 pub mod backtest;
+pub mod calibrate;
 pub mod check;
 pub mod clean;
 pub mod compare;

@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 mod backtest;
+mod calibrate;
 mod compare;
 mod completions;
 mod convert;
@@ -24,6 +25,7 @@ use std::path::Path;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use backtest::{Backtest, BacktestFormat};
+pub(super) use calibrate::Calibrate;
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
@@ -99,6 +101,8 @@ pub(super) enum Command {
     Lint(Box<Lint>),
     /// Say how well the scorecard would have warned of the accounts that left
     Backtest(Box<Backtest>),
+    /// Write numbers over what depends on who else is in the file
+    Calibrate(Box<Calibrate>),
     /// Look at the snapshots that score --history keeps
     History(History),
     /// Write the scorecard as a query for a warehouse
@@ -176,7 +180,8 @@ impl Arguments {
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
             Command::Verify(verify) => verify.format == Some(VerifyFormat::Json),
             Command::History(history) => history.command.wants_json(),
-            Command::Convert(_)
+            Command::Calibrate(_)
+            | Command::Convert(_)
             | Command::Init(_)
             | Command::Sql(_)
             | Command::Schema(_)

@@ -1,0 +1,230 @@
+//! `health calibrate`: a scorecard whose cuts and ranges are taken from a file's accounts.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use crate::calibrate::{Frozen, Numbers, Observer, Shares, Unfrozen, freeze};
+use crate::cell::Date;
+use crate::diagnostic::Diagnostic;
+use crate::input::Source;
+use crate::report::calibrate::{self as report, Calibration};
+use crate::report::escape::visible;
+use crate::score::{QuantileCuts, Request};
+use crate::scorecard::{Cuts, Edit, Part, Scorecard};
+
+use super::accounts::Accounts;
+use super::args::Calibrate;
+use super::children::Children;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::opening::open_reference;
+use super::output::Destination;
+use super::plan::as_of;
+use super::scorecard::{Loaded, load, override_input};
+use super::sources::Sources;
+use super::voice::Voice;
+
+/// What one pass over the accounts saw.
+struct Seen {
+    scores: Vec<f64>,
+    /// By the number of the band.
+    bands: [u64; 4],
+    numbers: Numbers,
+    /// Where quantile bands are cut, if the scorecard has them.
+    cuts: Option<QuantileCuts>,
+    skipped: u64,
+}
+
+/// The accounts that the numbers are taken from.
+struct Reference<'a> {
+    args: &'a Calibrate,
+    as_of: Date,
+    sources: &'a Sources,
+    voice: &'a Voice,
+}
+
+/// Writes the scorecard with numbers over what was relative to the accounts.
+pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
+    let as_of = as_of(args.as_of.as_deref())?;
+    let shares = args.ranges.as_deref().map(shares).transpose()?;
+    let mut loaded = load(args.config.as_deref())?;
+    check(&loaded, shares.is_some())?;
+    let mut edit = Edit::new(&loaded.layers[0].text)?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    say_scorecard(&loaded, as_of, voice);
+    let mut sources = open_reference(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    children.join(&mut loaded, &mut sources)?;
+    let reference = Reference {
+        args,
+        as_of,
+        sources: &sources,
+        voice,
+    };
+    let scorecard = &loaded.scorecard;
+    let observer = Observer::new(scorecard, &edit);
+    let mut before = reference.look(scorecard, &observer)?;
+    let mut ranges = Vec::new();
+    let mut now = None;
+    if let Some(shares) = shares {
+        ranges = observer.ranges(std::mem::take(&mut before.numbers), shares);
+        observer.write(&ranges, &mut edit)?;
+        let ranged = cards_of(&edit, &loaded)?;
+        now = Some(reference.look(&ranged, &Observer::new(&ranged, &edit))?);
+    }
+    let bands = [before.bands, now.as_ref().unwrap_or(&before).bands];
+    let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut edit, &loaded)?;
+    edit.preface(&reference.provenance(&loaded, &before));
+    cards_of(&edit, &loaded)?;
+    let read = [loaded.files.as_slice(), &args.files];
+    let mut destination = Destination::open(args.output.as_deref(), &read)?;
+    destination.write(edit.text().as_bytes())?;
+    destination.finish()?;
+    let found = Calibration {
+        bands: &scorecard.base.bands,
+        cuts,
+        ranges: &ranges,
+        accounts: bands,
+    };
+    voice.aside(|color| report::text(&found, color));
+    Ok(sum_up_skipped(before.skipped, voice))
+}
+
+/// Between which percentages of the accounts a range is to lie.
+fn shares(text: &str) -> Result<Shares> {
+    let ends = text.split_once(',').and_then(|(low, high)| {
+        let end = |text: &str| text.trim().parse::<f64>().ok();
+        Some([end(low)?, end(high)?])
+    });
+    match ends {
+        Some([low, high]) if 0.0 <= low && low < high && high <= 100.0 => Ok(Shares { low, high }),
+        _ => bail!("--ranges {text}: write two percentages, as in --ranges=5,95"),
+    }
+}
+
+/// Refuses a scorecard of which there is nothing to write, or which stands in several files.
+fn check(loaded: &Loaded, ranges: bool) -> Result<(), Failure> {
+    let bands = Part::Bands {
+        profile: None,
+        key: "green",
+    };
+    let failure = |part, problem| Failure::new(loaded.places.locate(part, problem));
+    if loaded.scorecard.extends.is_some() {
+        let message = "this scorecard extends another one, and one file is written";
+        let help = "write both out in one file first: what is frozen fits that one alone";
+        let problem = Diagnostic::error("extends-another", message).help(help);
+        return Err(failure(Part::Whole, problem));
+    }
+    if !ranges && matches!(loaded.scorecard.base.bands.cuts, Cuts::Absolute { .. }) {
+        let message = "there is nothing to freeze: the bands are cut by scores already";
+        let help = "say --ranges to set the ranges of the signals by the accounts";
+        let problem = Diagnostic::error("nothing-to-freeze", message).help(help);
+        return Err(failure(bands, problem));
+    }
+    Ok(())
+}
+
+/// The scorecard at hand, with signals and bands as they are written now.
+fn cards_of(edit: &Edit, loaded: &Loaded) -> Result<Scorecard, Failure> {
+    let written = Scorecard::parse(loaded.file(), edit.text())?.scorecard;
+    Ok(Scorecard {
+        base: written.base,
+        profiles: written.profiles,
+        ..loaded.scorecard.clone()
+    })
+}
+
+/// Writes cuts by the score over quantile bands, if the scorecard has them.
+fn freeze_bands(seen: &mut Seen, edit: &mut Edit, loaded: &Loaded) -> Result<Option<Frozen>> {
+    let Some(cuts) = seen.cuts else {
+        return Ok(None);
+    };
+    let frozen = freeze(&mut seen.scores, cuts).map_err(|problem| {
+        let (key, help) = match problem {
+            Unfrozen::NoneGreen => (
+                "green",
+                "signals that fewer accounts fill would tell them apart",
+            ),
+            Unfrozen::NoneRed => (
+                "red",
+                "signals that fewer accounts lack would tell them apart",
+            ),
+        };
+        let problem = Diagnostic::error("no-such-cuts", problem.to_string()).help(help);
+        let part = Part::Bands { profile: None, key };
+        Failure::new(loaded.places.locate(part, problem))
+    })?;
+    edit.replace(&["bands", "green"], &frozen.green.to_string())?;
+    edit.replace(&["bands", "red"], &frozen.yellow.to_string())?;
+    edit.rename(&["bands", "red"], "yellow")?;
+    Ok(Some(frozen))
+}
+
+impl Reference<'_> {
+    /// Holds the accounts against a scorecard.
+    fn look(&self, scorecard: &Scorecard, observer: &Observer<'_>) -> Result<Seen> {
+        let accounts = Accounts {
+            sources: self.sources,
+            scorecard,
+            request: Request::new(self.as_of),
+            invalid: self.args.invalid,
+            voice: self.voice,
+        };
+        let prepared = accounts.prepare()?;
+        let mut seen = Seen {
+            scores: Vec::new(),
+            bands: [0; 4],
+            numbers: observer.nothing(),
+            cuts: prepared.cuts(),
+            skipped: 0,
+        };
+        let outcome = accounts.run(
+            prepared,
+            |scored| {
+                let each = scored.accounts().map(|it| (it.band(), it.score()));
+                (
+                    each.collect::<Vec<_>>(),
+                    observer.observe(scored.accounts()),
+                )
+            },
+            |(each, numbers)| {
+                for (band, score) in each {
+                    seen.bands[band as usize] += 1;
+                    seen.scores.extend(score);
+                }
+                seen.numbers.merge(numbers);
+                Ok(())
+            },
+        )?;
+        say_understood(&outcome.scanned, self.voice);
+        seen.skipped = outcome.skipped;
+        Ok(seen)
+    }
+
+    /// Where the numbers come from, as a comment.
+    fn provenance(&self, loaded: &Loaded, seen: &Seen) -> String {
+        let mut text = format!(
+            "Calibrated by health {}: what is marked \"was\" is taken from the accounts of\n",
+            env!("CARGO_PKG_VERSION")
+        );
+        let names = self.sources.list().iter().map(Source::name);
+        visible(&mut text, &names.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(
+            text,
+            ", as of {}: {} of them with a score.",
+            self.as_of,
+            seen.scores.len()
+        );
+        if let Some(hash) = self.sources.sha256() {
+            let _ = writeln!(text, "SHA-256 of the accounts:  {hash}");
+        }
+        let _ = writeln!(
+            text,
+            "SHA-256 of the scorecard: {}",
+            loaded.scorecard.sha256
+        );
+        text
+    }
+}
