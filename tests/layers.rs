@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 20] = [
+const MAY_IMPORT: [(&str, &[&str]); 21] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),

@@ -5,6 +5,7 @@ mod agreement;
 mod alarms;
 mod backtest;
 mod binary;
+mod calibrate;
 #[cfg(unix)]
 mod change;
 mod cmd;

@@ -1,7 +1,7 @@
 //! Ranges of signals, set to where most of the accounts lie.
 
 use crate::score::{Account, Origin};
-use crate::scorecard::{Curve, Edit, EditError, Scorecard, Signal, Unit};
+use crate::scorecard::{Curve, Edit, EditError, Scorecard, Signal};
 
 use super::round::three_digits;
 
@@ -31,6 +31,8 @@ struct Written<'s> {
     /// The place and the id of the profile that it stands in; `None` for the base.
     profile: Option<(usize, &'s str)>,
     signal: &'s Signal,
+    /// Its ends are percentages, which are fractions to the engine.
+    percent: bool,
 }
 
 /// The numbers of each written range, in the order of the input.
@@ -50,6 +52,8 @@ pub struct FoundRange<'s> {
     pub old: [f64; 2],
     /// As it becomes, or why it stays.
     pub new: Result<[f64; 2], Left>,
+    /// Its ends are written as percentages; here they are fractions.
+    pub percent: bool,
 }
 
 /// Why a range is left as it is.
@@ -80,12 +84,17 @@ impl<'s> Observer<'s> {
             let profile = own.map(|it| (it, scorecard.profiles[it].id.as_str()));
             let places = card.signals.iter().map(|signal| {
                 ends(&signal.curve)?;
-                let here = Written { profile, signal };
-                let is_here = here.path(|path| edit.get(path).is_ok());
+                let mut here = Written {
+                    profile,
+                    signal,
+                    percent: false,
+                };
+                let text = here.path(|path| edit.get(path).ok());
+                here.percent = text.is_some_and(|it| it.contains('%'));
                 let known = written
                     .iter()
                     .position(|it| it.signal.id == signal.id && it.signal.curve == signal.curve);
-                if !is_here && known.is_some() {
+                if text.is_none() && known.is_some() {
                     return known;
                 }
                 written.push(here);
@@ -128,6 +137,7 @@ impl<'s> Observer<'s> {
                 measured: numbers.len(),
                 old,
                 new: range(written.signal, old, &mut numbers, shares),
+                percent: written.percent,
             })
         });
         found.collect()
@@ -140,10 +150,11 @@ impl<'s> Observer<'s> {
     /// The text is not that of the scorecard.
     pub fn write(&self, ranges: &[FoundRange<'_>], edit: &mut Edit) -> Result<(), EditError> {
         for (written, found) in self.written.iter().zip(ranges) {
-            let Ok([from, to]) = found.new else { continue };
-            let is_percent = written.signal.unit == Unit::Percent;
-            let end = |number| spell(number, is_percent);
-            let text = format!("[{}, {}]", end(from), end(to));
+            let Some([from, to]) = found.new.ok().filter(|new| *new != found.old) else {
+                continue;
+            };
+            let [from, to] = [from, to].map(|it| spell(it, written.percent));
+            let text = format!("[{from}, {to}]");
             written.path(|path| edit.replace(path, &text))?;
         }
         Ok(())
@@ -217,8 +228,8 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
 }
 
 /// An end as the file spells it; a percent bound is a fraction.
-fn spell(number: f64, is_percent: bool) -> String {
-    if is_percent {
+fn spell(number: f64, percent: bool) -> String {
+    if percent {
         format!("\"{}%\"", three_digits(number * 100.0) + 0.0)
     } else {
         format!("{}", number + 0.0)

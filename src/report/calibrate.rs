@@ -1,7 +1,7 @@
 //! What was frozen, for people: before and now.
 
 use crate::calibrate::{FoundRange, Frozen, LEAST, Left};
-use crate::scorecard::{Band, Bands, Cuts, Unit};
+use crate::scorecard::{Band, Bands, Cuts};
 
 use super::grid::{self, Grid};
 use super::spoken::{count, shown};
@@ -35,15 +35,14 @@ pub fn text(found: &Calibration<'_>, color: bool) -> String {
         text.push('\n');
     }
     text.push('\n');
-    let [before, now] = &found.accounts;
-    if before == now {
-        let each = Band::ALL.map(|band| {
-            let accounts = count(now[band as usize]);
+    if found.ranges.is_empty() {
+        let bands = Band::ALL.map(|band| {
+            let accounts = count(found.accounts[1][band as usize]);
             format!("{} {accounts}", label(found.bands, band))
         });
         text.push_str(&format!(
-            "The bands stay as they are: {}\n",
-            each.join(", ")
+            "Every account keeps its band: {}\n",
+            bands.join(", ")
         ));
     } else {
         text.push_str(&grid::text(&accounts(found), color));
@@ -101,7 +100,7 @@ fn name(range: &FoundRange<'_>) -> String {
 }
 
 fn ends(range: &FoundRange<'_>, [from, to]: [f64; 2]) -> String {
-    if range.signal.unit == Unit::Percent {
+    if range.percent {
         // A percent bound is a fraction; hundredfold it may be off in its last digit.
         let [from, to] = [from, to].map(|it| (it * 1e8).round() / 1e6);
         format!("{from}% … {to}%")

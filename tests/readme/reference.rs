@@ -106,6 +106,7 @@ fn every_key_flag_and_column_is_told() {
         "test",
         "compare",
         "backtest",
+        "calibrate",
         "diff",
         "schema",
         "sql",

@@ -107,7 +107,7 @@ impl Edit {
         self.remark(path, &remark)
     }
 
-    /// Gives a value another key.
+    /// Gives a value another key. Where blanks line up what is behind it, they still do.
     ///
     /// # Errors
     ///
@@ -115,8 +115,11 @@ impl Edit {
     pub fn rename(&mut self, path: &[&str], key: &str) -> Result<(), EditError> {
         let span = self.find(path, |found| found.key)?;
         let span = span.ok_or_else(|| EditError::Absent(path.join(".")))?;
-        let key = toml_edit::Key::new(key);
-        self.text.replace_range(span, &key.display_repr());
+        let key = toml_edit::Key::new(key).display_repr().into_owned();
+        let blanks = self.text[span.end..].bytes().take_while(|&it| it == b' ');
+        let spare = blanks.count().saturating_sub(1);
+        let room = key.len().saturating_sub(span.len()).min(spare);
+        self.text.replace_range(span.start..span.end + room, &key);
         Ok(())
     }
 

@@ -98,7 +98,7 @@ fn a_key_is_renamed_in_its_place() {
     let [(_, new)] = &changed(&edit, TEXT)[..] else {
         panic!("one line")
     };
-    assert_eq!(new, "yellow   = \"bottom 25%\"");
+    assert_eq!(new, "yellow = \"bottom 25%\"");
 }
 
 #[test]

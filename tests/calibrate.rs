@@ -1,0 +1,125 @@
+//! `health calibrate` freezes what is relative to a file, and changes nothing else.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use health_score::scorecard::{Curve, Scorecard};
+use serde_json::Value;
+
+use crate::binary::{example, run};
+
+/// Calibrates a scorecard by the accounts of an example; the file that is written.
+fn calibrate(scorecard: &Path, accounts: &str, flags: &str) -> String {
+    let path = scorecard.display();
+    let words = format!("calibrate {accounts} -c {path} --as-of 2026-03-31 -q {flags}");
+    let output = run(&words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{words}: {said}");
+    assert!(said.is_empty(), "{said}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The band of each account.
+fn bands(scorecard: &Path, accounts: &str) -> BTreeMap<String, String> {
+    let path = scorecard.display();
+    let words =
+        format!("score {accounts} -c {path} --as-of 2026-03-31 -q --format csv --columns id,band");
+    let output = run(&words);
+    assert!(output.status.success(), "{words}");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let rows = text.lines().skip(1);
+    let pair = |row: &str| {
+        row.split_once(',')
+            .map(|(id, band)| (id.into(), band.into()))
+    };
+    rows.filter_map(pair).collect()
+}
+
+#[test]
+fn every_account_keeps_its_band_and_the_rest_of_the_file_its_letters() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (quantile, frozen) = (folder.path().join("q.toml"), folder.path().join("f.toml"));
+    let source = fs::read_to_string(example("churned.toml")).expect("the example");
+    for (top, bottom) in [(25, 25), (1, 1), (10, 60), (50, 50)] {
+        let green = format!("green = \"top {top}%\"   # the best");
+        let red = format!("  red = 'bottom {bottom}%'");
+        let text = source
+            .replace("green  = 65", &green)
+            .replace("yellow = 50", &red);
+        fs::write(&quantile, &text).expect("a file");
+        let accounts = example("churned.csv");
+        let written = calibrate(&quantile, &accounts, "");
+        fs::write(&frozen, &written).expect("a file");
+        let before = bands(&quantile, &accounts);
+        assert_eq!(before.len(), 120);
+        assert_eq!(bands(&frozen, &accounts), before, "{top}, {bottom}");
+
+        let (preface, rest) = written.split_once("\n\n").expect("a preface");
+        assert!(
+            preface.lines().all(|line| line.starts_with("# ")),
+            "{preface}"
+        );
+        assert!(preface.contains("churned.csv, as of 2026-03-31: 117 of them"));
+        let changed: Vec<_> = text
+            .lines()
+            .zip(rest.lines())
+            .filter(|(old, new)| old != new)
+            .collect();
+        let [(_, new_green), (_, new_red)] = changed.as_slice() else {
+            panic!("{changed:?}");
+        };
+        assert!(
+            new_green.ends_with(&format!("# the best; was \"top {top}%\"")),
+            "{new_green}"
+        );
+        assert!(new_red.starts_with("  yellow = "), "{new_red}");
+        assert!(
+            new_red.ends_with(&format!("  # was 'bottom {bottom}%'")),
+            "{new_red}"
+        );
+    }
+}
+
+#[test]
+fn ranges_are_the_quantiles_of_numpy() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/calibrate/reference.json")).expect("a file");
+    let reference: Value = serde_json::from_str(&text).expect("JSON");
+    for (flag, low, high) in [("--ranges", "5", "95"), ("--ranges=12,77", "12", "77")] {
+        let scorecard = example("churned.toml");
+        let written = calibrate(Path::new(&scorecard), &example("churned.csv"), flag);
+        let scorecard = Scorecard::parse("frozen.toml", &written)
+            .expect("a scorecard")
+            .scorecard;
+        let mut looked = 0;
+        for signal in &scorecard.base.signals {
+            let Curve::Range { from, to } = signal.curve else {
+                continue;
+            };
+            looked += 1;
+            for (end, share) in [(from, low), (to, high)] {
+                let expected = reference[&signal.id][share].as_f64().expect("a number");
+                // Three digits are written.
+                let near = (end - expected).abs() <= expected.abs() * 0.005 + 1e-12;
+                assert!(near, "{} at {share} %: {end}, not {expected}", signal.id);
+            }
+        }
+        assert_eq!(looked, 4);
+    }
+}
+
+#[test]
+fn what_is_written_is_the_same_from_a_pipe_and_again() {
+    let scorecard = example("churned.toml");
+    let path = Path::new(&scorecard);
+    let once = calibrate(path, &example("churned.csv"), "--ranges");
+    assert_eq!(calibrate(path, &example("churned.csv"), "--ranges"), once);
+    // A calibrated scorecard says of the same accounts that nothing is to change.
+    let folder = tempfile::tempdir().expect("a folder");
+    let again = folder.path().join("again.toml");
+    fs::write(&again, &once).expect("a file");
+    let twice = calibrate(&again, &example("churned.csv"), "--ranges");
+    let (_, rest) = twice.split_once("\n\n").expect("a preface");
+    assert_eq!(rest, once);
+}
