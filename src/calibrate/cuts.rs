@@ -59,10 +59,13 @@ mod tests {
 
     use super::*;
 
+    /// A name, scores, and the cuts for green and yellow.
+    type Row = (&'static str, Vec<f64>, Result<(f64, f64), Unfrozen>);
+
     #[test]
     fn cuts_are_short_and_lie_between_the_bands() {
         let many: Vec<f64> = (0..20).map(|it| 30.0 + 2.5 * f64::from(it)).collect();
-        let rows: [(&str, Vec<f64>, Result<(f64, f64), Unfrozen>); 6] = [
+        let rows: [Row; 6] = [
             ("spread", many, Ok((66.0, 41.0))),
             ("all the same", vec![50.0; 20], Ok((75.0, 25.0))),
             ("all best", vec![100.0; 20], Err(Unfrozen::NoneGreen)),

@@ -222,6 +222,10 @@ fn range(
 /// Statistician 50 (1996), definition 7.
 fn quantile(sorted: &[f64], share: f64) -> f64 {
     let place = (sorted.len() - 1) as f64 * share;
+    #[expect(
+        clippy::cast_sign_loss,
+        reason = "a place and a share are not negative"
+    )]
     let below = place.floor() as usize;
     let above = (below + 1).min(sorted.len() - 1);
     sorted[below] + (sorted[above] - sorted[below]) * place.fract()
@@ -267,6 +271,9 @@ mod tests {
             .scorecard
     }
 
+    /// A name, a curve, numbers, and the range that is found.
+    type Row<'a> = (&'a str, &'a str, &'a [f64], Result<[f64; 2], Left>);
+
     #[test]
     fn a_range_keeps_its_direction_and_its_unit() {
         let up: Vec<f64> = (0..=100).map(f64::from).collect();
@@ -274,7 +281,7 @@ mod tests {
         let most_zero = [vec![0.0; 98], vec![5.0; 2]].concat();
         let mixed: Vec<f64> = up.iter().map(|it| it - 50.0).collect();
         let close: Vec<f64> = up.iter().map(|it| 1_000_000.0 + it).collect();
-        let rows: [(&str, &str, &[f64], Result<[f64; 2], Left>); 8] = [
+        let rows: [Row<'_>; 8] = [
             ("up", "range = [0, 9]", &up, Ok([5.0, 95.0])),
             ("down", "range = [9, 0]", &up, Ok([95.0, 5.0])),
             (

@@ -71,8 +71,8 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     if let Some(shares) = shares {
         ranges = observer.ranges(std::mem::take(&mut before.numbers), shares);
         observer.write(&ranges, &mut edit)?;
-        let ranged = cards_of(&edit, &loaded)?;
-        now = Some(reference.look(&ranged, &Observer::new(&ranged, &edit))?);
+        let second = cards_of(&edit, &loaded)?;
+        now = Some(reference.look(&second, &Observer::new(&second, &edit))?);
     }
     let bands = [before.bands, now.as_ref().unwrap_or(&before).bands];
     let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut edit, &loaded)?;

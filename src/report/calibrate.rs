@@ -1,5 +1,7 @@
 //! What was frozen, for people: before and now.
 
+use std::fmt::Write as _;
+
 use crate::calibrate::{FoundRange, Frozen, LEAST, Left};
 use crate::scorecard::{Band, Bands, Cuts};
 
@@ -40,10 +42,8 @@ pub fn text(found: &Calibration<'_>, color: bool) -> String {
             let accounts = count(found.accounts[1][band as usize]);
             format!("{} {accounts}", label(found.bands, band))
         });
-        text.push_str(&format!(
-            "Every account keeps its band: {}\n",
-            bands.join(", ")
-        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "Every account keeps its band: {}", bands.join(", "));
     } else {
         text.push_str(&grid::text(&accounts(found), color));
     }
