@@ -13,6 +13,10 @@ pub(crate) fn health() -> Command {
         "NO_COLOR",
         "CLICOLOR_FORCE",
         "COLUMNS",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
     ];
     for name in silent {
         command.env_remove(name);

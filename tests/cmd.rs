@@ -9,6 +9,7 @@ fn commands_print_what_they_must() {
         .register_bin("health", std::path::Path::new(env!("CARGO_BIN_EXE_health")))
         .env("HEALTH_CONFIG", "")
         .env("HEALTH_HISTORY", "")
+        .env("LC_ALL", "C")
         .env("NO_COLOR", "")
         .env("CLICOLOR_FORCE", "")
         .env("COLUMNS", "100")

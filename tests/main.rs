@@ -26,6 +26,7 @@ mod history_trend;
 mod hostile;
 mod init;
 mod input;
+mod lang;
 mod layers;
 mod lint;
 mod measure;

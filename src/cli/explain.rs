@@ -21,6 +21,7 @@ use super::children::Children;
 use super::evidence::evidence;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::language::speech;
 use super::notes::{say_scorecard, say_understood};
 use super::opening::open;
 use super::output::Destination;
@@ -34,6 +35,7 @@ use super::voice::Voice;
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
+    let format = format(args)?;
     let questions = Questions::new(&args.asked, &loaded.scorecard)?;
     let as_of = as_of(args.as_of.as_deref())?;
     say_scorecard(&loaded, as_of, voice);
@@ -75,8 +77,9 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
         since: None,
         gone: None,
         has_value: bound.value_column().is_some(),
+        speech: speech(args.lang),
     };
-    print(args, &loaded.files, &run, &answers, voice)?;
+    print(args, format, &loaded.files, &run, &answers, voice)?;
     Ok(Exit::Done)
 }
 
@@ -196,6 +199,7 @@ fn setting(text: &str) -> Result<Setting> {
 
 fn print(
     args: &Explain,
+    format: ExplainFormat,
     read: &[PathBuf],
     run: &Run<'_>,
     answers: &[Answer<'_>],
@@ -210,7 +214,6 @@ fn print(
         color: voice.colors(to_terminal),
     };
     let mut bytes = Vec::new();
-    let format = args.format.unwrap_or_else(|| by_suffix(output));
     if format == ExplainFormat::Json {
         explain::json(&mut bytes, run, answers);
     }
@@ -218,7 +221,7 @@ fn print(
         if format == ExplainFormat::Json {
             break;
         }
-        let page = Page::new(answer, run.as_of);
+        let page = Page::new(answer, run.as_of, run.speech);
         if place > 0 {
             bytes.extend_from_slice(b"\n\n");
         }
@@ -232,6 +235,16 @@ fn print(
     }
     destination.write(&bytes)?;
     destination.finish()
+}
+
+/// The format that is asked for.
+fn format(args: &Explain) -> Result<ExplainFormat> {
+    let by_suffix = || by_suffix(args.output.as_deref());
+    let format = args.format.unwrap_or_else(by_suffix);
+    if args.lang.is_some() && format == ExplainFormat::Json {
+        bail!("--lang needs --format table or markdown; json is in English");
+    }
+    Ok(format)
 }
 
 fn by_suffix(output: Option<&Path>) -> ExplainFormat {

@@ -29,6 +29,7 @@ mod id_map;
 mod init;
 mod joins;
 mod key;
+mod language;
 mod lint;
 mod list;
 mod man;

@@ -1,5 +1,6 @@
 //! What people read: the table of accounts, the groups, and the summary below them.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, Write};
 
@@ -7,7 +8,7 @@ use anyhow::{Context, Result};
 use terminal_size::{Width, terminal_size_of};
 
 use crate::report::summary::{self, Words};
-use crate::report::{Column, Groups, Row, Run, Tone, grid, markdown, past, rollup, table};
+use crate::report::{Column, Groups, Row, Run, Speech, Tone, grid, markdown, past, rollup, table};
 use crate::rollup::Rollup;
 use crate::score::Summary;
 
@@ -40,7 +41,7 @@ impl Page<'_> {
         let to_terminal = destination.is_terminal();
         let mut words = Words::new(self.run, self.summary);
         let note = self.rollup.and_then(|it| rollup::note(self.run, it));
-        words.notes.extend(note.map(str::to_owned));
+        words.notes.extend(note.map(Cow::into_owned));
         if self.plan.format == Format::Markdown {
             return self.print_markdown(rows, words, destination);
         }
@@ -49,6 +50,7 @@ impl Page<'_> {
             asked: self.plan.asked,
             width: width(to_terminal),
             color: voice.colors(to_terminal),
+            speech: self.run.speech,
         };
         let mut out = Lines {
             destination,
@@ -60,7 +62,7 @@ impl Page<'_> {
             doubt.look_at(row);
             Ok(())
         })?;
-        doubt.tell(&mut words);
+        doubt.tell(&mut words, self.run.speech);
         if !needs.is_empty() {
             let mut pages = table::Pages::new(&needs, &look);
             self.each(rows, |row| out.write_with(|out| pages.row(out, row)))?;
@@ -96,7 +98,7 @@ impl Page<'_> {
         let (mut text, mut first, mut doubt) = (String::new(), true, self.doubt());
         self.each(rows, |row| {
             if first {
-                markdown::head(&mut text, &self.plan.columns);
+                markdown::head(&mut text, &self.plan.columns, self.run.speech);
                 first = false;
             }
             markdown::row(&mut text, row, &self.plan.columns);
@@ -111,7 +113,7 @@ impl Page<'_> {
             text.push('\n');
             rollup::markdown(&mut text, self.run, rollup);
         }
-        doubt.tell(&mut words);
+        doubt.tell(&mut words, self.run.speech);
         markdown::summary(&mut text, &words);
         destination.write(text.as_bytes())
     }
@@ -144,10 +146,10 @@ impl Doubt {
     }
 
     /// Adds the word behind that on what changes are since.
-    fn tell(&self, words: &mut Words) {
+    fn tell(&self, words: &mut Words, speech: &Speech) {
         if self.is_there {
             let place = words.notes.len().min(1);
-            words.notes.insert(place, past::DOUBT.to_owned());
+            words.notes.insert(place, past::doubt(speech).into_owned());
         }
     }
 }

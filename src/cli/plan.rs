@@ -7,13 +7,14 @@ use jiff::Zoned;
 
 use crate::cell::{Date, fold};
 use crate::diagnostic::{Diagnostic, nearest, quote};
-use crate::report::Column;
+use crate::report::{Column, Speech};
 use crate::score::{Account, Depth};
 use crate::scorecard::{Band, Entry, Scorecard};
 
 use super::args::{Format, Output, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
+use super::language::speech;
 use super::record;
 
 /// What a run is to do.
@@ -28,6 +29,8 @@ pub(super) struct Plan {
     pub(super) top: usize,
     pub(super) gates: Vec<Gate>,
     pub(super) depth: Depth,
+    /// How people are told.
+    pub(super) speech: &'static Speech,
 }
 
 /// Which accounts are printed.
@@ -62,6 +65,7 @@ impl Plan {
             sort,
             top: args.selection.top.unwrap_or(usize::MAX),
             gates: gates(&args.fail_on)?,
+            speech: speech(args.output.lang),
         };
         refuse_idle(&args.output, format, sort)?;
         if record::path(args.record.history.as_deref()).is_none() {
@@ -83,6 +87,9 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     }
     if keyed && !output.columns.is_empty() {
         bail!("--columns needs --format table, markdown or csv; json has all of them");
+    }
+    if output.lang.is_some() && (lines || keyed) {
+        bail!("--lang needs --format table or markdown; json and csv are in English");
     }
     if output.by.is_some() && lines {
         bail!("--by needs --format table, markdown or json");

@@ -130,7 +130,7 @@ impl Press<'_> {
         let bytes = &mut portion.bytes;
         match self.plan.format {
             Format::Table | Format::Markdown => {
-                Row::new(account, &self.plan.columns, earlier).write(bytes);
+                Row::new(account, &self.plan.columns, earlier, self.plan.speech).write(bytes);
             }
             Format::Json => {
                 bytes.extend_from_slice(json::SEPARATOR);

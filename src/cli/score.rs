@@ -290,6 +290,7 @@ impl Command<'_> {
             since: self.past.as_ref().and_then(Past::since),
             gone: about.gone,
             has_value: has_value(about.scanned),
+            speech: self.plan.speech,
         };
         let (hold, top) = (&mut collected.hold, self.plan.top);
         match self.plan.format {

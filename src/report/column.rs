@@ -1,5 +1,9 @@
 //! The columns that csv, table and markdown can show.
 
+use std::borrow::Cow;
+
+use super::Speech;
+
 /// A column of an output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Column {
@@ -199,18 +203,30 @@ impl Column {
     }
 
     /// What people read above it.
-    pub fn heading(&self) -> &str {
+    pub fn heading<'s>(&'s self, speech: &'s Speech) -> Cow<'s, str> {
         match self {
-            Column::PreviousBand => "band before",
-            Column::BandByScore => "band by score",
-            Column::Unknown => "why unknown",
-            Column::Coverage => "data known",
-            Column::Low => "at worst",
-            Column::High => "at best",
-            Column::Drivers => "held back by",
-            Column::Rules => "reason",
-            Column::Plays => "next step",
-            other => other.name(),
+            Column::Account => speech.column_account(),
+            Column::Id => speech.column_id(),
+            Column::Name => speech.column_name(),
+            Column::Owner => speech.column_owner(),
+            Column::Value => speech.column_value(),
+            Column::Segment => speech.column_segment(),
+            Column::Stage => speech.column_stage(),
+            Column::Profile => speech.column_profile(),
+            Column::Score => speech.column_score(),
+            Column::Change => speech.column_change(),
+            Column::Trend => speech.column_trend(),
+            Column::Band => speech.column_band(),
+            Column::PreviousBand => speech.column_band_before(),
+            Column::BandByScore => speech.column_band_by_score(),
+            Column::Unknown => speech.column_why_unknown(),
+            Column::Coverage => speech.column_data_known(),
+            Column::Low => speech.column_at_worst(),
+            Column::High => speech.column_at_best(),
+            Column::Drivers => speech.column_held_back_by(),
+            Column::Rules => speech.column_reason(),
+            Column::Plays => speech.column_next_step(),
+            Column::Keep(kept) => Cow::Borrowed(&kept.name),
         }
     }
 

@@ -1,5 +1,8 @@
 //! Tables in Markdown, as GitHub reads it.
 
+use std::borrow::Cow;
+
+use super::Speech;
 use super::column::Column;
 use super::grid::Grid;
 use super::row::Row;
@@ -7,9 +10,11 @@ use super::summary::Words;
 use super::view::SEPARATOR;
 
 /// Appends the heading lines of a table of accounts.
-pub fn head(out: &mut String, columns: &[Column]) {
-    let headings = columns.iter().map(|it| (it.heading(), it.is_numeric()));
-    heading(out, headings);
+pub fn head(out: &mut String, columns: &[Column], speech: &Speech) {
+    let headings = columns.iter().map(|it| it.heading(speech));
+    let headings: Vec<Cow<'_, str>> = headings.collect();
+    let numeric = columns.iter().map(Column::is_numeric);
+    heading(out, headings.iter().map(Cow::as_ref).zip(numeric));
 }
 
 /// Appends an account.
@@ -91,7 +96,7 @@ mod tests {
         let columns = [Column::Account, Column::Score, Column::Plays];
         let cells = ["<b>A|B*_`[x](y)\\", "58.2", "call & ask\nsend #1"];
         let mut out = String::new();
-        head(&mut out, &columns);
+        head(&mut out, &columns, Speech::english());
         row(
             &mut out,
             &Row::sample(Band::Red, Some(58.2), "1", &cells),

@@ -1,5 +1,6 @@
 //! What each column of the table needs, and what it is worth.
 
+use super::Speech;
 use super::column::Column;
 use super::layout::{self, Extent};
 use super::view::SEPARATOR;
@@ -26,7 +27,7 @@ impl Measure {
     /// Looks at a cell.
     pub(super) fn look_at(&mut self, column: &Column, cell: &str) {
         let cell = text(column, cell);
-        // In one line the entries of a list are joined by a comma and a blank.
+        // In one line the entries of a list are joined by a mark and a blank.
         let joints = cell.matches(SEPARATOR).count();
         let widest = cell.split(SEPARATOR).map(layout::width).sum::<usize>() + 2 * joints;
         self.widest = self.widest.max(widest);
@@ -44,8 +45,8 @@ impl Measure {
     }
 
     /// How wide the column of scores may be beside one of changes, which are worth more than a bar.
-    pub(super) fn bar_last(&self, extent: Extent) -> Extent {
-        let number = self.widest.max(layout::width(Column::Score.heading()));
+    pub(super) fn bar_last(&self, extent: Extent, speech: &Speech) -> Extent {
+        let number = self.widest.max(layout::width(&speech.column_score()));
         Extent {
             fair: number,
             least: number,
@@ -54,8 +55,8 @@ impl Measure {
     }
 
     /// How wide the column may be.
-    pub(super) fn extent(&self, column: &Column, asked: bool) -> Extent {
-        let heading = column.heading();
+    pub(super) fn extent(&self, column: &Column, asked: bool, speech: &Speech) -> Extent {
+        let heading = column.heading(speech);
         let widest = self.widest;
         let (natural, fair, least) = match column {
             Column::Score => (widest + 1 + BAR, widest + 1 + BAR, widest + 1 + LEAST_BAR),
@@ -67,9 +68,9 @@ impl Measure {
             Column::Owner | Column::Keep(_) => (widest, 12, 10),
             _ => (widest, widest, widest),
         };
-        let heading_least = layout::two_lines(heading);
+        let heading_least = layout::two_lines(&heading);
         Extent {
-            natural: natural.max(layout::width(heading)),
+            natural: natural.max(layout::width(&heading)),
             fair: fair.min(natural).max(heading_least),
             least: least.min(natural).max(heading_least),
             rank: (!asked).then(|| rank(column)),

@@ -1,7 +1,8 @@
 //! What was computed, as text: for people a table, markdown and sentences, for machines JSON and
 //! csv, and for both what went wrong.
 //!
-//! [`view`] says once what a column shows of an account; a format adds syntax only. Every format
+//! [`view`] says once what a column shows of an account; a format adds syntax only. What people read
+//! is told in their language by [`Speech`]; programs get English. Every format
 //! appends to memory that the caller owns and uses again. Rounding for people happens here and
 //! nowhere before.
 
@@ -30,6 +31,7 @@ pub mod number;
 pub mod past;
 pub mod rollup;
 pub mod schema;
+pub mod speech;
 pub mod summary;
 pub mod table;
 pub mod verify;
@@ -51,6 +53,7 @@ mod tone;
 
 pub use column::{Column, Kept, UnknownColumn};
 pub use row::Row;
+pub use speech::{Language, Speech};
 pub use tone::Tone;
 
 use crate::cell::Date;
@@ -74,6 +77,8 @@ pub struct Run<'a> {
     pub gone: Option<&'a [Gone<'a>]>,
     /// The input has a column of values.
     pub has_value: bool,
+    /// How people are told.
+    pub speech: &'a Speech,
 }
 
 /// The accounts, grouped by a column.

@@ -121,8 +121,31 @@ fn grouped(out: &mut String, digits: &str) {
 
 /// Appends a share of 0 to 1 for people: whole percent, rounded down, so that only all is 100 %.
 pub fn percent(out: &mut String, share: f64) {
+    let _ = write!(out, "{} %", percents(share));
+}
+
+/// How many whole percent a share of 0 to 1 is, rounded down.
+pub(super) fn percents(share: f64) -> i64 {
     let millionths = (share * 1e6).round() as i64;
-    let _ = write!(out, "{} %", millionths / 10_000);
+    millionths / 10_000
+}
+
+/// A number with at most three decimals and groups of three, for people; very large and very small
+/// ones with an exponent.
+pub(super) fn figure(number: f64) -> String {
+    let size = number.abs();
+    if size >= 1e15 || size > 0.0 && size < 0.000_5 {
+        return format!("{number:e}").replace('-', "\u{2212}");
+    }
+    let digits = format!("{size:.3}");
+    let digits = digits.trim_end_matches('0').trim_end_matches('.');
+    let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut text = String::new();
+    if number < 0.0 {
+        text.push('\u{2212}');
+    }
+    grouped(&mut text, whole);
+    text + decimals
 }
 
 #[cfg(test)]
@@ -209,6 +232,24 @@ mod tests {
             let exact = millionths as f64 / 1e6;
             let shown: f64 = text(|out| score(out, exact)).parse().unwrap();
             prop_assert!(shown <= exact && exact - shown < 0.1);
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_in_as_few_digits_as_say_it() {
+        let rows = [
+            (0.0, "0"),
+            (0.6, "0.6"),
+            (2.0 / 3.0, "0.667"),
+            (-27.25, "−27.25"),
+            (120_000.0, "120,000"),
+            (1_234_567.5, "1,234,567.5"),
+            (999.999_9, "1,000"),
+            (0.000_1, "1e−4"),
+            (1e300, "1e300"),
+        ];
+        for (exact, expected) in rows {
+            assert_eq!(figure(exact), expected);
         }
     }
 }

@@ -1,16 +1,17 @@
 //! What earlier nights say of an account, as its columns show it.
 
+use std::borrow::Cow;
+
 use crate::history::{Arrival, Earlier, Gone, Mark};
 use crate::score::Account;
 use crate::scorecard::{Band, Bands};
 
-use super::Run;
 use super::escape::visible;
 use super::number;
 use super::spark::spark;
-use super::summary::{accounts, label};
 use super::tenths;
 use super::view::SEPARATOR;
+use super::{Run, Speech};
 
 /// How many of the accounts that are gone are named.
 const NAMED: usize = 5;
@@ -27,43 +28,45 @@ pub(super) fn gone(run: &Run<'_>) -> Option<String> {
     if gone.is_empty() {
         return None;
     }
-    let all = accounts(gone.len() as u64);
-    let mut told = format!("gone since the snapshot of {since}: {all}");
+    let speech = run.speech;
+    let mut told = speech.gone_since(&since.to_string(), gone.len() as u64);
     if run.has_value {
-        told.push_str(" worth ");
-        number::money(&mut told, worth(gone));
+        told = speech.gone_worth(&told, &speech.money(worth(gone)));
     }
     let red = gone.iter().filter(|it| it.band == Band::Red).count() as u64;
     if red > 0 {
-        told.push_str(", ");
-        number::count(&mut told, red);
-        told.push_str(" of them ");
-        told.push_str(&label(&run.scorecard.base.bands, Band::Red));
+        let label = speech.label(&run.scorecard.base.bands, Band::Red);
+        told = speech.gone_of_band(&told, red, &label);
     }
+    Some(format!("{told}: {}", names(gone, speech)))
+}
+
+/// The first of the accounts that are gone, and how many more there are.
+fn names(gone: &[Gone<'_>], speech: &Speech) -> String {
+    let mut names = String::new();
     for (place, it) in gone.iter().take(NAMED).enumerate() {
-        told.push_str(if place == 0 { ": " } else { ", " });
-        visible(&mut told, it.id);
+        names.push_str(if place == 0 { "" } else { ", " });
+        visible(&mut names, it.id);
         if let Some(name) = it.name.filter(|name| *name != it.id) {
-            told.push(' ');
-            visible(&mut told, name);
+            names.push(' ');
+            visible(&mut names, name);
         }
     }
-    if let Some(more) = gone.len().checked_sub(NAMED).filter(|more| *more > 0) {
-        told.push_str(" and ");
-        number::count(&mut told, more as u64);
-        told.push_str(" more");
+    match gone.len().checked_sub(NAMED) {
+        Some(more @ 1..) => speech.list_more(&names, more as u64).into_owned(),
+        _ => names,
     }
-    Some(told)
 }
 
 /// Behind a change of which a part may be that more or less is known of the account.
 const KNOWN_OTHERWISE: char = '?';
 
 /// What that sign says, below the table.
-pub const DOUBT: &str = "? behind a change: more or less data is known of the account than then, \
-                         and that alone moves a score";
+pub fn doubt(speech: &Speech) -> Cow<'_, str> {
+    speech.changes_doubtful()
+}
 
-/// Whether a change as it is shown has the sign that [`DOUBT`] is about.
+/// Whether a change as it is shown has the sign that [`doubt`] is about.
 pub fn is_doubtful(change: &str) -> bool {
     change.ends_with(KNOWN_OTHERWISE)
 }
@@ -71,15 +74,21 @@ pub fn is_doubtful(change: &str) -> bool {
 /// Appends by how much the score changed, for people: the difference of the scores as they are
 /// shown, so that no reader who takes one from the other finds another number. `coverage` is the
 /// share of the data that is known now, 0 to 1.
-pub(super) fn change(earlier: &Earlier<'_>, score: Option<f64>, coverage: f64, out: &mut String) {
+pub(super) fn change(
+    earlier: &Earlier<'_>,
+    score: Option<f64>,
+    coverage: f64,
+    speech: &Speech,
+    out: &mut String,
+) {
     match earlier.arrival() {
-        Some(Arrival::New) => out.push_str("new"),
-        Some(Arrival::Back) => out.push_str("back"),
+        Some(Arrival::New) => out.push_str(&speech.change_new()),
+        Some(Arrival::Back) => out.push_str(&speech.change_back()),
         None => {
             let before = earlier.last().and_then(|last| last.score);
             if let Some((before, now)) = before.zip(score) {
                 let tenths = tenths::of_score(now) - tenths::of_score(before);
-                out.push_str(&tenths::signed(tenths));
+                out.push_str(&speech.signed(tenths));
                 if earlier.is_known_otherwise(coverage) {
                     out.push(KNOWN_OTHERWISE);
                 }
@@ -96,14 +105,19 @@ pub(super) fn points(earlier: &Earlier<'_>, score: Option<f64>) -> Option<f64> {
 
 /// Appends what a band was in the last snapshot, where it was another one: ` ↓`, and as an entry
 /// of its own `was yellow`. Not knowing is neither up nor down.
-pub(super) fn band_before(earlier: &Earlier<'_>, account: &Account<'_>, out: &mut String) {
+pub(super) fn band_before(
+    earlier: &Earlier<'_>,
+    account: &Account<'_>,
+    speech: &Speech,
+    out: &mut String,
+) {
     let Some(before) = earlier.last().map(|last| last.band) else {
         return;
     };
-    moved(before, account.band(), account.bands(), out);
+    moved(before, account.band(), account.bands(), speech, out);
 }
 
-fn moved(before: Band, now: Band, bands: &Bands, out: &mut String) {
+fn moved(before: Band, now: Band, bands: &Bands, speech: &Speech, out: &mut String) {
     if before == now {
         return;
     }
@@ -112,10 +126,9 @@ fn moved(before: Band, now: Band, bands: &Bands, out: &mut String) {
     }
     out.push(SEPARATOR);
     if before == Band::Unknown {
-        out.push_str("had no score");
+        out.push_str(&speech.had_no_score());
     } else {
-        out.push_str("was ");
-        visible(out, bands.label(before));
+        out.push_str(&speech.was_band(&speech.label(bands, before)));
     }
 }
 
@@ -192,19 +205,20 @@ mod tests {
             ("no score now", Some(70.0), None, ""),
             ("no score then", None, Some(70.0), ""),
         ];
+        let english = Speech::english();
         for (name, before, now, expected) in rows {
             let past = past(before);
             let mut out = String::new();
-            change(&past.of("ACME"), now, 1.0, &mut out);
+            change(&past.of("ACME"), now, 1.0, english, &mut out);
             assert_eq!(out, expected, "{name}");
         }
         let past = past(Some(69.99));
         let mut out = String::new();
-        change(&past.of("EAST"), Some(1.0), 0.5, &mut out);
+        change(&past.of("EAST"), Some(1.0), 0.5, english, &mut out);
         assert_eq!(out, "new");
         assert!(!is_doubtful(&out));
         out.clear();
-        change(&past.of("ACME"), Some(69.0), 0.85, &mut out);
+        change(&past.of("ACME"), Some(69.0), 0.85, english, &mut out);
         assert_eq!(out, "−0.9?");
         assert!(is_doubtful(&out));
         assert_eq!(points(&past.of("ACME"), Some(70.01)), Some(0.02));
@@ -269,7 +283,13 @@ mod tests {
         ];
         for (before, now, expected) in rows {
             let mut out = String::new();
-            moved(before, now, &scorecard.base.bands, &mut out);
+            moved(
+                before,
+                now,
+                &scorecard.base.bands,
+                Speech::english(),
+                &mut out,
+            );
             assert_eq!(out, expected);
         }
     }

@@ -4,6 +4,7 @@ use crate::history::Earlier;
 use crate::score::Account;
 use crate::scorecard::Band;
 
+use super::Speech;
 use super::column::Column;
 use super::view;
 
@@ -24,12 +25,17 @@ pub struct Row {
 
 impl Row {
     /// What `columns` show of an account, and of what the history says of it, where there is one.
-    pub fn new(account: &Account<'_>, columns: &[Column], earlier: Option<&Earlier<'_>>) -> Self {
+    pub fn new(
+        account: &Account<'_>,
+        columns: &[Column],
+        earlier: Option<&Earlier<'_>>,
+        speech: &Speech,
+    ) -> Self {
         let mut text = account.id().to_owned();
         let mut ends = Vec::with_capacity(columns.len() + 1);
         ends.push(text.len() as u32);
         for column in columns {
-            view::for_people(column, account, earlier, &mut text);
+            view::for_people(column, account, earlier, speech, &mut text);
             ends.push(text.len() as u32);
         }
         Row {

@@ -3,7 +3,7 @@
 use crate::cell::Date;
 use crate::scorecard::Scorecard;
 
-use super::Run;
+use super::{Run, Speech};
 
 const SOURCE: &str = r#"
 [account]
@@ -35,5 +35,6 @@ pub(super) fn run(scorecard: &Scorecard) -> Run<'_> {
         since: None,
         gone: None,
         has_value: true,
+        speech: Speech::english(),
     }
 }

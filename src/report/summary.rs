@@ -1,14 +1,15 @@
 //! Many accounts in words: what stands below the table.
 
+use std::borrow::Cow;
+
 use crate::score::{Group, Summary};
 use crate::scorecard::{Band, Bands};
 
-use super::escape::visible;
 use super::grid::Grid;
-use super::number;
 use super::past;
+use super::spoken::shown;
 use super::tone::Tone;
-use super::{Groups, Run};
+use super::{Groups, Run, Speech};
 
 /// Over this share in one band, the bands tell the accounts apart too little.
 const CROWDED: f64 = 0.75;
@@ -39,52 +40,54 @@ impl Words {
 }
 
 fn headline(run: &Run<'_>, summary: &Summary) -> String {
-    let mut text = accounts(summary.accounts());
-    text.push_str(", scores as of ");
-    text.push_str(&run.as_of.to_string());
-    if let Some(mean) = summary.mean_score() {
-        text.push_str(": mean score ");
-        number::score(&mut text, mean);
-        if run.has_value {
-            text.push_str(", value at risk ");
-            number::money(&mut text, summary.value_at_risk());
-        }
+    let (speech, accounts, date) = (run.speech, summary.accounts(), run.as_of.to_string());
+    let Some(mean) = summary.mean_score().map(|mean| speech.score(mean)) else {
+        return speech.headline(accounts, &date).into_owned();
+    };
+    if !run.has_value {
+        return speech.headline_mean(accounts, &date, &mean).into_owned();
     }
-    text
+    let at_risk = speech.money(summary.value_at_risk());
+    let headline = speech.headline_value(accounts, &date, &mean, &at_risk);
+    headline.into_owned()
 }
 
 fn bands(run: &Run<'_>, summary: &Summary) -> Grid {
-    let mut headings = vec!["band", "accounts", "share"];
-    headings.extend(run.has_value.then_some("value"));
+    let speech = run.speech;
+    let headings = [
+        speech.column_band(),
+        speech.column_accounts(),
+        speech.column_share(),
+    ];
+    let value = run.has_value.then(|| speech.column_value());
     let row = |band| {
         let total = summary.band(band);
-        let mut cells = vec![label(&run.scorecard.base.bands, band)];
-        cells.push(count(total.accounts));
-        cells.push(share(total.accounts, summary.accounts()));
-        cells.extend(run.has_value.then(|| money(total.value)));
+        let share = speech.share(total.accounts, summary.accounts());
+        let mut cells = vec![
+            speech.label(&run.scorecard.base.bands, band).into_owned(),
+            speech.count(total.accounts),
+            share.into_owned(),
+        ];
+        cells.extend(run.has_value.then(|| speech.money(total.value)));
         (Tone::Band(band), cells)
     };
+    let headings = headings.into_iter().chain(value);
     Grid {
-        headings: headings.into_iter().map(str::to_owned).collect(),
+        headings: headings.map(Cow::into_owned).collect(),
         rows: Band::ALL.map(row).into(),
     }
 }
 
 fn notes(run: &Run<'_>, summary: &Summary) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let Some(since) = run.since {
-        notes.push(format!("changes are since the snapshot of {since}"));
-    }
-    notes.extend(past::gone(run));
+    let speech = run.speech;
+    let since = run.since.map(|since| since.to_string());
+    let since = since.map(|since| speech.changes_since(&since).into_owned());
+    let mut notes: Vec<String> = since.into_iter().chain(past::gone(run)).collect();
     if run.has_value && summary.value_missing() > 0 {
-        notes.push(format!(
-            "no value for {}",
-            accounts(summary.value_missing())
-        ));
+        notes.push(speech.no_value_for(summary.value_missing()).into_owned());
     }
     if summary.skipped() > 0 {
-        let skipped = accounts(summary.skipped());
-        notes.push(format!("{skipped} left out because of invalid cells"));
+        notes.push(speech.left_out(summary.skipped()).into_owned());
     }
     notes
 }
@@ -96,98 +99,69 @@ fn hint(run: &Run<'_>, summary: &Summary) -> Option<String> {
         let accounts = summary.band(band).accounts;
         all >= 4 && accounts as f64 > CROWDED * all as f64
     })?;
-    let share = share(summary.band(crowded).accounts, all);
-    let what = match crowded {
-        Band::Unknown => "too little is known of them: look for columns that are empty, or \
-                          lower min_coverage"
-            .to_owned(),
-        _ => format!(
-            "{} says little then: cuts or ranges nearer to your data would tell them apart",
-            label(&run.scorecard.base.bands, crowded)
-        ),
+    let speech = run.speech;
+    let share = speech.share(summary.band(crowded).accounts, all);
+    let hint = if crowded == Band::Unknown {
+        speech.crowded_unknown(&share)
+    } else {
+        let label = speech.label(&run.scorecard.base.bands, crowded);
+        speech.crowded(&share, &label)
     };
-    Some(format!("{share} of the accounts are in one band; {what}"))
+    Some(hint.into_owned())
 }
 
 /// Accounts, bands, values and mean score of each group.
 pub fn groups(run: &Run<'_>, groups: Groups<'_>) -> Grid {
-    let bands = &run.scorecard.base.bands;
-    let mut headings = vec![groups.by.to_owned(), "accounts".to_owned()];
-    headings.extend(Band::ALL.map(|band| label(bands, band)));
+    let (bands, speech) = (&run.scorecard.base.bands, run.speech);
+    let mut headings = vec![Cow::Borrowed(groups.by), speech.column_accounts()];
+    headings.extend(Band::ALL.map(|band| speech.label(bands, band)));
     if run.has_value {
-        headings.extend(["value", "value at risk"].map(str::to_owned));
+        headings.extend([speech.column_value(), speech.column_value_at_risk()]);
     }
-    headings.push("mean score".to_owned());
+    headings.push(speech.column_mean_score());
     Grid {
-        headings,
+        headings: headings.into_iter().map(Cow::into_owned).collect(),
         rows: groups.groups.iter().map(|it| group(run, it)).collect(),
     }
 }
 
 fn group(run: &Run<'_>, Group { name, summary }: &Group) -> (Tone, Vec<String>) {
-    let mut shown = String::new();
-    visible(&mut shown, name.as_deref().unwrap_or("(none)"));
+    let speech = run.speech;
+    let shown = match name {
+        Some(name) => shown(name),
+        None => speech.nameless_group().into_owned(),
+    };
     let tone = if name.is_some() {
         Tone::Plain
     } else {
         Tone::Quiet
     };
-    let mut cells = vec![shown, count(summary.accounts())];
-    cells.extend(Band::ALL.map(|band| count(summary.band(band).accounts)));
+    let mut cells = vec![shown, speech.count(summary.accounts())];
+    cells.extend(Band::ALL.map(|band| speech.count(summary.band(band).accounts)));
     if run.has_value {
         let all = Band::ALL.into_iter().map(|band| summary.band(band).value);
         // Adding 0 turns −0 into 0.
-        cells.push(money(all.sum::<f64>() + 0.0));
-        cells.push(money(summary.value_at_risk()));
+        cells.push(speech.money(all.sum::<f64>() + 0.0));
+        cells.push(speech.money(summary.value_at_risk()));
     }
-    let mut mean = String::new();
-    match summary.mean_score() {
-        Some(score) => number::score(&mut mean, score),
-        None => mean.push('–'),
-    }
-    cells.push(mean);
+    let mean = summary.mean_score().map(|mean| speech.score(mean));
+    cells.push(mean.unwrap_or_else(|| "–".to_owned()));
     (tone, cells)
 }
 
+/// What people read for a band, in a report that is told in English only.
 pub(super) fn label(bands: &Bands, band: Band) -> String {
-    let mut shown = String::new();
-    let label = match (band, &bands.labels.unknown) {
-        (Band::Unknown, None) => "not enough data",
-        _ => bands.label(band),
-    };
-    visible(&mut shown, label);
-    shown
+    Speech::english().label(bands, band).into_owned()
 }
 
+/// A number of accounts, in a report that is told in English only.
 pub(super) fn accounts(number: u64) -> String {
-    let noun = if number == 1 { "account" } else { "accounts" };
-    format!("{} {noun}", count(number))
+    Speech::english().accounts(number).into_owned()
 }
 
-fn count(number: u64) -> String {
-    let mut text = String::new();
-    number::count(&mut text, number);
-    text
-}
-
-fn money(money: f64) -> String {
-    let mut text = String::new();
-    number::money(&mut text, money);
-    text
-}
-
-/// A share to the nearest percent; some are never none, and not all are never all.
+/// A share to the nearest percent, in a report that is told in English only.
 pub(super) fn share(some: u64, all: u64) -> String {
-    let percent = if all == 0 {
-        0
-    } else {
-        (some * 200 + all) / (all * 2)
-    };
-    match percent {
-        0 if some > 0 => "< 1 %".to_owned(),
-        100 if some < all => "99 %".to_owned(),
-        _ => format!("{percent} %"),
-    }
+    Speech::english().share(some, all).into_owned()
 }
 
 #[cfg(test)]

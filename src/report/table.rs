@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 
+use super::Speech;
 use super::column::Column;
 use super::grid::{empty, print, settle};
 use super::layout::{self, Extent};
@@ -27,6 +28,8 @@ pub struct Look<'a> {
     pub width: usize,
     /// Bands are shown in colour too.
     pub color: bool,
+    /// How its headings are told.
+    pub speech: &'a Speech,
 }
 
 /// What the cells of all rows need.
@@ -69,7 +72,7 @@ impl<'a> Pages<'a> {
         let shown = shown(needs, look);
         let mut page = empty(look.color);
         let headings = shown.iter().map(|it| {
-            let heading = layout::fold(it.column.heading(), it.width);
+            let heading = layout::fold(&it.column.heading(look.speech), it.width);
             Tone::Quiet.cell(heading)
         });
         page.set_header(headings.collect::<Vec<_>>());
@@ -125,6 +128,8 @@ struct Shown<'a> {
     width: usize,
     /// How wide the widest number before a bar is.
     digits: usize,
+    /// What stands between the entries of a list on one line.
+    joint: &'static str,
     /// The place of the rule reasons, where their column gave way to this one: a band that no
     /// score explains is the first thing to explain.
     reasons: Option<usize>,
@@ -154,6 +159,7 @@ fn shown<'a>(needs: &Needs, look: &Look<'a>) -> Vec<Shown<'a>> {
                 place,
                 width: width?,
                 digits: measured[place].widest,
+                joint: look.speech.joint(),
                 reasons: reasons.filter(|_| *column == Column::Drivers),
             })
         })
@@ -162,7 +168,8 @@ fn shown<'a>(needs: &Needs, look: &Look<'a>) -> Vec<Shown<'a>> {
 
 /// How wide the columns of these places are; `None` for those that give way.
 fn widths(measured: &[Measure], look: &Look<'_>, places: &[usize]) -> Vec<Option<usize>> {
-    let extent = |&place: &usize| measured[place].extent(&look.columns[place], look.asked);
+    let extent =
+        |&place: &usize| measured[place].extent(&look.columns[place], look.asked, look.speech);
     let mut extents: Vec<Extent> = places.iter().map(extent).collect();
     let find = |column| places.iter().position(|&it| look.columns[it] == column);
     let Some((score, _)) = find(Column::Score).zip(find(Column::Change)) else {
@@ -170,7 +177,7 @@ fn widths(measured: &[Measure], look: &Look<'_>, places: &[usize]) -> Vec<Option
     };
     // Beside changes there is a bar only where nothing else wants the room.
     let measure = &measured[places[score]];
-    extents[score] = measure.bar_last(extents[score]);
+    extents[score] = measure.bar_last(extents[score], look.speech);
     let widths = layout::widths(&extents, look.width);
     if widths[score].is_some_and(|width| measure.holds_bar(width)) {
         return widths;
@@ -202,7 +209,7 @@ impl Shown<'_> {
         let Some((first, rest)) = text.split_once(SEPARATOR) else {
             return layout::fold(text, self.width);
         };
-        let line = text.replace(SEPARATOR, ", ");
+        let line = text.replace(SEPARATOR, self.joint);
         if layout::width(&line) <= self.width {
             return line;
         }
@@ -221,7 +228,7 @@ impl Shown<'_> {
         let Some((now, before)) = text.split_once(SEPARATOR) else {
             return layout::fold(text, self.width);
         };
-        let line = format!("{now}, {before}");
+        let line = [now, before].join(self.joint);
         if layout::width(&line) <= self.width {
             return line;
         }

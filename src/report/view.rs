@@ -1,6 +1,9 @@
 //! What a column shows of an account: once for machines, to the last bit, and once for people, in
 //! their words. The formats add syntax only.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use crate::explain;
 use crate::history::Earlier;
 use crate::score::{Account, Unknown};
@@ -8,7 +11,7 @@ use crate::scorecard::{Band, Rule, Signal};
 
 use super::column::Column;
 use super::escape::visible;
-use super::{number, past};
+use super::{Speech, number, past};
 
 /// How many drivers a column names.
 const DRIVERS: usize = 2;
@@ -133,46 +136,46 @@ fn text<'a>(column: &Column, account: &Account<'a>) -> Option<&'a str> {
 
 /// Appends what a column shows to people, with lists joined by [`SEPARATOR`]. `earlier` is what
 /// the history says of the account, where there is one.
-pub fn for_people(
+pub(super) fn for_people(
     column: &Column,
     account: &Account<'_>,
     earlier: Option<&Earlier<'_>>,
+    speech: &Speech,
     out: &mut String,
 ) {
     match column {
         Column::Change | Column::Trend | Column::PreviousBand => {
-            of_past(column, account, earlier, out);
+            of_past(column, account, earlier, speech, out);
         }
         Column::Value => {
             if let Some(value) = account.value() {
-                number::money(out, value);
+                out.push_str(&speech.money(value));
             }
         }
         Column::Score => match account.score() {
-            Some(score) => number::score(out, score),
+            Some(score) => out.push_str(&speech.score(score)),
             None => out.push('–'),
         },
-        Column::Low => number::score(out, account.interval()[0]),
-        Column::High => number::score(out, account.interval()[1]),
+        Column::Low => out.push_str(&speech.score(account.interval()[0])),
+        Column::High => out.push_str(&speech.score(account.interval()[1])),
         Column::Coverage => {
             if account.coverage() < 1.0 {
-                number::percent(out, account.coverage());
+                out.push_str(&speech.whole_percent(account.coverage()));
             }
         }
-        Column::Band => band(account, earlier, out),
+        Column::Band => band(account, earlier, speech, out),
         Column::BandByScore => {
-            let label = account.bands().label(account.band_by_score());
-            visible(out, label);
+            out.push_str(&speech.label(account.bands(), account.band_by_score()));
         }
         Column::Unknown => {
             if let Some(unknown) = account.unknown() {
-                out.push_str(because(unknown));
+                out.push_str(&because(unknown, speech));
             }
         }
         Column::Drivers => {
             let drivers = explain::drivers(account, DRIVERS);
             lines(out, drivers, |out, driver| {
-                driver_line(out, driver.signal, driver.lost);
+                driver_line(out, driver.signal, driver.lost, speech);
             });
         }
         Column::Rules => lines(out, account.rules(), |out, rule: &Rule| {
@@ -188,17 +191,18 @@ fn of_past(
     column: &Column,
     account: &Account<'_>,
     earlier: Option<&Earlier<'_>>,
+    speech: &Speech,
     out: &mut String,
 ) {
     let Some(earlier) = earlier else {
         return;
     };
     match column {
-        Column::Change => past::change(earlier, account.score(), account.coverage(), out),
+        Column::Change => past::change(earlier, account.score(), account.coverage(), speech, out),
         Column::Trend => past::sparkline(earlier, account.score(), out),
         _ => {
             if let Some(last) = earlier.last() {
-                visible(out, account.bands().label(last.band));
+                out.push_str(&speech.label(account.bands(), last.band));
             }
         }
     }
@@ -217,55 +221,50 @@ fn lines<T>(
     }
 }
 
-fn driver_line(out: &mut String, signal: &Signal, lost: f64) {
+fn driver_line(out: &mut String, signal: &Signal, lost: f64, speech: &Speech) {
     visible(out, &signal.title());
     out.push(' ');
-    number::lost(out, lost, "\u{2212}");
+    out.push_str(&speech.lost(lost));
 }
 
 /// The band in words, and what it was in the last snapshot.
-fn band(account: &Account<'_>, earlier: Option<&Earlier<'_>>, out: &mut String) {
-    band_now(account, out);
+fn band(account: &Account<'_>, earlier: Option<&Earlier<'_>>, speech: &Speech, out: &mut String) {
+    band_now(account, speech, out);
     if let Some(earlier) = earlier {
-        past::band_before(earlier, account, out);
+        past::band_before(earlier, account, speech, out);
     }
 }
 
 /// The band in words; with a question mark and the interval where what is not known could still
 /// change it, and with the share that is known where that is too little.
-fn band_now(account: &Account<'_>, out: &mut String) {
+fn band_now(account: &Account<'_>, speech: &Speech, out: &mut String) {
     let band = account.band();
-    let bands = account.bands();
-    let [low, high] = account.interval();
+    let label = speech.label(account.bands(), band);
     if band == Band::Unknown {
-        let label = bands.labels.unknown.as_deref();
-        visible(out, label.unwrap_or("not enough data"));
         match account.unknown() {
-            Some(Unknown::Required) => out.push_str(" (required)"),
+            Some(Unknown::Required) => out.push_str(&speech.band_required(&label)),
             Some(Unknown::Coverage) => {
-                out.push_str(" (");
-                number::percent(out, account.coverage());
-                out.push(')');
+                let known = speech.whole_percent(account.coverage());
+                // Writing to a string cannot fail.
+                let _ = write!(out, "{label} ({known})");
             }
-            Some(Unknown::NoSignal) | None => {}
+            Some(Unknown::NoSignal) | None => out.push_str(&label),
         }
         return;
     }
-    visible(out, bands.label(band));
+    out.push_str(&label);
     // A rule has settled a band that is not the one by score.
     if band == account.band_by_score() && account.certain() == Some(false) {
-        out.push_str("? ");
-        number::score(out, low);
-        out.push('–');
-        number::score(out, high);
+        let [low, high] = account.interval().map(|it| speech.score(it));
+        let _ = write!(out, "? {low}–{high}");
     }
 }
 
 /// Why there is no score, for people.
-fn because(unknown: Unknown) -> &'static str {
+fn because(unknown: Unknown, speech: &Speech) -> Cow<'_, str> {
     match unknown {
-        Unknown::Required => "a required signal is missing",
-        Unknown::NoSignal => "no signal is there",
-        Unknown::Coverage => "not enough data",
+        Unknown::Required => speech.required_is_missing(),
+        Unknown::NoSignal => speech.no_signal(),
+        Unknown::Coverage => speech.band_unknown(),
     }
 }

@@ -58,13 +58,18 @@ pub struct Bands {
 impl Bands {
     /// What people read for a band: its label, else its name.
     pub fn label(&self, band: Band) -> &str {
+        self.own_label(band).unwrap_or(band.name())
+    }
+
+    /// The label of a band, where the scorecard gives one.
+    pub fn own_label(&self, band: Band) -> Option<&str> {
         let label = match band {
             Band::Green => &self.labels.green,
             Band::Yellow => &self.labels.yellow,
             Band::Red => &self.labels.red,
             Band::Unknown => &self.labels.unknown,
         };
-        label.as_deref().unwrap_or(band.name())
+        label.as_deref()
     }
 }
 

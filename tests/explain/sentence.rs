@@ -3,6 +3,7 @@
 use health_score::cell::Cell;
 use health_score::explain::Explanation;
 use health_score::explain::what_if::{Goal, what_if};
+use health_score::report::Speech;
 use health_score::report::explain::{Answer, Effect, Page, Step};
 use health_score::score::{Account, Bound, Depth, Request, Scores};
 use health_score::scorecard::Scorecard;
@@ -32,7 +33,7 @@ fn sentence(card: &str, cells: [&str; 3]) -> String {
     bound.score(&table, &mut scores);
     assert_eq!(scores.invalid(), [], "{card}");
     let account = Account::new(&bound, &table, &scores, 0);
-    Page::new(&answer(account), as_of).sentence
+    Page::new(&answer(account), as_of, Speech::english()).sentence
 }
 
 fn answer(account: Account<'_>) -> Answer<'_> {
@@ -154,7 +155,7 @@ proptest! {
         let mut scores = Scores::new();
         bound.score(&table, &mut scores);
         let account = Account::new(&bound, &table, &scores, 0);
-        let page = Page::new(&answer(account), as_of);
+        let page = Page::new(&answer(account), as_of, Speech::english());
         let (Some(score), Some(first), Some(last)) = (account.score(), page.steps.first(), page.steps.last()) else {
             return Ok(());
         };

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::{Children, Reading};
+use crate::report::Language;
+
+use super::{Children, Reading, languages};
 
 /// `health explain`.
 #[derive(Debug, Args)]
@@ -37,6 +39,9 @@ pub(in crate::cli) struct Explain {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// The language of table and markdown [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages(), help_heading = "Output")]
+    pub(in crate::cli) lang: Option<Language>,
     #[command(flatten)]
     pub(in crate::cli) reading: Reading,
     #[command(flatten)]

@@ -22,7 +22,10 @@ mod verify;
 
 use std::path::Path;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::report::Language;
 
 pub(super) use backtest::{Backtest, BacktestFormat};
 pub(super) use calibrate::Calibrate;
@@ -157,6 +160,12 @@ pub(super) enum InvalidPolicy {
     Fail,
     /// Leave those accounts out, list them, and exit with 3
     Skip,
+}
+
+/// Reads the code of a language.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
+    codes.map(|code| Language::from_code(&code).unwrap_or(Language::English))
 }
 
 /// The suffix of an output in lower case, which picks its format where no flag does.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, InvalidPolicy, Reading};
+use crate::report::Language;
+
+use super::{Children, InvalidPolicy, Reading, languages};
 
 /// `health score`.
 #[derive(Debug, Args)]
@@ -80,6 +82,9 @@ pub(in crate::cli) struct Output {
     /// Input columns to carry along
     #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
     pub(in crate::cli) keep: Vec<String>,
+    /// The language of table and markdown [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
+    pub(in crate::cli) lang: Option<Language>,
     /// Leave texts in CSV as they are, also those that a spreadsheet would run as a formula
     #[arg(long)]
     pub(in crate::cli) raw: bool,

@@ -1,128 +1,130 @@
 //! What would change an account's score, in words.
 
+use std::borrow::Cow;
+
 use crate::explain::what_if::{Barrier, Change, Outcome, Plan, Setting, Target, WhatIf};
+use crate::report::Speech;
+use crate::report::spoken::shown;
+use crate::report::tenths::nearest;
 use crate::score::Account;
 
 use super::answer::{Answer, Trial};
-use super::figure::{cell, listed, percent, shown};
-use super::sentence::{label, shown_score};
-use crate::report::tenths::{nearest, signed};
+use super::figure::{cell, listed};
 
 /// What would have to change, a line for each change; nothing where nothing better was asked for
 /// than there is.
-pub(super) fn what_if(answer: &Answer<'_>) -> Vec<String> {
+pub(super) fn what_if(answer: &Answer<'_>, speech: &Speech) -> Vec<String> {
     let account = &answer.explanation.account;
     let WhatIf { target, outcome } = &answer.what_if;
-    let goal = goal(account, *target);
+    let goal = goal(account, *target, speech);
     match outcome {
-        Outcome::AlreadyThere if answer.asked => vec![format!("{goal} is reached already")],
+        Outcome::AlreadyThere if answer.asked => vec![speech.goal_reached(&goal).into_owned()],
         Outcome::OutOfReach(Barrier::QuantileBands) if !answer.asked => Vec::new(),
         Outcome::AlreadyThere => Vec::new(),
         Outcome::Reachable(plan) => {
-            let to = match target {
-                Target::Band(_) => "to be",
-                Target::Score(_) => "to reach",
+            let stands = stands(account, plan, speech);
+            let first = match target {
+                Target::Band(_) => speech.takes_to_be(&goal, &stands),
+                Target::Score(_) => speech.takes_to_reach(&goal, &stands),
             };
-            let first = format!("{to} {goal} ({}) it takes:", stands(account, plan));
-            let changes = plan.changes.iter().map(change);
-            std::iter::once(first).chain(changes).collect()
+            let changes = plan.changes.iter().map(|it| change(it, speech));
+            std::iter::once(first.into_owned()).chain(changes).collect()
         }
-        Outcome::OutOfReach(barrier) => vec![format!("{goal} is out of reach: {}", why(barrier))],
+        Outcome::OutOfReach(barrier) => {
+            vec![
+                speech
+                    .out_of_reach(&goal, &why(barrier, speech))
+                    .into_owned(),
+            ]
+        }
     }
 }
 
-fn goal(account: &Account<'_>, target: Target) -> String {
+fn goal(account: &Account<'_>, target: Target, speech: &Speech) -> String {
     match target {
-        Target::Band(band) => label(account.bands(), band),
-        Target::Score(score) => shown_score(score),
+        Target::Band(band) => speech.label(account.bands(), band).into_owned(),
+        Target::Score(score) => speech.score(score),
     }
 }
 
-fn stands(account: &Account<'_>, plan: &Plan<'_>) -> String {
+fn stands(account: &Account<'_>, plan: &Plan<'_>, speech: &Speech) -> String {
     let score = plan.after.account(account.bound()).score();
-    score.map_or("without a score".to_owned(), shown_score)
+    score.map_or_else(|| speech.unscored().into_owned(), |it| speech.score(it))
 }
 
 /// `seats in use: active_users_30d from 18 to 27 (+9.1)`.
-fn change(change: &Change<'_>) -> String {
-    let to = cell(&change.to, change.percent);
-    let becomes = match &change.from {
-        Some(from) => format!("from {} to {to}", cell(from, change.percent)),
-        None => format!("known to be {to}"),
-    };
+fn change(change: &Change<'_>, speech: &Speech) -> String {
+    let to = cell(&change.to, change.percent, speech);
     let title = shown(&change.signal.title());
     let metric = shown(&change.signal.metric);
-    let mut text = format!("{title}: {metric} {becomes}");
+    let becomes = match &change.from {
+        Some(from) => {
+            let from = cell(from, change.percent, speech);
+            speech.change_from(&title, &metric, &from, &to)
+        }
+        None => speech.change_known(&title, &metric, &to),
+    };
+    let mut text = becomes.into_owned();
     // The first setting is the metric.
     for setting in change.settings.iter().skip(1) {
-        text.push_str(", ");
-        text.push_str(&set(setting));
+        text.push_str(speech.joint());
+        text.push_str(&set(setting, speech));
     }
     if !change.also.is_empty() {
         let also = change.also.iter().map(|it| shown(&it.signal.title()));
         let also: Vec<String> = also.collect();
-        text = format!("{text}, which moves {} too", listed(&also));
+        text = speech.moves_too(&text, &listed(&also, speech)).into_owned();
     }
     match change.gained {
-        Some(gained) => format!("{text} ({})", signed(nearest(gained))),
+        Some(gained) => format!("{text} ({})", speech.signed(nearest(gained))),
         None => text,
     }
 }
 
-fn set(setting: &Setting) -> String {
+fn set(setting: &Setting, speech: &Speech) -> String {
     match setting.cell.as_str() {
-        "" => format!("{} empty", shown(&setting.column)),
+        "" => speech.set_empty(&shown(&setting.column)).into_owned(),
         cell => format!("{} = {}", shown(&setting.column), shown(cell)),
     }
 }
 
-fn why(barrier: &Barrier<'_>) -> String {
+fn why<'s>(barrier: &Barrier<'_>, speech: &'s Speech) -> Cow<'s, str> {
     match barrier {
         Barrier::Capped { rules, perfect } => {
             let reasons: Vec<String> = rules.iter().map(|it| shown(&it.reason)).collect();
-            let perfect = shown_score(*perfect);
-            format!("{}; the score alone could be {perfect}", reasons.join("; "))
+            speech.barrier_capped(&reasons.join("; "), &speech.score(*perfect))
         }
-        Barrier::TooLow { perfect } => {
-            format!(
-                "with all that can change at its best it would be {}",
-                shown_score(*perfect)
-            )
-        }
+        Barrier::TooLow { perfect } => speech.barrier_low(&speech.score(*perfect)),
         Barrier::Unknown {
             coverage,
             unmeasured,
             ..
         } => {
             let titles: Vec<String> = unmeasured.iter().map(|it| shown(&it.title())).collect();
-            let known = percent(*coverage);
-            format!(
-                "{} would stay unknown; {known} of the data can be known",
-                listed(&titles)
-            )
+            let known = speech.tenth_percent(*coverage);
+            speech.barrier_unknown(&listed(&titles, speech), titles.len(), &known)
         }
-        Barrier::QuantileBands => {
-            "the bands depend on all accounts; ask for a score with --to-score".to_owned()
-        }
+        Barrier::QuantileBands => speech.barrier_quantile(),
     }
 }
 
 /// What becomes of an account with the cells that were set.
-pub(super) fn trial(account: &Account<'_>, trial: &Trial) -> String {
+pub(super) fn trial(account: &Account<'_>, trial: &Trial, speech: &Speech) -> String {
     let after = trial.rescored.account(account.bound());
-    let cells: Vec<String> = trial.settings.iter().map(set).collect();
+    let cells: Vec<String> = trial.settings.iter().map(|it| set(it, speech)).collect();
+    let cells = listed(&cells, speech);
     let stand = |account: &Account<'_>| {
-        let band = label(account.bands(), account.band());
+        let band = speech.label(account.bands(), account.band());
         match account.score() {
-            Some(score) => format!("{band}, {}", shown_score(score)),
-            None => band,
+            Some(score) => speech.standing(&band, &speech.score(score)).into_owned(),
+            None => band.into_owned(),
         }
     };
     let (now, then) = (stand(account), stand(&after));
-    let before = if now == then {
-        "as now".to_owned()
+    let told = if now == then {
+        speech.trial_same(&cells, &then)
     } else {
-        format!("instead of {now}")
+        speech.trial_other(&cells, &then, &now)
     };
-    format!("{}: {then}, {before}", listed(&cells))
+    told.into_owned()
 }

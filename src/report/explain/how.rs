@@ -1,32 +1,35 @@
 //! How a value became a number, in words: `18 of 30 seats = 0.6`.
 
+use std::borrow::Cow;
+
 use crate::cell::fold;
 use crate::explain::{Derived, Finding};
+use crate::report::Speech;
+use crate::report::spoken::shown;
 use crate::score::{Absence, Input};
 use crate::scorecard::{Curve, DefaultValue, Derivation, Missing, Signal, Unit};
 
-use super::figure::{cell, days, number, percent, shown};
+use super::figure::{cell, truth};
 
 /// How a signal's value became a number.
-pub(super) fn how(finding: &Finding<'_>) -> String {
+pub(super) fn how(finding: &Finding<'_>, speech: &Speech) -> String {
     let signal = finding.score.signal;
     match &finding.derived {
         Derived::Absent(why) if finding.is_assumed() => {
-            format!(
-                "assumed {}: {}",
-                assumed(signal.missing),
-                absence(finding, *why)
-            )
+            let assumed = assumed(signal.missing, speech);
+            let why = absence(finding, *why, speech);
+            speech.assumed(&assumed, &why).into_owned()
         }
-        Derived::Absent(why) => absence(finding, *why),
+        Derived::Absent(why) => absence(finding, *why, speech).into_owned(),
         Derived::Default(default) => {
-            format!("empty: {} by default", default_value(default, signal))
+            let default = default_value(default, signal, speech);
+            speech.by_default(&default).into_owned()
         }
         derived => {
-            let mut text = measured(derived, signal);
+            let mut text = measured(derived, signal, speech);
             if let Some(age) = finding.evidence.age {
-                text.push_str(", ");
-                text.push_str(&old(age));
+                text.push_str(speech.joint());
+                text.push_str(&speech.days_old(age as f64));
             }
             text
         }
@@ -34,50 +37,53 @@ pub(super) fn how(finding: &Finding<'_>) -> String {
 }
 
 /// Between which numbers strength grows, where a range says so.
-pub(super) fn bounds(signal: &Signal) -> Option<String> {
+pub(super) fn bounds(signal: &Signal, speech: &Speech) -> Option<String> {
     let (Curve::Range { from, to } | Curve::LogRange { from, to }) = &signal.curve else {
         return None;
     };
     let changes = matches!(signal.derivation, Derivation::RelativeChange(_));
-    let figure = if changes || signal.unit == Unit::Percent {
-        percent
-    } else {
-        number
-    };
-    Some(format!("from {} to {}", figure(*from), figure(*to)))
+    let percentage = changes || signal.unit == Unit::Percent;
+    let [low, high] = [*from, *to].map(|bound| figure(bound, percentage, speech));
+    Some(speech.range(&low, &high).into_owned())
 }
 
-fn measured(derived: &Derived<'_>, signal: &Signal) -> String {
+/// A number, or a fraction as a percentage.
+fn figure(number: f64, percentage: bool, speech: &Speech) -> String {
+    if percentage {
+        speech.tenth_percent(number)
+    } else {
+        speech.number(number)
+    }
+}
+
+fn measured(derived: &Derived<'_>, signal: &Signal, speech: &Speech) -> String {
     let percentage = signal.unit == Unit::Percent;
+    let written = |input: &Input<'_>| cell(input, percentage, speech);
     match derived {
-        Derived::Cell(input @ Input::Number(_)) => named(cell(input, percentage), signal),
-        Derived::Cell(input) => cell(input, percentage),
+        Derived::Cell(input @ Input::Number(_)) => named(written(input), signal),
+        Derived::Cell(input) => written(input),
         Derived::Ratio {
             metric,
             divisor,
             per,
-            number: ratio,
-        } => format!(
-            "{} of {} {} = {}",
-            cell(metric, percentage),
-            cell(divisor, false),
-            shown(&per.replace('_', " ")),
-            number(*ratio)
-        ),
+            number,
+        } => {
+            let (part, whole) = (written(metric), cell(divisor, false, speech));
+            let per = shown(&per.replace('_', " "));
+            let ratio = speech.ratio(&part, &whole, &per, &speech.number(*number));
+            ratio.into_owned()
+        }
         Derived::Change {
             now,
             before,
             relative,
             number: change,
         } => {
-            let figure = if *relative || percentage {
-                percent
-            } else {
-                number
-            };
             let plus = if *change > 0.0 { "+" } else { "" };
-            let (now, before) = (cell(now, percentage), cell(before, percentage));
-            format!("{now}, was {before}: {plus}{}", figure(*change))
+            let change = figure(*change, *relative || percentage, speech);
+            let (now, before) = (written(now), written(before));
+            let changed = speech.changed(&now, &before, &format!("{plus}{change}"));
+            changed.into_owned()
         }
         Derived::Days {
             date,
@@ -85,7 +91,8 @@ fn measured(derived: &Derived<'_>, signal: &Signal) -> String {
             number: count,
         } => {
             let ahead = if *until { *count } else { -count };
-            format!("{}: {}", cell(date, false), away(ahead))
+            let date = cell(date, false, speech);
+            format!("{date}: {}", away(ahead, speech))
         }
         Derived::Absent(_) | Derived::Default(_) => String::new(),
     }
@@ -100,22 +107,18 @@ fn named(number: String, signal: &Signal) -> String {
 }
 
 /// How far ahead of as-of a day is.
-fn away(ahead: f64) -> String {
+fn away(ahead: f64, speech: &Speech) -> Cow<'_, str> {
     if ahead == 0.0 {
-        "today".to_owned()
+        speech.today()
     } else if ahead > 0.0 {
-        format!("in {}", days(ahead))
+        speech.days_ahead(ahead)
     } else {
-        format!("{} ago", days(-ahead))
+        speech.days_ago(-ahead)
     }
 }
 
-fn old(age: i64) -> String {
-    format!("{} old", days(age as f64))
-}
-
 /// Why there is no value.
-fn absence(finding: &Finding<'_>, why: Absence) -> String {
+fn absence<'s>(finding: &Finding<'_>, why: Absence, speech: &'s Speech) -> Cow<'s, str> {
     let signal = finding.score.signal;
     let second = match &signal.derivation {
         Derivation::Per(name)
@@ -127,45 +130,43 @@ fn absence(finding: &Finding<'_>, why: Absence) -> String {
     match why {
         Absence::NoColumn => {
             let lacking = finding.evidence.lacking.unwrap_or(&signal.metric);
-            format!("no column {}", shown(lacking))
+            speech.no_column(&shown(lacking))
         }
-        Absence::Empty => format!("{} is empty", shown(&signal.metric)),
+        Absence::Empty => speech.is_empty(&shown(&signal.metric)),
         Absence::Undated => {
             let column = freshness.map_or("", |it| &it.measured_on);
-            format!("{} is empty", shown(column))
+            speech.is_empty(&shown(column))
         }
         Absence::Stale => {
             let age = finding.evidence.age.unwrap_or_default();
             let limit = freshness.map_or(0, |it| it.max_age);
-            format!("stale: {}, limit {limit}", old(age))
+            speech.stale(age as f64, limit.into())
         }
-        Absence::SecondEmpty => format!("{second} is empty"),
-        Absence::SecondZero => format!("{second} is 0"),
+        Absence::SecondEmpty => speech.is_empty(&second),
+        Absence::SecondZero => speech.is_zero(&second),
         Absence::Unlisted => {
             let text = finding.score.input.as_ref();
-            let text = text.map(|it| cell(it, false)).unwrap_or_default();
-            format!("{text} is not one of its values")
+            let text = text.map(|it| cell(it, false, speech)).unwrap_or_default();
+            speech.unlisted(&text)
         }
     }
 }
 
 /// What a `missing` policy assumes.
-fn assumed(missing: Missing) -> String {
+fn assumed(missing: Missing, speech: &Speech) -> Cow<'_, str> {
     match missing {
-        Missing::Worst => "the worst".to_owned(),
-        Missing::Best => "the best".to_owned(),
-        Missing::Neutral => "neutral".to_owned(),
-        Missing::Strength(strength) => number(strength),
-        Missing::Exclude | Missing::Error => "nothing".to_owned(),
+        Missing::Worst => speech.assumed_worst(),
+        Missing::Best => speech.assumed_best(),
+        Missing::Neutral => speech.assumed_neutral(),
+        Missing::Strength(strength) => Cow::Owned(speech.number(strength)),
+        Missing::Exclude | Missing::Error => speech.assumed_nothing(),
     }
 }
 
-fn default_value(default: &DefaultValue, signal: &Signal) -> String {
+fn default_value(default: &DefaultValue, signal: &Signal, speech: &Speech) -> String {
     match default {
-        DefaultValue::Number(it) if signal.unit == Unit::Percent => percent(*it),
-        DefaultValue::Number(it) => number(*it),
+        DefaultValue::Number(it) => figure(*it, signal.unit == Unit::Percent, speech),
         DefaultValue::Text(text) => shown(text),
-        DefaultValue::Boolean(true) => "yes".to_owned(),
-        DefaultValue::Boolean(false) => "no".to_owned(),
+        DefaultValue::Boolean(it) => truth(*it, speech).into_owned(),
     }
 }

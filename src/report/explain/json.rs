@@ -6,10 +6,11 @@ mod measure;
 use std::io::Write as _;
 
 use crate::explain::{Explanation, Finding, Near};
-use crate::report::Run;
 use crate::report::json::{input, members, scorecard};
 use crate::report::notation::{array, optional, string};
 use crate::report::number::exact;
+use crate::report::spoken::shown;
+use crate::report::{Run, Speech};
 use crate::score::{Absence, Input, Origin};
 use crate::scorecard::Band;
 
@@ -18,7 +19,6 @@ use change::{trial, what_if};
 use measure::measure;
 
 use super::answer::Answer;
-use super::figure::shown;
 use super::how::how;
 use super::page::asked;
 use super::rows::behind;
@@ -44,6 +44,7 @@ pub fn write(out: &mut Vec<u8>, run: &Run<'_>, answers: &[Answer<'_>]) {
 fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
     let explanation = &answer.explanation;
     let signals = &explanation.signals;
+    let english = Speech::english();
     let names = |it: &Finding<'_>| {
         let dimension = it.score.signal.dimension?;
         Some(
@@ -60,7 +61,10 @@ fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
         array(out, behind, |out, it| measure(out, explanation, it));
     });
     key(out, "sentence");
-    string(out, &sentence(explanation, &steps(explanation)));
+    string(
+        out,
+        &sentence(explanation, &steps(explanation, english), english),
+    );
     key(out, "waterfall");
     waterfall(out, explanation);
     key(out, "unmeasured");
@@ -139,7 +143,7 @@ fn signal(out: &mut Vec<u8>, finding: &Finding<'_>, dimension: Option<&str>) {
         let _ = write!(out, "{}", it.max_age);
     });
     key(out, "how");
-    string(out, &how(finding));
+    string(out, &how(finding, Speech::english()));
 }
 
 fn near(out: &mut Vec<u8>, near: &Near<'_>) {
@@ -152,7 +156,7 @@ fn near(out: &mut Vec<u8>, near: &Near<'_>) {
     key(out, "subject");
     string(out, &near.entry.subject.to_string());
     key(out, "asked");
-    string(out, &shown(&asked(near.entry)));
+    string(out, &shown(&asked(near.entry, Speech::english())));
     key(out, "found");
     cell(out, near.found.as_ref());
     key(out, "gap");

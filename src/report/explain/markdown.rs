@@ -1,13 +1,14 @@
 //! An explanation in Markdown, as GitHub reads it.
 
+use crate::report::Speech;
 use crate::report::markdown::{escaped, heading, line};
 
 use super::page::Page;
 use super::step::{Effect, Step};
-use crate::report::tenths;
 
 /// Appends a page.
-pub fn write(out: &mut String, page: &Page) {
+pub fn write(out: &mut String, page: &Page<'_>) {
+    let speech = page.speech;
     out.push_str("**");
     escaped(out, &page.sentence);
     out.push_str("**\n\n");
@@ -15,23 +16,24 @@ pub fn write(out: &mut String, page: &Page) {
     out.push_str("\n\n");
     if !page.steps.is_empty() {
         let columns = [
-            ("signal", false),
-            ("points", true),
-            ("of", true),
-            ("held back", true),
-            ("because", false),
-            ("strength", true),
-            ("weight", true),
+            (speech.column_signal(), false),
+            (speech.column_points(), true),
+            (speech.column_of(), true),
+            (speech.column_held_back(), true),
+            (speech.column_because(), false),
+            (speech.column_strength(), true),
+            (speech.column_weight(), true),
         ];
-        heading(out, columns.into_iter());
+        let headings = columns.iter().map(|(text, right)| (text.as_ref(), *right));
+        heading(out, headings);
         for step in &page.steps {
-            line(out, cells(step).iter().map(String::as_str));
+            line(out, cells(step, speech).iter().map(String::as_str));
         }
         out.push('\n');
     }
     for note in &page.notes {
         out.push_str("- ");
-        escaped(out, note.label);
+        escaped(out, &note.label);
         if let [one] = note.lines.as_slice() {
             out.push_str(": ");
             escaped(out, one);
@@ -47,11 +49,11 @@ pub fn write(out: &mut String, page: &Page) {
     }
 }
 
-fn cells(step: &Step) -> [String; 7] {
+fn cells(step: &Step, speech: &Speech) -> [String; 7] {
     let counts = matches!(step.effect, Effect::Earned | Effect::Took);
     let tenths = |it| {
         if counts {
-            tenths::shown(it)
+            speech.tenths(it)
         } else {
             String::new()
         }
@@ -63,7 +65,7 @@ fn cells(step: &Step) -> [String; 7] {
     };
     [
         step.title.clone(),
-        step.shown_points(),
+        step.shown_points(speech),
         tenths(step.most),
         tenths(step.lost()),
         how,

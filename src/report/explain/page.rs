@@ -1,21 +1,26 @@
 //! Everything that is said of one account, once, in the words of people.
 
+use std::borrow::Cow;
+
 use crate::cell::Date;
 use crate::explain::{Explanation, Near};
-use crate::report::number;
+use crate::report::Speech;
+use crate::report::spoken::shown;
 use crate::scorecard::{Band, Comparison, Entry, Operand, Operator};
 
 use super::answer::Answer;
-use super::change::{trial, what_if};
-use super::figure::{self, shown};
+use super::change::{trial as trial_of, what_if};
+use super::figure::{cell, truth};
 use super::how::how;
 use super::rows::rows;
-use super::sentence::{interval, label, sentence, shown_score};
+use super::sentence::{interval, sentence};
 use super::step::{Step, steps};
 
 /// Everything that is said of one account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+#[derive(Clone, Debug)]
+pub struct Page<'s> {
+    /// How it is told.
+    pub speech: &'s Speech,
     /// The account in a sentence or two.
     pub sentence: String,
     /// Who it is, and as of when.
@@ -32,41 +37,48 @@ pub struct Page {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// What they are about.
-    pub label: &'static str,
+    pub label: String,
     /// A sentence or an entry each.
     pub lines: Vec<String>,
 }
 
-impl Page {
+impl<'s> Page<'s> {
     /// What is said of an account.
-    pub fn new(answer: &Answer<'_>, as_of: Date) -> Self {
+    pub fn new(answer: &Answer<'_>, as_of: Date, speech: &'s Speech) -> Self {
         let explanation = &answer.explanation;
-        let trial = answer
-            .trial
-            .iter()
-            .map(|it| trial(&explanation.account, it));
-        let steps = steps(explanation);
+        let trial = answer.trial.iter();
+        let trial = trial.map(|it| trial_of(&explanation.account, it, speech));
+        let steps = steps(explanation, speech);
+        let plays = explanation.account.plays().map(shown);
         let notes = [
-            ("not known", not_known(explanation)),
-            ("rows", rows(explanation, &answer.evidence)),
-            ("score", interval(explanation).into_iter().collect()),
-            ("dimensions", dimensions(explanation)),
-            ("profile", profile(explanation)),
-            ("rules", rules(explanation)),
+            (speech.not_known(), not_known(explanation, speech)),
             (
-                "next steps",
-                explanation.account.plays().map(shown).collect(),
+                speech.note_rows(),
+                rows(explanation, &answer.evidence, speech),
             ),
-            ("what if", what_if(answer)),
-            ("with", trial.collect()),
+            (
+                speech.column_score(),
+                interval(explanation, speech).into_iter().collect(),
+            ),
+            (speech.note_dimensions(), dimensions(explanation, speech)),
+            (speech.column_profile(), profile(explanation, speech)),
+            (speech.note_rules(), rules(explanation, speech)),
+            (speech.note_next_steps(), plays.collect()),
+            (speech.note_what_if(), what_if(answer, speech)),
+            (speech.note_with(), trial.collect()),
         ];
         let notes = notes.into_iter().filter(|(_, lines)| !lines.is_empty());
+        let note = |(label, lines): (Cow<'_, str>, _)| Note {
+            label: label.into_owned(),
+            lines,
+        };
         Page {
-            sentence: sentence(explanation, &steps),
-            who: who(explanation, as_of),
+            speech,
+            sentence: sentence(explanation, &steps, speech),
+            who: who(explanation, as_of, speech),
             band: explanation.account.band(),
             steps,
-            notes: notes.map(|(label, lines)| Note { label, lines }).collect(),
+            notes: notes.map(note).collect(),
         }
     }
 
@@ -78,101 +90,101 @@ impl Page {
     }
 }
 
-fn who(explanation: &Explanation<'_>, as_of: Date) -> String {
+fn who(explanation: &Explanation<'_>, as_of: Date, speech: &Speech) -> String {
     let account = &explanation.account;
     let mut parts = vec![shown(account.id())];
     let groups = [account.segment(), account.stage(), account.owner()];
     parts.extend(groups.into_iter().flatten().map(shown));
     if let Some(value) = account.value() {
-        let mut text = "value ".to_owned();
-        number::money(&mut text, value);
-        parts.push(text);
+        parts.push(speech.value_of(&speech.money(value)).into_owned());
     }
-    parts.push(format!("scores as of {as_of}"));
+    parts.push(speech.scores_as_of(&as_of.to_string()).into_owned());
     parts.join(", ")
 }
 
 /// The signals that are left out, the largest share first.
-fn not_known(explanation: &Explanation<'_>) -> Vec<String> {
+fn not_known(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
     let left_out = explanation.unmeasured().filter(|it| !it.is_assumed());
     let line = |it: &crate::explain::Finding<'_>| {
         let title = shown(&it.score.signal.title());
-        let share = figure::share(it.evidence.full_share);
-        format!("{title}, {share} of all: {}", how(it))
+        let share = speech.fine_share(it.evidence.full_share);
+        let line = speech.left_out_signal(&title, &share, &how(it, speech));
+        line.into_owned()
     };
     left_out.map(line).collect()
 }
 
-fn dimensions(explanation: &Explanation<'_>) -> Vec<String> {
+fn dimensions(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
     let dimensions = explanation.account.dimensions().map(|(name, score)| {
-        let score = score.map_or("not known".to_owned(), shown_score);
+        let score = score.map_or_else(|| speech.not_known(), |it| speech.score(it).into());
         format!("{} {score}", shown(name))
     });
     let dimensions: Vec<String> = dimensions.collect();
     if dimensions.is_empty() {
         return dimensions;
     }
-    vec![dimensions.join(", ")]
+    vec![dimensions.join(speech.joint())]
 }
 
-fn profile(explanation: &Explanation<'_>) -> Vec<String> {
+fn profile(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
     let profile = explanation.account.profile();
     profile
-        .map(|id| format!("judged as {}", shown(id)))
+        .map(|id| speech.judged_as(&shown(id)).into_owned())
         .into_iter()
         .collect()
 }
 
-fn rules(explanation: &Explanation<'_>) -> Vec<String> {
+fn rules(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
     let account = &explanation.account;
-    let capped = |band| format!("{} at best", label(account.bands(), band));
+    let capped = |band| speech.at_best(&speech.label(account.bands(), band));
     let lowered = account.rules();
     let lowered = lowered.map(|it| format!("{} ({})", shown(&it.reason), capped(it.cap)));
-    let also = account.also();
-    let also = also.map(|it| {
-        format!(
-            "{} ({}: changes nothing)",
-            shown(&it.reason),
-            capped(it.cap)
-        )
+    let also = account.also().map(|it| {
+        let idle = speech.changes_nothing(&capped(it.cap));
+        format!("{} ({idle})", shown(&it.reason))
     });
     let near = explanation.near.iter().map(|near| {
         let reason = shown(&near.rule.reason);
-        format!(
-            "nearly ({}): {reason}; {}",
-            capped(near.rule.cap),
-            why_not(near)
-        )
+        let nearly = speech.rule_nearly(&capped(near.rule.cap), &reason, &why_not(near, speech));
+        nearly.into_owned()
     });
     lowered.chain(also).chain(near).collect()
 }
 
 /// What keeps a rule from holding.
-fn why_not(near: &Near<'_>) -> String {
+fn why_not<'s>(near: &Near<'_>, speech: &'s Speech) -> Cow<'s, str> {
     let found = near.found.as_ref();
-    let found = found.map_or("empty".to_owned(), |it| figure::cell(it, false));
+    let found = found.map_or_else(|| speech.empty(), |it| cell(it, false, speech).into());
     let subject = shown(&near.entry.subject.to_string());
-    format!("{subject} is {found}, and it takes {}", asked(near.entry))
+    speech.rule_lacks(&subject, &found, &asked(near.entry, speech))
 }
 
 /// What an entry asks for, as it is written in a scorecard.
-pub(super) fn asked(entry: &Entry) -> String {
+pub(super) fn asked(entry: &Entry, speech: &Speech) -> String {
     let all = |all: &Vec<Comparison>| {
-        let each: Vec<String> = all.iter().map(comparison).collect();
-        each.join(" and ")
+        let each = all.iter().map(|it| comparison(it, speech));
+        joined(each, |first, second| speech.and(first, second))
     };
-    let any: Vec<String> = entry.any.iter().map(all).collect();
-    any.join(" or ")
+    let any = entry.any.iter().map(all);
+    joined(any, |first, second| speech.or(first, second))
 }
 
-fn comparison(comparison: &Comparison) -> String {
+/// Texts, joined one after the other.
+pub(super) fn joined<'s>(
+    texts: impl Iterator<Item = String>,
+    join: impl Fn(&str, &str) -> Cow<'s, str>,
+) -> String {
+    let joined = texts.reduce(|first, second| join(&first, &second).into_owned());
+    joined.unwrap_or_default()
+}
+
+fn comparison(comparison: &Comparison, speech: &Speech) -> String {
     let operand = match &comparison.operand {
-        Operand::Number(it) => figure::number(*it),
+        Operand::Number(it) => speech.number(*it),
         Operand::Date(date) => date.to_string(),
-        Operand::Boolean(true) => "yes".to_owned(),
-        Operand::Boolean(false) => "no".to_owned(),
+        Operand::Boolean(it) => truth(*it, speech).into_owned(),
         Operand::Text(text) => shown(text),
-        Operand::Empty => "empty".to_owned(),
+        Operand::Empty => speech.empty().into_owned(),
     };
     match comparison.operator {
         Operator::Equal => operand,

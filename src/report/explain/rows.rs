@@ -1,15 +1,17 @@
 //! What the rows of other files say of an account, in words: `3 rows of tickets.csv since
 //! 2026-08-04, the last on 2026-10-29`.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::cell::fold;
 use crate::explain::{Explanation, Finding};
 use crate::measure::Evidence;
+use crate::report::Speech;
+use crate::report::spoken::shown;
 use crate::scorecard::{Condition, Entry, Signal};
 
-use super::figure::shown;
-use super::page::asked;
+use super::page::{asked, joined};
 
 /// How many files are named.
 const NAMED: usize = 3;
@@ -31,7 +33,11 @@ pub(super) fn behind<'e, 's>(
 
 /// A line for each measure that a signal reads: those that count by size of effect, then those that
 /// are left out. A measure that several read is told once.
-pub(super) fn rows(explanation: &Explanation<'_>, evidence: &[Evidence<'_>]) -> Vec<String> {
+pub(super) fn rows(
+    explanation: &Explanation<'_>,
+    evidence: &[Evidence<'_>],
+    speech: &Speech,
+) -> Vec<String> {
     let left_out = explanation.unmeasured().filter(|it| !it.is_assumed());
     let mut told: Vec<&str> = Vec::new();
     let mut lines = Vec::new();
@@ -39,7 +45,7 @@ pub(super) fn rows(explanation: &Explanation<'_>, evidence: &[Evidence<'_>]) -> 
         for behind in behind(finding.score.signal, evidence) {
             if !told.contains(&behind.measure.name.as_str()) {
                 told.push(&behind.measure.name);
-                lines.push(line(explanation, finding, behind));
+                lines.push(line(explanation, finding, behind, speech));
             }
         }
     }
@@ -47,102 +53,132 @@ pub(super) fn rows(explanation: &Explanation<'_>, evidence: &[Evidence<'_>]) -> 
 }
 
 /// The measure, by the name of its signal where that says which it is.
-fn line(explanation: &Explanation<'_>, finding: &Finding<'_>, evidence: &Evidence<'_>) -> String {
+fn line(
+    explanation: &Explanation<'_>,
+    finding: &Finding<'_>,
+    evidence: &Evidence<'_>,
+    speech: &Speech,
+) -> String {
     let signal = finding.score.signal;
     let name = if signal.derivation.second_column().is_none() {
         signal.title()
     } else {
         evidence.measure.name.clone()
     };
-    format!("{}: {}", shown(&name), text(explanation, evidence))
+    format!("{}: {}", shown(&name), text(explanation, evidence, speech))
 }
 
 /// How many rows count, of which file, since when, and when the last one was.
-pub(super) fn text(explanation: &Explanation<'_>, evidence: &Evidence<'_>) -> String {
+pub(super) fn text(
+    explanation: &Explanation<'_>,
+    evidence: &Evidence<'_>,
+    speech: &Speech,
+) -> String {
     let Evidence { source, files, .. } = evidence;
     if files.is_empty() {
-        return format!("there is no file of {}: not known", shown(&source.name));
+        return speech.no_file(&shown(&source.name)).into_owned();
     }
     let count = evidence.rows();
-    if evidence.of == 0 {
-        let files = named(files.iter());
-        return format!("no row of {files}: {}", nothing(explanation, evidence));
-    }
     if count == 0 {
-        let files = named(files.iter());
-        let (span, when) = (span(evidence), when(evidence));
-        let value = evidence.measure.aggregate.column();
-        let value = value.map(|it| format!(" with a value in {}", shown(it)));
-        let value = value.unwrap_or_default();
-        let nothing = nothing(explanation, evidence);
-        return format!("no row of {files}{value}{span}{when}: {nothing}");
+        let nothing = nothing(explanation, evidence, speech);
+        return format!("{}: {nothing}", no_row(evidence, speech));
     }
-    let noun = if count == 1 { "row" } else { "rows" };
-    let files = named(files.iter().filter(|(_, rows)| *rows > 0));
-    let (span, when) = (span(evidence), when(evidence));
-    let share = evidence.share().map_or(String::new(), |share| {
-        format!(", for {} of which {}", evidence.held, condition(share))
+    let files = named(files.iter().filter(|(_, rows)| *rows > 0), speech);
+    let rows = [
+        Some(speech.rows_of(count, &files)),
+        span(evidence, speech),
+        when(evidence, speech),
+    ];
+    let rows: Vec<Cow<'_, str>> = rows.into_iter().flatten().collect();
+    let held = evidence.share().map(|share| {
+        let condition = condition(share, speech);
+        speech.held_of(evidence.held, &condition)
     });
-    let last = match evidence.last {
-        None => String::new(),
-        Some(date) if count == 1 => format!(", on {date}"),
-        Some(date) => format!(", the last on {date}"),
-    };
-    format!("{count} {noun} of {files}{span}{when}{share}{last}")
+    let last = evidence.last.map(|date| match count {
+        1 => speech.on_day(&date.to_string()),
+        _ => speech.last_on_day(&date.to_string()),
+    });
+    let parts = [Some(Cow::Owned(rows.join(" "))), held, last];
+    let parts: Vec<Cow<'_, str>> = parts.into_iter().flatten().collect();
+    parts.join(", ")
+}
+
+/// That no row counts, of those that could.
+fn no_row(evidence: &Evidence<'_>, speech: &Speech) -> String {
+    let none = speech.no_row_of(&named(evidence.files.iter(), speech));
+    if evidence.of == 0 {
+        return none.into_owned();
+    }
+    let value = evidence.measure.aggregate.column();
+    let parts = [
+        Some(none),
+        value.map(|it| speech.with_value_in(&shown(it))),
+        span(evidence, speech),
+        when(evidence, speech),
+    ];
+    let parts: Vec<Cow<'_, str>> = parts.into_iter().flatten().collect();
+    parts.join(" ")
 }
 
 /// What it means that no row counts.
-fn nothing(explanation: &Explanation<'_>, evidence: &Evidence<'_>) -> &'static str {
+fn nothing<'s>(
+    explanation: &Explanation<'_>,
+    evidence: &Evidence<'_>,
+    speech: &'s Speech,
+) -> Cow<'s, str> {
     let scorecard = explanation.account.bound().scorecard();
     let mut zeros = scorecard.input.empty_is_zero.iter();
     if evidence.is_known_without_rows() {
-        "0, and that is known"
+        speech.known_zero()
     } else if zeros.any(|zero| fold(zero) == fold(&evidence.measure.name)) {
-        "that counts as 0"
+        speech.counts_as_zero()
     } else {
-        "not known"
+        speech.not_known()
     }
 }
 
 /// Files without their folders, which are those of the scorecard.
-fn named<'f>(files: impl Iterator<Item = &'f (String, u64)>) -> String {
+fn named<'f>(files: impl Iterator<Item = &'f (String, u64)>, speech: &Speech) -> String {
     let own = |(path, _): &(String, u64)| {
         let name = Path::new(path).file_name();
         shown(&name.map_or(path.into(), |name| name.to_string_lossy()))
     };
     let files: Vec<String> = files.map(own).collect();
     if files.len() > NAMED {
-        return format!("{} files", files.len());
+        return speech.files(files.len()).into_owned();
     }
     files.join(", ")
 }
 
 /// Between which days the rows lie.
-fn span(evidence: &Evidence<'_>) -> String {
+fn span<'s>(evidence: &Evidence<'_>, speech: &'s Speech) -> Option<Cow<'s, str>> {
     let up_to = evidence.measure.until.is_some_and(|until| until > 0);
-    match evidence.window {
-        Some([Some(from), Some(to)]) if up_to => format!(" from {from} to {to}"),
-        Some([Some(from), _]) => format!(" since {from}"),
-        Some([None, Some(to)]) if up_to => format!(" up to {to}"),
-        _ => String::new(),
+    match evidence.window? {
+        [Some(from), Some(to)] if up_to => {
+            Some(speech.between_days(&from.to_string(), &to.to_string()))
+        }
+        [Some(from), _] => Some(speech.since_day(&from.to_string())),
+        [None, Some(to)] if up_to => Some(speech.up_to_day(&to.to_string())),
+        _ => None,
     }
 }
 
-fn when(evidence: &Evidence<'_>) -> String {
-    let when = evidence.measure.when.as_ref();
-    when.map_or(String::new(), |when| format!(" where {}", condition(when)))
+fn when<'s>(evidence: &Evidence<'_>, speech: &'s Speech) -> Option<Cow<'s, str>> {
+    let when = evidence.measure.when.as_ref()?;
+    Some(speech.rows_where(&condition(when, speech)))
 }
 
 /// What a condition asks of a row: `priority is urgent and hours is >= 3`.
-pub(super) fn condition(condition: &Condition) -> String {
+pub(super) fn condition(condition: &Condition, speech: &Speech) -> String {
     let entry = |entry: &Entry| {
         let subject = shown(&entry.subject.to_string());
-        format!("{subject} is {}", asked(entry))
+        let asked = asked(entry, speech);
+        speech.condition(&subject, &asked).into_owned()
     };
     let all = |entries: &Vec<Entry>| {
-        let entries: Vec<String> = entries.iter().map(entry).collect();
-        entries.join(" and ")
+        let entries = entries.iter().map(entry);
+        joined(entries, |first, second| speech.and(first, second))
     };
-    let any: Vec<String> = condition.any.iter().map(all).collect();
-    any.join(", or ")
+    let any = condition.any.iter().map(all);
+    joined(any, |first, second| speech.or_else(first, second))
 }

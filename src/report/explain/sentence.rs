@@ -1,13 +1,15 @@
 //! One account in a sentence or two.
 
-use crate::explain::{Explanation, Finding, drivers};
-use crate::report::number;
-use crate::score::{Account, Unknown};
-use crate::scorecard::{Band, Bands};
+use std::borrow::Cow;
 
-use super::figure::{listed, shown};
+use crate::explain::{Explanation, Finding, drivers};
+use crate::report::Speech;
+use crate::report::spoken::shown;
+use crate::score::{Account, Unknown};
+use crate::scorecard::Band;
+
+use super::figure::listed;
 use super::step::Step;
-use crate::report::tenths;
 
 /// How many signals are named as holding the score back.
 const DRIVERS: usize = 2;
@@ -20,50 +22,38 @@ pub(super) fn called(account: &Account<'_>) -> String {
     shown(account.name().unwrap_or_else(|| account.id()))
 }
 
-/// What people read for a band.
-pub(super) fn label(bands: &Bands, band: Band) -> String {
-    match (band, &bands.labels.unknown) {
-        (Band::Unknown, None) => "not enough data".to_owned(),
-        _ => shown(bands.label(band)),
-    }
-}
-
 /// The account in a sentence or two.
-pub(super) fn sentence(explanation: &Explanation<'_>, steps: &[Step]) -> String {
+pub(super) fn sentence(explanation: &Explanation<'_>, steps: &[Step], speech: &Speech) -> String {
     let account = &explanation.account;
-    let mut sentences = vec![verdict(explanation)];
+    let mut sentences = vec![verdict(explanation, speech)];
     if let Some(score) = account.score() {
         if account.band() != account.band_by_score() {
-            let by_score = label(account.bands(), account.band_by_score());
-            let score = shown_score(score);
-            sentences.push(format!(
-                "By its score alone, {score} of 100, it would be {by_score}."
-            ));
+            let by_score = speech.label(account.bands(), account.band_by_score());
+            sentences.push(speech.band_by_score_alone(&speech.score(score), &by_score));
         }
-        let held = held_back(explanation, steps);
-        sentences.push(format!("{held}; {} of the data is known.", known(account)));
+        sentences.push(held_and_known(explanation, steps, speech));
     } else if account.band() != Band::Unknown {
-        sentences.push(format!("It has no score: {}.", unknown(explanation)));
+        sentences.push(speech.without_score(&unknown(explanation, speech)));
     }
     sentences.join(" ")
 }
 
-fn verdict(explanation: &Explanation<'_>) -> String {
+fn verdict<'s>(explanation: &Explanation<'_>, speech: &'s Speech) -> Cow<'s, str> {
     let account = &explanation.account;
     let who = called(account);
-    let band = label(account.bands(), account.band());
+    let band = speech.label(account.bands(), account.band());
     // The last rule that lowered the band set it.
     if let Some(rule) = account.rules().last() {
-        return format!("{who} is {band}: {}.", shown(&rule.reason));
+        return speech.verdict_rule(&who, &band, &shown(&rule.reason));
     }
     match account.score() {
-        Some(score) => format!("{who} is {band}: {} of 100.", shown_score(score)),
-        None => format!("{who} has no score: {}.", unknown(explanation)),
+        Some(score) => speech.verdict_score(&who, &band, &speech.score(score)),
+        None => speech.verdict_without_score(&who, &unknown(explanation, speech)),
     }
 }
 
 /// Why there is no score.
-fn unknown(explanation: &Explanation<'_>) -> String {
+fn unknown<'s>(explanation: &Explanation<'_>, speech: &'s Speech) -> Cow<'s, str> {
     let account = &explanation.account;
     match account.unknown() {
         Some(Unknown::Required) => {
@@ -71,82 +61,81 @@ fn unknown(explanation: &Explanation<'_>) -> String {
                 |it: &&Finding<'_>| it.score.signal.required && it.evidence.absence.is_some();
             let missing = explanation.signals.iter().filter(lacks);
             let titles: Vec<String> = missing.map(|it| shown(&it.score.signal.title())).collect();
-            let verb = if titles.len() == 1 { "is" } else { "are" };
-            format!("{} {verb} required, and not known", listed(&titles))
+            speech.unknown_required(&listed(&titles, speech), titles.len())
         }
         Some(Unknown::Coverage) => {
-            let mut needed = String::new();
-            number::percent(&mut needed, account.bands().min_coverage);
-            format!(
-                "only {} of the data is known, and it takes {needed}",
-                known(account)
-            )
+            let needed = speech.whole_percent(account.bands().min_coverage);
+            speech.unknown_coverage(&speech.whole_percent(account.coverage()), &needed)
         }
-        Some(Unknown::NoSignal) | None => "nothing is known of it".to_owned(),
+        Some(Unknown::NoSignal) | None => speech.unknown_all(),
     }
 }
 
-fn held_back(explanation: &Explanation<'_>, steps: &[Step]) -> String {
+/// What holds the score back, and how much is known.
+fn held_and_known<'s>(
+    explanation: &Explanation<'_>,
+    steps: &[Step],
+    speech: &'s Speech,
+) -> Cow<'s, str> {
+    let held = held_back(explanation, steps, speech);
+    let coverage = explanation.account.coverage();
+    if coverage >= 1.0 {
+        return speech.all_is_known(&held);
+    }
+    speech.part_is_known(&held, &speech.whole_percent(coverage))
+}
+
+fn held_back<'s>(
+    explanation: &Explanation<'_>,
+    steps: &[Step],
+    speech: &'s Speech,
+) -> Cow<'s, str> {
     let worst = drivers(&explanation.account, DRIVERS);
     let named = worst.iter().filter_map(|driver| {
         let of_driver = |it: &Finding<'_>| it.score.signal.id == driver.signal.id;
         let place = explanation.steps().position(of_driver)?;
         // The first step is `start`.
         let step = steps.get(place + 1)?;
-        (step.lost() > 0).then(|| format!("{} ({})", step.title, tenths::shown(-step.lost())))
+        (step.lost() > 0).then(|| format!("{} ({})", step.title, speech.tenths(-step.lost())))
     });
     let named: Vec<String> = named.collect();
     if named.is_empty() {
-        "Nothing holds it back".to_owned()
+        speech.nothing_holds_back()
     } else {
-        format!("Held back most by {}", listed(&named))
+        speech.held_back_most(&listed(&named, speech))
     }
-}
-
-fn known(account: &Account<'_>) -> String {
-    if account.coverage() >= 1.0 {
-        return "all".to_owned();
-    }
-    let mut text = String::new();
-    number::percent(&mut text, account.coverage());
-    text
 }
 
 /// Between which scores the account lies, once everything is known; `None` where it is.
-pub(super) fn interval(explanation: &Explanation<'_>) -> Option<String> {
+pub(super) fn interval(explanation: &Explanation<'_>, speech: &Speech) -> Option<String> {
     let account = &explanation.account;
     let titles = explanation
         .unmeasured()
         .map(|it| shown(&it.score.signal.title()));
-    let mut titles: Vec<String> = titles.collect();
+    let titles: Vec<String> = titles.collect();
     if titles.is_empty() {
         return None;
     }
-    let verb = if titles.len() == 1 { "is" } else { "are" };
-    if titles.len() > NAMED + 1 {
+    let signals = if titles.len() > NAMED + 1 {
         let more = titles.len() - NAMED;
-        titles.truncate(NAMED);
-        titles.push(format!("{more} more"));
-    }
-    let score = account
-        .score()
-        .map_or("no score yet".to_owned(), shown_score);
-    let [low, high] = account.interval().map(shown_score);
+        let named = titles[..NAMED].join(", ");
+        speech.list_more(&named, more as u64).into_owned()
+    } else {
+        listed(&titles, speech)
+    };
+    let score = account.score().map(|it| speech.score(it).into());
+    let score = score.unwrap_or_else(|| speech.no_score_yet());
+    let [low, high] = account.interval().map(|it| speech.score(it));
+    let interval = speech.interval(&score, &low, &high, &signals, titles.len());
     // A rule settles the band whatever the score.
     let open = account.score().is_some() && account.band() == account.band_by_score();
-    let band = match account.certain().filter(|_| open) {
-        Some(false) => "; the band is not certain".to_owned(),
-        Some(true) => format!("; {} in any case", label(account.bands(), account.band())),
-        None => String::new(),
+    let told = match account.certain().filter(|_| open) {
+        Some(false) => speech.interval_open(&interval),
+        Some(true) => {
+            let band = speech.label(account.bands(), account.band());
+            speech.interval_settled(&interval, &band)
+        }
+        None => interval,
     };
-    let unknown = listed(&titles);
-    Some(format!(
-        "{score}; somewhere in {low}–{high} once {unknown} {verb} known{band}"
-    ))
-}
-
-pub(super) fn shown_score(score: f64) -> String {
-    let mut text = String::new();
-    number::score(&mut text, score);
-    text
+    Some(told.into_owned())
 }

@@ -1,12 +1,16 @@
 //! The steps from `start` to the score, as people read them.
 
+use std::borrow::Cow;
+
 use crate::explain::{Explanation, Finding};
+use crate::report::Speech;
+use crate::report::spoken::shown;
+use crate::report::tenths::nearest;
 use crate::scorecard::Polarity;
 
 use super::Tenths;
-use super::figure::{shown, strength};
+use super::figure::strength;
 use super::how::{bounds, how};
-use crate::report::tenths::{self, nearest, signed};
 
 /// What a step does to the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,39 +67,30 @@ impl Step {
         }
     }
 
-    /// `earned`, `took`, or nothing.
-    pub fn verb(&self) -> &'static str {
-        match self.effect {
-            Effect::Earned => "earned",
-            Effect::Took => "took",
-            Effect::Total | Effect::None => "",
-        }
-    }
-
     /// The points with their sign; empty where there is no score.
-    pub fn shown_points(&self) -> String {
+    pub(super) fn shown_points(&self, speech: &Speech) -> String {
         match self.effect {
-            Effect::Total => tenths::shown(self.points),
-            Effect::Earned | Effect::Took => signed(self.points),
+            Effect::Total => speech.tenths(self.points),
+            Effect::Earned | Effect::Took => speech.signed(self.points),
             Effect::None => String::new(),
         }
     }
 
-    fn total(title: &str, tenths: i64, how: &str) -> Step {
+    fn total(title: Cow<'_, str>, tenths: i64, how: Cow<'_, str>) -> Step {
         Step {
-            title: title.to_owned(),
+            title: title.into_owned(),
             effect: Effect::Total,
             points: tenths,
             most: tenths,
             before: 0,
             strength: String::new(),
             weight: String::new(),
-            how: how.to_owned(),
+            how: how.into_owned(),
             bounds: String::new(),
         }
     }
 
-    fn of(finding: &Finding<'_>, points: i64, before: i64) -> Step {
+    fn of(finding: &Finding<'_>, points: i64, before: i64, speech: &Speech) -> Step {
         let signal = finding.score.signal;
         let counts = finding.score.share.unwrap_or_default();
         let whole = nearest(100.0 * counts);
@@ -110,16 +105,17 @@ impl Step {
             (_, Polarity::Negative) => Effect::Took,
         };
         // A value that is not there has no place between two numbers.
-        let placed = finding.score.number.and_then(|_| bounds(signal));
+        let placed = finding.score.number.and_then(|_| bounds(signal, speech));
+        let strength = finding.score.strength.map(|it| strength(it, speech));
         Step {
             title: shown(&signal.title()),
             effect,
             points,
             most,
             before,
-            strength: finding.score.strength.map(strength).unwrap_or_default(),
-            weight: super::figure::number(signal.weight),
-            how: how(finding),
+            strength: strength.unwrap_or_default(),
+            weight: speech.number(signal.weight),
+            how: how(finding, speech),
             bounds: placed.unwrap_or_default(),
         }
     }
@@ -135,16 +131,22 @@ pub(super) fn tenths(explanation: &Explanation<'_>) -> Option<Tenths> {
 
 /// All steps: `start`, the signals that count by size of effect, the score. Without a score only
 /// the signals.
-pub(super) fn steps(explanation: &Explanation<'_>) -> Vec<Step> {
+pub(super) fn steps(explanation: &Explanation<'_>, speech: &Speech) -> Vec<Step> {
     let Some(tenths) = tenths(explanation) else {
-        return explanation.steps().map(|it| Step::of(it, 0, 0)).collect();
+        let steps = explanation.steps();
+        return steps.map(|it| Step::of(it, 0, 0, speech)).collect();
     };
-    let mut steps = vec![Step::total("start", tenths.start, "what could be taken")];
+    let start = Step::total(speech.start(), tenths.start, speech.start_why());
+    let mut steps = vec![start];
     let mut stands = tenths.start;
     for (finding, &points) in explanation.steps().zip(&tenths.steps) {
-        steps.push(Step::of(finding, points, stands));
+        steps.push(Step::of(finding, points, stands, speech));
         stands += points;
     }
-    steps.push(Step::total("score", tenths.score, ""));
+    steps.push(Step::total(
+        speech.column_score(),
+        tenths.score,
+        Cow::Borrowed(""),
+    ));
     steps
 }

@@ -1,16 +1,16 @@
 //! An explanation for people, on a terminal.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::report::Tone;
 use crate::report::grid::{empty, print, settle};
 use crate::report::layout::{Extent, width, widths};
+use crate::report::{Speech, Tone};
 use crate::scorecard::Band;
 
 use super::page::{Note, Page};
 use super::step::{Effect, Step};
 use super::wrap::wrap;
-use crate::report::tenths;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]
@@ -24,9 +24,6 @@ pub struct Look {
 /// How many terminal cells a bar takes, and does with.
 const BAR: (usize, usize) = (12, 8);
 
-/// What stands above the bars, where there is room.
-const LEGEND: &str = "· not earned";
-
 /// Texts are easier to read in lines that are not longer than this.
 const READABLE: usize = 100;
 
@@ -35,7 +32,7 @@ const READABLE: usize = 100;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, page: &Page<'_>, look: &Look) -> io::Result<()> {
     let room = look.width.clamp(1, READABLE);
     for line in wrap(&page.sentence, room) {
         let mut painted = String::new();
@@ -78,23 +75,25 @@ impl Part {
         Part::Weight,
     ];
 
-    fn heading(self, scored: bool) -> &'static str {
+    /// What stands above it, where there is room.
+    fn heading<'s>(self, page: &Page<'s>) -> Cow<'s, str> {
+        let speech = page.speech;
         match self {
-            Part::Title => "signal",
-            Part::Points if scored => "points",
-            Part::Bar if scored => LEGEND,
-            Part::Points | Part::Bar => "",
-            Part::How => "because",
-            Part::Strength => "strength",
-            Part::Weight => "weight",
+            Part::Title => speech.column_signal(),
+            Part::Points if page.is_scored() => speech.column_points(),
+            Part::Bar if page.is_scored() => speech.legend_not_earned(),
+            Part::Points | Part::Bar => Cow::Borrowed(""),
+            Part::How => speech.column_because(),
+            Part::Strength => speech.column_strength(),
+            Part::Weight => speech.column_weight(),
         }
     }
 
     /// The text of the part; a bar has none.
-    fn text(self, step: &Step, points: usize) -> String {
+    fn text(self, step: &Step, points: &Points<'_>) -> String {
         match self {
             Part::Title => step.title.clone(),
-            Part::Points => effect(step, points),
+            Part::Points => points.text(step),
             Part::Bar => String::new(),
             Part::How if step.bounds.is_empty() => step.how.clone(),
             Part::How => format!("{} ({})", step.how, step.bounds),
@@ -103,12 +102,12 @@ impl Part {
         }
     }
 
-    fn extent(self, page: &Page, points: usize) -> Extent {
+    fn extent(self, page: &Page<'_>, points: &Points<'_>) -> Extent {
         let texts = page
             .steps
             .iter()
             .map(|step| width(&self.text(step, points)));
-        let heading = width(self.heading(page.is_scored()));
+        let heading = width(&self.heading(page));
         let natural = texts.max().unwrap_or(0).max(heading);
         let (natural, fair, least, rank) = match self {
             Part::Title => (natural, 20, 10, 0),
@@ -129,28 +128,57 @@ impl Part {
     }
 }
 
-/// `earned  +5.9 of 11.0`; `points` is the width of the widest points.
-fn effect(step: &Step, points: usize) -> String {
-    let text = step.shown_points();
-    match step.effect {
-        Effect::None => text,
-        Effect::Total => format!("        {text:>points$}"),
-        Effect::Earned | Effect::Took => format!(
-            "{:<6}  {text:>points$} of {}",
-            step.verb(),
-            tenths::shown(step.most)
-        ),
+/// How points are told below each other: `earned  +5.9 of 11.0`.
+struct Points<'s> {
+    speech: &'s Speech,
+    earned: Cow<'s, str>,
+    took: Cow<'s, str>,
+    /// How wide the wider of those is.
+    verb: usize,
+    /// How wide the widest points are.
+    widest: usize,
+}
+
+impl<'s> Points<'s> {
+    fn new(page: &Page<'s>) -> Self {
+        let speech = page.speech;
+        let (earned, took) = (speech.earned(), speech.took());
+        let points = page.steps.iter().map(|it| width(&it.shown_points(speech)));
+        Points {
+            speech,
+            verb: width(&earned).max(width(&took)),
+            earned,
+            took,
+            widest: points.max().unwrap_or(0),
+        }
+    }
+
+    fn text(&self, step: &Step) -> String {
+        let text = step.shown_points(self.speech);
+        let verb = match step.effect {
+            Effect::None => return text,
+            Effect::Total => "",
+            Effect::Earned => &self.earned,
+            Effect::Took => &self.took,
+        };
+        let (gap, widest) = (" ".repeat(self.verb - width(verb)), self.widest);
+        let text = format!("{text:>widest$}");
+        let most = self.speech.tenths(step.most);
+        let points = match step.effect {
+            Effect::Total => Cow::Borrowed(text.as_str()),
+            _ => self.speech.points_of(&text, &most),
+        };
+        format!("{verb}{gap}  {points}")
     }
 }
 
-fn waterfall(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
-    let points = page.steps.iter().map(|step| width(&step.shown_points()));
-    let points = points.max().unwrap_or(0);
+fn waterfall(out: &mut dyn Write, page: &Page<'_>, look: &Look) -> io::Result<()> {
+    let points = Points::new(page);
     let parts: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|&part| part != Part::Bar && part != Part::Points || page.is_scored())
         .collect();
-    let extents: Vec<Extent> = parts.iter().map(|it| it.extent(page, points)).collect();
+    let extents: Vec<Extent> = parts.iter().map(|it| it.extent(page, &points)).collect();
     let shown: Vec<(Part, usize)> = parts
         .into_iter()
         .zip(widths(&extents, look.width))
@@ -158,9 +186,13 @@ fn waterfall(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
         .collect();
     let mut table = empty(look.color);
     let heading = |&(part, room): &(Part, usize)| {
-        let heading = part.heading(page.is_scored());
-        let heading = if width(heading) > room { "" } else { heading };
-        Tone::Quiet.cell(heading.to_owned())
+        let heading = part.heading(page);
+        let fits = width(&heading) <= room;
+        Tone::Quiet.cell(if fits {
+            heading.into_owned()
+        } else {
+            String::new()
+        })
     };
     table.set_header(shown.iter().map(heading).collect::<Vec<_>>());
     let top = page
@@ -172,10 +204,10 @@ fn waterfall(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
         let tone = tone(step, page);
         let cells = shown.iter().map(|&(part, room)| match part {
             Part::Bar => tone.cell(bar(step, top, room)),
-            Part::Points => tone.cell(part.text(step, points)),
+            Part::Points => tone.cell(part.text(step, &points)),
             Part::Title if step.effect == Effect::Total => Tone::Strong.cell(step.title.clone()),
-            Part::How => Tone::Plain.cell(because(step, room)),
-            _ => Tone::Plain.cell(wrap(&part.text(step, points), room).join("\n")),
+            Part::How => Tone::Plain.cell(because(step, room, &points)),
+            _ => Tone::Plain.cell(wrap(&part.text(step, &points), room).join("\n")),
         });
         table.add_row(cells.collect::<Vec<_>>());
     }
@@ -186,12 +218,12 @@ fn waterfall(out: &mut dyn Write, page: &Page, look: &Look) -> io::Result<()> {
 }
 
 /// How the value became a number, with the bounds where there is room for them on as many lines.
-fn because(step: &Step, room: usize) -> String {
+fn because(step: &Step, room: usize, points: &Points<'_>) -> String {
     let short = wrap(&step.how, room);
     if step.bounds.is_empty() {
         return short.join("\n");
     }
-    let long = wrap(&Part::How.text(step, 0), room);
+    let long = wrap(&Part::How.text(step, points), room);
     if long.len() <= short.len().max(2) {
         long
     } else {
@@ -200,7 +232,7 @@ fn because(step: &Step, room: usize) -> String {
     .join("\n")
 }
 
-fn tone(step: &Step, page: &Page) -> Tone {
+fn tone(step: &Step, page: &Page<'_>) -> Tone {
     match step.effect {
         Effect::Earned if step.points > 0 => Tone::Band(Band::Green),
         Effect::Took if step.points < 0 => Tone::Band(Band::Red),
@@ -230,9 +262,9 @@ fn bar(step: &Step, top: i64, cells: usize) -> String {
 
 fn notes(out: &mut dyn Write, notes: &[Note], room: usize, color: bool) -> io::Result<()> {
     const GAP: usize = 2;
-    let indent = notes.iter().map(|it| width(it.label)).max().unwrap_or(0) + GAP;
+    let indent = notes.iter().map(|it| width(&it.label)).max().unwrap_or(0) + GAP;
     for note in notes {
-        let mut label = note.label;
+        let mut label = note.label.as_str();
         for entry in &note.lines {
             // A line that runs on is set in, so that each entry can be told from the next.
             let hang = if note.lines.len() > 1 { 2 } else { 0 };
@@ -253,6 +285,7 @@ fn notes(out: &mut dyn Write, notes: &[Note], room: usize, color: bool) -> io::R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Language;
 
     #[test]
     fn a_bar_stands_where_the_score_did() {
@@ -283,6 +316,14 @@ mod tests {
                 bounds: String::new(),
             };
             assert_eq!(bar(&step, 1000, 10), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_legend_of_the_bars_fits_over_them_in_every_language() {
+        for language in Language::ALL {
+            let legend = Speech::of(language).legend_not_earned();
+            assert!(width(&legend) <= BAR.0, "{language:?}: {legend}");
         }
     }
 }

@@ -1,13 +1,11 @@
 //! What the columns of a roll-up say of a parent.
 
 use crate::rollup::{Parent, Relative};
-use crate::scorecard::{Band, Bands};
+use crate::scorecard::Band;
 
-use super::super::Run;
-use super::super::escape::visible;
-use super::super::number;
-use super::super::summary::label;
+use super::super::spoken::shown;
 use super::super::tone::Tone;
+use super::super::{Run, Speech};
 
 /// A column of a roll-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,21 +40,22 @@ impl Column {
         columns
     }
 
-    pub(super) fn heading(self, bands: &Bands) -> String {
+    pub(super) fn heading(self, run: &Run<'_>) -> String {
+        let speech = run.speech;
         let heading = match self {
-            Column::Parent => "parent",
-            Column::Above => "part of",
-            Column::Itself => "itself",
-            Column::Accounts => "accounts",
-            Column::Count(band) => return label(bands, band),
-            Column::Value => "value",
-            Column::ValueAtRisk => "value at risk",
-            Column::RedShare => "share red",
-            Column::MeanScore => "mean score",
-            Column::Coverage => "data known",
-            Column::Worst => "worst account",
+            Column::Parent => speech.column_parent(),
+            Column::Above => speech.column_part_of(),
+            Column::Itself => speech.column_itself(),
+            Column::Accounts => speech.column_accounts(),
+            Column::Count(band) => speech.label(&run.scorecard.base.bands, band),
+            Column::Value => speech.column_value(),
+            Column::ValueAtRisk => speech.column_value_at_risk(),
+            Column::RedShare => speech.column_share_red(),
+            Column::MeanScore => speech.column_mean_score(),
+            Column::Coverage => speech.column_data_known(),
+            Column::Worst => speech.column_worst_account(),
         };
-        heading.to_owned()
+        heading.into_owned()
     }
 
     /// Its place in the order of importance: 0 is the most important.
@@ -90,24 +89,24 @@ impl Column {
 
     /// What it says of a parent: a name or a number, and what stands behind it in any case.
     /// `above` is what people call the account that the parent belongs to.
-    pub(super) fn cell(self, parent: &Parent, above: Option<&str>, bands: &Bands) -> [String; 2] {
-        let below = &parent.below;
+    pub(super) fn cell(self, parent: &Parent, above: Option<&str>, run: &Run<'_>) -> [String; 2] {
+        let (below, speech) = (&parent.below, run.speech);
         let text = match self {
             Column::Parent => name(&parent.own),
             Column::Above => shown(above.unwrap_or("")),
-            Column::Itself => return [String::new(), standing(&parent.own, bands)],
+            Column::Itself => return [String::new(), standing(&parent.own, run)],
             Column::Worst => {
                 let worst = parent.worst.as_ref();
-                let behind = worst.map(|it| format!(" {}", standing(it, bands)));
+                let behind = worst.map(|it| format!(" {}", standing(it, run)));
                 return [worst.map(name), behind].map(Option::unwrap_or_default);
             }
-            Column::Accounts => count(below.accounts()),
-            Column::Count(band) => count(below.band(band).accounts),
-            Column::Value => written(below.value(), number::money),
-            Column::ValueAtRisk => written(below.value_at_risk(), number::money),
-            Column::RedShare => known(below.red_share(), share),
-            Column::MeanScore => known(below.mean_score(), number::score),
-            Column::Coverage => known(below.coverage(), number::percent),
+            Column::Accounts => speech.count(below.accounts()),
+            Column::Count(band) => speech.count(below.band(band).accounts),
+            Column::Value => speech.money(below.value()),
+            Column::ValueAtRisk => speech.money(below.value_at_risk()),
+            Column::RedShare => known(below.red_share(), |it| share(it, speech)),
+            Column::MeanScore => known(below.mean_score(), |it| speech.score(it)),
+            Column::Coverage => known(below.coverage(), |it| speech.whole_percent(it).into_owned()),
         };
         [text, String::new()]
     }
@@ -129,44 +128,26 @@ fn name(account: &Relative) -> String {
 }
 
 /// The score and the band of an account.
-fn standing(account: &Relative, bands: &Bands) -> String {
+fn standing(account: &Relative, run: &Run<'_>) -> String {
+    let speech = run.speech;
     let Some(stands) = account.stands else {
-        return "left out".to_owned();
+        return speech.account_left_out().into_owned();
     };
-    let band = label(bands, stands.band);
+    let band = speech.label(&run.scorecard.base.bands, stands.band);
     match stands.score {
-        Some(score) => format!("{} {band}", written(score, number::score)),
-        None => band,
+        Some(score) => format!("{} {band}", speech.score(score)),
+        None => band.into_owned(),
     }
 }
 
 /// A share of 0 to 1; some are never none.
-fn share(out: &mut String, share: f64) {
+fn share(share: f64, speech: &Speech) -> String {
     if share > 0.0 && share < 0.01 {
-        out.push_str("< 1 %");
-    } else {
-        number::percent(out, share);
+        return speech.percent("< 1").into_owned();
     }
+    speech.whole_percent(share).into_owned()
 }
 
-fn known(number: Option<f64>, write: impl FnOnce(&mut String, f64)) -> String {
-    number.map_or_else(|| "–".to_owned(), |number| written(number, write))
-}
-
-fn written(number: f64, write: impl FnOnce(&mut String, f64)) -> String {
-    let mut text = String::new();
-    write(&mut text, number);
-    text
-}
-
-fn count(accounts: u64) -> String {
-    let mut text = String::new();
-    number::count(&mut text, accounts);
-    text
-}
-
-fn shown(data: &str) -> String {
-    let mut text = String::new();
-    visible(&mut text, data);
-    text
+fn known(number: Option<f64>, write: impl FnOnce(f64) -> String) -> String {
+    number.map_or_else(|| "–".to_owned(), write)
 }

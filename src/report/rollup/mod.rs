@@ -7,16 +7,16 @@ mod table;
 pub(super) use json::json;
 pub use table::{markdown, write};
 
+use std::borrow::Cow;
+
 use crate::rollup::Rollup;
 
 use super::Run;
 
 /// What people have to know to read the table.
-pub fn note(run: &Run<'_>, rollup: &Rollup) -> Option<&'static str> {
+pub fn note<'s>(run: &Run<'s>, rollup: &Rollup) -> Option<Cow<'s, str>> {
     if rollup.parents.is_empty() {
-        return Some("no account belongs to another one, so there is nothing to roll up");
+        return Some(run.speech.no_parents());
     }
-    let weighted =
-        "mean score, share red and data known of a parent weigh each account by its value";
-    run.has_value.then_some(weighted)
+    run.has_value.then(|| run.speech.parents_weighted())
 }

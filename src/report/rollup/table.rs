@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use crate::rollup::{Parent, Relative, Rollup};
-use crate::scorecard::Bands;
 
 use super::super::Run;
 use super::super::grid::{empty, print, settle};
@@ -71,11 +70,10 @@ struct Laid {
 
 impl Laid {
     fn new(column: Column, run: &Run<'_>, rollup: &Rollup) -> Self {
-        let bands = &run.scorecard.base.bands;
-        let cells = rollup.parents.iter().map(|it| indented(column, it, bands));
+        let cells = rollup.parents.iter().map(|it| indented(column, it, run));
         Laid {
             column,
-            heading: column.heading(bands),
+            heading: column.heading(run),
             cells: cells.collect(),
         }
     }
@@ -100,8 +98,8 @@ impl Laid {
 }
 
 /// What a column says of a parent; its name stands to the right of that of its own parent.
-fn indented(column: Column, parent: &Parent, bands: &Bands) -> [String; 2] {
-    let [text, behind] = column.cell(parent, None, bands);
+fn indented(column: Column, parent: &Parent, run: &Run<'_>) -> [String; 2] {
+    let [text, behind] = column.cell(parent, None, run);
     match column {
         Column::Parent => ["  ".repeat(parent.level.min(INDENTED)) + &text, behind],
         _ => [text, behind],
@@ -117,12 +115,11 @@ fn fit([text, behind]: &[String; 2], room: usize) -> String {
 /// Appends the roll-up as a table in Markdown, which has no indents: a column says what a parent
 /// is part of, where any is.
 pub fn markdown(out: &mut String, run: &Run<'_>, rollup: &Rollup) {
-    let bands = &run.scorecard.base.bands;
     let mut columns = Column::of(run);
     if rollup.parents.iter().any(|it| it.level > 0) {
         columns.insert(1, Column::Above);
     }
-    let headings: Vec<String> = columns.iter().map(|it| it.heading(bands)).collect();
+    let headings: Vec<String> = columns.iter().map(|it| it.heading(run)).collect();
     let numeric = columns.iter().map(|it| !it.is_text());
     heading(out, headings.iter().map(String::as_str).zip(numeric));
     // The parents above the one that is written, since each stands behind its own.
@@ -130,7 +127,7 @@ pub fn markdown(out: &mut String, run: &Run<'_>, rollup: &Rollup) {
     for parent in &rollup.parents {
         way.truncate(parent.level);
         let above = way.last().map(|it| it.name.as_deref().unwrap_or(&it.id));
-        let cells = columns.iter().map(|it| it.cell(parent, above, bands));
+        let cells = columns.iter().map(|it| it.cell(parent, above, run));
         let cells: Vec<String> = cells.map(|it| it.concat()).collect();
         line(out, cells.iter().map(|cell| cell.trim()));
         way.push(&parent.own);

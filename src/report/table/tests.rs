@@ -1,4 +1,5 @@
 use super::*;
+use crate::report::Language;
 use crate::scorecard::Band::{Green, Red, Unknown, Yellow};
 
 fn write(out: &mut Vec<u8>, rows: &[Row], look: &Look<'_>) -> io::Result<()> {
@@ -118,6 +119,7 @@ fn shown(rows: &[Row], width: usize, color: bool) -> String {
         asked: false,
         width,
         color,
+        speech: Speech::english(),
     };
     let mut out = Vec::new();
     write(&mut out, rows, &look).unwrap();
@@ -151,9 +153,36 @@ fn no_line_is_wider_than_the_terminal_and_wide_ones_show_all() {
     }
     let wide = shown(&rows(), 240, false);
     for column in &COLUMNS {
-        assert!(wide.contains(column.heading()), "{}", column.heading());
+        assert!(
+            wide.contains(column.heading(Speech::english()).as_ref()),
+            "{column:?}"
+        );
     }
     assert!(!wide.contains('…'), "{wide}");
+}
+
+#[test]
+fn no_line_is_too_wide_in_any_language() {
+    for language in Language::ALL {
+        for width in 40..200 {
+            let look = Look {
+                columns: &COLUMNS,
+                asked: false,
+                width,
+                color: false,
+                speech: Speech::of(language),
+            };
+            let mut out = Vec::new();
+            write(&mut out, &rows(), &look).unwrap();
+            let table = String::from_utf8(out).unwrap();
+            for line in table.lines() {
+                assert!(
+                    layout::width(line) <= width,
+                    "{language:?}, {width}: {line}"
+                );
+            }
+        }
+    }
 }
 
 #[test]
@@ -167,6 +196,7 @@ fn a_reason_whose_column_gave_way_stands_in_for_the_drivers() {
         asked: false,
         width: 40,
         color: false,
+        speech: Speech::english(),
     };
     let mut out = Vec::new();
     write(&mut out, &[by_rule, by_score], &look).unwrap();
@@ -214,6 +244,7 @@ fn columns_that_say_nothing_are_left_out_unless_asked_for() {
             asked,
             width: 80,
             color: false,
+            speech: Speech::english(),
         };
         let mut out = Vec::new();
         write(&mut out, &rows, &look).unwrap();
@@ -251,6 +282,7 @@ fn shown_since(width: usize) -> String {
         asked: false,
         width,
         color: false,
+        speech: Speech::english(),
     };
     let mut out = Vec::new();
     write(&mut out, &rows, &look).unwrap();

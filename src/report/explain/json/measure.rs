@@ -3,6 +3,7 @@
 use crate::cell::Date;
 use crate::explain::Explanation;
 use crate::measure::Evidence;
+use crate::report::Speech;
 use crate::report::explain::rows::{condition, text};
 use crate::report::notation::{array, optional, string};
 use crate::report::number::whole;
@@ -10,6 +11,7 @@ use crate::report::number::whole;
 use super::key;
 
 pub(super) fn measure(out: &mut Vec<u8>, explanation: &Explanation<'_>, it: &Evidence<'_>) {
+    let english = Speech::english();
     out.extend_from_slice(b"{\"measure\":");
     string(out, &it.measure.name);
     key(out, "source");
@@ -39,10 +41,10 @@ pub(super) fn measure(out: &mut Vec<u8>, explanation: &Explanation<'_>, it: &Evi
         optional(out, date, day);
     }
     key(out, "when");
-    let when = it.measure.when.as_ref().map(condition);
+    let when = it.measure.when.as_ref().map(|it| condition(it, english));
     optional(out, when.as_deref(), string);
     key(out, "text");
-    string(out, &text(explanation, it));
+    string(out, &text(explanation, it, english));
     out.push(b'}');
 }
 

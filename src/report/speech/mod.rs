@@ -1,0 +1,107 @@
+//! What people read, in their language.
+//!
+//! Each language has a catalogue of messages, in the notation of Fluent, under `catalogue/`. Code
+//! asks for a message by a method of [`Speech`] that is named as the message is, so that none can be
+//! misspelt, and none is kept that nobody asks for. Texts of the data and of the scorecard are shown
+//! as they are written there.
+
+mod label;
+mod language;
+mod marks;
+mod messages;
+mod numbers;
+
+pub use language::Language;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::memoizer::MemoizerKind;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use super::number::figure;
+use marks::Marks;
+
+/// How one language says things.
+pub struct Speech {
+    language: Language,
+    marks: Marks,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Speech {
+    /// How a language says things. Its catalogue is read when it is first asked for.
+    pub fn of(language: Language) -> &'static Speech {
+        static SPEECHES: [OnceLock<Speech>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        SPEECHES[language as usize].get_or_init(|| Speech::new(language))
+    }
+
+    /// How English says things, which is what reports for programs are told in.
+    pub fn english() -> &'static Speech {
+        Speech::of(Language::English)
+    }
+
+    fn new(language: Language) -> Self {
+        // A test holds that every catalogue is free of errors.
+        let catalogue = FluentResource::try_new(catalogue(language).to_owned());
+        let catalogue = catalogue.unwrap_or_else(|(readable, _)| readable);
+        let locale = language.code().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        // All seven are written from left to right, and marks around texts would show.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(number));
+        bundle.add_resource_overriding(catalogue);
+        Speech {
+            language,
+            marks: Marks::of(language),
+            bundle,
+        }
+    }
+
+    /// The message of that id, which a test holds to be in every catalogue.
+    fn say(&self, id: &'static str, variables: &FluentArgs<'_>) -> Cow<'_, str> {
+        let message = self.bundle.get_message(id).and_then(|it| it.value());
+        message.map_or(Cow::Borrowed(id), |pattern| {
+            let mut errors = Vec::new();
+            self.bundle
+                .format_pattern(pattern, Some(variables), &mut errors)
+        })
+    }
+}
+
+impl fmt::Debug for Speech {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Speech").field(&self.language).finish()
+    }
+}
+
+/// The messages of a language.
+fn catalogue(language: Language) -> &'static str {
+    match language {
+        Language::English => include_str!("catalogue/en.ftl"),
+        Language::French => include_str!("catalogue/fr.ftl"),
+        Language::Portuguese => include_str!("catalogue/pt.ftl"),
+        Language::Spanish => include_str!("catalogue/es.ftl"),
+        Language::German => include_str!("catalogue/de.ftl"),
+        Language::Korean => include_str!("catalogue/ko.ftl"),
+        Language::Thai => include_str!("catalogue/th.ftl"),
+    }
+}
+
+/// Writes the numbers in messages.
+fn number<M: MemoizerKind>(value: &FluentValue<'_>, memory: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let english = figure(number.value);
+    let write = |marks: &Marks| marks.write(english).into_owned();
+    memory
+        .with_try_get_threadsafe::<Marks, _, _>((), write)
+        .ok()
+}
+
+#[cfg(test)]
+mod tests;
