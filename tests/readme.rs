@@ -13,6 +13,7 @@
 //! | `rust` | a part of `examples/embed.rs` |
 
 mod commands;
+mod first_page;
 mod reference;
 mod sandbox;
 
@@ -62,9 +63,12 @@ fn readme() -> String {
 }
 
 fn blocks() -> Vec<Block> {
-    let readme = readme();
+    blocks_in(&readme())
+}
+
+fn blocks_in(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut lines = readme.lines().zip(1..);
+    let mut lines = text.lines().zip(1..);
     while let Some((line, number)) = lines.next() {
         let Some(info) = line.strip_prefix("```") else {
             assert!(!line.trim_start().starts_with("```"), "{number}: indented");

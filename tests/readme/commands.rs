@@ -3,9 +3,9 @@
 use std::fs;
 use std::process::Command;
 
-use super::blocks_of;
 use super::reference::{is_word, keys_of_the_output};
 use super::sandbox::{Sandbox, told};
+use super::{Block, blocks, blocks_of};
 
 /// What stands between what two commands print.
 const MARK: &str = "\u{1}\n";
@@ -35,8 +35,12 @@ fn matches(printed: &[&str], expected: &[&str]) -> bool {
 
 #[test]
 fn commands_print_what_is_shown() {
-    let sandbox = Sandbox::new();
-    for block in blocks_of("console") {
+    check_commands("README.md", &Sandbox::new(), &blocks());
+}
+
+/// Runs the commands of a page, and holds what they print against what is shown.
+pub(super) fn check_commands(page: &str, sandbox: &Sandbox, blocks: &[Block]) {
+    for block in blocks.iter().filter(|it| it.kind() == "console") {
         let (mut commands, mut expected) = (Vec::new(), Vec::<Vec<&str>>::new());
         for line in block.text.lines() {
             match (line.strip_prefix("$ "), expected.last_mut()) {
@@ -45,15 +49,15 @@ fn commands_print_what_is_shown() {
                     expected.push(Vec::new());
                 }
                 (None, Some(lines)) => lines.push(line),
-                (None, None) => panic!("README.md:{}: no command", block.line),
+                (None, None) => panic!("{page}:{}: no command", block.line),
             }
         }
-        let printed = print_all(&sandbox, &commands);
+        let printed = print_all(sandbox, &commands);
         for ((command, printed), expected) in commands.iter().zip(&printed).zip(&expected) {
             let lines: Vec<&str> = printed.lines().collect();
             assert!(
                 matches(&lines, expected),
-                "README.md:{}: {command} prints\n{printed}",
+                "{page}:{}: {command} prints\n{printed}",
                 block.line
             );
         }

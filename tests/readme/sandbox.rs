@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use super::{blocks, root};
+use super::{Block, blocks, root};
 
 /// A folder as a reader has it, with stand-ins for what is not ours.
 pub(super) struct Sandbox {
@@ -29,6 +29,11 @@ test -f "$REPOSITORY/$1"
 
 impl Sandbox {
     pub(super) fn new() -> Self {
+        Sandbox::with_files(&blocks())
+    }
+
+    /// The same with the files that these blocks name.
+    pub(super) fn with_files(blocks: &[Block]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let sandbox = Sandbox { folder };
         let bin = sandbox.path("bin");
@@ -38,7 +43,7 @@ impl Sandbox {
             executable(&bin.join(name), script);
         }
         symlink(&root().join("examples"), &sandbox.path("examples"));
-        for block in blocks() {
+        for block in blocks {
             if let Some((_, file)) = block.info.split_once(' ')
                 && file != "fragment"
             {
