@@ -38,7 +38,8 @@ pub(super) fn gone(run: &Run<'_>) -> Option<String> {
         let label = speech.label(&run.scorecard.base.bands, Band::Red);
         told = speech.gone_of_band(&told, red, &label);
     }
-    Some(format!("{told}: {}", names(gone, speech)))
+    let told = speech.about(&told, &names(gone, speech));
+    Some(told.into_owned())
 }
 
 /// The first of the accounts that are gone, and how many more there are.

@@ -92,7 +92,7 @@ fn measured(derived: &Derived<'_>, signal: &Signal, speech: &Speech) -> String {
         } => {
             let ahead = if *until { *count } else { -count };
             let date = cell(date, false, speech);
-            format!("{date}: {}", away(ahead, speech))
+            speech.about(&date, &away(ahead, speech)).into_owned()
         }
         Derived::Absent(_) | Derived::Default(_) => String::new(),
     }

@@ -33,13 +33,12 @@ pub fn write(out: &mut String, page: &Page<'_>) {
     }
     for note in &page.notes {
         out.push_str("- ");
-        escaped(out, &note.label);
         if let [one] = note.lines.as_slice() {
-            out.push_str(": ");
-            escaped(out, one);
+            escaped(out, &speech.about(&note.label, one));
             out.push('\n');
             continue;
         }
+        escaped(out, &note.label);
         out.push('\n');
         for entry in &note.lines {
             out.push_str("  - ");

@@ -65,7 +65,8 @@ fn line(
     } else {
         evidence.measure.name.clone()
     };
-    format!("{}: {}", shown(&name), text(explanation, evidence, speech))
+    let text = text(explanation, evidence, speech);
+    speech.about(&shown(&name), &text).into_owned()
 }
 
 /// How many rows count, of which file, since when, and when the last one was.
@@ -81,7 +82,8 @@ pub(super) fn text(
     let count = evidence.rows();
     if count == 0 {
         let nothing = nothing(explanation, evidence, speech);
-        return format!("{}: {nothing}", no_row(evidence, speech));
+        let none = no_row(evidence, speech);
+        return speech.about(&none, &nothing).into_owned();
     }
     let files = named(files.iter().filter(|(_, rows)| *rows > 0), speech);
     let rows = [

@@ -81,6 +81,7 @@ messages! {
     had_no_score();
     nameless_group();
     account_left_out();
+    about(what: &str, text: &str);
 
     // Below the table.
     accounts(count: u64);

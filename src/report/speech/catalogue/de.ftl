@@ -59,6 +59,7 @@ was_band = war { $band }
 had_no_score = war ohne Score
 nameless_group = (ohne)
 account_left_out = ausgelassen
+about = { $what }: { $text }
 
 ## Below the table
 
@@ -129,7 +130,7 @@ at_best = höchstens { $band }
 changes_nothing = { $capped }: ändert nichts
 rule_nearly = beinahe ({ $capped }): { $reason }; { $why }
 rule_lacks = { $subject } ist { $found }, und es braucht { $asked }
-condition = { $subject } ist { $asked }
+condition = { $subject } { $asked }
 and = { $first } und { $second }
 or = { $first } oder { $second }
 or_else = { $first }, oder { $second }

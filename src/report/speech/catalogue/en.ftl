@@ -67,6 +67,8 @@ had_no_score = had no score
 nameless_group = (none)
 # The account that others belong to is left out itself, because of invalid cells.
 account_left_out = left out
+# A text, and what it is about.
+about = { $what }: { $text }
 
 ## Below the table
 

@@ -59,6 +59,7 @@ was_band = antes { $band }
 had_no_score = antes sin puntuación
 nameless_group = (ninguno)
 account_left_out = excluida
+about = { $what }: { $text }
 
 ## Below the table
 
@@ -213,7 +214,7 @@ between_days = del { $from } al { $to }
 since_day = desde el { $date }
 up_to_day = hasta el { $date }
 rows_where = donde { $condition }
-held_of = { $count } de ellas con { $condition }
+held_of = { $count } de ellas donde { $condition }
 on_day = el { $date }
 last_on_day = la última el { $date }
 known_zero = 0, y eso se sabe

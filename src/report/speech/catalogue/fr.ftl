@@ -59,6 +59,7 @@ was_band = avant : { $band }
 had_no_score = avant : sans score
 nameless_group = (aucun)
 account_left_out = écarté
+about = { $what } : { $text }
 
 ## Below the table
 

@@ -61,6 +61,7 @@ was_band = 이전 { $band }
 had_no_score = 이전 점수 없음
 nameless_group = (없음)
 account_left_out = 제외됨
+about = { $what }: { $text }
 
 ## Below the table
 

@@ -59,6 +59,7 @@ was_band = antes { $band }
 had_no_score = antes sem pontuação
 nameless_group = (nenhum)
 account_left_out = excluída
+about = { $what }: { $text }
 
 ## Below the table
 
@@ -213,7 +214,7 @@ between_days = de { $from } a { $to }
 since_day = desde { $date }
 up_to_day = até { $date }
 rows_where = onde { $condition }
-held_of = { $count } delas com { $condition }
+held_of = { $count } delas onde { $condition }
 on_day = em { $date }
 last_on_day = a última em { $date }
 known_zero = 0, e isso se sabe

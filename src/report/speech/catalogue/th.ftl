@@ -61,6 +61,7 @@ was_band = เดิม { $band }
 had_no_score = เดิมไม่มีคะแนน
 nameless_group = (ไม่มี)
 account_left_out = ไม่นับ
+about = { $what }: { $text }
 
 ## Below the table
 
