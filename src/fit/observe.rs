@@ -106,6 +106,11 @@ impl<'s> Observer<'s> {
 }
 
 impl Observations {
+    /// The columns that say nothing but the outcome, folded, but for its own.
+    pub fn repeating(&self, outcome: &str) -> impl Iterator<Item = &str> {
+        self.columns.repeating(outcome)
+    }
+
     /// Adds what was seen of a later chunk.
     pub fn merge(&mut self, other: Observations) {
         for (own, card) in self.cards.iter_mut().zip(other.cards) {

@@ -185,10 +185,10 @@ impl<'s> Bound<'s> {
         }
         let by = request.by.and_then(|by| binder.group(by, &who));
         let outcome = request.outcome.and_then(|name| binder.outcome(name));
-        let empty_is_zero = binder.empty_is_zero();
         for name in request.carry {
             binder.columns.carry(name);
         }
+        let empty_is_zero = binder.empty_is_zero();
         binder.columns.check()?;
         let mut conditions = rules.iter().chain(&plays).chain(&filters);
         let needs_dimensions = conditions.any(BoundCondition::needs_dimensions);

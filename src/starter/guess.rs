@@ -1,17 +1,18 @@
 //! Which columns become signals, and which are for a person to decide.
 
-use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::scorecard::Polarity;
 
+use super::About;
 use super::column::{Column, Kind};
 use super::form::Form;
 use super::judge::{BLANKS, Judged, judge};
 use super::meaning::Meaning;
 use super::observe::Observation;
+use super::outcome::{Outcome, Told};
 use super::pairs::{Pair, Pairs};
 use super::roles::Roles;
-use super::shape::Shape;
+use super::shape::{self, Shape};
 
 /// A starter scorecard, before it is written.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Plan<'o> {
     /// In the order of the file.
     pub(super) signals: Vec<Signal>,
     pub(super) undecided: Vec<Undecided>,
+    /// The outcome, and the columns that repeat it.
+    pub(super) left_out: Vec<usize>,
 }
 
 /// A signal.
@@ -37,6 +40,8 @@ pub(super) struct Signal {
     pub(super) spare: Option<&'static str>,
     /// Its polarity is no more than a hope: nothing in the file says more.
     pub(super) doubtful: bool,
+    /// What the outcome says of it.
+    pub(super) told: Option<Told>,
 }
 
 /// A column that a person has to decide on.
@@ -63,11 +68,12 @@ impl<'o> Plan<'o> {
     pub(super) fn new(
         seen: &'o Observation,
         form: &Form,
-        as_of: Date,
-        own: usize,
+        about: &About<'_>,
     ) -> Result<Plan<'o>, Box<Diagnostic>> {
-        let column = |profile| Column::new(profile, seen.rows(), form, as_of);
+        let column = |profile| Column::new(profile, seen.rows(), form, about.as_of);
         let columns: Vec<Column<'o>> = seen.columns().iter().map(column).collect();
+        let measures = about.sources.iter().flat_map(|it| &it.measures);
+        let own = columns.len() - measures.count();
         let roles = Roles::find(&columns[..own])?;
         let mut plan = Plan {
             columns,
@@ -75,8 +81,17 @@ impl<'o> Plan<'o> {
             roles,
             signals: Vec::new(),
             undecided: Vec::new(),
+            left_out: Vec::new(),
         };
+        if let Some(outcome) = about.outcome {
+            let all = plan.columns.iter().enumerate();
+            let left_out = all.filter(|(_, column)| outcome.is_in(column));
+            plan.left_out = left_out.map(|it| it.0).collect();
+        }
         plan.guess();
+        if let Some(outcome) = about.outcome {
+            plan.heed(outcome);
+        }
         plan.choose();
         if plan.signals.iter().all(|signal| signal.spare.is_some()) {
             plan.hope()?;
@@ -111,7 +126,8 @@ impl<'o> Plan<'o> {
     }
 
     fn guess(&mut self) {
-        let taken = self.roles.all();
+        let mut taken = self.roles.all();
+        taken.extend(&self.left_out);
         let pairs = Pairs::find(&self.columns, &taken);
         for place in 0..self.columns.len() {
             for &pair in pairs.of(place) {
@@ -191,7 +207,56 @@ impl<'o> Plan<'o> {
             default,
             spare: None,
             doubtful: false,
+            told: None,
         });
+    }
+
+    /// Lets the outcome say of what more is better, where that is no chance.
+    fn heed(&mut self, outcome: &Outcome<'_>) {
+        for signal in std::mem::take(&mut self.signals) {
+            let told = outcome.told(&self.columns, signal.column, &signal.shape);
+            match told.and_then(Told::polarity) {
+                Some(shown) if shown != signal.polarity => {
+                    let shape = self.reshaped(signal.column, signal.shape, shown);
+                    self.add(signal.column, shown, shape);
+                }
+                _ => self.signals.push(signal),
+            }
+            if let Some(last) = self.signals.last_mut() {
+                last.told = told.cloned();
+            }
+        }
+        for mut undecided in std::mem::take(&mut self.undecided) {
+            let column = undecided.column;
+            let shape = undecided.shape.as_ref();
+            let told = shape.and_then(|it| outcome.told(&self.columns, column, it));
+            match (told.and_then(Told::polarity), undecided.shape.take()) {
+                (Some(shown), Some(shape)) => {
+                    let shape = self.reshaped(column, shape, shown);
+                    self.add(column, shown, shape);
+                    if let Some(last) = self.signals.last_mut() {
+                        last.told = told.cloned();
+                    }
+                }
+                (_, shape) => {
+                    if let Some(told) = told {
+                        let say =
+                            format!("{} says nothing of it ({})", outcome.column, told.figures());
+                        undecided.reason = format!("{}; {}", say, undecided.reason);
+                    }
+                    undecided.shape = shape;
+                    self.undecided.push(undecided);
+                }
+            }
+        }
+    }
+
+    /// A shape for another polarity: a range begins elsewhere.
+    fn reshaped(&self, place: usize, shape: Shape, polarity: Polarity) -> Shape {
+        match shape {
+            Shape::Range { .. } => shape::of(&self.columns[place], polarity).unwrap_or(shape),
+            _ => shape,
+        }
     }
 
     /// Lets the best filled ones count, and so many that a person can read them.
@@ -236,6 +301,7 @@ impl<'o> Plan<'o> {
                         default: false,
                         spare: None,
                         doubtful: true,
+                        told: None,
                     });
                 }
                 _ => kept.push(undecided),

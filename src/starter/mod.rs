@@ -31,6 +31,7 @@ mod human;
 mod judge;
 mod meaning;
 mod observe;
+mod outcome;
 mod pairs;
 mod roles;
 mod row_words;
@@ -45,6 +46,7 @@ mod words;
 mod write;
 
 pub use observe::Observation;
+pub use outcome::{Outcome, Told};
 pub use source::{Origin, SourceDraft, preliminary, source, who};
 pub use words::names_an_id;
 
@@ -73,6 +75,8 @@ pub struct About<'a> {
     pub null: &'a [String],
     /// Other files, whose measures are the last of the columns that were seen, in their order.
     pub sources: &'a [SourceDraft],
+    /// The column that says who left, where there is one.
+    pub outcome: Option<&'a Outcome<'a>>,
 }
 
 impl<'a> About<'a> {
@@ -90,6 +94,7 @@ impl<'a> About<'a> {
             skip_rows: 0,
             null: &[],
             sources: &[],
+            outcome: None,
         }
     }
 }
@@ -114,9 +119,7 @@ pub struct Draft {
 /// A diagnostic where the file says too little: `no-id`, `nothing-to-score`, `decimal-mark`.
 pub fn draft(seen: &Observation, about: &About<'_>) -> Result<Draft, Box<Diagnostic>> {
     let form = Form::of(seen, about.decimal)?;
-    let measures = about.sources.iter().flat_map(|it| &it.measures);
-    let own = seen.columns().len() - measures.count();
-    let plan = Plan::new(seen, &form, about.as_of, own)?;
+    let plan = Plan::new(seen, &form, about)?;
     let id = plan.columns[plan.roles.id].name();
     let repeated = plan
         .roles
@@ -128,4 +131,16 @@ pub fn draft(seen: &Observation, about: &About<'_>) -> Result<Draft, Box<Diagnos
         undecided: plan.undecided.len(),
         repeated,
     })
+}
+
+/// Writes a scorecard that tries every column of which more may be better, as if it were: to be
+/// held against who left.
+///
+/// # Errors
+///
+/// As [`draft`].
+pub fn probe(seen: &Observation, about: &About<'_>) -> Result<String, Box<Diagnostic>> {
+    let form = Form::of(seen, about.decimal)?;
+    let plan = Plan::new(seen, &form, about)?;
+    Ok(write::probe(&plan, &form, about))
 }

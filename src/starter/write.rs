@@ -4,13 +4,14 @@ mod lines;
 
 use std::collections::BTreeMap;
 
-use crate::cell::Decimal;
+use crate::cell::{Decimal, fold};
 use crate::scorecard::Polarity;
 
 use super::About;
 use super::form::Form;
 use super::guess::Plan;
 use super::human;
+use super::outcome::tried;
 use super::toml_text::{key, quoted, remark};
 use super::trial::{self, Case};
 
@@ -30,12 +31,33 @@ pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> Stri
     page.input();
     page.sources();
     page.bands();
-    let lines = Lines::new(plan, form, about.as_of);
+    let lines = Lines::new(plan, form, about);
     page.signals(&lines);
     page.negative(&lines);
     page.positive(&lines);
     lines.decide(&mut page.text);
     page.tests();
+    page.text
+}
+
+/// A scorecard that tries each column as a good sign.
+pub(super) fn probe(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> String {
+    let mut page = Page {
+        plan,
+        form,
+        about,
+        text: String::new(),
+    };
+    page.account();
+    page.input();
+    page.sources();
+    page.line("[bands]\ngreen = 70\nyellow = 40\nmin_coverage = 0\n[positive]");
+    let lines = Lines::new(plan, form, about);
+    for (number, (column, shape)) in tried(plan).into_iter().enumerate() {
+        let id = format!("probe_{number}");
+        let table = lines.inline(column, shape, Polarity::Positive, &id);
+        page.line(&format!("{id} = {table}"));
+    }
     page.text
 }
 
@@ -67,6 +89,7 @@ impl Page<'_> {
         self.line("#");
         self.line(&format!("# {accounts} rows were looked at, as of {as_of}. What is marked \"guessed\" is a guess from a column's name and"));
         self.line("# its numbers: read it, and change what is wrong. Everything behind a # is a note for people.");
+        self.outcome();
         self.line("#");
         self.line("# 1. Read the lines under [negative] and [positive]. Delete those that say nothing about your customers.");
         self.line("# 2. Give more weight to what matters more.");
@@ -85,6 +108,39 @@ impl Page<'_> {
         ));
         self.line("");
         self.line("name = \"Account health\"");
+    }
+
+    /// What was left out, and how what the rest tells is marked.
+    fn outcome(&mut self) {
+        let Some(outcome) = self.about.outcome else {
+            return;
+        };
+        let name = remark(outcome.column);
+        let own = self
+            .plan
+            .left_out
+            .iter()
+            .map(|&it| self.plan.columns[it].name());
+        let others: Vec<String> = own
+            .filter(|it| fold(it) != fold(outcome.column))
+            .map(remark)
+            .collect();
+        let repeated = match others.as_slice() {
+            [] => String::new(),
+            [one] => format!(", and so is {one}, which repeats it"),
+            all => format!(", and so are {}, which repeat it", all.join(", ")),
+        };
+        let mut text = format!(
+            "{name} is the outcome: it is left out{repeated}. A score must not look at it."
+        );
+        if !outcome.told.is_empty() {
+            text.push_str(&format!(
+                " What is marked \"shown\" is what those that left and those that stayed show. The AUC beside it: of one that left \
+                 and one that stayed, how often has the one that left less of it? 0.5 is chance; behind it stands its 95 % interval."
+            ));
+        }
+        self.line("#");
+        wrap(&mut self.text, &text);
     }
 
     fn account(&mut self) {

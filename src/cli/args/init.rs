@@ -22,6 +22,9 @@ pub(in crate::cli) struct Init {
     /// The date from which days are counted [default: today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<String>,
+    /// A column that says who left: it and what repeats it is left out, and it shows what is better
+    #[arg(long, value_name = "COLUMN")]
+    pub(in crate::cli) outcome: Option<String>,
     /// Another file with rows of the accounts, under a name for it; may be repeated
     #[arg(long, value_name = "NAME=FILE")]
     pub(in crate::cli) source: Vec<String>,
@@ -36,6 +39,9 @@ Examples:
 
   health init 'Accounts 2026.xlsx' --sheet Customers -o scoring.toml
       Write it, to be read and changed; health score finds it by its name
+
+  health init march.csv --outcome left_by_june --as-of 2026-03-31 -o scoring.toml
+      Let those that left show of what more is better, and of what it is worse
 
   health init accounts.csv --source tickets=zendesk.csv --source usage=events.ndjson -o scoring.toml
       Look at the rows that other systems have of each account, too";

@@ -2,6 +2,7 @@
 
 mod look;
 mod origin;
+mod outcome;
 
 use std::path::Path;
 
@@ -56,10 +57,27 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         sources: &others,
         ..about
     };
+    let trial = Trial { args, as_of, voice };
+    let found = match &args.outcome {
+        Some(column) => Some(outcome::find(
+            column,
+            &looked,
+            &about,
+            &mut sources,
+            &trial,
+        )?),
+        None => None,
+    };
+    let outcome = found.as_ref().map(outcome::Found::outcome);
+    let about = About {
+        outcome: outcome.as_ref(),
+        ..about
+    };
     let draft = draft(&looked.seen, &about).map_err(place)?;
     let parsed = Scorecard::parse("the starter scorecard", &draft.text).map_err(Failure::from)?;
     let mut loaded = Loaded::made(parsed);
-    let summary = try_out(&mut sources, &mut loaded, args, as_of, voice)?;
+    trial.prepare(&mut sources, &mut loaded)?;
+    let summary = trial.try_out(&sources, &loaded)?;
     let mut destination = Destination::open(args.output.as_deref(), &[args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
@@ -84,43 +102,61 @@ fn check_output(args: &Init) -> Result<()> {
     Err(Failure::new(Diagnostic::error("file-exists", message).help(help)).into())
 }
 
-/// Scores the file with the scorecard.
-fn try_out(
-    sources: &mut Sources,
-    loaded: &mut Loaded,
-    args: &Init,
+/// How the file is scored with a scorecard that was made for it.
+struct Trial<'a> {
+    args: &'a Init,
     as_of: Date,
-    voice: &Voice,
-) -> Result<Summary> {
-    override_input(&mut loaded.scorecard, &args.reading)?;
-    sources.expect(&loaded.scorecard);
-    if !loaded.scorecard.input.decimal_given {
-        let found = decimal::find(sources, &loaded.scorecard)?;
-        loaded.scorecard.input.grammar.decimal = found;
+    voice: &'a Voice,
+}
+
+impl Trial<'_> {
+    /// Makes the file and the scorecard ready for each other.
+    fn prepare(&self, sources: &mut Sources, loaded: &mut Loaded) -> Result<()> {
+        let args = self.args;
+        override_input(&mut loaded.scorecard, &args.reading)?;
+        sources.expect(&loaded.scorecard);
+        if !loaded.scorecard.input.decimal_given {
+            let found = decimal::find(sources, &loaded.scorecard)?;
+            loaded.scorecard.input.grammar.decimal = found;
+        }
+        origin::join(args, loaded, sources, self.as_of, self.voice)
     }
-    origin::join(args, loaded, sources, as_of, voice)?;
-    let accounts = Accounts {
-        sources,
-        scorecard: &loaded.scorecard,
-        request: Request::new(as_of),
-        invalid: InvalidPolicy::Fail,
-        voice,
-    };
-    let mut summary = Summary::default();
-    accounts.run(
-        accounts.prepare()?,
-        |scored| {
-            let account = scored.accounts().map(|it| (it.band(), it.score()));
-            account.collect::<Vec<_>>()
-        },
-        |chunk| {
-            for (band, score) in chunk {
-                summary.add(band, score, None);
-            }
-            Ok(())
-        },
-    )?;
-    Ok(summary)
+
+    /// The accounts of the file, of which this is asked.
+    fn accounts<'a>(
+        &'a self,
+        sources: &'a Sources,
+        loaded: &'a Loaded,
+        request: Request<'a>,
+    ) -> Accounts<'a> {
+        Accounts {
+            sources,
+            scorecard: &loaded.scorecard,
+            request,
+            invalid: InvalidPolicy::Fail,
+            voice: self.voice,
+        }
+    }
+
+    /// Scores the file with the scorecard.
+    fn try_out(&self, sources: &Sources, loaded: &Loaded) -> Result<Summary> {
+        let accounts = self.accounts(sources, loaded, Request::new(self.as_of));
+        let mut summary = Summary::default();
+        accounts.run(
+            accounts.prepare()?,
+            |scored| {
+                let account = scored.accounts().map(|it| (it.band(), it.score()));
+                account.collect::<Vec<_>>()
+            },
+            |chunk| {
+                for (band, score) in chunk {
+                    summary.add(band, score, None);
+                }
+                Ok(())
+            },
+        )?;
+        Ok(summary)
+    }
 }
 
 fn say(draft: &Draft, summary: &Summary, output: Option<&Path>, voice: &Voice) {

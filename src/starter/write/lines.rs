@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::cell::{Date, Decimal};
 use crate::scorecard::Polarity;
 
+use super::super::About;
 use super::super::column::Column;
 use super::super::form::Form;
 use super::super::guess::{Plan, Signal, Undecided};
@@ -18,13 +19,15 @@ pub(super) struct Lines<'p> {
     plan: &'p Plan<'p>,
     as_of: Date,
     decimal: Decimal,
+    /// The column that says who left.
+    outcome: Option<&'p str>,
     /// By signal, then by undecided column: its id, unique over all.
     signals: Vec<String>,
     undecided: Vec<String>,
 }
 
 impl<'p> Lines<'p> {
-    pub(super) fn new(plan: &'p Plan<'p>, form: &Form, as_of: Date) -> Self {
+    pub(super) fn new(plan: &'p Plan<'p>, form: &Form, about: &'p About<'p>) -> Self {
         let mut taken: Vec<String> = Vec::new();
         let mut id = |column: usize, shape: Option<&Shape>| {
             let name = plan.columns[column].name();
@@ -56,7 +59,8 @@ impl<'p> Lines<'p> {
             .collect();
         Lines {
             plan,
-            as_of,
+            as_of: about.as_of,
+            outcome: about.outcome.map(|it| it.column),
             decimal: form.grammar.decimal,
             signals,
             undecided,
@@ -199,36 +203,60 @@ impl<'p> Lines<'p> {
         comment.push_str(". ");
         let name = |place: usize| remark(self.column(place).name());
         let positive = signal.polarity == Polarity::Positive;
-        let guessed = match &signal.shape {
+        let guess = match &signal.shape {
             _ if signal.doubtful => {
-                "Nothing in the file says whether more is better. Decide; this is a start"
-                    .to_owned()
+                comment.push_str(
+                    "Nothing in the file says whether more is better. Decide; this is a start.",
+                );
+                return comment;
             }
-            Shape::Range { .. } if positive => "Guessed: more is better".to_owned(),
-            Shape::Range { .. } => "Guessed: more is worse".to_owned(),
+            Shape::Range { .. } if positive => "more is better".to_owned(),
+            Shape::Range { .. } => "more is worse".to_owned(),
             Shape::Days { from, to } => format!(
-                "Guessed: the more recent the better; {} days ago earns it all, {} nothing",
+                "the more recent the {}; {} days ago {} it all, {} nothing",
+                if positive { "better" } else { "worse" },
                 number(*to),
+                if positive { "earns" } else { "takes" },
                 number(*from)
             ),
-            Shape::Flag if positive => "Guessed: true is good".to_owned(),
-            Shape::Flag => "Guessed: true is bad".to_owned(),
-            Shape::Values(_) if positive => "Guessed: how good each word is".to_owned(),
-            Shape::Values(_) => "Guessed: how bad each word is".to_owned(),
+            Shape::Flag if positive => "true is good".to_owned(),
+            Shape::Flag => "true is bad".to_owned(),
+            Shape::Values(_) if positive => "how good each word is".to_owned(),
+            Shape::Values(_) => "how bad each word is".to_owned(),
+            Shape::Change { previous } if !positive => format!(
+                "compared with {}; unchanged takes nothing, up by half all",
+                name(*previous)
+            ),
             Shape::Change { previous } => format!(
-                "Guessed: compared with {}; down by half earns nothing, unchanged 60 %, up by a fifth all",
+                "compared with {}; down by half earns nothing, unchanged 60 %, up by a fifth all",
                 name(*previous)
             ),
             Shape::Part { whole, from, to } => format!(
-                "Guessed: a part of {}; {} % of it earns nothing, {} % all",
+                "a part of {}; {} % of it {} nothing, {} % all",
                 name(*whole),
                 number(*from),
+                if positive { "earns" } else { "takes" },
                 number(*to)
             ),
         };
-        comment.push_str(&guessed);
+        comment.push_str(&self.source_of(signal, &guess));
         comment.push('.');
         comment
+    }
+
+    /// Where it comes from that more is better or worse: a guess, or what the outcome shows.
+    fn source_of(&self, signal: &Signal, guess: &str) -> String {
+        let outcome = self.outcome.map(remark).unwrap_or_default();
+        match &signal.told {
+            None => format!("Guessed: {guess}"),
+            Some(told) if told.polarity().is_some() => {
+                format!("Shown by {outcome} ({}): {guess}", told.figures())
+            }
+            Some(told) => {
+                let figures = told.figures();
+                format!("Guessed: {guess}; {outcome} says nothing of it ({figures})")
+            }
+        }
     }
 
     fn question(&self, undecided: &Undecided) -> String {
@@ -252,7 +280,13 @@ impl<'p> Lines<'p> {
         }
     }
 
-    fn inline(&self, place: usize, shape: &Shape, polarity: Polarity, id: &str) -> String {
+    pub(super) fn inline(
+        &self,
+        place: usize,
+        shape: &Shape,
+        polarity: Polarity,
+        id: &str,
+    ) -> String {
         let mut table = format!("{{ weight = {}", number(self.plan.weight(polarity)));
         for (key, value) in self.keys(place, shape, polarity, id) {
             // Writing to a string cannot fail.
