@@ -1,6 +1,7 @@
 //! `health init`: for every file that is there, a scorecard that is right and scores it at once.
 
 mod languages;
+mod outcome;
 mod sources;
 
 use std::fs;

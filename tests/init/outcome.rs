@@ -1,0 +1,156 @@
+//! Starter scorecards by who left and who stayed.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use health_score::scorecard::{Polarity, Scorecard};
+
+use crate::binary::{example, health};
+
+use super::{init, parse, said};
+
+/// The polarity that a scorecard gives to a column, if it has a signal of it.
+fn polarity(scorecard: &Scorecard, metric: &str) -> Option<Polarity> {
+    let signals = &scorecard.base.signals;
+    let signal = signals.iter().find(|it| it.metric == metric)?;
+    Some(signal.polarity)
+}
+
+/// Accounts of which those that left have more logins, fewer seats, and a date of leaving; `noise`
+/// and `tickets` are of no use.
+fn accounts(rows: usize) -> String {
+    let mut text =
+        String::from("account_id,logins,seats,tickets,plan_level,left_on,status,churned\n");
+    for row in 0..rows {
+        let left = row % 3 == 0;
+        let logins = row % 10 + if left { 6 } else { 0 };
+        let seats = row % 7 + if left { 0 } else { 5 };
+        let (tickets, level) = (row * 7 % 5, row * 11 % 4);
+        let (on, status, churned) = if left {
+            ("2026-02-01", "gone", "yes")
+        } else {
+            ("", "active", "no")
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "A-{row},{logins},{seats},{tickets},{level},{on},{status},{churned}"
+        );
+    }
+    text
+}
+
+fn draft(text: &str, column: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("accounts.csv");
+    fs::write(&file, text).expect("a file");
+    init(&file, &["--outcome", column])
+}
+
+#[test]
+fn who_left_shows_what_is_better() {
+    let text = draft(&accounts(120), "Churned");
+    let scorecard = parse(&text);
+    // By its name more logins are better, and seats are for a person to decide.
+    assert_eq!(
+        polarity(&scorecard, "logins"),
+        Some(Polarity::Negative),
+        "{text}"
+    );
+    assert_eq!(
+        polarity(&scorecard, "seats"),
+        Some(Polarity::Positive),
+        "{text}"
+    );
+    assert!(text.contains("Shown by churned (AUC 0."), "{text}");
+    // What is chance keeps the guess of its name, or stays open.
+    assert_eq!(polarity(&scorecard, "tickets"), Some(Polarity::Negative));
+    assert!(
+        text.contains("more is worse; churned says nothing of it (AUC 0."),
+        "{text}"
+    );
+    assert_eq!(polarity(&scorecard, "plan_level"), None);
+    assert!(
+        text.contains("Churned says nothing of it (AUC 0."),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_outcome_and_what_repeats_it_are_left_out() {
+    let text = draft(&accounts(120), "churned");
+    let note =
+        "churned is the outcome: it is left out, and so are left_on, status, which repeat it.";
+    let lines: Vec<&str> = text
+        .lines()
+        .map(|line| line.trim_start_matches("# "))
+        .collect();
+    assert!(lines.join(" ").contains(note), "{text}");
+    for column in ["left_on", "status", "churned"] {
+        assert!(!text.contains(&format!("metric = \"{column}\"")), "{text}");
+        assert!(!text.contains(&format!("- {column}:")), "{text}");
+    }
+    let scorecard = parse(&text);
+    let mut columns = scorecard.base.signals.iter().flat_map(|it| it.columns());
+    assert!(columns.all(|it| !["left_on", "status", "churned"].contains(&it)));
+}
+
+#[test]
+fn of_few_that_left_names_say_what_is_better() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("accounts.csv");
+    fs::write(&file, accounts(57)).expect("a file");
+    let mut command = health();
+    command
+        .arg("init")
+        .arg(&file)
+        .args(["--outcome", "churned", "--as-of", "2026-11-01"]);
+    let output = command.output().expect("the binary runs");
+    assert!(output.status.success(), "{}", said(&output));
+    let warned = "warning: churned shows nothing: only 19 accounts that left have a score";
+    assert!(said(&output).contains(warned), "{}", said(&output));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(polarity(&parse(&text), "logins"), Some(Polarity::Positive));
+    assert!(!text.contains("AUC"), "{text}");
+    assert!(!text.contains("metric = \"status\""), "{text}");
+}
+
+#[test]
+fn a_column_that_is_not_there_is_named() {
+    let mut command = health();
+    command.args(["init", &example("churned.csv"), "--outcome", "left_by_juni"]);
+    let output = command.output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(2));
+    let said = said(&output);
+    assert!(
+        said.contains("there is no column \"left_by_juni\""),
+        "{said}"
+    );
+    assert!(said.contains("did you mean \"left_by_june\"?"), "{said}");
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "what is skipped is told")]
+fn public_data_gets_a_start_by_who_churned() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let data = root.join("../shared/data/saas-churn/accounts.csv");
+    if !data.is_file() {
+        eprintln!("skipped: there is no {} here", data.display());
+        return;
+    }
+    let scorecard = parse(&init(&data, &["--outcome", "churned"]));
+    assert!(
+        scorecard
+            .base
+            .signals
+            .iter()
+            .all(|it| it.metric != "churned")
+    );
+    // Its name says nothing, and those that churned had more of them.
+    assert_eq!(
+        polarity(&scorecard, "smartphone_notifications_viewed"),
+        Some(Polarity::Negative)
+    );
+    assert_eq!(polarity(&scorecard, "csat_score"), Some(Polarity::Positive));
+}
