@@ -110,7 +110,7 @@ mod tests {
             let told = Told {
                 metric: "logins".to_owned(),
                 second: None,
-                auc: (interval[0] + interval[1]) / 2.0,
+                auc: f64::midpoint(interval[0], interval[1]),
                 interval,
             };
             assert_eq!(told.polarity(), expected, "{name}");

@@ -134,10 +134,10 @@ impl Page<'_> {
             "{name} is the outcome: it is left out{repeated}. A score must not look at it."
         );
         if !outcome.told.is_empty() {
-            text.push_str(&format!(
+            text.push_str(
                 " What is marked \"shown\" is what those that left and those that stayed show. The AUC beside it: of one that left \
-                 and one that stayed, how often has the one that left less of it? 0.5 is chance; behind it stands its 95 % interval."
-            ));
+                 and one that stayed, how often has the one that left less of it? 0.5 is chance; behind it stands its 95 % interval.",
+            );
         }
         self.line("#");
         wrap(&mut self.text, &text);
