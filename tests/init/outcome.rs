@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use health_score::scorecard::{Polarity, Scorecard};
+use health_score::scorecard::{Polarity, Scorecard, Signal};
 
 use crate::binary::{example, health};
 
@@ -92,7 +92,7 @@ fn the_outcome_and_what_repeats_it_are_left_out() {
         assert!(!text.contains(&format!("- {column}:")), "{text}");
     }
     let scorecard = parse(&text);
-    let mut columns = scorecard.base.signals.iter().flat_map(|it| it.columns());
+    let mut columns = scorecard.base.signals.iter().flat_map(Signal::columns);
     assert!(columns.all(|it| !["left_on", "status", "churned"].contains(&it)));
 }
 
