@@ -2,6 +2,7 @@
 
 mod forms;
 mod hostile;
+mod numbers;
 mod refusals;
 mod sources;
 mod sources_agree;

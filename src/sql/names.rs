@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-/// So many characters of a name are kept: engines cut long names off, or refuse them.
-const KEPT: usize = 30;
+/// So many bytes of a name are kept at most: engines cut long names off, or refuse them.
+const KEPT: usize = 36;
 
 /// Hands names out, each once.
 #[derive(Debug, Default)]
@@ -14,8 +14,13 @@ impl Names {
     /// lower case, and unlike all names before it.
     pub(super) fn give(&mut self, after: &str, what: &str) -> String {
         let tame = |it: char| if it.is_alphanumeric() { it } else { '_' };
-        let kept = after.chars().map(tame).take(KEPT);
-        let kept: String = kept.flat_map(char::to_lowercase).collect();
+        let mut kept = String::new();
+        for character in after.chars().map(tame).flat_map(char::to_lowercase) {
+            if kept.len() + character.len_utf8() > KEPT {
+                break;
+            }
+            kept.push(character);
+        }
         let stem = if kept.is_empty() {
             "column"
         } else {
@@ -57,6 +62,9 @@ mod tests {
         for (after, what, expected) in rows {
             assert_eq!(names.give(after, what), expected);
         }
-        assert!(names.give(&"x".repeat(300), "_strength").len() < 63);
+        for long in ["x", "é", "로"] {
+            let name = names.give(&long.repeat(300), "_first_of_a_long_name_it");
+            assert!(name.len() < 63, "{name}");
+        }
     }
 }

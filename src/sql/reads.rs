@@ -8,6 +8,7 @@ mod column;
 mod date;
 mod number;
 mod origin;
+mod power;
 mod text;
 
 use crate::cell::{Grammar, fold};
@@ -298,6 +299,7 @@ impl<'s> Reads<'s> {
             "How numbers and dates are written: a 0 for any digit",
         );
         let mut checked = Stage::new("checked", "What follows the first digits");
+        let mut powers = Stage::new("powers", "How large a number with a long exponent is");
         let mut reads = Stage::new("reads", "Cells as numbers, days, truths and texts");
         for column in &self.columns {
             column.cells(&mut cells);
@@ -307,6 +309,7 @@ impl<'s> Reads<'s> {
                 number.parts(&text, &mut parts);
                 number.shapes(self.grammar.decimal, &mut shapes);
                 number.checked(&mut checked);
+                number.powers(&mut powers);
             }
             if let Some(date) = &column.spelled_date {
                 let text = name(column.text.as_deref().unwrap_or_default());
@@ -314,7 +317,7 @@ impl<'s> Reads<'s> {
             }
             column.reads(self, &mut reads);
         }
-        let all = [cells, texts, parts, shapes, checked, reads];
+        let all = [cells, texts, parts, shapes, checked, powers, reads];
         let all = all.into_iter();
         Ok(all.filter(|it| !it.columns.is_empty()).collect())
     }

@@ -51,3 +51,35 @@ fn hostile_names_and_texts_are_compared_to_the_letter() {
         assert_eq!(row["plays"], hostile, "{hostile}");
     }
 }
+
+#[test]
+fn hostile_names_of_sources_measures_and_their_columns_stay_names() {
+    for hostile in HOSTILE {
+        let escaped = hostile.replace('\\', "\\\\").replace('"', "\\\"");
+        let spelled = format!("\"{}\"", escaped.replace('\n', "\\n"));
+        let scorecard = format!(
+            "[account]\nid = \"id\"\n[bands]\ngreen = 70\nyellow = 40\n[source.{spelled}]\n\
+             file = \"x.csv\"\nid = {spelled}\n\
+             {spelled} = {{ latest = {spelled}, by = \"day\", when = {{ {spelled} = {spelled} }} }}\n\
+             [positive]\ns = {{ weight = 1, metric = {spelled}, values = {{ {spelled} = 1, x = 0 }} }}\n"
+        );
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("scoring.toml");
+        std::fs::write(&path, scorecard).expect("a file");
+        let source = format!("{hostile}=rows");
+        let sql = query(
+            &path,
+            "sqlite",
+            &["--as-of", "2026-11-01", "--source", &source],
+        );
+        let connection = sqlite();
+        let text = |it: &str| Cell::Text(it.to_owned());
+        let columns = ["id".to_owned()];
+        load(&connection, "accounts", &columns, vec![vec![text(hostile)]]);
+        let columns = [hostile.to_owned(), "day".to_owned()];
+        let row = vec![text(hostile), text("2026-10-01")];
+        load(&connection, "rows", &columns, vec![row]);
+        let rows = run(&connection, &sql);
+        assert_eq!(rows[0]["score"], 100.0, "{hostile}");
+    }
+}

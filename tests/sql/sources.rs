@@ -206,6 +206,28 @@ fn a_map_of_ids_is_one_to_one_or_says_so() {
 }
 
 #[test]
+fn a_source_is_read_as_its_own_input_says() {
+    let own = "[source.tickets.input]\nnull = [\"Ñada\"]\ndecimal = \",\"\ntrue = [\"Ölé\"]\n";
+    let scorecard = SCORECARD
+        .replace("[source.survey]", &format!("{own}[source.survey]"))
+        .replace("metric = \"rating\"", "metric = \"last\"")
+        .replace("priority = \"urgent\"", "priority = true");
+    let (_folder, path) = written(&scorecard);
+    let tickets: &[&[&str]] = &[
+        HEADER,
+        &["A", "2026-10-20", "ÖLÉ", "7,5"],
+        &["A", "2026-10-21", "false", "ÑADA"],
+    ];
+    let rows = got(
+        &path,
+        &[ACCOUNTS, ("tickets", tickets)],
+        &["--source", "tickets=tickets"],
+    );
+    // A rating of 7.5, one urgent ticket of two, and what is assumed: each is worth a third.
+    assert_eq!(rows[0]["score"], 58.333_333);
+}
+
+#[test]
 fn tables_may_be_called_as_the_stages_are() {
     let (_folder, path) = written(SCORECARD);
     let tickets: &[&[&str]] = &[HEADER, &["A", "2026-10-20", "urgent", "8"]];

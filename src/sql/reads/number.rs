@@ -10,6 +10,8 @@ use crate::sql::expr::{Expr, Function, call, either, flag, join, name, number, o
 use crate::sql::names::Names;
 use crate::sql::stage::Stage;
 
+use super::power::{Power, head};
+
 /// What may stand around the digits.
 const MARKS: &str = "+-\u{2212}()%$\u{20ac}\u{a3}\u{a5}\u{20a9}\u{e3f}ABCDEFGHIJKLMNOPQRSTUVWXYZ \
     \u{a0}\u{202f}";
@@ -32,7 +34,7 @@ const GROUPS: [&str; 5] = [" ", "\u{a0}", "\u{202f}", "'", "\u{2019}"];
 /// Digits in groups of three, as many as are read.
 const GROUPED: &str = "000_000_000_000_000_000_000_000_000_000";
 
-/// Longer digits are not cast: some engines fail at what a 64-bit float cannot hold.
+/// Longer digits are not cast: they are no number that anybody meant.
 const LONGEST: i64 = 39;
 
 const DIGITS: &str = "0123456789";
@@ -47,6 +49,7 @@ pub(super) struct NumberColumn {
     mark: String,
     shape: String,
     tail: String,
+    power: Power,
     pub(super) percent: String,
 }
 
@@ -62,6 +65,7 @@ impl NumberColumn {
             shape: give("_shape"),
             tail: give("_tail"),
             percent: give("_percent"),
+            power: Power::new(after, names),
         }
     }
 
@@ -97,7 +101,8 @@ impl NumberColumn {
         stage.add(&self.shape, shape.replaced("E", "e"));
     }
 
-    /// What is around the digits in one form, and the shape without its first digits.
+    /// What is around the digits in one form, and what of the shape follows the digits: of those
+    /// in groups the decimals, of all others the exponent.
     pub(super) fn checked(&self, stage: &mut Stage) {
         let around = || name(&self.around);
         let letters = || name(&self.letters);
@@ -114,11 +119,23 @@ impl NumberColumn {
             .replaced("- ", "?")
             .replaced("+ ", "?");
         stage.add(&self.signs, signs.replaced(" ", ""));
-        let tail = |first: &str| name(&self.shape).trimmed_start(first);
-        stage.add(
-            &self.tail,
-            either(name(&self.mark).is_null(), tail("0"), tail("0_")),
+        let behind = |first: &str| name(&self.shape).trimmed_start(first);
+        let decimals = behind("0").rest(whole(2)).trimmed_start("0");
+        let has_point = behind("0").part(1, 1).equals(text("."));
+        let tail = Expr::Case(
+            vec![
+                (name(&self.mark).is_given(), behind("0_")),
+                (has_point, decimals),
+            ],
+            Some(Box::new(behind("0"))),
         );
+        stage.add(&self.tail, tail);
+    }
+
+    /// How large a number with a long exponent is.
+    pub(super) fn powers(&self, stage: &mut Stage) {
+        let parts = [&self.digits, &self.mark, &self.shape, &self.tail];
+        self.power.stage(parts.map(String::as_str), stage);
     }
 
     /// Adds whether it is a percentage.
@@ -150,6 +167,7 @@ impl NumberColumn {
             ),
         );
         let cleaned = call(Function::SpelledNumber, [cleaned.replaced(",", ".")]);
+        let cleaned = self.power.held(cleaned);
         let negative = signs().replaced("-", "").replaced("(", "").differs(signs());
         let divided = either(
             self.is_percentage(),
@@ -185,15 +203,15 @@ impl NumberColumn {
     /// `00`, `00.00`, `.00`, `00.`, each with an exponent or without one.
     fn plain(&self) -> Expr {
         let (shape, tail) = (|| name(&self.shape), || name(&self.tail));
-        let point = tail().part(1, 1).equals(text("."));
-        let power = either(point, tail().rest(whole(2)).trimmed_start("0"), tail());
         let some_digit = shape().part(1, 1).equals(text("0"));
         let some_decimal = shape().part(1, 2).equals(text(".0"));
-        let powers = ["", "e0", "e00", "e+0", "e+00", "e-0", "e-00"].map(str::to_owned);
+        let heads = ["e", "e+", "e-"].map(str::to_owned);
+        let has_power = head(&tail()).one_of(heads);
+        let power = Expr::All(vec![has_power, head(&tail()).differs(tail())]);
         Expr::All(vec![
             name(&self.mark).is_null(),
             Expr::Any(vec![some_digit, some_decimal]),
-            power.one_of(powers),
+            Expr::Any(vec![tail().equals(text("")), power]),
         ])
     }
 }

@@ -107,13 +107,11 @@ fn texts(scorecard: &Scorecard) -> Vec<&str> {
     for condition in profiles.chain(rules).chain(plays).chain(sources) {
         texts.extend(operands(condition));
     }
-    let grammar = &scorecard.input.grammar;
-    let spellings = grammar
-        .null
-        .iter()
-        .chain(&grammar.truths)
-        .chain(&grammar.falsehoods);
-    texts.extend(spellings.map(String::as_str));
+    let own = scorecard.sources.iter().map(|it| &it.input.grammar);
+    for grammar in own.chain([&scorecard.input.grammar]) {
+        let spellings = [&grammar.null, &grammar.truths, &grammar.falsehoods];
+        texts.extend(spellings.into_iter().flatten().map(String::as_str));
+    }
     texts
 }
 
