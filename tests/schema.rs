@@ -259,6 +259,32 @@ fn every_verification_keeps_to_the_schema() {
 }
 
 #[test]
+fn every_proposal_keeps_to_the_schema() {
+    let name = "health/fit/1";
+    let own = |name: &str| format!("{}/tests/fit/{name}", env!("CARGO_MANIFEST_DIR"));
+    let words = |more: &str| {
+        let [accounts, scorecard] = ["march.csv", "plain.toml"].map(own);
+        let flags = "--outcome left --as-of 2026-03-31 --format json -q";
+        format!("fit {accounts} -c {scorecard} {flags} {more}")
+    };
+    let places = [
+        "",
+        "/learned",
+        "/signals/0",
+        "/weights/1",
+        "/weights/1/auc",
+        "/red",
+        "/bands",
+        "/bands/green",
+        "/bands/accounts/0",
+        "/risk",
+    ];
+    check_document(name, &words("--max-signals 1"), 0, &places);
+    let june = own("june.csv");
+    check_document(name, &words(&format!("--test {june}")), 0, &["/test"]);
+}
+
+#[test]
 fn every_difference_keeps_to_the_schema() {
     let [old, new, october, november, invalid] = [
         "scoring.toml",

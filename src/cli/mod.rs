@@ -19,6 +19,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod failure;
+mod fit;
 mod gate;
 mod gathering;
 mod glob;
@@ -129,6 +130,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Compare(args) => compare::compare(args, voice),
         Command::Backtest(args) => backtest::backtest(args, voice),
         Command::Calibrate(args) => calibrate::calibrate(args, voice),
+        Command::Fit(args) => fit::fit(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),

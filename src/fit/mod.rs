@@ -3,7 +3,8 @@
 //! A score that warns is lower for the accounts that left than for those that stayed. Here that is
 //! measured: [`Ranking`] says how well an order tells the two apart, [`Evaluation`] what the bands
 //! and the scores of some accounts made of them, and [`Backtest`] puts all of it together. An
-//! account whose outcome nobody knows is counted and otherwise left out.
+//! account whose outcome nobody knows is counted and otherwise left out. What the weights would be if
+//! they came from the accounts, and no meeting, says a [`Proposal`].
 
 mod backtest;
 mod calibration;
@@ -13,6 +14,7 @@ mod observe;
 mod proportion;
 mod ranking;
 mod roc;
+mod weights;
 
 pub use backtest::{Backtest, LEAST, Part, SignalEvaluation};
 pub use calibration::Calibration;
@@ -22,6 +24,10 @@ pub use observe::{Observations, Observer};
 pub use proportion::Proportion;
 pub use ranking::{Auc, Ranking, Tie};
 pub use roc::Warned;
+pub use weights::{
+    Contender, Cutting, Estimate, Judgement, Line, Merit, NewCuts, Proposal, Proposed, Reason,
+    Regrouped, Sample, Wish,
+};
 
 /// The quantile of the normal distribution that leaves 2.5 % above it: 95 % intervals reach so
 /// many standard deviations to each side.

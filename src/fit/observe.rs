@@ -14,7 +14,7 @@ pub struct Observer<'s> {
     /// Each id once, as the first card has it.
     pub(super) signals: Vec<&'s Signal>,
     /// By card: the place among `signals` of each of its own.
-    cards: Vec<Vec<usize>>,
+    pub(super) cards: Vec<Vec<usize>>,
 }
 
 /// What was seen.

@@ -21,6 +21,7 @@ pub mod diff;
 pub mod error;
 pub mod escape;
 pub mod explain;
+pub mod fit;
 pub mod grid;
 pub mod history;
 pub mod joined;
@@ -46,6 +47,7 @@ mod notation;
 mod row;
 #[cfg(test)]
 mod sample;
+mod sheet;
 mod spark;
 mod spoken;
 mod tenths;

@@ -7,6 +7,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod fit;
 mod history;
 mod init;
 mod lint;
@@ -34,6 +35,7 @@ pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::Diff;
 pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use fit::{BandsBy, Fit, FitFormat, Wanted};
 pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
@@ -106,6 +108,8 @@ pub(super) enum Command {
     Backtest(Box<Backtest>),
     /// Write numbers over what depends on who else is in the file
     Calibrate(Box<Calibrate>),
+    /// Propose weights by the accounts that left, and say whether they warn better
+    Fit(Box<Fit>),
     /// Look at the snapshots that score --history keeps
     History(History),
     /// Write the scorecard as a query for a warehouse
@@ -184,6 +188,7 @@ impl Arguments {
             Command::Test(test) => test.format == Some(TestFormat::Json),
             Command::Compare(compare) => compare.format == Some(CompareFormat::Json),
             Command::Backtest(backtest) => backtest.format == Some(BacktestFormat::Json),
+            Command::Fit(fit) => fit.format == FitFormat::Json,
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),

@@ -4,10 +4,10 @@ use crate::fit::{Auc, Proportion};
 use crate::report::summary::share;
 
 /// What stands where there is no figure.
-pub(super) const NONE: &str = "–";
+pub(in crate::report) const NONE: &str = "–";
 
 /// A share in whole percent: `62 %`.
-pub(super) fn percent(of: Proportion) -> String {
+pub(in crate::report) fn percent(of: Proportion) -> String {
     if of.all == 0 {
         return NONE.to_owned();
     }
@@ -15,7 +15,7 @@ pub(super) fn percent(of: Proportion) -> String {
 }
 
 /// The 95 % interval of a share: `45–77 %`.
-pub(super) fn reach(of: Proportion) -> String {
+pub(in crate::report) fn reach(of: Proportion) -> String {
     let Some([low, high]) = of.interval() else {
         return NONE.to_owned();
     };
@@ -23,13 +23,13 @@ pub(super) fn reach(of: Proportion) -> String {
 }
 
 /// A share that is no count: `9 %`.
-pub(super) fn part(share: f64) -> String {
+pub(in crate::report) fn part(share: f64) -> String {
     let millionths = (share.clamp(0.0, 1.0) * 1e6).round() as i64;
     self::share(millionths.unsigned_abs(), 1_000_000)
 }
 
 /// An area to three decimals, of which only a perfect one is 1.000.
-pub(super) fn area(value: f64) -> String {
+pub(in crate::report) fn area(value: f64) -> String {
     let text = format!("{value:.3}");
     match text.as_str() {
         "1.000" if value < 1.0 => "0.999".to_owned(),
@@ -39,7 +39,7 @@ pub(super) fn area(value: f64) -> String {
 }
 
 /// Its 95 % interval: `0.761–0.902`.
-pub(super) fn area_reach(auc: Auc) -> String {
+pub(in crate::report) fn area_reach(auc: Auc) -> String {
     auc.interval().map_or_else(
         || NONE.to_owned(),
         |[low, high]| format!("{low:.3}–{high:.3}"),
@@ -47,10 +47,10 @@ pub(super) fn area_reach(auc: Auc) -> String {
 }
 
 /// What marks the expected share in a bar.
-pub(super) const MARK: char = '│';
+pub(in crate::report) const MARK: char = '│';
 
 /// A share as a bar of ten cells, with a mark in that of the expected share.
-pub(super) fn bar(of: Proportion, expected: Option<f64>) -> String {
+pub(in crate::report) fn bar(of: Proportion, expected: Option<f64>) -> String {
     const CELLS: u64 = 10;
     let full = (of.some * CELLS * 2 + of.all) / (2 * of.all.max(1));
     let marked = expected.map(|it| ((it * CELLS as f64) as i64).unsigned_abs().min(CELLS - 1));

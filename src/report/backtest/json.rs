@@ -60,19 +60,19 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
 }
 
 /// Begins a member of the document.
-fn line(out: &mut Vec<u8>, name: &str) {
+pub(in crate::report) fn line(out: &mut Vec<u8>, name: &str) {
     out.extend_from_slice(b",\n  ");
     string(out, name);
     out.extend_from_slice(b": ");
 }
 
-fn key(out: &mut Vec<u8>, name: &str) {
+pub(in crate::report) fn key(out: &mut Vec<u8>, name: &str) {
     out.push(b',');
     string(out, name);
     out.push(b':');
 }
 
-fn pair(out: &mut Vec<u8>, both: [f64; 2]) {
+pub(in crate::report) fn pair(out: &mut Vec<u8>, both: [f64; 2]) {
     array(out, both, exact);
 }
 
@@ -177,7 +177,7 @@ fn proportion(out: &mut Vec<u8>, of: Proportion) {
     out.push(b'}');
 }
 
-fn area(out: &mut Vec<u8>, auc: Auc) {
+pub(in crate::report) fn area(out: &mut Vec<u8>, auc: Auc) {
     out.extend_from_slice(b"{\"value\":");
     exact(out, auc.value);
     key(out, "variance");
@@ -212,7 +212,7 @@ fn part(out: &mut Vec<u8>, part: &Part<'_>, has_value: bool) {
     out.push(b'}');
 }
 
-fn warning(out: &mut Vec<u8>, warning: &Diagnostic) {
+pub(in crate::report) fn warning(out: &mut Vec<u8>, warning: &Diagnostic) {
     out.extend_from_slice(b"\n    {\"code\":");
     string(out, warning.code);
     key(out, "message");

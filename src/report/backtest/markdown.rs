@@ -1,10 +1,10 @@
 //! A backtest in Markdown.
 
-use crate::report::markdown::{escaped, heading, line};
+use crate::report::markdown::escaped;
+use crate::report::sheet::paragraph;
 
 use super::Page;
 use super::roc;
-use super::sheets::Sheet;
 use super::words::Words;
 
 /// The document.
@@ -19,16 +19,16 @@ pub fn document(page: &Page<'_>) -> String {
     for warning in &page.backtest.warnings {
         paragraph(&mut out, &format!("Warning: {warning}"));
     }
-    sheet(&mut out, &words.bands);
+    words.bands.markdown(&mut out);
     paragraph(&mut out, &words.fall);
-    sheet(&mut out, &words.deciles);
+    words.deciles.markdown(&mut out);
     if let Some(curve) = &words.curve {
         paragraph(&mut out, curve);
     }
     chart(&mut out, page, &words);
-    sheet(&mut out, &words.signals);
+    words.signals.markdown(&mut out);
     if let Some(profiles) = &words.profiles {
-        sheet(&mut out, profiles);
+        profiles.markdown(&mut out);
     }
     paragraph(&mut out, "In figures, with 95 % intervals:");
     for figure in &words.figures {
@@ -49,24 +49,4 @@ fn chart(out: &mut String, page: &Page<'_>, words: &Words) {
     for text in &words.warned.legend {
         paragraph(out, text);
     }
-}
-
-fn sheet(out: &mut String, sheet: &Sheet) {
-    paragraph(out, sheet.title);
-    let words = sheet.words();
-    let numeric = |place: usize| place > 0 && Some(place) != words;
-    let headings = sheet.grid.headings.iter().enumerate();
-    heading(
-        out,
-        headings.map(|(place, text)| (text.as_str(), numeric(place))),
-    );
-    for (_, row) in &sheet.grid.rows {
-        line(out, row.iter().map(String::as_str));
-    }
-    out.push('\n');
-}
-
-fn paragraph(out: &mut String, text: &str) {
-    escaped(out, text);
-    out.push_str("\n\n");
 }

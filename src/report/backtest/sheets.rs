@@ -1,7 +1,7 @@
 //! What is said of a backtest in rows under headings.
 
 use crate::fit::{Counts, LEAST, Part, SignalEvaluation};
-use crate::report::grid::Grid;
+use crate::report::sheet::Sheet;
 use crate::report::spoken::{count, money, score, shown};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
@@ -9,27 +9,6 @@ use crate::scorecard::Band;
 use super::figures::{NONE, area, area_reach, bar, part, percent, reach};
 use super::words::name;
 use super::{Page, WORST_FIRST};
-
-/// Rows under headings.
-pub(super) struct Sheet {
-    pub(super) title: &'static str,
-    pub(super) grid: Grid,
-}
-
-impl Sheet {
-    fn new(title: &'static str, headings: &[&str], rows: Vec<(Tone, Vec<String>)>) -> Self {
-        let headings = headings.iter().map(|&it| it.to_owned()).collect();
-        Sheet {
-            title,
-            grid: Grid { headings, rows },
-        }
-    }
-
-    /// The column without a heading, which holds words or a bar, and no numbers.
-    pub(super) fn words(&self) -> Option<usize> {
-        self.grid.headings.iter().position(String::is_empty)
-    }
-}
 
 const COUNTED: [&str; 4] = ["accounts", "left", "churn", "95 % interval"];
 

@@ -1,12 +1,13 @@
 //! What is said of a backtest, once for all formats for people.
 
 use crate::fit::Fall;
+use crate::report::sheet::Sheet;
 use crate::report::spoken::{count, money, points_of, shown};
 use crate::report::summary::{accounts, label};
 use crate::scorecard::Band;
 
 use super::figures::{MARK, part, percent};
-use super::sheets::{Sheet, bands, deciles, profiles, signals};
+use super::sheets::{bands, deciles, profiles, signals};
 use super::statistics::statistics;
 use super::{Page, roc};
 

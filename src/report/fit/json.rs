@@ -1,0 +1,177 @@
+//! One JSON document, `health/fit/1`.
+
+use crate::fit::{Backtest, Contender, Estimate, NewCuts, Proposed, Reason, Regrouped};
+use crate::report::backtest::json::{area, key, line, pair, warning};
+use crate::report::json;
+use crate::report::notation::{array, boolean, optional, string};
+use crate::report::number::{exact, whole};
+
+use super::{CONTENDERS, Page, Tested, WORST_FIRST, cuts_now};
+
+/// The document, with a line break.
+pub fn document(page: &Page<'_>) -> Vec<u8> {
+    let proposal = page.proposal;
+    let judgement = &proposal.judgement;
+    let mut out = b"{\n  \"schema\": \"health/fit/1\",\n  \"tool\": ".to_vec();
+    string(&mut out, page.tool);
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    json::scorecard(&mut out, page.scorecard);
+    out.extend_from_slice(b"},\n  \"outcome\": ");
+    string(&mut out, page.outcome);
+    line(&mut out, "learned");
+    let learned = Tested {
+        backtest: page.backtest,
+        as_of: page.as_of,
+        skipped: page.skipped,
+    };
+    accounts(&mut out, &learned);
+    line(&mut out, "test");
+    optional(&mut out, page.test.as_ref(), accounts);
+    line(&mut out, "signals");
+    array(&mut out, &proposal.signals, signal);
+    line(&mut out, "weights");
+    array(&mut out, CONTENDERS, |out, (contender, name)| {
+        merit(out, page, contender, name);
+    });
+    line(&mut out, "base_log_loss");
+    exact(&mut out, judgement.base_loss);
+    for (name, end) in [("red", judgement.red), ("green", judgement.green)] {
+        line(&mut out, name);
+        regrouped(&mut out, end);
+    }
+    line(&mut out, "bands");
+    optional(&mut out, proposal.cuts.as_ref(), |out, cuts| {
+        bands(out, page, cuts);
+    });
+    line(&mut out, "uncovered");
+    whole(&mut out, proposal.uncovered);
+    line(&mut out, "risk");
+    out.extend_from_slice(b"{\"level\":");
+    exact(&mut out, proposal.line.level);
+    key(&mut out, "slope");
+    exact(&mut out, proposal.line.slope);
+    out.push(b'}');
+    line(&mut out, "penalty");
+    exact(&mut out, proposal.penalty);
+    line(&mut out, "warnings");
+    array(&mut out, &page.backtest.warnings, warning);
+    out.extend_from_slice(b"\n}\n");
+    out
+}
+
+/// Some accounts, and who is not among them.
+fn accounts(out: &mut Vec<u8>, of: &Tested<'_>) {
+    let Backtest {
+        all, no_outcome, ..
+    } = of.backtest;
+    out.extend_from_slice(b"{\"as_of\":");
+    string(out, &of.as_of.to_string());
+    let [left, stayed] = all.scored;
+    for (name, number) in [
+        ("accounts", left + stayed),
+        ("left", left),
+        ("unscored", all.unscored.accounts),
+        ("outcome_missing", *no_outcome),
+        ("skipped", of.skipped),
+    ] {
+        key(out, name);
+        whole(out, number);
+    }
+    out.push(b'}');
+}
+
+fn signal(out: &mut Vec<u8>, it: &Proposed<'_>) {
+    out.extend_from_slice(b"\n    {\"id\":");
+    string(out, &it.signal.id);
+    key(out, "polarity");
+    string(out, it.signal.polarity.name());
+    key(out, "weight");
+    exact(out, it.signal.weight);
+    key(out, "proposed");
+    whole(out, u64::from(it.weight));
+    key(out, "log_odds");
+    exact(out, it.exact);
+    key(out, "reason");
+    optional(out, it.reason.map(Reason::name), string);
+    out.push(b'}');
+}
+
+fn merit(out: &mut Vec<u8>, page: &Page<'_>, contender: Contender, name: &str) {
+    let merit = page.proposal.judgement.of(contender);
+    out.extend_from_slice(b"\n    {\"weights\":");
+    string(out, name);
+    let other = contender != Contender::Current;
+    key(out, "auc");
+    area(out, merit.auc);
+    for (name, figure) in [
+        ("log_loss", Some(merit.loss)),
+        ("auc_difference", Some(merit.more_auc).filter(|_| other)),
+        (
+            "log_loss_difference",
+            Some(merit.more_loss).filter(|_| other),
+        ),
+    ] {
+        key(out, name);
+        optional(out, figure, estimate);
+    }
+    key(out, "chance");
+    let chance = other.then(|| merit.more_auc.may_be_nothing());
+    optional(out, chance, boolean);
+    out.push(b'}');
+}
+
+fn estimate(out: &mut Vec<u8>, it: Estimate) {
+    out.extend_from_slice(b"{\"value\":");
+    exact(out, it.value);
+    key(out, "variance");
+    optional(out, it.variance, exact);
+    key(out, "interval");
+    optional(out, it.interval(), pair);
+    out.push(b'}');
+}
+
+fn regrouped(out: &mut Vec<u8>, it: Regrouped) {
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, it.accounts);
+    key(out, "left_by_current");
+    exact(out, it.current);
+    key(out, "left_by_proposed");
+    exact(out, it.proposed);
+    out.push(b'}');
+}
+
+fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: &NewCuts) {
+    let now = cuts_now(page.scorecard, cuts);
+    out.push(b'{');
+    let begun = [
+        ("green", now[0], cuts.green),
+        ("yellow", now[1], cuts.yellow),
+    ];
+    for (place, (name, now, new)) in begun.into_iter().enumerate() {
+        if place > 0 {
+            out.push(b',');
+        }
+        string(out, name);
+        out.extend_from_slice(b":{\"now\":");
+        exact(out, now);
+        key(out, "proposed");
+        exact(out, new);
+        out.push(b'}');
+    }
+    key(out, "accounts");
+    array(out, WORST_FIRST, |out, band| {
+        let churn = cuts.bands[band as usize];
+        out.extend_from_slice(b"\n    {\"band\":");
+        string(out, band.name());
+        key(out, "accounts");
+        whole(out, churn.all);
+        key(out, "left");
+        whole(out, churn.some);
+        key(out, "churn");
+        optional(out, churn.rate(), exact);
+        key(out, "interval");
+        optional(out, churn.interval(), pair);
+        out.push(b'}');
+    });
+    out.push(b'}');
+}
