@@ -33,6 +33,7 @@ mod lint;
 mod measure;
 #[cfg(unix)]
 mod output;
+mod page;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -26,6 +26,7 @@ mod glob;
 mod header;
 mod history;
 mod hold;
+mod html;
 mod id_map;
 mod init;
 mod joins;
@@ -50,6 +51,7 @@ mod queue;
 mod record;
 mod redirect;
 mod repeated;
+mod report;
 mod rollup;
 mod scan;
 mod schema;
@@ -132,6 +134,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Calibrate(args) => calibrate::calibrate(args, voice),
         Command::Fit(args) => fit::fit(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
+        Command::Report(args) => report::report(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),
         Command::Verify(args) => verify::verify(args, voice),

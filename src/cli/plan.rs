@@ -51,8 +51,9 @@ impl Plan {
             .format
             .unwrap_or_else(|| by_suffix(args.output.file.as_deref()));
         let for_people = matches!(format, Format::Table | Format::Markdown);
+        let by_risk = for_people || format == Format::Html;
         let sort = args.selection.sort;
-        let sort = sort.unwrap_or(if for_people { Sort::Risk } else { Sort::Input });
+        let sort = sort.unwrap_or(if by_risk { Sort::Risk } else { Sort::Input });
         let columns = columns(args, for_people)?;
         let shown = Shown::new(&args.selection)?;
         let plan = Plan {
@@ -79,6 +80,7 @@ impl Plan {
 fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     let lines = matches!(format, Format::Csv | Format::Ndjson);
     let keyed = matches!(format, Format::Json | Format::Ndjson);
+    let page = format == Format::Html;
     if output.stream && !(lines && sort == Sort::Input) {
         bail!("--stream needs --format csv or ndjson in input order");
     }
@@ -91,10 +93,16 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     if output.lang.is_some() && (lines || keyed) {
         bail!("--lang needs --format table or markdown; json and csv are in English");
     }
-    if output.by.is_some() && lines {
+    if output.lang.is_some() && page {
+        bail!("--lang needs --format table or markdown; the page is in English");
+    }
+    if page && !(output.columns.is_empty() && output.keep.is_empty()) {
+        bail!("--columns and --keep need another format; the page has its own columns");
+    }
+    if output.by.is_some() && (lines || page) {
         bail!("--by needs --format table, markdown or json");
     }
-    if output.rollup && lines {
+    if output.rollup && (lines || page) {
         bail!("--rollup needs --format table, markdown or json");
     }
     Ok(())
@@ -103,7 +111,7 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
 impl Plan {
     /// Whether accounts are held one by one: sorted, or as the rows of a table.
     pub(super) fn is_sorted(&self) -> bool {
-        self.sort != Sort::Input || self.is_for_people()
+        self.sort != Sort::Input || self.is_for_people() || self.format == Format::Html
     }
 
     fn is_for_people(&self) -> bool {
@@ -113,7 +121,7 @@ impl Plan {
     /// Whether what earlier nights say is printed, or sorted by.
     pub(super) fn tells_past(&self) -> bool {
         let shown = match self.format {
-            Format::Json | Format::Ndjson => true,
+            Format::Json | Format::Ndjson | Format::Html => true,
             Format::Table | Format::Markdown if !self.asked => true,
             _ => self.columns.iter().any(Column::is_past),
         };
@@ -202,6 +210,7 @@ pub(super) fn by_suffix(output: Option<&Path>) -> Format {
         Some("ndjson" | "jsonl") => Format::Ndjson,
         Some("csv") => Format::Csv,
         Some("md" | "markdown") => Format::Markdown,
+        Some("html" | "htm") => Format::Html,
         _ => Format::Table,
     }
 }
@@ -231,7 +240,7 @@ fn columns(args: &Score, for_people: bool) -> Result<Vec<Column>> {
 /// The engine computes no more than is shown.
 fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
     match format {
-        Format::Json | Format::Ndjson => Depth::Full,
+        Format::Json | Format::Ndjson | Format::Html => Depth::Full,
         Format::Table => Depth::Row,
         Format::Csv | Format::Markdown => {
             let row = [Column::Low, Column::High, Column::Plays];

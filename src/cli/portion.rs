@@ -4,8 +4,9 @@ use std::sync::Mutex;
 
 use crate::history::{Accounts, Earlier, Past};
 use crate::report::csv::Csv;
+use crate::report::page::Entry;
 use crate::report::{Row, json};
-use crate::rollup::{Entry, Members};
+use crate::rollup::{self, Members};
 use crate::score::Account;
 use crate::scorecard::Band;
 
@@ -110,7 +111,8 @@ impl Press<'_> {
                 portion.groups.push(account.group().map(Box::from));
             }
             if self.plan.shown.includes(&account) {
-                self.print(&account, earlier(account.id()).as_ref(), portion);
+                let earlier = earlier(account.id());
+                self.print(&account, earlier.as_ref(), scored.source(), portion);
             }
         }
     }
@@ -121,7 +123,13 @@ impl Press<'_> {
         lock(&self.spare).push(portion);
     }
 
-    fn print(&self, account: &Account<'_>, earlier: Option<&Earlier<'_>>, portion: &mut Portion) {
+    fn print(
+        &self,
+        account: &Account<'_>,
+        earlier: Option<&Earlier<'_>>,
+        source: usize,
+        portion: &mut Portion,
+    ) {
         if self.plan.is_sorted() {
             portion
                 .keys
@@ -141,6 +149,7 @@ impl Press<'_> {
                 bytes.push(b'\n');
             }
             Format::Csv => self.csv.account(account, earlier, bytes),
+            Format::Html => Entry::new(account, earlier, source).write(bytes),
         }
         portion.ends.push(bytes.len() as u32);
     }
@@ -149,10 +158,10 @@ impl Press<'_> {
 /// Takes in who belongs to whom: an account that counts for nothing may have others below it.
 fn relate(scored: &Scored<'_>, members: &mut Members) {
     for account in scored.accounts() {
-        members.add(Entry::of(&account, scored.place(&account)));
+        members.add(rollup::Entry::of(&account, scored.place(&account)));
     }
     for &row in scored.left_out() {
         let account = Account::new(scored.bound, scored.table, scored.scores, row);
-        members.add(Entry::left_out(&account, scored.place(&account)));
+        members.add(rollup::Entry::left_out(&account, scored.place(&account)));
     }
 }

@@ -87,6 +87,9 @@ impl Record {
         if notify.is_some() {
             once.push("--notify-command".to_owned());
         }
+        if args.only_read {
+            return Ok(None);
+        }
         let Some(path) = path(args.history.as_deref()) else {
             let first = once.first().map(String::as_str);
             return match first.or_else(|| limiting(args).next()) {

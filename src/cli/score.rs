@@ -9,6 +9,7 @@ use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Gone, Past, Totals};
 use crate::report::csv::Csv;
+use crate::report::page::Frame;
 use crate::report::{Groups as GroupTable, Run, json};
 use crate::rollup::Rollup;
 use crate::score::{QuantileCuts, Request, Summary};
@@ -21,6 +22,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{Closed, Facts, News};
 use super::hold::Hold;
+use super::html;
 use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
@@ -71,7 +73,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         by: args.output.by.as_deref(),
         parents: args.output.rollup,
         filters: &plan.shown.filters,
-        dates: command.record.is_some(),
+        dates: command.record.is_some() || command.plan.format == Format::Html,
         ..Request::new(plan.as_of)
     };
     let exit = command.run(&Accounts {
@@ -146,7 +148,11 @@ impl Command<'_> {
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
-        let csv = self.csv();
+        html::refuse_terminal(self.plan.format, &destination)?;
+        let csv = Csv {
+            columns: self.plan.columns.clone(),
+            raw: self.args.output.raw,
+        };
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
@@ -190,13 +196,6 @@ impl Command<'_> {
             }
         };
         self.conclude(&collected.summary, skipped, tonight)
-    }
-
-    fn csv(&self) -> Csv {
-        Csv {
-            columns: self.plan.columns.clone(),
-            raw: self.args.output.raw,
-        }
     }
 
     fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
@@ -322,6 +321,14 @@ impl Command<'_> {
                 hold.each(top, |bytes| destination.write(bytes))?;
             }
             Format::Ndjson => hold.each(top, |bytes| destination.write(bytes))?,
+            Format::Html => {
+                let frame = Frame {
+                    run: &run,
+                    summary: &collected.summary,
+                    past: self.past.as_ref(),
+                };
+                html::print(frame, about.scanned, (hold, top), &mut destination)?;
+            }
         }
         destination.finish()
     }

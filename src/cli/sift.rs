@@ -62,6 +62,11 @@ impl<'a> Scored<'a> {
         place(self.source, account.line())
     }
 
+    /// Which of the sources it comes from.
+    pub(super) fn source(&self) -> usize {
+        self.source
+    }
+
     /// The rows that count for nothing, in order.
     pub(super) fn left_out(&self) -> &'a [usize] {
         self.left_out

@@ -156,6 +156,12 @@ impl Past {
         self.since
     }
 
+    /// The nights of a trend, oldest first, and that of the run.
+    pub fn nights(&self) -> impl Iterator<Item = Date> {
+        let nights = self.nights.iter().map(|(as_of, _)| *as_of);
+        nights.chain([self.as_of])
+    }
+
     /// Whether no earlier night was taken in.
     pub fn is_empty(&self) -> bool {
         self.nights.is_empty()

@@ -29,6 +29,7 @@ pub mod json;
 pub mod lint;
 pub mod markdown;
 pub mod number;
+pub mod page;
 pub mod past;
 pub mod rollup;
 pub mod schema;

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{Format, InvalidPolicy, Reading};
+use super::{InvalidPolicy, Reading, suffix};
 
 /// `health diff`.
 #[derive(Debug, Args)]
@@ -45,7 +45,7 @@ pub(in crate::cli) struct Diff {
     pub(in crate::cli) top: Option<usize>,
     /// The format [default: the suffix of --output, else table]
     #[arg(long, value_enum)]
-    pub(in crate::cli) format: Option<Format>,
+    format: Option<DiffFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -70,6 +70,40 @@ pub(in crate::cli) struct Diff {
     /// What to do about invalid cells [default: fail]
     #[arg(long, help_heading = "Input", value_enum, value_name = "POLICY")]
     pub(in crate::cli) invalid: Option<InvalidPolicy>,
+}
+
+impl Diff {
+    /// The format that a flag names, else the suffix of the output.
+    pub(in crate::cli) fn format(&self) -> DiffFormat {
+        let by_suffix = || match suffix(self.output.as_deref()).as_deref() {
+            Some("json") => DiffFormat::Json,
+            Some("ndjson" | "jsonl") => DiffFormat::Ndjson,
+            Some("csv") => DiffFormat::Csv,
+            Some("md" | "markdown") => DiffFormat::Markdown,
+            _ => DiffFormat::Table,
+        };
+        self.format.unwrap_or_else(by_suffix)
+    }
+
+    /// Whether a failure is told as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        matches!(self.format, Some(DiffFormat::Json | DiffFormat::Ndjson))
+    }
+}
+
+/// The format of a comparison of two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DiffFormat {
+    /// For people
+    Table,
+    /// One document, for programs
+    Json,
+    /// One account a line
+    Ndjson,
+    /// For spreadsheets
+    Csv,
+    /// A GitHub table
+    Markdown,
 }
 
 const DIFF_EXAMPLES: &str = "\

@@ -13,6 +13,7 @@ mod init;
 mod lint;
 mod list;
 mod man;
+mod report;
 mod schema;
 mod score;
 mod show;
@@ -33,7 +34,7 @@ pub(super) use calibrate::Calibrate;
 pub(super) use compare::{Compare, CompareFormat};
 pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
-pub(super) use diff::Diff;
+pub(super) use diff::{Diff, DiffFormat};
 pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use fit::{BandsBy, Fit, FitFormat, Wanted};
 pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
@@ -41,6 +42,7 @@ pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
 pub(super) use list::{List, ListFormat};
 pub(super) use man::Man;
+pub(super) use report::Report;
 pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
 pub(super) use show::{Show, ShowFormat};
@@ -110,6 +112,8 @@ pub(super) enum Command {
     Calibrate(Box<Calibrate>),
     /// Propose weights by the accounts that left, and say whether they warn better
     Fit(Box<Fit>),
+    /// Write one page that a whole team understands, self-contained
+    Report(Box<Report>),
     /// Look at the snapshots that score --history keeps
     History(History),
     /// Write the scorecard as a query for a warehouse
@@ -125,7 +129,7 @@ pub(super) enum Command {
 }
 
 /// How the input is read; what is not given is found out.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(in crate::cli) struct Reading {
     /// csv (with any delimiter), json or ndjson
@@ -149,7 +153,7 @@ pub(in crate::cli) struct Reading {
 }
 
 /// The other files that the scorecard computes columns from.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(in crate::cli) struct Children {
     /// Read a [source.NAME] of the scorecard from this file instead; may be repeated
@@ -189,7 +193,7 @@ impl Arguments {
             Command::Compare(compare) => compare.format == Some(CompareFormat::Json),
             Command::Backtest(backtest) => backtest.format == Some(BacktestFormat::Json),
             Command::Fit(fit) => fit.format == FitFormat::Json,
-            Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
+            Command::Diff(diff) => diff.wants_json(),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
             Command::Verify(verify) => verify.format == Some(VerifyFormat::Json),
@@ -197,6 +201,7 @@ impl Arguments {
             Command::Calibrate(_)
             | Command::Convert(_)
             | Command::Init(_)
+            | Command::Report(_)
             | Command::Sql(_)
             | Command::Schema(_)
             | Command::Completions(_)

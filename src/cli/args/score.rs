@@ -40,10 +40,10 @@ pub(in crate::cli) struct Score {
 }
 
 /// Which accounts are printed, in which order. The summary and the gates count all.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Which accounts are printed")]
 pub(in crate::cli) struct Selection {
-    /// The order [default: risk for table and markdown, else input]
+    /// The order [default: risk for table, markdown and html, else input]
     #[arg(long, value_enum, value_name = "ORDER")]
     pub(in crate::cli) sort: Option<Sort>,
     /// Only these bands, separated by commas
@@ -61,7 +61,7 @@ pub(in crate::cli) struct Selection {
 }
 
 /// What is printed, and where to.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub(in crate::cli) struct Output {
     /// The format [default: the suffix of --output, else table]
@@ -94,7 +94,7 @@ pub(in crate::cli) struct Output {
 }
 
 /// What the history keeps.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "History")]
 pub(in crate::cli) struct Record {
     /// Keep this run as a snapshot in this file; else in `$HEALTH_HISTORY`
@@ -113,6 +113,9 @@ pub(in crate::cli) struct Record {
     /// when one of them holds
     #[arg(long, value_name = "COMMAND")]
     pub(in crate::cli) notify_command: Option<String>,
+    /// The history is only read
+    #[arg(skip)]
+    pub(in crate::cli) only_read: bool,
 }
 
 /// Reads `10%`, as 10.
@@ -154,6 +157,8 @@ pub(in crate::cli) enum Format {
     Csv,
     /// A GitHub table
     Markdown,
+    /// One self-contained page, as health report writes it
+    Html,
 }
 
 const SCORE_EXAMPLES: &str = "\

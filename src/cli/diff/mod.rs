@@ -21,13 +21,12 @@ use crate::history::store::{NightId, Store};
 use crate::report;
 use crate::report::diff::{Alarm, Nights, json, markdown, table};
 
-use super::args::{Diff, Format, InvalidPolicy};
+use super::args::{Diff, DiffFormat, InvalidPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::sum_up_skipped;
 use super::output::Destination;
 use super::page;
-use super::plan::by_suffix;
 use super::voice::Voice;
 
 use listed::{Listed, Sought};
@@ -43,7 +42,7 @@ pub(super) fn diff(args: &Diff, voice: &Voice) -> Result<Exit> {
     if !(0.0..=100.0).contains(&least) {
         bail!("--min-change {least}: write points from 0 to 100");
     }
-    if args.raw && format(args) != Format::Csv {
+    if args.raw && args.format() != DiffFormat::Csv {
         bail!("--raw needs --format csv");
     }
     let (sides, files) = sides::open(args, voice)?;
@@ -146,14 +145,9 @@ fn say_unmatched(owner: &Sought, [old, new]: &[Side; 2], voice: &Voice) {
     ));
 }
 
-fn format(args: &Diff) -> Format {
-    let by_suffix = || by_suffix(args.output.as_deref());
-    args.format.unwrap_or_else(by_suffix)
-}
-
 /// How many accounts are listed.
 fn top(args: &Diff) -> usize {
-    let for_people = matches!(format(args), Format::Table | Format::Markdown);
+    let for_people = matches!(args.format(), DiffFormat::Table | DiffFormat::Markdown);
     let most = if for_people { LISTED } else { usize::MAX };
     args.top.unwrap_or(most)
 }
@@ -161,12 +155,12 @@ fn top(args: &Diff) -> usize {
 /// Prints what changed; `files` are all that was read.
 fn print(args: &Diff, nights: &Nights<'_>, files: &[PathBuf], voice: &Voice) -> Result<()> {
     let mut destination = Destination::open(args.output.as_deref(), &[files])?;
-    let text = match format(args) {
-        Format::Json => json::document(nights),
-        Format::Ndjson => json::lines(nights),
-        Format::Csv => report::diff::csv::document(nights, args.raw),
-        Format::Markdown => markdown::document(nights).into_bytes(),
-        Format::Table => {
+    let text = match args.format() {
+        DiffFormat::Json => json::document(nights),
+        DiffFormat::Ndjson => json::lines(nights),
+        DiffFormat::Csv => report::diff::csv::document(nights, args.raw),
+        DiffFormat::Markdown => markdown::document(nights).into_bytes(),
+        DiffFormat::Table => {
             let terminal = destination.is_terminal();
             let (width, color) = (page::width(terminal), voice.colors(terminal));
             let mut text = Vec::new();

@@ -8,18 +8,21 @@ use crate::report::spoken::shown;
 use crate::report::tenths::nearest;
 use crate::score::Account;
 
-use super::answer::{Answer, Trial};
+use super::answer::Trial;
 use super::figure::{cell, listed};
 
-/// What would have to change, a line for each change; nothing where nothing better was asked for
+/// What would have to change, a line for each change; nothing where nothing better was `asked` for
 /// than there is.
-pub(super) fn what_if(answer: &Answer<'_>, speech: &Speech) -> Vec<String> {
-    let account = &answer.explanation.account;
-    let WhatIf { target, outcome } = &answer.what_if;
+pub(in crate::report) fn what_if(
+    account: &Account<'_>,
+    WhatIf { target, outcome }: &WhatIf<'_>,
+    asked: bool,
+    speech: &Speech,
+) -> Vec<String> {
     let goal = goal(account, *target, speech);
     match outcome {
-        Outcome::AlreadyThere if answer.asked => vec![speech.goal_reached(&goal).into_owned()],
-        Outcome::OutOfReach(Barrier::QuantileBands) if !answer.asked => Vec::new(),
+        Outcome::AlreadyThere if asked => vec![speech.goal_reached(&goal).into_owned()],
+        Outcome::OutOfReach(Barrier::QuantileBands) if !asked => Vec::new(),
         Outcome::AlreadyThere => Vec::new(),
         Outcome::Reachable(plan) => {
             let stands = stands(account, plan, speech);

@@ -12,7 +12,7 @@ use crate::scorecard::{Curve, DefaultValue, Derivation, Missing, Signal, Unit};
 use super::figure::{cell, truth};
 
 /// How a signal's value became a number.
-pub(super) fn how(finding: &Finding<'_>, speech: &Speech) -> String {
+pub(in crate::report) fn how(finding: &Finding<'_>, speech: &Speech) -> String {
     let signal = finding.score.signal;
     match &finding.derived {
         Derived::Absent(why) if finding.is_assumed() => {
@@ -37,7 +37,7 @@ pub(super) fn how(finding: &Finding<'_>, speech: &Speech) -> String {
 }
 
 /// Between which numbers strength grows, where a range says so.
-pub(super) fn bounds(signal: &Signal, speech: &Speech) -> Option<String> {
+pub(in crate::report) fn bounds(signal: &Signal, speech: &Speech) -> Option<String> {
     let (Curve::Range { from, to } | Curve::LogRange { from, to }) = &signal.curve else {
         return None;
     };

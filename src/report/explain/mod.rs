@@ -18,9 +18,13 @@ mod tenths;
 pub(super) mod wrap;
 
 pub use answer::{Answer, Trial};
+pub(super) use change::what_if;
+pub(super) use how::{bounds, how};
 pub use json::write as json;
 pub use markdown::write as markdown;
+pub(super) use page::rules;
 pub use page::{Note, Page};
 pub use step::{Effect, Step};
+pub(super) use step::{most, tenths as shown_tenths};
 pub use table::{Look, write as table};
 pub use tenths::Tenths;

@@ -64,7 +64,10 @@ impl<'s> Page<'s> {
             (speech.column_profile(), profile(explanation, speech)),
             (speech.note_rules(), rules(explanation, speech)),
             (speech.note_next_steps(), plays.collect()),
-            (speech.note_what_if(), what_if(answer, speech)),
+            (
+                speech.note_what_if(),
+                what_if(&explanation.account, &answer.what_if, answer.asked, speech),
+            ),
             (speech.note_with(), trial.collect()),
         ];
         let notes = notes.into_iter().filter(|(_, lines)| !lines.is_empty());
@@ -134,7 +137,7 @@ fn profile(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
         .collect()
 }
 
-fn rules(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
+pub(in crate::report) fn rules(explanation: &Explanation<'_>, speech: &Speech) -> Vec<String> {
     let account = &explanation.account;
     let capped = |band| speech.at_best(&speech.label(account.bands(), band));
     let lowered = account.rules();

@@ -92,13 +92,7 @@ impl Step {
 
     fn of(finding: &Finding<'_>, points: i64, before: i64, speech: &Speech) -> Step {
         let signal = finding.score.signal;
-        let counts = finding.score.share.unwrap_or_default();
-        let whole = nearest(100.0 * counts);
-        let most = if finding.score.strength == Some(1.0) {
-            points.abs()
-        } else {
-            whole.max(points.abs())
-        };
+        let most = most(finding, points);
         let effect = match (finding.score.points, signal.polarity) {
             (None, _) => Effect::None,
             (_, Polarity::Positive) => Effect::Earned,
@@ -121,9 +115,18 @@ impl Step {
     }
 }
 
+/// The most that a signal could earn or take, in tenths; `points` are those it does.
+pub(in crate::report) fn most(finding: &Finding<'_>, points: i64) -> i64 {
+    if finding.score.strength == Some(1.0) {
+        return points.abs();
+    }
+    let share = finding.score.share.unwrap_or_default();
+    nearest(100.0 * share).max(points.abs())
+}
+
 /// The shown tenths of an account's waterfall, its steps by size of effect; `None` without a
 /// score.
-pub(super) fn tenths(explanation: &Explanation<'_>) -> Option<Tenths> {
+pub(in crate::report) fn tenths(explanation: &Explanation<'_>) -> Option<Tenths> {
     let account = &explanation.account;
     let points: Option<Vec<f64>> = explanation.steps().map(|it| it.score.points).collect();
     Some(Tenths::new(account.start()?, &points?, account.score()?))

@@ -1,0 +1,245 @@
+//! All accounts side by side: the data that the page's script reads.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::cell::Date;
+use crate::history::Past;
+use crate::report::spoken::shown;
+use crate::report::{Speech, explain, tenths};
+use crate::scorecard::{Band, Card, Cuts, Polarity, Scorecard};
+
+use super::Frame;
+use super::column::{Column, Exact};
+use super::entry::{Entry, Told};
+use super::words::Words;
+
+/// What the page's script reads.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Book {
+    count: usize,
+    words: BTreeMap<&'static str, &'static str>,
+    bands: Vec<BandWords>,
+    cards: Vec<CardWords>,
+    plays: Vec<String>,
+    has_value: bool,
+    /// The nights of the trend, tonight last; none without a history.
+    nights: Vec<String>,
+    columns: Columns,
+}
+
+#[derive(Serialize)]
+struct BandWords {
+    name: &'static str,
+    label: String,
+    sign: &'static str,
+}
+
+/// What accounts are held against.
+#[derive(Serialize)]
+struct CardWords {
+    profile: Option<String>,
+    /// The cuts in tenths; none where bands are quantiles.
+    cuts: Option<[i64; 2]>,
+    signals: Vec<SignalWords>,
+    dimensions: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SignalWords {
+    title: String,
+    metric: String,
+    takes: bool,
+    dimension: Option<usize>,
+    /// Its part of the weight when everything is known.
+    share: String,
+    bounds: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Columns {
+    id: Column<String>,
+    name: Column<Option<String>>,
+    owner: Column<Option<String>>,
+    segment: Column<Option<String>>,
+    stage: Column<Option<String>>,
+    card: Column<usize>,
+    value: Column<Option<Exact>>,
+    score: Column<Option<i64>>,
+    band: Column<usize>,
+    standing: Column<String>,
+    /// In whole percent.
+    known: Column<i64>,
+    low: Column<i64>,
+    high: Column<i64>,
+    since: Column<Option<String>>,
+    renewal: Column<Option<String>>,
+    start: Column<Option<i64>>,
+    signals: Vec<SignalColumns>,
+    dimensions: Vec<Column<Option<i64>>>,
+    drivers: Column<Vec<usize>>,
+    rules: Column<Vec<String>>,
+    plays: Column<Vec<usize>>,
+    /// None where it was not worked out.
+    what_if: Column<Option<Vec<String>>>,
+    change: Column<String>,
+    was: Column<Option<usize>>,
+    trend: Vec<Column<Option<i64>>>,
+}
+
+#[derive(Default, Serialize)]
+struct SignalColumns {
+    how: Column<String>,
+    points: Column<Option<i64>>,
+    most: Column<Option<i64>>,
+}
+
+impl Book {
+    /// A book without accounts.
+    pub(super) fn new(frame: &Frame<'_>, words: &Words) -> Self {
+        let run = frame.run;
+        let nights = frame.past.into_iter().flat_map(Past::nights);
+        let nights: Vec<String> = nights.map(|it| it.to_string()).collect();
+        let scorecard = run.scorecard;
+        let bands = &scorecard.base.bands;
+        let band = |band: Band| BandWords {
+            name: band.name(),
+            label: words.band(bands, band),
+            sign: sign(band),
+        };
+        Book {
+            count: 0,
+            words: words.script.iter().copied().collect(),
+            bands: Band::ALL.map(band).into(),
+            cards: cards(scorecard),
+            plays: scorecard.plays.iter().map(|it| shown(&it.action)).collect(),
+            has_value: run.has_value,
+            columns: Columns::new(scorecard, nights.len()),
+            nights,
+        }
+    }
+
+    /// Adds an account behind those that are there, with what would lift it.
+    pub(super) fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
+        self.count += 1;
+        self.columns.what_if.push(lift);
+        self.columns.add(entry);
+    }
+}
+
+/// The sign of a band, for whom colour says nothing.
+pub(super) fn sign(band: Band) -> &'static str {
+    match band {
+        Band::Green => "●",
+        Band::Yellow => "▲",
+        Band::Red => "■",
+        Band::Unknown => "○",
+    }
+}
+
+fn cards(scorecard: &Scorecard) -> Vec<CardWords> {
+    let profiles = scorecard.profiles.iter().map(|it| Some(shown(&it.id)));
+    let profiles = std::iter::once(None).chain(profiles);
+    let cards = profiles.zip(scorecard.cards());
+    cards
+        .map(|(profile, card)| CardWords::new(profile, card))
+        .collect()
+}
+
+impl CardWords {
+    fn new(profile: Option<String>, card: &Card) -> Self {
+        let weights = card.full_weights();
+        let all: f64 = weights.iter().sum();
+        let signals = card.signals.iter().zip(weights);
+        let speech = Speech::english();
+        CardWords {
+            profile,
+            cuts: match card.bands.cuts {
+                Cuts::Absolute { green, yellow } => Some([green, yellow].map(tenths::of_score)),
+                Cuts::Quantile { .. } => None,
+            },
+            signals: signals
+                .map(|(signal, weight)| SignalWords {
+                    title: shown(&signal.title()),
+                    metric: shown(&signal.metric),
+                    takes: signal.polarity == Polarity::Negative,
+                    dimension: signal.dimension,
+                    share: speech.fine_share(weight / all),
+                    bounds: explain::bounds(signal, speech),
+                })
+                .collect(),
+            dimensions: card.dimensions.iter().map(|it| shown(&it.name)).collect(),
+        }
+    }
+}
+
+impl Columns {
+    fn new(scorecard: &Scorecard, nights: usize) -> Self {
+        let most = |count: fn(&Card) -> usize| scorecard.cards().map(count).max().unwrap_or(0);
+        let (signals, dimensions) = (most(|it| it.signals.len()), most(|it| it.dimensions.len()));
+        Columns {
+            signals: (0..signals).map(|_| SignalColumns::default()).collect(),
+            dimensions: (0..dimensions).map(|_| Column::default()).collect(),
+            trend: (0..nights).map(|_| Column::default()).collect(),
+            ..Columns::default()
+        }
+    }
+
+    fn add(&mut self, entry: Entry) {
+        let date = |days: i32| Date::from_days(days).to_string();
+        self.id.push(entry.id);
+        self.name.push(entry.name);
+        self.owner.push(entry.owner);
+        self.segment.push(entry.segment);
+        self.stage.push(entry.stage);
+        self.card.push(entry.card);
+        self.value.push(entry.value.map(Exact::new));
+        self.score.push(entry.score.map(tenths::of_score));
+        self.band.push(entry.band);
+        self.standing.push(entry.standing);
+        self.known.push(percent(entry.coverage));
+        self.low.push(tenths::of_score(entry.interval[0]));
+        self.high.push(tenths::of_score(entry.interval[1]));
+        self.since.push(entry.since.map(date));
+        self.renewal.push(entry.renewal.map(date));
+        self.start.push(entry.start);
+        self.drivers.push(entry.drivers);
+        self.rules.push(entry.rules);
+        self.plays.push(entry.plays);
+        // Another card may have more signals.
+        let mut signals = entry.signals.into_iter();
+        for column in &mut self.signals {
+            column.add(signals.next());
+        }
+        let mut dimensions = entry.dimensions.into_iter();
+        for column in &mut self.dimensions {
+            let score = dimensions.next().flatten();
+            column.push(score.map(tenths::of_score));
+        }
+        let past = entry.past.unwrap_or_default();
+        self.change.push(past.change);
+        self.was.push(past.band);
+        let mut trend = past.trend.into_iter();
+        for column in &mut self.trend {
+            column.push(trend.next().flatten());
+        }
+    }
+}
+
+impl SignalColumns {
+    fn add(&mut self, told: Option<Told>) {
+        let (how, points, most) =
+            told.map_or_else(Default::default, |it| (it.how, it.points, it.most));
+        self.how.push(how);
+        self.points.push(points);
+        self.most.push(most);
+    }
+}
+
+/// A share in whole percent, rounded down, so that only all is 100.
+fn percent(share: f64) -> i64 {
+    (share * 1e6).round() as i64 / 10_000
+}

@@ -1,0 +1,257 @@
+//! The accounts of the page, counted and added up: what its overview is made of.
+
+use std::collections::HashMap;
+
+use crate::cell::{Date, fold};
+use crate::score::Summary;
+use crate::scorecard::{Band, Card, Scorecard};
+
+use super::entry::Entry;
+
+/// How many points a bar of the distribution is wide.
+pub(super) const BIN: usize = 5;
+
+/// How many bars there are: a score of 100 stands in the last one.
+pub(super) const BINS: usize = 100 / BIN;
+
+/// The days from as-of within which renewals are told, as spans that end with these.
+pub(super) const RENEWALS: [i32; 3] = [30, 60, 90];
+
+/// The days since the customer came at which a span of ages ends; the last one is open.
+pub(super) const AGES: [i32; 5] = [91, 182, 365, 730, 1095];
+
+/// Accounts in a few numbers, and what holds them back.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) summary: Summary,
+    /// Points held back by each signal, added up.
+    pub(super) lost: Vec<f64>,
+}
+
+/// Accounts by a text: each group under the spelling that was met first.
+#[derive(Clone, Debug)]
+pub(super) struct Groups<T> {
+    places: HashMap<Option<Box<str>>, usize>,
+    pub(super) groups: Vec<(Option<String>, T)>,
+}
+
+impl<T> Default for Groups<T> {
+    fn default() -> Self {
+        Groups {
+            places: HashMap::new(),
+            groups: Vec::new(),
+        }
+    }
+}
+
+impl<T: Default> Groups<T> {
+    fn of(&mut self, name: Option<&str>) -> &mut T {
+        let key = name.map(|name| Box::from(fold(name)));
+        let place = *self.places.entry(key).or_insert_with(|| {
+            self.groups.push((name.map(str::to_owned), T::default()));
+            self.groups.len() - 1
+        });
+        &mut self.groups[place].1
+    }
+
+    /// Whether any account has such a text.
+    pub(super) fn is_named(&self) -> bool {
+        self.groups.iter().any(|(name, _)| name.is_some())
+    }
+}
+
+/// A mean that grows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mean {
+    sum: f64,
+    count: f64,
+}
+
+impl Mean {
+    fn add(&mut self, number: f64, weight: f64) {
+        self.sum += number * weight;
+        self.count += weight;
+    }
+
+    /// The mean; `None` of nothing.
+    pub(super) fn get(self) -> Option<f64> {
+        (self.count > 0.0).then(|| self.sum / self.count)
+    }
+}
+
+/// An account that renews soon.
+#[derive(Clone, Debug)]
+pub(super) struct Renewal {
+    pub(super) name: String,
+    pub(super) id: String,
+    pub(super) date: Date,
+    pub(super) band: Band,
+    pub(super) value: Option<f64>,
+}
+
+/// The accounts of the page, counted and added up.
+#[derive(Clone, Debug)]
+pub(super) struct Census {
+    as_of: Date,
+    /// By card and slot: the place of the signal among `signals`.
+    signal_places: Vec<Vec<usize>>,
+    /// By card and slot: the place of the dimension among `dimensions`.
+    dimension_places: Vec<Vec<usize>>,
+    /// What people call each signal of any card.
+    pub(super) signals: Vec<String>,
+    /// The dimensions of all cards.
+    pub(super) dimensions: Vec<String>,
+    pub(super) all: Tally,
+    /// How many points each signal holds back, weighed by value.
+    pub(super) lost_by_value: Vec<Mean>,
+    /// By [`BIN`] points and the place of the band.
+    pub(super) bins: [[u64; Band::ALL.len()]; BINS],
+    pub(super) segments: Groups<Summary>,
+    pub(super) owners: Groups<Summary>,
+    /// By card.
+    pub(super) profiles: Vec<Summary>,
+    /// By stage, and the place of the band.
+    pub(super) stages: Groups<[Tally; Band::ALL.len()]>,
+    /// By [`AGES`].
+    pub(super) ages: [Summary; AGES.len() + 1],
+    /// By segment, and dimension.
+    pub(super) heat: Groups<Vec<Mean>>,
+    /// By [`RENEWALS`].
+    pub(super) renewals: [Summary; RENEWALS.len()],
+    /// The accounts of those that are not green.
+    pub(super) renewing: Vec<Renewal>,
+}
+
+impl Census {
+    /// No accounts yet.
+    pub(super) fn new(scorecard: &Scorecard, as_of: Date) -> Self {
+        let (mut signals, mut dimensions) = (Vec::new(), Vec::new());
+        let ids = |card: &Card| -> Vec<(String, String)> {
+            let signals = card.signals.iter();
+            signals.map(|it| (it.id.clone(), it.title())).collect()
+        };
+        let signal_places = places(scorecard.cards().map(ids), &mut signals);
+        let names = |card: &Card| -> Vec<(String, String)> {
+            let names = card.dimensions.iter().map(|it| &it.name);
+            names.map(|it| (it.clone(), it.clone())).collect()
+        };
+        let dimension_places = places(scorecard.cards().map(names), &mut dimensions);
+        Census {
+            as_of,
+            all: Tally::default(),
+            lost_by_value: vec![Mean::default(); signals.len()],
+            bins: [[0; Band::ALL.len()]; BINS],
+            segments: Groups::default(),
+            owners: Groups::default(),
+            profiles: vec![Summary::default(); signal_places.len()],
+            stages: Groups::default(),
+            ages: Default::default(),
+            heat: Groups::default(),
+            renewals: Default::default(),
+            renewing: Vec::new(),
+            signal_places,
+            dimension_places,
+            signals,
+            dimensions,
+        }
+    }
+
+    /// Counts an account in.
+    pub(super) fn add(&mut self, entry: &Entry) {
+        let count = |summary: &mut Summary| summary.add(entry.band(), entry.score, entry.value);
+        self.add_lost(entry);
+        count(self.segments.of(entry.segment.as_deref()));
+        count(self.owners.of(entry.owner.as_deref()));
+        count(&mut self.profiles[entry.card]);
+        if let Some(score) = entry.score {
+            let ends = (1..BINS).map(|bin| (bin * BIN) as f64);
+            let bin = ends.filter(|end| score >= *end).count();
+            self.bins[bin][entry.band] += 1;
+        }
+        if let Some(since) = entry.since {
+            let age = self.as_of.days() - since;
+            count(&mut self.ages[AGES.iter().filter(|&&end| age >= end).count()]);
+        }
+        let heat = self.heat.of(entry.segment.as_deref());
+        heat.resize(self.dimensions.len(), Mean::default());
+        let places = &self.dimension_places[entry.card];
+        for (&place, score) in places.iter().zip(&entry.dimensions) {
+            if let Some(score) = score {
+                heat[place].add(*score, 1.0);
+            }
+        }
+        self.add_renewal(entry);
+    }
+
+    fn add_lost(&mut self, entry: &Entry) {
+        let stage = &mut self.stages.of(entry.stage.as_deref())[entry.band];
+        for tally in [&mut self.all, stage] {
+            tally.lost.resize(self.signals.len(), 0.0);
+            tally.summary.add(entry.band(), entry.score, entry.value);
+            for (&place, told) in self.signal_places[entry.card].iter().zip(&entry.signals) {
+                tally.lost[place] += told.lost.unwrap_or_default();
+            }
+        }
+        let value = entry.value.unwrap_or_default().max(0.0);
+        if entry.score.is_some() {
+            let mut own = vec![0.0; self.signals.len()];
+            for (&place, told) in self.signal_places[entry.card].iter().zip(&entry.signals) {
+                own[place] = told.lost.unwrap_or_default();
+            }
+            for (mean, lost) in self.lost_by_value.iter_mut().zip(own) {
+                mean.add(lost, value);
+            }
+        }
+    }
+
+    fn add_renewal(&mut self, entry: &Entry) {
+        let Some(renewal) = entry.renewal else {
+            return;
+        };
+        let ahead = renewal - self.as_of.days();
+        let span = RENEWALS.iter().position(|&end| ahead <= end);
+        let Some(span) = span.filter(|_| ahead >= 0) else {
+            return;
+        };
+        self.renewals[span].add(entry.band(), entry.score, entry.value);
+        if entry.band() != Band::Green {
+            self.renewing.push(Renewal {
+                name: entry.name.as_ref().unwrap_or(&entry.id).clone(),
+                id: entry.id.clone(),
+                date: Date::from_days(renewal),
+                band: entry.band(),
+                value: entry.value,
+            });
+        }
+    }
+}
+
+impl Tally {
+    /// The signal that holds these accounts back the most, and by how many points a scored
+    /// account; `None` where nothing does.
+    pub(super) fn worst(&self) -> Option<(usize, f64)> {
+        let worst = self.lost.iter().enumerate();
+        // Of equals the first one.
+        let worst = worst.rev().max_by(|one, other| one.1.total_cmp(other.1))?;
+        let mean = worst.1 / self.summary.scored() as f64;
+        (*worst.1 > 0.0).then_some((worst.0, mean))
+    }
+}
+
+/// For each list of names the place of each among `all`, which takes in what is new.
+fn places(
+    lists: impl Iterator<Item = Vec<(String, String)>>,
+    all: &mut Vec<String>,
+) -> Vec<Vec<usize>> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let place = |(id, title): (String, String)| {
+        *known.entry(id).or_insert_with(|| {
+            all.push(title);
+            all.len() - 1
+        })
+    };
+    let mut place = place;
+    lists
+        .map(|list| list.into_iter().map(&mut place).collect())
+        .collect()
+}

@@ -1,0 +1,221 @@
+//! One account as the page tells it, before all of them are put side by side.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cell::Date;
+use crate::explain::{Explanation, Finding, drivers};
+use crate::history::Earlier;
+use crate::report::explain;
+use crate::report::spoken::shown;
+use crate::report::{Column, Speech, past, tenths, view};
+use crate::score::{Account, Bound};
+use crate::scorecard::Band;
+
+use super::lift::Kept;
+
+/// How many drivers stand in the table of accounts.
+const DRIVERS: usize = 2;
+
+/// One account as the page tells it. Texts are safe to show; points are tenths, as they are shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    pub(super) id: String,
+    pub(super) name: Option<String>,
+    pub(super) owner: Option<String>,
+    pub(super) segment: Option<String>,
+    pub(super) stage: Option<String>,
+    /// 0 for the base, else one more than the profile's place.
+    pub(super) card: usize,
+    /// In money.
+    pub(super) value: Option<f64>,
+    /// 0 to 100.
+    pub(super) score: Option<f64>,
+    /// The place of the band in [`Band::ALL`].
+    pub(super) band: usize,
+    /// The band in words, with what is not certain about it and what it was.
+    pub(super) standing: String,
+    /// 0 to 1.
+    pub(super) coverage: f64,
+    /// 0 to 100.
+    pub(super) interval: [f64; 2],
+    /// Days since 1970-01-01.
+    pub(super) since: Option<i32>,
+    /// Days since 1970-01-01.
+    pub(super) renewal: Option<i32>,
+    /// What no complaint would leave.
+    pub(super) start: Option<i64>,
+    /// In canonical order.
+    pub(super) signals: Vec<Told>,
+    /// 0 to 100, in the order of its card.
+    pub(super) dimensions: Vec<Option<f64>>,
+    /// The places of the signals that hold it back the most.
+    pub(super) drivers: Vec<usize>,
+    /// A line each.
+    pub(super) rules: Vec<String>,
+    /// The places of the first plays with these actions.
+    pub(super) plays: Vec<usize>,
+    /// Its row, where it is not in the best band.
+    row: Option<Kept>,
+    /// What the history says of it, where there is one.
+    pub(super) past: Option<Before>,
+}
+
+/// One signal of an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Told {
+    /// How its value became a number, or why there is none.
+    pub(super) how: String,
+    /// What it adds or takes; `None` where it is left out, or there is no score.
+    pub(super) points: Option<i64>,
+    /// The most it could add or take; `None` where it is left out.
+    pub(super) most: Option<i64>,
+    /// How many points it holds back, to the last bit.
+    pub(super) lost: Option<f64>,
+}
+
+/// How an account stood.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Before {
+    /// By how much the score changed since the last snapshot, in words.
+    pub(super) change: String,
+    /// The place of its band in the last snapshot in [`Band::ALL`].
+    pub(super) band: Option<usize>,
+    /// The score of each night in tenths, oldest first and tonight last.
+    pub(super) trend: Vec<Option<i64>>,
+}
+
+impl Entry {
+    /// What the page tells of an account, which was scored with
+    /// [`Depth::Full`](crate::score::Depth), and of what the history says of it. It is of the
+    /// input at the place `source`.
+    pub fn new(account: &Account<'_>, earlier: Option<&Earlier<'_>>, source: usize) -> Self {
+        let explanation = Explanation::new(*account);
+        let bound = account.bound();
+        let scorecard = bound.scorecard();
+        let profile = account.profile();
+        let card = scorecard
+            .profiles
+            .iter()
+            .position(|it| Some(it.id.as_str()) == profile);
+        let speech = Speech::english();
+        let mut standing = String::new();
+        view::for_people(&Column::Band, account, earlier, speech, &mut standing);
+        let columns = &scorecard.account;
+        Entry {
+            id: shown(account.id()),
+            name: account.name().map(shown),
+            owner: account.owner().map(shown),
+            segment: account.segment().map(shown),
+            stage: account.stage().map(shown),
+            card: card.map_or(0, |place| place + 1),
+            value: account.value(),
+            score: account.score(),
+            band: place(account.band()),
+            standing,
+            coverage: account.coverage(),
+            interval: account.interval(),
+            since: day(account, columns.since.as_deref()),
+            renewal: day(account, columns.renewal.as_deref()),
+            start: explain::shown_tenths(&explanation).map(|it| it.start),
+            signals: signals(&explanation),
+            dimensions: account.dimensions().map(|(_, score)| score).collect(),
+            drivers: held_back(&explanation),
+            rules: explain::rules(&explanation, speech),
+            plays: plays(account),
+            row: (account.band() != Band::Green).then(|| Kept::of(account, source)),
+            past: earlier.map(|it| Before::new(it, account)),
+        }
+    }
+
+    /// Appends it, to be read again by [`Entry::read`].
+    pub fn write(&self, out: &mut Vec<u8>) {
+        // Writing to memory cannot fail, and all numbers are finite.
+        let _ = serde_json::to_writer(out, self);
+    }
+
+    /// The entry that was written as these bytes; `None` where they are none.
+    pub fn read(bytes: &[u8]) -> Option<Entry> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// Whether there is a better band.
+    pub fn may_rise(&self) -> bool {
+        self.row.is_some()
+    }
+
+    /// The least that would lift its band, a line each. `bounds` are those of the inputs, in their
+    /// order.
+    pub fn lift(&self, bounds: &[&Bound<'_>]) -> Vec<String> {
+        self.row
+            .as_ref()
+            .map_or_else(Vec::new, |it| it.lift(bounds))
+    }
+
+    /// The band, after the rules.
+    pub(super) fn band(&self) -> Band {
+        Band::ALL[self.band]
+    }
+}
+
+impl Before {
+    fn new(earlier: &Earlier<'_>, account: &Account<'_>) -> Self {
+        let (score, coverage) = (account.score(), account.coverage());
+        let mut change = String::new();
+        past::change(earlier, score, coverage, Speech::english(), &mut change);
+        let trend = earlier.trend(score);
+        Before {
+            change,
+            band: earlier.last().map(|last| place(last.band)),
+            trend: trend
+                .map(|(_, mark)| mark.score().map(tenths::of_score))
+                .collect(),
+        }
+    }
+}
+
+/// The place of a band in [`Band::ALL`].
+pub(super) fn place(band: Band) -> usize {
+    let place = Band::ALL.iter().position(|it| *it == band);
+    place.unwrap_or_default()
+}
+
+/// The date in a column of `[account]`, in days since 1970-01-01.
+fn day(account: &Account<'_>, column: Option<&str>) -> Option<i32> {
+    let bound = account.bound();
+    let cell = account.cell(bound.column(column?)?);
+    let grammar = &bound.scorecard().input.grammar;
+    grammar.date(cell).ok().map(Date::days)
+}
+
+fn signals(explanation: &Explanation<'_>) -> Vec<Told> {
+    let tenths = explain::shown_tenths(explanation);
+    let told = |(slot, finding): (usize, &Finding<'_>)| {
+        let step = explanation.steps.iter().position(|&it| it == slot);
+        let points = tenths.as_ref().zip(step).map(|(it, step)| it.steps[step]);
+        let counts = finding.score.strength.is_some();
+        Told {
+            how: explain::how(finding, Speech::english()),
+            points,
+            most: counts.then(|| explain::most(finding, points.unwrap_or_default())),
+            lost: finding.score.lost,
+        }
+    };
+    explanation.signals.iter().enumerate().map(told).collect()
+}
+
+fn held_back(explanation: &Explanation<'_>) -> Vec<usize> {
+    let worst = drivers(&explanation.account, DRIVERS);
+    let slot = |id: &str| {
+        let mut signals = explanation.signals.iter();
+        signals.position(|it| it.score.signal.id == id)
+    };
+    worst.iter().filter_map(|it| slot(&it.signal.id)).collect()
+}
+
+fn plays(account: &Account<'_>) -> Vec<usize> {
+    let plays = &account.bound().scorecard().plays;
+    let first = |action: &str| plays.iter().position(|play| play.action == action);
+    let mut places: Vec<usize> = account.plays().filter_map(first).collect();
+    places.dedup();
+    places
+}

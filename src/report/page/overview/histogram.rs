@@ -1,0 +1,94 @@
+//! How the scores are spread, and where they are cut.
+
+use crate::report::page::Frame;
+use crate::report::page::bar::percent;
+use crate::report::page::census::{BIN, BINS, Census};
+use crate::report::page::words::Words;
+use crate::scorecard::{Band, Cuts};
+
+/// How high the bars may be, in pixels.
+const HEIGHT: f64 = 220.0;
+
+/// Where the bars stand.
+const GROUND: f64 = 240.0;
+
+/// What of the width of a bar is left free beside it.
+const GAP: f64 = 0.12;
+
+/// From below: the worst band first.
+const STACKED: [Band; 3] = [Band::Red, Band::Yellow, Band::Green];
+
+/// How the scores are spread.
+pub(in crate::report::page) struct Histogram {
+    /// It in words.
+    pub(in crate::report::page) summary: String,
+    pub(in crate::report::page) bars: Vec<Bar>,
+    /// The scores below the ground.
+    pub(in crate::report::page) marks: Vec<Mark>,
+    pub(in crate::report::page) cuts: Vec<Mark>,
+}
+
+/// The accounts of one band in one bar.
+pub(in crate::report::page) struct Bar {
+    pub(in crate::report::page) class: &'static str,
+    pub(in crate::report::page) x: String,
+    pub(in crate::report::page) width: String,
+    pub(in crate::report::page) y: String,
+    pub(in crate::report::page) height: String,
+    pub(in crate::report::page) title: String,
+}
+
+/// A place on the scale of scores.
+pub(in crate::report::page) struct Mark {
+    pub(in crate::report::page) x: String,
+    pub(in crate::report::page) text: String,
+}
+
+impl Histogram {
+    /// The spread of the scores; `None` where there are none.
+    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Option<Self> {
+        let sums = census.bins.iter().map(|bin| bin.iter().sum::<u64>());
+        let most = sums.max().filter(|&most| most > 0)?;
+        let scale = HEIGHT / most as f64;
+        let bands = &frame.run.scorecard.base.bands;
+        let mut bars = Vec::new();
+        for (place, bin) in census.bins.iter().enumerate() {
+            let mut top = GROUND;
+            for band in STACKED {
+                let accounts = bin[super::super::entry::place(band)];
+                if accounts == 0 {
+                    continue;
+                }
+                let height = accounts as f64 * scale;
+                top -= height;
+                let from = place * BIN;
+                bars.push(Bar {
+                    class: band.name(),
+                    x: percent((place as f64 + GAP / 2.0) / BINS as f64),
+                    width: percent((1.0 - GAP) / BINS as f64),
+                    y: pixels(top),
+                    height: pixels(height),
+                    title: words.bin(from, from + BIN, &words.band(bands, band), accounts),
+                });
+            }
+        }
+        let cuts = match bands.cuts {
+            Cuts::Absolute { green, yellow } => vec![yellow, green],
+            Cuts::Quantile { .. } => Vec::new(),
+        };
+        let mark = |score: f64| Mark {
+            x: percent(score / 100.0),
+            text: format!("{score}"),
+        };
+        Some(Histogram {
+            summary: words.spread(census.all.summary.scored()),
+            bars,
+            marks: [20.0, 40.0, 60.0, 80.0].map(mark).into(),
+            cuts: cuts.into_iter().map(mark).collect(),
+        })
+    }
+}
+
+fn pixels(length: f64) -> String {
+    format!("{}", (length * 100.0).round() / 100.0)
+}
