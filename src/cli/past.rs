@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cell::Date;
 use crate::history::store::{NightId, Store, StoreError};
-use crate::history::{Configuration, Past, Reconfigured, restate};
+use crate::history::{BookNight, Configuration, Past, Reconfigured, restate};
 use crate::report::history::untold;
 use crate::scorecard::Scorecard;
 
@@ -31,6 +31,13 @@ pub(super) fn read(
     let name = scorecard.name.as_deref().unwrap_or_default();
     let mut nights = store.nights()?;
     nights.retain(|(_, night)| night.as_of < as_of && night.scorecard.name == name);
+    for (_, night) in &nights {
+        past.add_to_book(BookNight {
+            as_of: night.as_of,
+            sha256: night.scorecard.sha256.clone(),
+            totals: night.totals.clone(),
+        });
+    }
     let recent = &nights[nights.len().saturating_sub(Past::NIGHTS)..];
     let Some(((last, night), before)) = recent.split_last() else {
         return Ok(past);

@@ -46,7 +46,7 @@ pub use join::{Found, Join, Joined};
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};
-pub use past::{Arrival, Earlier, Gone, Last, Mark, Past};
+pub use past::{Arrival, BookNight, Earlier, Gone, Last, Mark, Past};
 pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
 pub use restate::{Restated, Untold, read_as_written, restate};
 pub use signup::Signup;

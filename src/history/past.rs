@@ -10,7 +10,7 @@ use crate::scorecard::Band;
 
 use gone::Called;
 
-use super::Accounts;
+use super::{Accounts, Totals};
 
 pub use gone::Gone;
 
@@ -61,6 +61,19 @@ pub struct Past {
     called: Called,
     /// The nights of the trend, oldest first, with the score of each account by place.
     nights: Vec<(Date, Vec<Small>)>,
+    /// All earlier nights, oldest first.
+    book: Vec<BookNight>,
+}
+
+/// A night of the whole book.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BookNight {
+    /// The date on which its scores are true.
+    pub as_of: Date,
+    /// The hash of its scorecard.
+    pub sha256: String,
+    /// What its accounts come to, as they were scored that night.
+    pub totals: Totals,
 }
 
 /// What earlier nights say of one account.
@@ -117,7 +130,18 @@ impl Past {
             last: Vec::new(),
             called: Called::default(),
             nights: Vec::new(),
+            book: Vec::new(),
         }
+    }
+
+    /// Takes in a night of the book, whether or not it is one of the trend; they come oldest first.
+    pub fn add_to_book(&mut self, night: BookNight) {
+        self.book.push(night);
+    }
+
+    /// All earlier nights, oldest first.
+    pub fn book(&self) -> &[BookNight] {
+        &self.book
     }
 
     /// Takes in a night of the trend; they come oldest first.

@@ -151,6 +151,11 @@ impl Entry {
             .map_or_else(Vec::new, |it| it.lift(bounds))
     }
 
+    /// What people call it.
+    pub(super) fn called(&self) -> String {
+        self.name.as_ref().unwrap_or(&self.id).clone()
+    }
+
     /// The band, after the rules.
     pub(super) fn band(&self) -> Band {
         Band::ALL[self.band]

@@ -1,6 +1,6 @@
 //! Everything that a person reads on the page, in one place.
 
-use crate::report::spoken::{count, money, shown};
+use crate::report::spoken::{count, money, score, shown};
 use crate::report::tenths;
 use crate::score::Summary;
 use crate::scorecard::{Band, Bands};
@@ -53,6 +53,16 @@ pub(super) struct Words {
     pub(super) renewal_spans: [&'static str; RENEWALS.len()],
     pub(super) renewals_not_green: &'static str,
     pub(super) when: &'static str,
+    pub(super) movement_title: &'static str,
+    pub(super) movers_title: &'static str,
+    pub(super) account: &'static str,
+    pub(super) since: &'static str,
+    pub(super) another_scorecard: &'static str,
+    pub(super) before: &'static str,
+    pub(super) now: &'static str,
+    pub(super) change: &'static str,
+    pub(super) change_of_value: &'static str,
+    pub(super) mean_from_to: &'static str,
     unknown: &'static str,
     one_account: &'static str,
     many_accounts: &'static str,
@@ -123,6 +133,16 @@ pub(super) const ENGLISH: Words = Words {
     renewal_spans: ["within 30 days", "31 to 60 days", "61 to 90 days"],
     renewals_not_green: "Renewing soon and not green",
     when: "When",
+    movement_title: "How the accounts moved",
+    movers_title: "Who moved most",
+    account: "Account",
+    since: "Since the snapshot of {date}.",
+    another_scorecard: "The scorecard has changed since.",
+    before: "Then",
+    now: "Now",
+    change: "Change",
+    change_of_value: "Value",
+    mean_from_to: "The mean score, from {from} on {first} to {to} on {last}",
     unknown: "not enough data",
     one_account: "1 account",
     many_accounts: "{n} accounts",
@@ -224,6 +244,23 @@ impl Words {
         fill(self.more, &[("n", &count(groups as u64))])
     }
 
+    /// The day of the last snapshot.
+    pub(super) fn since_the(&self, date: &str) -> String {
+        fill(self.since, &[("date", date)])
+    }
+
+    /// The mean score over time in a sentence.
+    pub(super) fn mean_from_to(&self, [first, last]: [&str; 2], means: [f64; 2]) -> String {
+        let [from, to] = means.map(score);
+        let values = [
+            ("first", first),
+            ("last", last),
+            ("from", &from),
+            ("to", &to),
+        ];
+        fill(self.mean_from_to, &values)
+    }
+
     /// What made the page, and by which scorecard.
     pub(super) fn made_by(&self, tool: &str, scorecard: &str) -> String {
         fill(self.made_by, &[("tool", tool), ("scorecard", scorecard)])
@@ -262,6 +299,7 @@ const SCRIPT: &[(&str, &str)] = &[
     ("change", "Change"),
     ("heldBack", "Held back by"),
     ("nextStep", "Next step"),
+    ("table", "Table of accounts"),
     ("search", "Search accounts"),
     ("searchHint", "Name, id, owner …"),
     ("all", "all"),

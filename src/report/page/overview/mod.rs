@@ -5,6 +5,8 @@ mod heat;
 mod histogram;
 mod journey;
 mod lost;
+mod movement;
+mod movers;
 mod renewals;
 
 use crate::report::spoken::{count, money, score};
@@ -24,6 +26,8 @@ use heat::Heat;
 use histogram::Histogram;
 use journey::Journey;
 use lost::Lost;
+use movement::Movement;
+use movers::Mover;
 use renewals::Renewals;
 
 /// The whole book on one page.
@@ -31,6 +35,8 @@ pub(super) struct Overview {
     pub(super) tiles: Vec<Tile>,
     pub(super) bar: Vec<Part>,
     pub(super) facts: Vec<Fact>,
+    pub(super) movement: Option<Movement>,
+    pub(super) movers: Vec<Mover>,
     pub(super) histogram: Option<Histogram>,
     pub(super) lost: Option<Lost>,
     pub(super) groups: Vec<GroupTable>,
@@ -67,6 +73,8 @@ impl Overview {
                 .into(),
             bar: bar::bands(summary),
             facts: facts(frame, summary, words),
+            movement: Movement::new(frame, census, words),
+            movers: movers::movers(frame, census, words),
             histogram: Histogram::new(frame, census, words),
             lost: Lost::new(frame, census),
             groups: groups::all(frame, census, words),

@@ -89,7 +89,7 @@ function accountTable(sortBy) {
       class: "window",
       tabindex: 0,
       role: "region",
-      "aria-label": document.querySelector('[data-view="accounts"]').textContent,
+      "aria-label": words.table,
     },
     table,
   );
