@@ -154,6 +154,35 @@ fn the_same_accounts_give_the_same_bytes() {
 }
 
 #[test]
+fn a_history_tells_how_the_book_moved_and_is_only_read() {
+    let folder = TempDir::new().expect("a folder");
+    let history = folder.path().join("health.db");
+    for day in ["2026-09-01", "2026-10-01"] {
+        let mut health = health();
+        health.arg("score").arg(examples()).args(["--as-of", day]);
+        health.args(["-c", "scoring.example.toml", "--format", "csv", "-q"]);
+        health.arg("--history").arg(&history).current_dir(root());
+        let kept = health.output().expect("the binary runs");
+        assert!(kept.status.success());
+    }
+    let before = fs::read(&history).expect("a history");
+    let words = format!("--history {}", history.display());
+    let page = written("report", &examples(), &words);
+    assert_eq!(fs::read(&history).expect("a history"), before);
+    let since = "Since the snapshot of 2026-10-01.";
+    for text in ["How the accounts moved", since, "Who moved most"] {
+        assert!(page.contains(text), "{text}");
+    }
+    let data = data(&page);
+    let nights = json!(["2026-09-01", "2026-10-01", "2026-11-01"]);
+    assert_eq!(data["nights"], nights);
+    let trend = data["columns"]["trend"].as_array().expect("nights");
+    let now = value(&data["columns"]["score"], 0);
+    assert_eq!(value(&trend[2], 0), now);
+    assert!(!written("report", &examples(), "").contains("How the accounts moved"));
+}
+
+#[test]
 fn a_page_holds_the_accounts_that_are_asked_for() {
     let page = written("report", &examples(), "--band red --top 3");
     assert_eq!(data(&page)["count"], 3);

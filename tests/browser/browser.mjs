@@ -1,0 +1,85 @@
+// A browser, and pages of `health report` in it.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const { HEALTH, CHROMIUM, TOOLS } = process.env;
+const require = createRequire(join(TOOLS, "package.json"));
+const { chromium } = require("playwright-core");
+
+/** The source of axe-core: a policy lets what a debugger evaluates through. */
+export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "health-browser-"));
+const pictures = join(TOOLS, "pictures");
+mkdirSync(pictures, { recursive: true });
+
+export const example = join(root, "examples/accounts.csv");
+export const builtIn = join(root, "scoring.example.toml");
+
+/** Runs `health` and gives what it prints. */
+export const health = (...words) =>
+  execFileSync(HEALTH, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
+
+/** Writes a file below a folder of its own. */
+export function written(name, text) {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Writes the page of some accounts; gives its path. */
+export function report(accounts, ...more) {
+  const page = join(folder, `report-${Math.random()}.html`);
+  health("report", accounts, "-c", builtIn, "--as-of", "2026-11-01", "-o", page, ...more);
+  return page;
+}
+
+let browser;
+
+/** A page of the browser that shows a file. `seen` collects what should not happen. */
+export async function open(path, { hash = "", ...options } = {}) {
+  browser ??= await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...options });
+  const page = await context.newPage();
+  const seen = [];
+  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+  page.on("console", (message) => seen.push(`${message.type()}: ${message.text()}`));
+  page.on("dialog", (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  const left = (request) => {
+    if (request.url().split("#")[0] !== pathToFileURL(path).href) seen.push(`request: ${request.url()}`);
+  };
+  page.on("requestfinished", left);
+  // What a policy stops has never left.
+  page.on("requestfailed", (request) => request.failure()?.errorText === "csp" || left(request));
+  await page.goto(pathToFileURL(path).href + hash);
+  return Object.assign(page, { seen });
+}
+
+export const close = () => browser?.close();
+
+/** Keeps a picture of a page, to be looked at. */
+export const picture = (page, name, whole = true) =>
+  page.screenshot({ path: join(pictures, `${name}.png`), fullPage: whole });
+
+/** The names of the accounts in the rows that are there. */
+export const names = (page) => page.locator(".accounts tbody .at-account a").allTextContents();
