@@ -78,13 +78,14 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
 ];
 
 /// Crates that only some modules may name.
-const FENCED: [(&str, &[&str]); 11] = [
+const FENCED: [(&str, &[&str]); 12] = [
     ("rusqlite::", &["store"]),
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
     ("clap_mangen::", &["cli"]),
     ("anyhow::", &["cli"]),
     (" csv::", &["input", "report"]),
+    ("rust_xlsxwriter::", &["report"]),
     ("serde_json::", &["input", "report"]),
     ("comfy_table::", &["report"]),
     ("fluent_bundle::", &["report"]),

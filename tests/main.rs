@@ -44,3 +44,4 @@ mod shell;
 mod sources;
 mod sql;
 mod what_if;
+mod workbook;

@@ -5,31 +5,16 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
-use crate::diagnostic::Diagnostic;
 use crate::report::page::{Entry, Frame, Page};
 use crate::score::Bound;
 
-use super::args::Format;
 use super::cores::workers;
-use super::failure::Failure;
 use super::hold::Hold;
 use super::output::Destination;
 use super::scan::Scanned;
 
 /// For how many accounts it is worked out what would lift them: about a millisecond each.
 const LIFTED: usize = 1_000;
-
-/// Refuses to fill a terminal with a page.
-pub(super) fn refuse_terminal(format: Format, destination: &Destination) -> Result<(), Failure> {
-    if format == Format::Html && destination.is_terminal() {
-        let message = "a page is a file, and none is named";
-        let help = "say -o report.html, and open that in a browser";
-        return Err(Failure::new(
-            Diagnostic::error("page-without-file", message).help(help),
-        ));
-    }
-    Ok(())
-}
 
 /// Writes the page of the first `top` accounts that are held.
 pub(super) fn print(

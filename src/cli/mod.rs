@@ -68,6 +68,7 @@ mod translate;
 mod trend;
 mod verify;
 mod voice;
+mod workbook;
 
 use std::ffi::OsString;
 

@@ -15,6 +15,7 @@ use super::args::{Format, Output, Score, Selection, Sort, suffix};
 use super::failure::Failure;
 use super::gate::Gate;
 use super::language::speech;
+use super::output::Destination;
 use super::record;
 
 /// What a run is to do.
@@ -50,7 +51,7 @@ impl Plan {
             .output
             .format
             .unwrap_or_else(|| by_suffix(args.output.file.as_deref()));
-        let for_people = matches!(format, Format::Table | Format::Markdown);
+        let for_people = is_for_people(format);
         let by_risk = for_people || format == Format::Html;
         let sort = args.selection.sort;
         let sort = sort.unwrap_or(if by_risk { Sort::Risk } else { Sort::Input });
@@ -66,7 +67,10 @@ impl Plan {
             sort,
             top: args.selection.top.unwrap_or(usize::MAX),
             gates: gates(&args.fail_on)?,
-            speech: speech(args.output.lang),
+            speech: match format {
+                Format::Xlsx => Speech::english(),
+                _ => speech(args.output.lang),
+            },
         };
         refuse_idle(&args.output, format, sort)?;
         if record::path(args.record.history.as_deref()).is_none() {
@@ -88,10 +92,10 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
         bail!("--raw needs --format csv");
     }
     if keyed && !output.columns.is_empty() {
-        bail!("--columns needs --format table, markdown or csv; json has all of them");
+        bail!("--columns needs --format table, markdown, csv or xlsx; json has all of them");
     }
-    if output.lang.is_some() && (lines || keyed) {
-        bail!("--lang needs --format table or markdown; json and csv are in English");
+    if output.lang.is_some() && (lines || keyed || format == Format::Xlsx) {
+        bail!("--lang needs --format table or markdown; the others are in English");
     }
     if output.lang.is_some() && page {
         bail!("--lang needs --format table or markdown; the page is in English");
@@ -100,9 +104,9 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
         bail!("--columns and --keep need another format; the page has its own columns");
     }
     if output.by.is_some() && (lines || page) {
-        bail!("--by needs --format table, markdown or json");
+        bail!("--by needs --format table, markdown, json or xlsx");
     }
-    if output.rollup && (lines || page) {
+    if output.rollup && (lines || page || format == Format::Xlsx) {
         bail!("--rollup needs --format table, markdown or json");
     }
     Ok(())
@@ -115,14 +119,14 @@ impl Plan {
     }
 
     fn is_for_people(&self) -> bool {
-        matches!(self.format, Format::Table | Format::Markdown)
+        is_for_people(self.format)
     }
 
     /// Whether what earlier nights say is printed, or sorted by.
     pub(super) fn tells_past(&self) -> bool {
         let shown = match self.format {
             Format::Json | Format::Ndjson | Format::Html => true,
-            Format::Table | Format::Markdown if !self.asked => true,
+            _ if self.is_for_people() && !self.asked => true,
             _ => self.columns.iter().any(Column::is_past),
         };
         shown || self.sort == Sort::Change
@@ -133,6 +137,26 @@ impl Plan {
         if self.is_for_people() && !self.asked {
             self.columns = Column::for_people_since(keep);
         }
+    }
+
+    /// Refuses to fill a terminal with what only a file can be.
+    pub(super) fn refuse_terminal(&self, destination: &Destination) -> Result<(), Failure> {
+        let (code, what, name, reader) = match self.format {
+            Format::Html => ("page-without-file", "a page", "report.html", "a browser"),
+            Format::Xlsx => (
+                "workbook-without-file",
+                "a workbook",
+                "scores.xlsx",
+                "a spreadsheet",
+            ),
+            _ => return Ok(()),
+        };
+        if !destination.is_terminal() {
+            return Ok(());
+        }
+        let message = format!("{what} is a file, and none is named");
+        let help = format!("say -o {name}, and open that in {reader}");
+        Err(Failure::new(Diagnostic::error(code, message).help(help)))
     }
 
     /// Refuses to tell the past where no history is named.
@@ -203,6 +227,11 @@ impl Shown {
     }
 }
 
+/// Whether people read it: the rows of a table.
+fn is_for_people(format: Format) -> bool {
+    matches!(format, Format::Table | Format::Markdown | Format::Xlsx)
+}
+
 /// The format that a suffix names.
 pub(super) fn by_suffix(output: Option<&Path>) -> Format {
     match suffix(output).as_deref() {
@@ -211,6 +240,7 @@ pub(super) fn by_suffix(output: Option<&Path>) -> Format {
         Some("csv") => Format::Csv,
         Some("md" | "markdown") => Format::Markdown,
         Some("html" | "htm") => Format::Html,
+        Some("xlsx") => Format::Xlsx,
         _ => Format::Table,
     }
 }
@@ -240,7 +270,7 @@ fn columns(args: &Score, for_people: bool) -> Result<Vec<Column>> {
 /// The engine computes no more than is shown.
 fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
     match format {
-        Format::Json | Format::Ndjson | Format::Html => Depth::Full,
+        Format::Json | Format::Ndjson | Format::Html | Format::Xlsx => Depth::Full,
         Format::Table => Depth::Row,
         Format::Csv | Format::Markdown => {
             let row = [Column::Low, Column::High, Column::Plays];

@@ -4,8 +4,7 @@ use std::sync::Mutex;
 
 use crate::history::{Accounts, Earlier, Past};
 use crate::report::csv::Csv;
-use crate::report::page::Entry;
-use crate::report::{Row, json};
+use crate::report::{Row, json, page, workbook};
 use crate::rollup::{self, Members};
 use crate::score::Account;
 use crate::scorecard::Band;
@@ -149,7 +148,10 @@ impl Press<'_> {
                 bytes.push(b'\n');
             }
             Format::Csv => self.csv.account(account, earlier, bytes),
-            Format::Html => Entry::new(account, earlier, source).write(bytes),
+            Format::Html => page::Entry::new(account, earlier, source).write(bytes),
+            Format::Xlsx => {
+                workbook::Entry::new(account, &self.plan.columns, earlier).write(bytes);
+            }
         }
         portion.ends.push(bytes.len() as u32);
     }

@@ -20,7 +20,7 @@ use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::gate::{Closed, Facts, News};
+use super::gate::{self, Closed, Facts, News};
 use super::hold::Hold;
 use super::html;
 use super::joins::Joins;
@@ -36,6 +36,7 @@ use super::rollup;
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
 use super::voice::Voice;
+use super::workbook;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
@@ -148,7 +149,7 @@ impl Command<'_> {
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
-        html::refuse_terminal(self.plan.format, &destination)?;
+        self.plan.refuse_terminal(&destination)?;
         let csv = Csv {
             columns: self.plan.columns.clone(),
             raw: self.args.output.raw,
@@ -176,7 +177,9 @@ impl Command<'_> {
             accounts.run(prepared, |scored| press.press(scored), collect)?;
         say_understood(&scanned, self.voice);
         collected.summary.skip(skipped);
-        self.check_values(&scanned)?;
+        if !has_value(&scanned) {
+            gate::refuse_value(&self.plan.gates)?;
+        }
         let rollup = || rollup::of(&mut collected.members, accounts, has_value(&scanned));
         let rollup = self.args.output.rollup.then(rollup);
         let totals = Totals::of(&collected.summary);
@@ -207,23 +210,6 @@ impl Command<'_> {
             past: self.past.as_ref(),
             night,
             spare: Mutex::default(),
-        }
-    }
-
-    /// Refuses gates on the value of accounts where there is none: they would never close.
-    fn check_values(&self, scanned: &[Scanned<'_>]) -> Result<(), Failure> {
-        let mut gates = self.plan.gates.iter();
-        match gates.find(|gate| gate.needs_value()) {
-            Some(gate) if !has_value(scanned) => {
-                let text = gate.text();
-                let message =
-                    format!("--fail-on {text} asks what accounts are worth, and no column says it");
-                let help = "name that column as `value` under [account] of the scorecard";
-                Err(Failure::new(
-                    Diagnostic::error("gate-without-value", message).help(help),
-                ))
-            }
-            _ => Ok(()),
         }
     }
 
@@ -328,6 +314,10 @@ impl Command<'_> {
                     past: self.past.as_ref(),
                 };
                 html::print(frame, about.scanned, (hold, top), &mut destination)?;
+            }
+            Format::Xlsx => {
+                let below = (&collected.summary, groups);
+                workbook::print(self.plan, &run, below, hold, &mut destination)?;
             }
         }
         destination.finish()

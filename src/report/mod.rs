@@ -1,5 +1,5 @@
-//! What was computed, as text: for people a table, markdown and sentences, for machines JSON and
-//! csv, and for both what went wrong.
+//! What was computed, as text: for people a table, markdown, sentences and a workbook, for machines
+//! JSON and csv, and for both what went wrong.
 //!
 //! [`view`] says once what a column shows of an account; a format adds syntax only. What people read
 //! is told in their language by [`Speech`]; programs get English. Every format
@@ -38,6 +38,7 @@ pub mod summary;
 pub mod table;
 pub mod verify;
 pub mod view;
+pub mod workbook;
 
 mod canvas;
 mod column;

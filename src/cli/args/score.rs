@@ -43,7 +43,7 @@ pub(in crate::cli) struct Score {
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Which accounts are printed")]
 pub(in crate::cli) struct Selection {
-    /// The order [default: risk for table, markdown and html, else input]
+    /// The order [default: input for json, ndjson and csv, else risk]
     #[arg(long, value_enum, value_name = "ORDER")]
     pub(in crate::cli) sort: Option<Sort>,
     /// Only these bands, separated by commas
@@ -76,7 +76,7 @@ pub(in crate::cli) struct Output {
     /// A table of the accounts that others belong to, by those below; needs `parent` in the scorecard
     #[arg(long)]
     pub(in crate::cli) rollup: bool,
-    /// The columns of csv, table and markdown
+    /// The columns of table, markdown, csv and xlsx
     #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
     pub(in crate::cli) columns: Vec<String>,
     /// Input columns to carry along
@@ -159,6 +159,8 @@ pub(in crate::cli) enum Format {
     Markdown,
     /// One self-contained page, as health report writes it
     Html,
+    /// A workbook whose formulas compute each score again; needs --output
+    Xlsx,
 }
 
 const SCORE_EXAMPLES: &str = "\

@@ -3,10 +3,13 @@
 mod asked;
 mod words;
 
+use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts, Alarms};
 use crate::report::diff::Alarm;
 use crate::score::Summary;
 use crate::scorecard::{Band, Bands};
+
+use super::failure::Failure;
 
 use asked::{Limit, Measure};
 
@@ -57,6 +60,18 @@ struct Struck {
     from: Option<i64>,
 }
 
+/// Refuses gates on the value of accounts where no column says it: they would never close.
+pub(super) fn refuse_value(gates: &[Gate]) -> Result<(), Failure> {
+    let Some(gate) = gates.iter().find(|gate| gate.needs_value()) else {
+        return Ok(());
+    };
+    let text = gate.text();
+    let message = format!("--fail-on {text} asks what accounts are worth, and no column says it");
+    let help = "name that column as `value` under [account] of the scorecard";
+    let problem = Diagnostic::error("gate-without-value", message);
+    Err(Failure::new(problem.help(help)))
+}
+
 impl Gate {
     /// The gate as it was asked for.
     pub(super) fn text(&self) -> &str {
@@ -70,7 +85,7 @@ impl Gate {
     }
 
     /// Whether it asks what accounts are worth.
-    pub(super) fn needs_value(&self) -> bool {
+    fn needs_value(&self) -> bool {
         self.value.is_some() || self.measure == Measure::ValueAtRisk
     }
 
