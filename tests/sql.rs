@@ -1,7 +1,10 @@
 //! `health sql`: every conformance case on `SQLite`, in process, and what is refused.
 
+mod canary;
 mod forms;
 mod hostile;
+mod letters;
+mod lexer;
 mod numbers;
 mod refusals;
 mod sources;

@@ -3,6 +3,9 @@
 use super::spell::Speller;
 use super::stage::{Below, Stage};
 
+/// The stages whose columns are read again and again by the next ones.
+const READ_OFTEN: [&str; 3] = ["reads", "readings", "weights"];
+
 /// Stages, each over the one before it; the first one reads a table.
 #[derive(Debug)]
 pub(super) struct Chain {
@@ -37,7 +40,11 @@ impl Chain {
         let mut queries = Vec::new();
         for (stage, own) in self.stages.iter().zip(&names) {
             queries.push(stage.spell(own, &from, speller));
-            from = Below::Stage(own);
+            from = if READ_OFTEN.contains(&stage.name) {
+                Below::Often(own)
+            } else {
+                Below::Stage(own)
+            };
         }
         queries
     }

@@ -22,11 +22,16 @@ pub(super) fn strength(curve: &Curve, x: &Expr) -> Expr {
         Curve::Steps(steps) => on_steps(steps, x),
         Curve::HalfLife(half_life) => {
             let age = either(x.clone().above(number(0.0)), x.clone(), number(0.0));
-            call(Function::Power, [number(0.5), age / number(*half_life)])
+            let halved = age / number(*half_life);
+            let power = call(Function::Power, [number(0.5), halved.clone()]);
+            either(halved.above(number(MOST_HALVES)), number(0.0), power)
         }
         Curve::Values { .. } | Curve::Flag => x.clone(),
     }
 }
+
+/// 1 halved more often is no normal number, and an error on `PostgreSQL`: it counts as 0.
+const MOST_HALVES: f64 = 1022.0;
 
 /// A range over logarithms that is narrower asks for more digits than `ln(1 + x)` has.
 const NARROW: f64 = 1e-4;

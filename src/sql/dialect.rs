@@ -137,6 +137,12 @@ pub(super) trait Dialect {
         "AS"
     }
 
+    /// A stage as the next one reads it, where all it computes is to be computed once; `_once` is
+    /// a name that no column has.
+    fn computed_once(&self, stage: &str, _once: &str) -> String {
+        stage.to_owned()
+    }
+
     /// Whether dates are texts, because there is no type for them.
     fn dates_are_texts(&self) -> bool {
         false

@@ -40,6 +40,8 @@ pub(super) enum Below<'f> {
     Table(&'f str),
     /// Another stage, by its name.
     Stage(&'f str),
+    /// One whose columns are read again and again.
+    Often(&'f str),
 }
 
 /// A column that a stage computes.
@@ -96,18 +98,7 @@ impl Stage {
     pub(super) fn spell(&self, own: &str, from: &Below<'_>, speller: Speller<'_>) -> String {
         let own = speller.name(own);
         let mut out = format!("{}\n{own} {} (\n", comment(self.comment), speller.0.stage());
-        let (kept, from) = match from {
-            Below::Table(table) => (None, format!("{table} AS source")),
-            Below::Stage(stage) => {
-                let stage = speller.name(stage);
-                let all = if self.joins.is_empty() {
-                    "*".to_owned()
-                } else {
-                    format!("{stage}.*")
-                };
-                (Some(all), stage)
-            }
-        };
+        let (kept, from) = self.below(from, speller);
         out += "  SELECT";
         if let Some(all) = kept.filter(|_| self.groups.is_empty()) {
             let _ = write!(out, " {all}");
@@ -130,6 +121,25 @@ impl Stage {
             let _ = writeln!(out, "  GROUP BY {groups}");
         }
         out + ")"
+    }
+
+    /// Which columns of what it is over a stage keeps, and what stands behind `FROM`.
+    fn below(&self, from: &Below<'_>, speller: Speller<'_>) -> (Option<String>, String) {
+        let own = match from {
+            Below::Table(table) => return (None, format!("{table} AS source")),
+            Below::Stage(own) | Below::Often(own) => *own,
+        };
+        let stage = speller.name(own);
+        let all = if self.joins.is_empty() {
+            "*".to_owned()
+        } else {
+            format!("{stage}.*")
+        };
+        if matches!(from, Below::Often(_)) {
+            let once = speller.name(&format!("{own}_once"));
+            return (Some(all), speller.0.computed_once(&stage, &once));
+        }
+        (Some(all), stage)
     }
 }
 

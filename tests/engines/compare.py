@@ -42,6 +42,17 @@ def bits(number):
     return struct.pack("<d", number)
 
 
+def canary(engine, binary, tally):
+    """Asks an engine whether it computes as needed."""
+    query = health(binary, "sql", "--dialect", engine.name, "--canary")
+    try:
+        (row,) = engine.run(query)
+    except Exception as error:  # pylint: disable=broad-except
+        row = {"verdict": f"cannot run: {str(error).strip()[:1500]}"}
+    if row["verdict"] != "this engine agrees":
+        tally.differences.append(f"{engine.name}, canary: {row}")
+
+
 def compare(engine, binary, case, cells, tally, wanted=None):
     """Runs a case on an engine, and writes down what differs."""
     spell = sources.texts if cells == "text" else sources.typed

@@ -6,7 +6,9 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
+import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -85,7 +87,7 @@ def arrow(columns, kinds, rows):
 
 
 class Postgres:
-    """A cluster of its own, below a temporary folder, that listens on a socket alone."""
+    """A cluster of its own, below a temporary folder, that listens on a free port of loopback."""
 
     name = "postgres"
 
@@ -101,9 +103,13 @@ class Postgres:
             shutil.chown(self.folder, "postgres")
         self.data = self.folder / "data"
         self.call(self.programs / "initdb", "-D", self.data, "-U", "health", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        listen = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories=''"
         self.call(
             self.programs / "pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o",
-            f"-k {self.folder} -c listen_addresses='' -c fsync=off -c jit=off", "start",
+            f"{listen} -c fsync=off -c jit=off", "start",
         )
         atexit.register(self.stop)
 
@@ -122,7 +128,7 @@ class Postgres:
 
     def psql(self, text):
         return self.call(
-            self.programs / "psql", "-h", self.folder, "-U", "health", "-d", "postgres", "-q", "-X",
+            self.programs / "psql", "-h", "127.0.0.1", "-p", self.port, "-U", "health", "-d", "postgres", "-q", "-X",
             "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-", text=text,
         )
 
@@ -170,8 +176,6 @@ class ClickHouse:
     """In process, as the Python package has it."""
 
     name = "clickhouse"
-    # Planning a query that reads texts takes it up to a minute: of the random ones few are run.
-    plans_slowly = True
 
     def __init__(self):
         from chdb import session
@@ -226,6 +230,17 @@ class Spark:
         return [row.asDict() for row in self.session.sql(query).collect()]
 
 
+# A text, an identifier or a comment, of which only texts hold escapes by code.
+PIECE = re.compile(r"""'(?:\\.|[^'\\])*'|"[^"]*"|`(?:\\.|[^`\\])*`|--[^\n]*""", re.DOTALL)
+ESCAPE = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
+
+
+def unescaped(piece):
+    """A piece of a query with characters in place of their codes."""
+    plain = lambda it: chr(int(it[1][1:], 16)) if len(it[1]) == 5 else it[0]
+    return ESCAPE.sub(plain, piece[0]) if piece[0].startswith("'") else piece[0]
+
+
 class Transpiled(DuckDb):
     """No engine of the vendor: the query is parsed as theirs, and run on DuckDB."""
 
@@ -234,12 +249,40 @@ class Transpiled(DuckDb):
 
         # The one function that is not carried over.
         self.connection.execute("CREATE OR REPLACE MACRO normalize(it, form) AS nfc_normalize(it)")
-        query = sqlglot.transpile(query, read=self.name, write="duckdb")[0]
+        query = sqlglot.parse_one(PIECE.sub(unescaped, query), read=self.name)
+        query = query.transform(self.carried).sql("duckdb")
         return super().run(query.replace(", NFC)", ", 'NFC')"))
+
+    def carried(self, node):
+        """A piece of the query that means the same on DuckDB."""
+        from sqlglot import expressions
+
+        if not isinstance(node, expressions.Literal) or not node.is_string:
+            return node
+        # Blanks that DuckDB would make plain ones.
+        parts = re.split(r"([^\S \n\t\r])", node.name)
+        if len(parts) == 1:
+            return node
+        text = expressions.Literal.string
+        code = lambda it: expressions.Anonymous(this="chr", expressions=[expressions.Literal.number(ord(it))])
+        return expressions.Anonymous(this="concat", expressions=[
+            code(part) if place % 2 else text(part) for place, part in enumerate(parts)
+        ])
 
 
 class BigQuery(Transpiled):
     name = "bigquery"
+    # No column of BigQuery has a point in its name.
+    cannot_name = "."
+
+    def carried(self, node):
+        from sqlglot import expressions
+
+        # A number with a point or an exponent is a 64-bit float there, and a decimal on DuckDB.
+        is_number = isinstance(node, expressions.Literal) and not node.is_string
+        if is_number and not node.name.isdigit():
+            return expressions.cast(node, "double")
+        return super().carried(node)
 
 
 class Snowflake(Transpiled):

@@ -1,6 +1,7 @@
 """Random scorecards with random accounts, the same ones in every run."""
 
 import csv
+import json
 import random
 
 import sources
@@ -60,7 +61,7 @@ def toml(it):
     if isinstance(it, bool):
         return "true" if it else "false"
     if isinstance(it, str):
-        return '"' + it.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return json.dumps(it, ensure_ascii=False)
     if isinstance(it, dict):
         return "{ " + ", ".join(f"{toml(key)} = {toml(value)}" for key, value in it.items()) + " }"
     if isinstance(it, list):

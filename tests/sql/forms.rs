@@ -146,11 +146,3 @@ fn a_model_of_dbt_refers_to_its_table_and_runs_no_template_of_the_scorecard() {
         "{told}"
     );
 }
-
-#[test]
-fn the_canary_sings_on_sqlite() {
-    let output = health(&["sql", "--dialect", "sqlite", "--canary"]);
-    let canary = String::from_utf8(output.stdout).expect("UTF-8");
-    let rows = run(&sqlite(), &canary);
-    assert_eq!(rows[0]["verdict"], "this engine agrees", "{rows:?}");
-}

@@ -38,6 +38,12 @@ impl Dialect for ClickHouse {
         Folding::Unicode
     }
 
+    fn computed_once(&self, stage: &str, once: &str) -> String {
+        // It puts stages together, and what only a CASE reads it computes at every place that
+        // reads it: a number of a number of a number takes minutes. It puts nothing through a join.
+        format!("{stage} CROSS JOIN (SELECT 1 AS {once}) AS once")
+    }
+
     fn call(&self, function: Function, arguments: &[String]) -> String {
         let all = arguments.join(", ");
         match function {
