@@ -19,6 +19,7 @@ mod environment;
 mod examples;
 mod explain;
 mod exports;
+mod forecast;
 #[cfg(unix)]
 mod history;
 mod history_show;

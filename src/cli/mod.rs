@@ -19,6 +19,7 @@ mod evidence;
 mod exit;
 mod explain;
 mod failure;
+mod forecast;
 mod gate;
 mod gathering;
 mod glob;
@@ -130,6 +131,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Backtest(args) => backtest::backtest(args, voice),
         Command::Calibrate(args) => calibrate::calibrate(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
+        Command::Forecast(args) => forecast::forecast(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),
         Command::Verify(args) => verify::verify(args, voice),

@@ -21,6 +21,7 @@ pub mod diff;
 pub mod error;
 pub mod escape;
 pub mod explain;
+pub mod forecast;
 pub mod grid;
 pub mod history;
 pub mod joined;

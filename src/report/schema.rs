@@ -1,13 +1,14 @@
 //! JSON Schemas of everything that is printed as JSON.
 
 /// The name in `schema`, and the schema.
-const SCHEMAS: [(&str, &str); 12] = [
+const SCHEMAS: [(&str, &str); 13] = [
     ("health/score/1", include_str!("schema/score.json")),
     ("health/explain/1", include_str!("schema/explain.json")),
     ("health/lint/1", include_str!("schema/lint.json")),
     ("health/test/1", include_str!("schema/test.json")),
     ("health/compare/1", include_str!("schema/compare.json")),
     ("health/backtest/1", include_str!("schema/backtest.json")),
+    ("health/forecast/1", include_str!("schema/forecast.json")),
     ("health/verify/1", include_str!("schema/verify.json")),
     ("health/diff/1", include_str!("schema/diff.json")),
     ("health/nights/1", include_str!("schema/nights.json")),

@@ -107,6 +107,7 @@ fn every_key_flag_and_column_is_told() {
         "compare",
         "backtest",
         "calibrate",
+        "forecast",
         "diff",
         "schema",
         "sql",

@@ -7,6 +7,7 @@ mod completions;
 mod convert;
 mod diff;
 mod explain;
+mod forecast;
 mod history;
 mod init;
 mod lint;
@@ -34,6 +35,7 @@ pub(super) use completions::Completions;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::Diff;
 pub(super) use explain::{Asked, Explain, ExplainFormat};
+pub(super) use forecast::{Forecast, ForecastFormat};
 pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
@@ -104,6 +106,8 @@ pub(super) enum Command {
     Lint(Box<Lint>),
     /// Say how well the scorecard would have warned of the accounts that left
     Backtest(Box<Backtest>),
+    /// Say what will renew, and which accounts carry the risk
+    Forecast(Box<Forecast>),
     /// Write numbers over what depends on who else is in the file
     Calibrate(Box<Calibrate>),
     /// Look at the snapshots that score --history keeps
@@ -184,6 +188,7 @@ impl Arguments {
             Command::Test(test) => test.format == Some(TestFormat::Json),
             Command::Compare(compare) => compare.format == Some(CompareFormat::Json),
             Command::Backtest(backtest) => backtest.format == Some(BacktestFormat::Json),
+            Command::Forecast(forecast) => forecast.format == Some(ForecastFormat::Json),
             Command::Diff(diff) => matches!(diff.format, Some(Format::Json | Format::Ndjson)),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),

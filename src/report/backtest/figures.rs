@@ -7,7 +7,7 @@ use crate::report::summary::share;
 pub(super) const NONE: &str = "–";
 
 /// A share in whole percent: `62 %`.
-pub(super) fn percent(of: Proportion) -> String {
+pub(in crate::report) fn percent(of: Proportion) -> String {
     if of.all == 0 {
         return NONE.to_owned();
     }
@@ -15,7 +15,7 @@ pub(super) fn percent(of: Proportion) -> String {
 }
 
 /// The 95 % interval of a share: `45–77 %`.
-pub(super) fn reach(of: Proportion) -> String {
+pub(in crate::report) fn reach(of: Proportion) -> String {
     let Some([low, high]) = of.interval() else {
         return NONE.to_owned();
     };

@@ -6,7 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod table;
 
-mod figures;
+pub(super) mod figures;
 mod roc;
 mod sheets;
 mod statistics;
