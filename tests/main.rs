@@ -20,6 +20,7 @@ mod examples;
 mod explain;
 mod exports;
 mod fit;
+mod forecast;
 #[cfg(unix)]
 mod history;
 mod history_show;

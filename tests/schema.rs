@@ -239,6 +239,31 @@ fn every_backtest_keeps_to_the_schema() {
 }
 
 #[test]
+fn every_forecast_keeps_to_the_schema() {
+    let name = "health/forecast/1";
+    let [accounts, scorecard, past] = ["renewals.csv", "renewals.toml", "churned.csv"].map(example);
+    let words = |past: &str, more: &str| {
+        format!(
+            "forecast {accounts} -c {scorecard} --past {past} --outcome left_by_june \
+             --past-as-of 2026-03-31 --as-of 2026-07-01 --format json -q {more}"
+        )
+    };
+    let places = [
+        "",
+        "/scorecard",
+        "/months/0",
+        "/total",
+        "/overdue",
+        "/past",
+        "/past/bands/0",
+        "/risks/0",
+    ];
+    check_document(name, &words(&past, ""), 0, &places);
+    let skip = words(&golden("backtest.in/invalid.csv"), "--invalid skip --top 0");
+    check_document(name, &skip, 3, &["", "/later"]);
+}
+
+#[test]
 fn every_verification_keeps_to_the_schema() {
     let name = "health/verify/1";
     let [scores, changed, accounts, scorecard] =

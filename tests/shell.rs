@@ -30,7 +30,7 @@ fn flags(command: &str) -> Vec<String> {
     let help = printed(&format!("{command} -h"));
     let words = help.split_whitespace();
     let flags = words.filter_map(|word| word.strip_prefix("--"));
-    let ends = [',', ')', '\'', '[', '='];
+    let ends = [',', ')', ']', '\'', '[', '='];
     let name = |flag: &str| flag.split(ends).next().unwrap_or_default().to_owned();
     flags.map(name).filter(|flag| !flag.is_empty()).collect()
 }

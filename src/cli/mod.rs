@@ -20,6 +20,7 @@ mod exit;
 mod explain;
 mod failure;
 mod fit;
+mod forecast;
 mod gate;
 mod gathering;
 mod glob;
@@ -136,6 +137,7 @@ fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
         Command::Fit(args) => fit::fit(args, voice),
         Command::Diff(args) => diff::diff(args, voice),
         Command::Report(args) => report::report(args, voice),
+        Command::Forecast(args) => forecast::forecast(args, voice),
         Command::History(args) => history::history(args, voice),
         Command::Sql(args) => sql::sql(args, voice),
         Command::Verify(args) => verify::verify(args, voice),

@@ -9,6 +9,7 @@
 mod backtest;
 mod calibration;
 mod evaluate;
+pub mod forecast;
 mod leak;
 mod observe;
 mod proportion;

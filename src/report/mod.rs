@@ -22,6 +22,7 @@ pub mod error;
 pub mod escape;
 pub mod explain;
 pub mod fit;
+pub mod forecast;
 pub mod grid;
 pub mod history;
 pub mod joined;

@@ -8,6 +8,7 @@ const SCHEMAS: [(&str, &str); 13] = [
     ("health/test/1", include_str!("schema/test.json")),
     ("health/compare/1", include_str!("schema/compare.json")),
     ("health/backtest/1", include_str!("schema/backtest.json")),
+    ("health/forecast/1", include_str!("schema/forecast.json")),
     ("health/verify/1", include_str!("schema/verify.json")),
     ("health/fit/1", include_str!("schema/fit.json")),
     ("health/diff/1", include_str!("schema/diff.json")),

@@ -64,4 +64,5 @@ def main():
         print(",".join(str(cell) for cell in row.values()))
 
 
-main()
+if __name__ == "__main__":
+    main()

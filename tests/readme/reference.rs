@@ -108,6 +108,7 @@ fn every_key_flag_and_column_is_told() {
         "backtest",
         "calibrate",
         "fit",
+        "forecast",
         "diff",
         "schema",
         "sql",

@@ -8,6 +8,7 @@ mod convert;
 mod diff;
 mod explain;
 mod fit;
+mod forecast;
 mod history;
 mod init;
 mod lint;
@@ -37,6 +38,7 @@ pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use diff::{Diff, DiffFormat};
 pub(super) use explain::{Asked, Explain, ExplainFormat};
 pub(super) use fit::{BandsBy, Fit, FitFormat, Wanted};
+pub(super) use forecast::{Forecast, ForecastFormat};
 pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
 pub(super) use lint::{Lint, LintFormat};
@@ -108,6 +110,8 @@ pub(super) enum Command {
     Lint(Box<Lint>),
     /// Say how well the scorecard would have warned of the accounts that left
     Backtest(Box<Backtest>),
+    /// Say what will renew, and which accounts carry the risk
+    Forecast(Box<Forecast>),
     /// Write numbers over what depends on who else is in the file
     Calibrate(Box<Calibrate>),
     /// Propose weights by the accounts that left, and say whether they warn better
@@ -194,6 +198,7 @@ impl Arguments {
             Command::Backtest(backtest) => backtest.format == Some(BacktestFormat::Json),
             Command::Fit(fit) => fit.format == FitFormat::Json,
             Command::Diff(diff) => diff.wants_json(),
+            Command::Forecast(forecast) => forecast.format == Some(ForecastFormat::Json),
             Command::Explain(explain) => explain.format == Some(ExplainFormat::Json),
             Command::Lint(lint) => lint.format == Some(LintFormat::Json),
             Command::Verify(verify) => verify.format == Some(VerifyFormat::Json),

@@ -1,0 +1,241 @@
+//! `health forecast`: what will renew.
+
+use anyhow::Result;
+
+use crate::cell::Date;
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::fit::forecast::{Book, Forecast as Found, Rates, UnreadableDate};
+use crate::fit::{Observer, check_outcome};
+use crate::input::Source;
+use crate::report::forecast::{self as report, Page};
+use crate::score::{Account, Request};
+use crate::scorecard::{Cuts, Part};
+
+use super::accounts::{Accounts, file_and_line};
+use super::args::{Children as Asked, Forecast, ForecastFormat};
+use super::children::Children;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::opening::open;
+use super::output::Destination;
+use super::page;
+use super::plan::{as_of, date};
+use super::scorecard::{Loaded, load, override_input};
+use super::sift::Scored;
+use super::voice::Voice;
+
+/// A chunk's accounts that are to renew, or those whose renewal is no date.
+type Gathered = Result<Book, Vec<Diagnostic>>;
+
+/// Puts together how past accounts did and which are to renew.
+pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
+    let as_of = as_of(args.as_of.as_deref())?;
+    let past_as_of = args.past_as_of.as_deref();
+    let past_as_of = past_as_of.map_or(Ok(as_of), |text| date("--past-as-of", text))?;
+    let mut loaded = load(args.config.as_deref())?;
+    override_input(&mut loaded.scorecard, &args.reading)?;
+    say_scorecard(&loaded, as_of, voice);
+    check(&loaded, &args.outcome)?;
+    if matches!(loaded.scorecard.base.bands.cuts, Cuts::Quantile { .. }) {
+        voice.note(
+            "the bands are quantiles: green today is not what green was then; health calibrate \
+             freezes them",
+        );
+    }
+    let (rates, past_skipped) = look_back(args, loaded.clone(), past_as_of, voice)?;
+    let files = loaded.files.clone();
+    let (book, skipped) = look_ahead(args, &mut loaded, as_of, voice)?;
+    let found = Found::new(rates, book, as_of, args.top);
+    let page = Page {
+        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        scorecard: &loaded.scorecard,
+        as_of,
+        past_as_of,
+        outcome: &args.outcome,
+        skipped: [past_skipped, skipped],
+        forecast: &found,
+    };
+    let read = [files.as_slice(), &args.files, &args.past];
+    let mut destination = Destination::open(args.output.as_deref(), &read)?;
+    write(args, &page, &mut destination, voice)?;
+    destination.finish()?;
+    Ok(sum_up_skipped(past_skipped + skipped, voice))
+}
+
+/// Refuses a scorecard that does not say when accounts renew and what they are worth, or that is
+/// told who left.
+fn check(loaded: &Loaded, outcome: &str) -> Result<(), Failure> {
+    let account = &loaded.scorecard.account;
+    let lacks = [("renewal", &account.renewal), ("value", &account.value)];
+    let lacks = lacks.iter().filter(|(_, column)| column.is_none());
+    let problem = |&(key, _): &(&str, _)| {
+        let message = format!("a forecast needs the column {key} under [account]");
+        let help = format!("write {key} = \"…\" there, with the name of the column");
+        let problem = Diagnostic::error("forecast-column", message).help(help);
+        loaded.places.locate(Part::Account(key), problem)
+    };
+    let problems: Vec<Diagnostic> = lacks.map(problem).collect();
+    if !problems.is_empty() {
+        return Err(Failure(problems));
+    }
+    check_outcome(&loaded.scorecard, outcome).map_err(Failure)
+}
+
+/// How often past accounts renewed, and how many of them were skipped.
+fn look_back(
+    args: &Forecast,
+    mut loaded: Loaded,
+    as_of: Date,
+    voice: &Voice,
+) -> Result<(Rates, u64)> {
+    let mut sources = open(&mut loaded.scorecard, &args.past, &args.reading, voice)?;
+    let asked = Asked {
+        source: args.past_source.clone(),
+    };
+    let children = Children::new(&asked, as_of, args.invalid, voice);
+    children.join(&mut loaded, &mut sources)?;
+    let observer = Observer::new(&loaded.scorecard);
+    let accounts = Accounts {
+        sources: &sources,
+        scorecard: &loaded.scorecard,
+        request: Request {
+            outcome: Some(&args.outcome),
+            ..Request::new(as_of)
+        },
+        invalid: args.invalid,
+        voice,
+    };
+    let mut seen = observer.nothing();
+    let outcome = accounts.run(
+        accounts.prepare()?,
+        |scored| observer.observe(scored.accounts()),
+        |chunk| {
+            seen.merge(chunk);
+            Ok(())
+        },
+    )?;
+    say_understood(&outcome.scanned, voice);
+    let rates = Rates::new(&seen).map_err(|it| Failure::new(*it))?;
+    for column in seen.repeating(&args.outcome) {
+        let (column, outcome) = (quote(column), quote(&args.outcome));
+        let message = format!("column {column} repeats the outcome {outcome}");
+        let help =
+            "what comes with the leaving makes the bands of the past better than those of today";
+        voice.warn(&Diagnostic::warning("repeats-outcome", message).help(help));
+    }
+    Ok((rates, outcome.skipped))
+}
+
+/// The accounts of today, and how many of them were skipped.
+fn look_ahead(
+    args: &Forecast,
+    loaded: &mut Loaded,
+    as_of: Date,
+    voice: &Voice,
+) -> Result<(Book, u64)> {
+    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    children.join(loaded, &mut sources)?;
+    let accounts = Accounts {
+        sources: &sources,
+        scorecard: &loaded.scorecard,
+        request: Request {
+            dates: true,
+            ..Request::new(as_of)
+        },
+        invalid: args.invalid,
+        voice,
+    };
+    let name = loaded
+        .scorecard
+        .account
+        .renewal
+        .as_deref()
+        .unwrap_or_default();
+    let inputs = sources.list();
+    let mut book = Book::default();
+    let mut unreadable = Vec::new();
+    let outcome = accounts.run(
+        accounts.prepare()?,
+        |scored| gather(scored, name, inputs),
+        |chunk| {
+            match chunk {
+                Ok(chunk) => book.merge(chunk),
+                Err(mut problems) => unreadable.append(&mut problems),
+            }
+            Ok(())
+        },
+    )?;
+    say_understood(&outcome.scanned, voice);
+    if !unreadable.is_empty() {
+        return Err(Failure(unreadable).into());
+    }
+    Ok((book, outcome.skipped))
+}
+
+fn gather(scored: &Scored<'_>, name: &str, inputs: &[Source]) -> Gathered {
+    let Some(column) = scored.bound.column(name) else {
+        let message = format!(
+            "there is no column {}, which says when accounts renew",
+            quote(name)
+        );
+        let help = "name the column of this file under [account], as renewal";
+        return Err(vec![
+            Diagnostic::error("missing-column", message).help(help),
+        ]);
+    };
+    let mut book = Book::default();
+    let mut unreadable = Vec::new();
+    for account in scored.accounts() {
+        if let Err(UnreadableDate(text)) = book.add(&account, column) {
+            let place = scored.place(&account);
+            unreadable.push(no_date(&text, name, &account, file_and_line(place, inputs)));
+        }
+    }
+    if unreadable.is_empty() {
+        Ok(book)
+    } else {
+        Err(unreadable)
+    }
+}
+
+fn no_date(
+    text: &str,
+    name: &str,
+    account: &Account<'_>,
+    (file, line): (String, u64),
+) -> Diagnostic {
+    let message = format!("invalid date {} for {name}", quote(text));
+    let help =
+        "write a date such as 2026-11-01, or say under [input] how the file writes its dates";
+    Diagnostic::error("invalid-cell", message)
+        .help(help)
+        .at(Place {
+            file,
+            line: Some(line),
+            column: None,
+            account: Some(account.id().to_owned()),
+        })
+}
+
+fn write(
+    args: &Forecast,
+    page: &Page<'_>,
+    destination: &mut Destination,
+    voice: &Voice,
+) -> Result<()> {
+    let text = match args.format() {
+        ForecastFormat::Json => report::json::document(page),
+        ForecastFormat::Csv => report::csv::document(page),
+        ForecastFormat::Markdown => report::markdown::document(page).into_bytes(),
+        ForecastFormat::Table => {
+            let terminal = destination.is_terminal();
+            let (width, color) = (page::width(terminal), voice.colors(terminal));
+            let mut text = Vec::new();
+            report::table::write(&mut text, page, width, color)?;
+            text
+        }
+    };
+    destination.write(&text)
+}

@@ -1,0 +1,148 @@
+//! One JSON document, `health/forecast/1`.
+
+use crate::fit::Proportion;
+use crate::fit::forecast::{Estimate, Held, Risk};
+use crate::report::json;
+use crate::report::notation::{array, boolean, optional, string};
+use crate::report::number::{exact, whole};
+
+use super::{Page, WORST_FIRST, month};
+
+/// The document, with a line break.
+pub fn document(page: &Page<'_>) -> Vec<u8> {
+    let forecast = page.forecast;
+    let mut out = b"{\n  \"schema\": \"health/forecast/1\",\n  \"tool\": ".to_vec();
+    string(&mut out, page.tool);
+    out.extend_from_slice(b",\n  \"scorecard\": {");
+    json::scorecard(&mut out, page.scorecard);
+    out.push(b'}');
+    for (name, text) in [
+        ("as_of", page.as_of.to_string()),
+        ("past_as_of", page.past_as_of.to_string()),
+        ("outcome", page.outcome.to_owned()),
+    ] {
+        line(&mut out, name);
+        string(&mut out, &text);
+    }
+    for (name, number) in [
+        ("outcome_missing", forecast.rates.no_outcome),
+        ("value_missing", forecast.no_value),
+        ("past_skipped", page.skipped[0]),
+        ("skipped", page.skipped[1]),
+    ] {
+        line(&mut out, name);
+        whole(&mut out, number);
+    }
+    line(&mut out, "months");
+    array(&mut out, &forecast.months, |out, it| {
+        out.extend_from_slice(b"\n    {\"month\":");
+        string(out, &month(it.year, it.month));
+        out.push(b',');
+        estimate(out, &it.estimate);
+        out.push(b'}');
+    });
+    line(&mut out, "total");
+    out.push(b'{');
+    estimate(&mut out, &forecast.total);
+    out.push(b'}');
+    for (name, of) in [
+        ("overdue", &forecast.overdue),
+        ("later", &forecast.later),
+        ("undated", &forecast.undated),
+    ] {
+        line(&mut out, name);
+        held(&mut out, of);
+    }
+    rates(&mut out, page);
+    line(&mut out, "risks");
+    array(&mut out, &forecast.risks, risk);
+    out.extend_from_slice(b"\n}\n");
+    out
+}
+
+/// Begins a member of the document.
+fn line(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b",\n  ");
+    string(out, name);
+    out.extend_from_slice(b": ");
+}
+
+fn key(out: &mut Vec<u8>, name: &str) {
+    out.push(b',');
+    string(out, name);
+    out.push(b':');
+}
+
+fn estimate(out: &mut Vec<u8>, of: &Estimate) {
+    out.extend_from_slice(b"\"accounts\":");
+    whole(out, of.accounts);
+    for (name, number) in [
+        ("value", of.value),
+        ("expected", of.expected),
+        ("low", of.low),
+        ("high", of.high),
+    ] {
+        key(out, name);
+        exact(out, number);
+    }
+}
+
+fn held(out: &mut Vec<u8>, of: &Held) {
+    out.extend_from_slice(b"{\"accounts\":");
+    whole(out, of.accounts);
+    key(out, "value");
+    exact(out, of.value);
+    out.push(b'}');
+}
+
+/// What the forecast rests on.
+fn rates(out: &mut Vec<u8>, page: &Page<'_>) {
+    let rates = &page.forecast.rates;
+    line(out, "past");
+    out.push(b'{');
+    proportion(out, rates.all);
+    key(out, "bands");
+    array(out, WORST_FIRST, |out, band| {
+        out.extend_from_slice(b"\n    {\"band\":");
+        string(out, band.name());
+        out.push(b',');
+        proportion(out, rates.own(band));
+        key(out, "as_all");
+        boolean(out, rates.is_borrowed(band));
+        out.push(b'}');
+    });
+    out.push(b'}');
+}
+
+fn proportion(out: &mut Vec<u8>, of: Proportion) {
+    out.extend_from_slice(b"\"accounts\":");
+    whole(out, of.all);
+    key(out, "renewed");
+    whole(out, of.some);
+    key(out, "rate");
+    optional(out, of.rate(), exact);
+    key(out, "interval");
+    optional(out, of.interval(), |out, both| array(out, both, exact));
+}
+
+fn risk(out: &mut Vec<u8>, it: &Risk) {
+    let renewal = &it.renewal;
+    out.extend_from_slice(b"\n    {\"id\":");
+    string(out, &renewal.id);
+    for (name, text) in [("name", &renewal.name), ("owner", &renewal.owner)] {
+        key(out, name);
+        optional(out, text.as_deref(), string);
+    }
+    key(out, "renewal");
+    let day = renewal.date.map(|it| it.to_string());
+    optional(out, day.as_deref(), string);
+    key(out, "band");
+    string(out, renewal.band.name());
+    key(out, "value");
+    optional(out, renewal.value, exact);
+    key(out, "rate");
+    exact(out, it.rate);
+    key(out, "at_risk");
+    exact(out, it.at_risk);
+    out.push(b'}');
+}
