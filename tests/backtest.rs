@@ -1,9 +1,11 @@
 //! `health backtest` says what other programs compute of the same accounts.
 
+mod over_time;
+
 use std::fs;
 use std::path::Path;
 
-use health_score::fit::{Proportion, Ranking};
+use health_score::fit::{Case, Counts, Evaluation, Proportion, Ranking};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -322,6 +324,22 @@ proptest! {
         prop_assert!((variances.0 - variances.1).abs() < 1e-12);
         if let Some([low, high]) = auc.interval() {
             prop_assert!(0.0 <= low && low <= auc.value && auc.value <= high && high <= 1.0);
+        }
+    }
+
+    #[test]
+    fn as_many_are_expected_to_leave_as_left(left in some(), stayed in some()) {
+        let case = |left: bool| move |&score: &f64| Case { score, value: 1.0, left };
+        let cases: Vec<Case> = left.iter().map(case(true)).chain(stayed.iter().map(case(false))).collect();
+        let all = Evaluation::new(Default::default(), Counts::default(), cases);
+        let ends = |of: &[f64]| of.iter().fold([f64::MAX, f64::MIN], |it, &at| [it[0].min(at), it[1].max(at)]);
+        let [one, other] = [ends(&left), ends(&stayed)];
+        let apart = one[1] <= other[0] || other[1] <= one[0];
+        prop_assert_eq!(all.calibration.is_none(), apart);
+        if let Some(curve) = all.calibration {
+            let expected = left.iter().chain(&stayed).map(|&it| curve.churn(it)).sum::<f64>();
+            prop_assert!((expected - left.len() as f64).abs() < 1e-6);
+            prop_assert!(curve.brier <= curve.brier_base + 1e-12);
         }
     }
 

@@ -236,6 +236,21 @@ fn every_backtest_keeps_to_the_schema() {
     check_document(name, &skip, 3, &[""]);
     let leaks = words(&golden("leaks.csv"), &golden("leaks.toml"), "");
     check_document(name, &leaks, 0, &["/warnings/0", "/warnings/1"]);
+    let [accounts, scorecard, outcomes] =
+        ["month-ends.csv", "month-ends.toml", "cancelled.csv"].map(example);
+    let over_time = format!(
+        "backtest {accounts} -c {scorecard} --outcomes {outcomes} --outcome-date cancelled_on \
+         --format json -q"
+    );
+    let places = [
+        "/over_time",
+        "/over_time/early",
+        "/over_time/early/red",
+        "/over_time/early/before/0",
+        "/all/calibration",
+        "/roc/1",
+    ];
+    check_document(name, &over_time, 0, &places);
 }
 
 #[test]

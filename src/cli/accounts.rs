@@ -1,10 +1,12 @@
 //! The accounts of a command: its input made ready, scored, and checked as a whole.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use anyhow::Result;
 
+use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
+use crate::fit::Roll;
 use crate::input::Source;
 use crate::score::{Identities, Latest, QuantileCuts, Request};
 use crate::scorecard::{Cuts, Scorecard};
@@ -15,7 +17,7 @@ use super::notes::say_without_row;
 use super::opening::absence_counts;
 use super::repeated;
 use super::scan::{Against, Chunk, Scan, Scanned, lock};
-use super::sift::{Faults, Scored, Sifted, keep_last_rows, read_dates};
+use super::sift::{Faults, Rows, Scored, Sifted, keep_last_rows, read_dates};
 use super::sources::Sources;
 use super::voice::Voice;
 
@@ -52,6 +54,8 @@ pub(super) struct Prepared {
     /// The columns that no account of a JSON input has, folded, where that matters.
     pub(super) absent: Vec<String>,
     pub(super) latest: Option<Latest>,
+    /// Which accounts are judged, and as of when.
+    pub(super) roll: Option<Arc<Roll>>,
     /// Where quantile bands are cut.
     pub(super) cuts: Option<QuantileCuts>,
     pub(super) faults: Faults,
@@ -63,6 +67,14 @@ impl Prepared {
     /// Where quantile bands are cut, if the scorecard has them.
     pub(super) fn cuts(&self) -> Option<QuantileCuts> {
         self.cuts
+    }
+
+    fn rows(&self) -> Rows<'_> {
+        match (&self.latest, &self.roll) {
+            (Some(latest), _) => Rows::Last(latest),
+            (None, Some(roll)) => Rows::Judged(roll),
+            (None, None) => Rows::All,
+        }
     }
 }
 
@@ -91,6 +103,19 @@ impl<'a> Accounts<'a> {
         let latest = prepared.latest.as_ref();
         (prepared.cuts, prepared.invalid) = self.find_cuts(&prepared.absent, latest, invalid)?;
         Ok(prepared)
+    }
+
+    /// The same where all rows count that say something of an account that is judged: `roll` sees
+    /// every id with each of its dates. The scorecard has no quantile bands.
+    pub(super) fn prepare_over_time(&self, mut roll: Roll) -> Result<(Prepared, Arc<Roll>)> {
+        let mut prepared = Prepared::default();
+        if absence_counts(self.scorecard) {
+            prepared.absent = self.find_absent()?;
+        }
+        self.find_dates(&mut prepared, |id, date| roll.see(id, date))?;
+        let roll = Arc::new(roll);
+        prepared.roll = Some(Arc::clone(&roll));
+        Ok((prepared, roll))
     }
 
     /// The same for a second scorecard: which rows count is known from `first`.
@@ -126,9 +151,11 @@ impl<'a> Accounts<'a> {
         work: impl Fn(&Scored<'_>) -> T + Sync,
         mut collect: impl FnMut(T) -> Result<()>,
     ) -> Result<Outcome<'a>> {
-        let (latest, told) = (prepared.latest.as_ref(), told(self.invalid));
+        let told = told(self.invalid);
         let spare: Mutex<Vec<Sifted>> = Mutex::default();
-        let mut faults = prepared.faults;
+        let mut prepared = prepared;
+        let mut faults = std::mem::take(&mut prepared.faults);
+        let rows = prepared.rows();
         let mut ids = Identities::new();
         say_skipped(self.invalid, &mut faults, self.voice);
         let scan = Scan {
@@ -138,7 +165,7 @@ impl<'a> Accounts<'a> {
         let scanned = scan.run(
             |chunk| {
                 let mut sifted = lock(&spare).pop().unwrap_or_default();
-                let scored = sifted.sift(chunk, latest, told);
+                let scored = sifted.sift(chunk, rows, told);
                 let result = work(&scored);
                 Ok((sifted, result))
             },
@@ -155,7 +182,7 @@ impl<'a> Accounts<'a> {
         accept(self.invalid, &mut faults)?;
         self.sources.joins().say(self.voice);
         self.sources.joins().check()?;
-        if latest.is_none() {
+        if matches!(rows, Rows::All) {
             self.check_repeated(&ids, false)?;
         }
         Ok(Outcome {
@@ -200,24 +227,30 @@ impl<'a> Accounts<'a> {
     }
 
     fn find_latest(&self, prepared: &mut Prepared) -> Result<()> {
-        let (mut latest, mut ids) = (Latest::new(), Identities::new());
+        let mut latest = Latest::new();
         let as_of = self.request.as_of;
+        self.find_dates(prepared, |id, date| latest.look(id, date, as_of))?;
+        say_without_row(latest.without_row(), as_of, self.voice);
+        prepared.latest = Some(latest);
+        Ok(())
+    }
+
+    /// Looks at the id and the date of every row.
+    fn find_dates(&self, prepared: &mut Prepared, mut look: impl FnMut(u128, Date)) -> Result<()> {
+        let mut ids = Identities::new();
         let faults = &mut prepared.faults;
         self.scan(&prepared.absent, None).run(
             |chunk| Ok(read_dates(&chunk)),
             |dated| {
                 for (id, with_date, date, line) in dated.rows {
-                    latest.look(id, date, as_of);
+                    look(id, date);
                     ids.insert(with_date, place(dated.source, line));
                 }
                 faults.add(dated.faults, told(self.invalid));
                 Ok(())
             },
         )?;
-        self.check_repeated(&ids, true)?;
-        say_without_row(latest.without_row(), as_of, self.voice);
-        prepared.latest = Some(latest);
-        Ok(())
+        self.check_repeated(&ids, true)
     }
 
     /// Where quantile bands are cut, if the scorecard has them; `invalid`: some row was found bad.

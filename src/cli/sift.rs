@@ -1,6 +1,8 @@
 //! What is checked of a chunk of accounts, whatever a command makes of it.
 
+use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fit::Roll;
 use crate::score::{Account, Bound, Identities, Latest, Scores};
 use crate::table::Table;
 
@@ -112,7 +114,7 @@ impl Sifted {
     pub(super) fn sift<'c>(
         &'c mut self,
         chunk: Chunk<'c>,
-        latest: Option<&Latest>,
+        rows: Rows<'_>,
         told: usize,
     ) -> Scored<'c> {
         let Chunk {
@@ -126,9 +128,7 @@ impl Sifted {
         } = chunk;
         self.source = source;
         self.left_out.clear();
-        if let Some(latest) = latest {
-            keep_last_rows(bound, table, latest);
-        }
+        rows.keep(bound, table);
         bound.score(table, scores);
         let beside = beside.map(|beside| {
             beside.bound.score(table, beside.scores);
@@ -250,22 +250,51 @@ fn nameless(line: u64, file: &str) -> Diagnostic {
         .help("give the account an id, or delete the row")
 }
 
-/// Drops all rows but each account's last; a row whose date is bad was told in the first pass.
+/// Which rows are scored.
+#[derive(Clone, Copy)]
+pub(super) enum Rows<'r> {
+    All,
+    /// Each account's last.
+    Last(&'r Latest),
+    /// Those that say something of an account that is judged.
+    Judged(&'r Roll),
+}
+
+impl Rows<'_> {
+    fn keep(self, bound: &Bound<'_>, table: &mut Table) {
+        match self {
+            Rows::All => {}
+            Rows::Last(latest) => keep_last_rows(bound, table, latest),
+            Rows::Judged(roll) => {
+                let wants = |id: &str, date| roll.wants(Identities::hash(id, None), date);
+                keep_rows(bound, table, wants);
+            }
+        }
+    }
+}
+
+/// Drops all rows but each account's last.
 pub(super) fn keep_last_rows(bound: &Bound<'_>, table: &mut Table, latest: &Latest) {
-    let last: Vec<bool> = (0..table.rows())
+    keep_rows(bound, table, |id, date| latest.is_last(id, date));
+}
+
+/// Drops all rows but those of which the id and the date count; a row whose date is bad was told in
+/// the first pass.
+fn keep_rows(bound: &Bound<'_>, table: &mut Table, counts: impl Fn(&str, Date) -> bool) {
+    let kept: Vec<bool> = (0..table.rows())
         .map(|row| {
             let date = bound.row_date(table, row).and_then(Result::ok);
-            date.is_some_and(|date| latest.is_last(bound.id(table, row), date))
+            date.is_some_and(|date| counts(bound.id(table, row), date))
         })
         .collect();
-    table.retain(|row| last[row]);
+    table.retain(|row| kept[row]);
 }
 
 /// What the first pass over dated rows learns of a chunk.
 pub(super) struct Dated {
     pub(super) source: usize,
     /// The hash of the id, that of id and date, the date and the line, of each row.
-    pub(super) rows: Vec<(u128, u128, crate::cell::Date, u64)>,
+    pub(super) rows: Vec<(u128, u128, Date, u64)>,
     pub(super) faults: Faults,
 }
 

@@ -4,9 +4,11 @@ use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::scorecard::Signal;
 
+use super::early::Early;
 use super::evaluate::Evaluation;
 use super::observe::{Observations, Observer, Seen};
 use super::ranking::{Auc, Ranking};
+use super::roll::Timing;
 
 /// With fewer accounts on either side, nothing is said: it would be chance.
 pub const LEAST: u64 = 20;
@@ -29,6 +31,18 @@ pub struct Backtest<'s> {
     pub no_value: u64,
     /// What knows the outcome already.
     pub warnings: Vec<Diagnostic>,
+    /// Over which time accounts are judged, and how early it showed, where it is known when they
+    /// left.
+    pub over_time: Option<OverTime>,
+}
+
+/// What is known only where accounts left on dates.
+#[derive(Clone, Debug)]
+pub struct OverTime {
+    /// Over which time accounts are judged.
+    pub timing: Timing,
+    /// How early it showed.
+    pub early: Early,
 }
 
 /// The accounts of one card.
@@ -60,7 +74,8 @@ impl SignalEvaluation<'_> {
 }
 
 impl<'s> Backtest<'s> {
-    /// Puts together what was seen of all accounts. `outcome` is the column that says who left.
+    /// Puts together what was seen of all accounts. `outcome` is the column that says who left, and
+    /// `timing` over which time, where it says when.
     ///
     /// # Errors
     ///
@@ -69,6 +84,7 @@ impl<'s> Backtest<'s> {
         observer: &Observer<'s>,
         seen: Observations,
         outcome: &str,
+        timing: Option<Timing>,
     ) -> Result<Self, Box<Diagnostic>> {
         let repeating: Vec<String> = seen.columns.repeating(outcome).map(str::to_owned).collect();
         let parts = if seen.cards.len() > 1 {
@@ -81,15 +97,22 @@ impl<'s> Backtest<'s> {
             whole.merge(card);
         }
         let all = evaluate(whole);
-        check_enough(&all)?;
+        check_enough(&all, timing.as_ref())?;
         let signals = observer.signals.iter().zip(seen.signals);
         let signals: Vec<SignalEvaluation<'s>> = signals
             .map(|(signal, sides)| evaluate_signal(signal, sides))
             .collect();
+        let mut warnings = warnings(&repeating, &signals, outcome);
+        warnings.extend(seen.later.warnings());
+        let over_time = timing.map(|timing| OverTime {
+            early: Early::new(seen.trail, timing.lead, all.all().stayed()),
+            timing,
+        });
         Ok(Backtest {
             all,
             parts,
-            warnings: warnings(&repeating, &signals, outcome),
+            warnings,
+            over_time,
             signals,
             no_outcome: seen.no_outcome,
             no_value: seen.no_value,
@@ -129,7 +152,7 @@ fn evaluate_signal(signal: &Signal, [stayed, left]: [Vec<f64>; 2]) -> SignalEval
     }
 }
 
-fn check_enough(all: &Evaluation) -> Result<(), Box<Diagnostic>> {
+fn check_enough(all: &Evaluation, timing: Option<&Timing>) -> Result<(), Box<Diagnostic>> {
     let [left, stayed] = all.scored;
     let (word, few) = match (left < LEAST, stayed < LEAST) {
         (true, _) => ("left", left),
@@ -144,9 +167,24 @@ fn check_enough(all: &Evaluation) -> Result<(), Box<Diagnostic>> {
         0 => String::new(),
         some => format!(", and {some} more have no score"),
     };
-    let help = format!("{left} left and {stayed} stayed{unscored}; add accounts of earlier months");
+    let early = timing.map_or_else(String::new, unjudged);
+    let help =
+        format!("{left} left and {stayed} stayed{unscored}{early}; add accounts of earlier months");
     let problem = Diagnostic::error("too-few-outcomes", message);
     Err(Box::new(problem.help(help)))
+}
+
+/// Who left and is not judged.
+fn unjudged(timing: &Timing) -> String {
+    let (of, lead) = (timing.unjudged, timing.lead);
+    let early = match of.left_too_early {
+        0 => String::new(),
+        some => format!(", and {some} left with no date {lead} days before"),
+    };
+    match of.never_seen {
+        0 => early,
+        some => format!("{early}, and the accounts lack {some} that left"),
+    }
 }
 
 fn warnings(

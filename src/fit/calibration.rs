@@ -91,28 +91,30 @@ fn logistic(log_odds: f64) -> f64 {
 }
 
 /// The curve that is likeliest, by Newton's method: from the share that left, each step is halved
-/// until it makes the curve likelier. `None` where the search does not come to an end.
+/// until it does not make the curve less likely. `None` where the search does not come to an end.
 fn fit(cases: &[Case]) -> Option<Sums> {
     let left = cases.iter().filter(|it| it.left).count() as f64;
     let stayed = cases.len() as f64 - left;
     let mut now = Sums::of(cases, [libm::log(left / stayed), 0.0]);
     for _ in 0..STEPS {
         let step = now.step();
-        let is_small = |(own, step): (f64, f64)| step.abs() <= 1e-12 * (1.0 + own.abs());
+        // What is left after a step is the square of it: nothing that a number could hold.
+        let is_small = |(own, step): (f64, f64)| step.abs() <= 1e-8 * (1.0 + own.abs());
         if now.curve.into_iter().zip(step).all(is_small) {
-            return Some(now);
+            return Some(Sums::of(cases, [0, 1].map(|it| now.curve[it] + step[it])));
         }
+        // Close to the end a step makes no difference that the rounding of the sum would not hide.
+        let least = now.likelihood - 1e-10 * now.likelihood.abs();
         let mut part = 1.0;
         now = loop {
             let curve = [0, 1].map(|it| now.curve[it] + part * step[it]);
             let next = Sums::of(cases, curve);
-            if next.likelihood >= now.likelihood {
+            if next.likelihood >= least {
                 break next;
             }
             part /= 2.0;
             if part < 1e-9 {
-                // As likely as can be told.
-                return Some(now);
+                return None;
             }
         };
     }

@@ -2,29 +2,36 @@
 //!
 //! A score that warns is lower for the accounts that left than for those that stayed. Here that is
 //! measured: [`Ranking`] says how well an order tells the two apart, [`Evaluation`] what the bands
-//! and the scores of some accounts made of them, and [`Backtest`] puts all of it together. An
-//! account whose outcome nobody knows is counted and otherwise left out. What the weights would be if
-//! they came from the accounts, and no meeting, says a [`Proposal`].
+//! and the scores of some accounts made of them, and [`Backtest`] puts all of it together. Where
+//! it is known when accounts left, [`Roll`] says as of which of their dates they are judged, and
+//! [`Early`] how early it showed. An account whose outcome nobody knows is counted and otherwise left
+//! out. What the weights would be if they came from the accounts, and no meeting, says a
+//! [`Proposal`].
 
 mod backtest;
 mod calibration;
+mod early;
 mod evaluate;
 pub mod forecast;
+mod later;
 mod leak;
 mod observe;
 mod proportion;
 mod ranking;
 mod roc;
+mod roll;
 mod weights;
 
-pub use backtest::{Backtest, LEAST, Part, SignalEvaluation};
+pub use backtest::{Backtest, LEAST, OverTime, Part, SignalEvaluation};
 pub use calibration::Calibration;
+pub use early::{Before, Early};
 pub use evaluate::{Case, Counts, Decile, Evaluation, Fall};
 pub use leak::check_outcome;
 pub use observe::{Observations, Observer};
 pub use proportion::Proportion;
 pub use ranking::{Auc, Ranking, Tie};
 pub use roc::Warned;
+pub use roll::{Departures, Roll, Timing, Unjudged, Verdict};
 pub use weights::{
     Contender, Cutting, Estimate, Judgement, Line, Merit, NewCuts, Proposal, Proposed, Reason,
     Regrouped, Sample, Wish,

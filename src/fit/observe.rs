@@ -1,11 +1,15 @@
 //! What is kept of each account, a chunk at a time: chunks are looked at on any core, and merged
 //! in the order of the input.
 
-use crate::score::{Account, Origin};
+use crate::cell::Date;
+use crate::score::{Account, Identities, Origin};
 use crate::scorecard::{Scorecard, Signal};
 
+use super::early::Trail;
 use super::evaluate::{Case, Counts};
+use super::later::LaterDates;
 use super::leak::Columns;
+use super::roll::Roll;
 
 /// Looks at accounts whose outcome is asked for.
 #[derive(Clone, Debug)]
@@ -25,8 +29,20 @@ pub struct Observations {
     /// By signal: where it is measured, the goodness of those that stayed, and of those that left.
     pub(super) signals: Vec<[Vec<f64>; 2]>,
     pub(super) columns: Columns,
+    pub(super) later: LaterDates,
+    /// Of accounts that are judged by one of several dates.
+    pub(super) trail: Trail,
     pub(super) no_outcome: u64,
     pub(super) no_value: u64,
+}
+
+/// What became of an account.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fate {
+    /// Whether it left.
+    pub(super) left: bool,
+    /// When it left, where that is known.
+    pub(super) on: Option<Date>,
 }
 
 /// The accounts of one card.
@@ -60,12 +76,19 @@ impl<'s> Observer<'s> {
         }
     }
 
+    /// What the accounts are held against.
+    pub fn scorecard(&self) -> &'s Scorecard {
+        self.scorecard
+    }
+
     /// Nothing seen yet.
     pub fn nothing(&self) -> Observations {
         Observations {
             cards: vec![Seen::default(); self.cards.len()],
             signals: vec![Default::default(); self.signals.len()],
             columns: Columns::default(),
+            later: LaterDates::default(),
+            trail: Trail::default(),
             no_outcome: 0,
             no_value: 0,
         }
@@ -76,17 +99,48 @@ impl<'s> Observer<'s> {
         let mut seen = self.nothing();
         for account in accounts {
             match account.outcome() {
-                Some(left) => self.look(&account, left, &mut seen),
+                Some(left) => {
+                    let fate = Fate { left, on: None };
+                    self.look(&account, account.value(), fate, &mut seen);
+                }
                 None => seen.no_outcome += 1,
             }
         }
         seen
     }
 
-    fn look(&self, account: &Account<'_>, left: bool, seen: &mut Observations) {
+    /// Looks at the accounts of a chunk, each as of one of its dates, and with its value: they are
+    /// judged as the roll says. All dates that the roll wants have to be looked at.
+    pub fn observe_over_time<'a>(
+        &self,
+        accounts: impl Iterator<Item = (Account<'a>, Option<f64>)>,
+        roll: &Roll,
+    ) -> Observations {
+        let mut seen = self.nothing();
+        for (account, value) in accounts {
+            let id = Identities::hash(account.id(), None);
+            let Some(verdict) = roll.verdict(id) else {
+                continue;
+            };
+            let date = account.as_of();
+            seen.trail.see(id, date, account.band(), &verdict);
+            if date == verdict.on {
+                let fate = Fate {
+                    left: verdict.left,
+                    on: verdict.left.then_some(verdict.end),
+                };
+                self.look(&account, value, fate, &mut seen);
+            }
+        }
+        seen
+    }
+
+    fn look(&self, account: &Account<'_>, value: Option<f64>, fate: Fate, seen: &mut Observations) {
+        let left = fate.left;
         seen.columns.look(account, left);
-        seen.no_value += u64::from(account.value().is_none());
-        let value = account.value().unwrap_or(0.0);
+        seen.later.look(account, fate);
+        seen.no_value += u64::from(value.is_none());
+        let value = value.unwrap_or(0.0);
         let card = account.card_place();
         let own = &mut seen.cards[card];
         own.bands[account.band() as usize].add(left, value);
@@ -111,6 +165,12 @@ impl Observations {
         self.columns.repeating(outcome)
     }
 
+    /// Whether any account has a value.
+    pub fn has_value(&self) -> bool {
+        let accounts = |seen: &Seen| seen.bands.iter().map(|it| it.accounts).sum::<u64>();
+        self.no_value < self.cards.iter().map(accounts).sum()
+    }
+
     /// Adds what was seen of a later chunk.
     pub fn merge(&mut self, other: Observations) {
         for (own, card) in self.cards.iter_mut().zip(other.cards) {
@@ -122,6 +182,8 @@ impl Observations {
             }
         }
         self.columns.merge(other.columns);
+        self.later.merge(other.later);
+        self.trail.merge(other.trail);
         self.no_outcome += other.no_outcome;
         self.no_value += other.no_value;
     }

@@ -48,7 +48,7 @@ pub use overview::Overview;
 pub use pack::{Packed, Part};
 pub use past::{Arrival, BookNight, Earlier, Gone, Last, Mark, Past};
 pub use replay::{Chunk, Replay, ReplayError, Rescored, rescore, verify};
-pub use restate::{Restated, Untold, read_as_written, restate};
+pub use restate::{Restated, Untold, cuts, for_cells_of, read_as_written, restate};
 pub use signup::Signup;
 pub use snapshot::{Accounts, Column, Night, Reading, Row, Snapshot, Totals, Written};
 pub use split::{SignalSplit, Split};

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::cell::Grammar;
+use crate::cell::{Grammar, fold};
 use crate::score::{Account, Depth, QuantileCuts, Request};
 use crate::scorecard::{AccountColumns, Band, Cuts, Scorecard};
 
 use super::replay::Replay;
-use super::snapshot::{Accounts, Row, Snapshot, Totals};
+use super::snapshot::{Accounts, Night, Row, Snapshot, Totals};
 
 /// A night as another scorecard sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +45,7 @@ pub enum Untold {
 /// scorecard calls it optional: the input of that night may have had it.
 pub fn restate(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Restated, Untold> {
     let Snapshot { night, accounts } = snapshot;
-    let scorecard = for_cells_of(snapshot, scorecard)?;
-    check_kept(accounts, &scorecard)?;
+    let scorecard = for_cells_of(night, scorecard)?;
     let request = Request {
         depth: Depth::Band,
         ..Request::new(night.as_of)
@@ -101,8 +100,12 @@ impl Restated {
 }
 
 /// A scorecard with nothing but what makes scores and bands, for the cells of a night.
-fn for_cells_of(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard, Untold> {
-    let then = snapshot.night.scorecard().map_err(|_| Untold::Scorecard)?;
+///
+/// # Errors
+///
+/// Those of [`restate`].
+pub fn for_cells_of(night: &Night, scorecard: &Scorecard) -> Result<Scorecard, Untold> {
+    let then = night.scorecard().map_err(|_| Untold::Scorecard)?;
     let mut bare = Scorecard {
         account: AccountColumns {
             id: then.account.id.clone(),
@@ -112,9 +115,17 @@ fn for_cells_of(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Scorecard,
         ..scorecard.clone()
     };
     read_as_written(&then, &mut bare);
-    let kept = |name: &String| snapshot.accounts.column(name).is_some();
-    bare.input.empty_is_zero.retain(kept);
-    Ok(bare)
+    // A night keeps what its own scorecard reads.
+    let kept: BTreeSet<String> = then.reads().into_iter().map(|it| it.0).collect();
+    let is_kept = |name: &String| kept.contains(fold(name).as_ref());
+    bare.input.empty_is_zero.retain(is_kept);
+    let reads: BTreeSet<String> = bare.reads().into_iter().map(|it| it.0).collect();
+    let unkept: Vec<String> = reads.difference(&kept).cloned().collect();
+    if unkept.is_empty() {
+        Ok(bare)
+    } else {
+        Err(Untold::Columns(unkept))
+    }
 }
 
 /// Lets a scorecard read cells as their export wrote them, for which `then` read them. What counts
@@ -128,20 +139,9 @@ pub fn read_as_written(then: &Scorecard, scorecard: &mut Scorecard) {
     scorecard.input.decimal_given = true;
 }
 
-fn check_kept(accounts: &Accounts, scorecard: &Scorecard) -> Result<(), Untold> {
-    let reads: BTreeSet<String> = scorecard.reads().into_iter().map(|it| it.0).collect();
-    let unkept = reads.into_iter();
-    let unkept = unkept.filter(|name| accounts.column(name).is_none());
-    let unkept: Vec<String> = unkept.collect();
-    if unkept.is_empty() {
-        Ok(())
-    } else {
-        Err(Untold::Columns(unkept))
-    }
-}
-
-/// Where the scorecard's quantile bands are cut over the accounts of the night.
-fn cuts(replay: &Replay<'_>, scorecard: &Scorecard) -> Option<QuantileCuts> {
+/// Where the scorecard's quantile bands are cut over the accounts of a night; `None` with absolute
+/// bands.
+pub fn cuts(replay: &Replay<'_>, scorecard: &Scorecard) -> Option<QuantileCuts> {
     let Cuts::Quantile {
         green_top,
         red_bottom,

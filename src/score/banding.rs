@@ -33,9 +33,10 @@ pub(super) fn apply_rules(
     before: Option<Before<'_>>,
 ) {
     for (index, rule) in bound.scorecard.rules.iter().enumerate() {
-        if rule.expires.is_some_and(|expires| bound.as_of >= expires) {
-            continue;
-        }
+        let expired = |row: usize| {
+            let expires = rule.expires;
+            expires.is_some_and(|expires| bound.as_of_row(table, row) >= expires)
+        };
         let before = before.filter(|(gaps, _)| gaps.rules[index]);
         for row in 0..scores.rows {
             let at = index * scores.rows + row;
@@ -45,7 +46,9 @@ pub(super) fn apply_rules(
                 scores,
                 row,
             };
-            if !before.map_or_else(|| bound.rules[index].holds(judged), |it| it.1.matched[at]) {
+            let matches =
+                || before.map_or_else(|| bound.rules[index].holds(judged), |it| it.1.matched[at]);
+            if expired(row) || !matches() {
                 continue;
             }
             let capped = cap(scores.band[row], rule.cap);

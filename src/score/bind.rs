@@ -30,6 +30,8 @@ pub enum Depth {
 pub struct Request<'r> {
     /// The date on which the scores are true.
     pub as_of: Date,
+    /// Each row is scored as of its own date instead, where the scorecard names a column for it.
+    pub dated: bool,
     /// How much is computed.
     pub depth: Depth,
     /// Columns to carry along, by name.
@@ -57,6 +59,7 @@ impl Request<'_> {
     pub fn new(as_of: Date) -> Self {
         Request {
             as_of,
+            dated: false,
             depth: Depth::Band,
             keep: &[],
             by: None,
@@ -75,6 +78,8 @@ impl Request<'_> {
 pub struct Bound<'s> {
     pub(super) scorecard: &'s Scorecard,
     pub(super) as_of: Date,
+    /// Each row is scored as of its own date.
+    pub(super) dated: bool,
     pub(super) depth: Depth,
     pub(super) roles: Roles,
     pub(super) cards: Vec<BoundCard<'s>>,
@@ -196,6 +201,7 @@ impl<'s> Bound<'s> {
         Ok(Bound {
             scorecard,
             as_of: request.as_of,
+            dated: request.dated,
             depth: request.depth,
             roles: who,
             cards,

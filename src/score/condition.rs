@@ -198,7 +198,8 @@ impl<'a> Judged<'a> {
         };
         let cell = self.bound.cell(self.table, self.row, column);
         let date: Option<Date> = self.bound.scorecard.input.grammar.date(cell).ok();
-        Found::Number(date.map(|date| f64::from(days(date.days(), self.bound.as_of.days()))))
+        let as_of = self.bound.as_of_row(self.table, self.row);
+        Found::Number(date.map(|date| f64::from(days(date.days(), as_of.days()))))
     }
 }
 

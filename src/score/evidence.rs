@@ -76,7 +76,7 @@ impl<'a> Account<'a> {
         let measured_on = bound.measured_on.and_then(|column| self.date(column));
         let age = match &measured_on {
             Some(Input::Date(date)) => {
-                Some(i64::from(self.bound.as_of.days()) - i64::from(date.days()))
+                Some(i64::from(self.as_of().days()) - i64::from(date.days()))
             }
             _ => None,
         };

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::cell::{Date, Unreadable};
 use crate::table::Table;
 
-use super::{Bound, Identities};
+use super::{Account, Bound, Identities};
 
 /// Which row of each account counts, where accounts have several.
 ///
@@ -72,6 +72,26 @@ impl Bound<'_> {
         } else {
             grammar.date(cell).map_err(LatestError::Unreadable)
         })
+    }
+}
+
+impl Bound<'_> {
+    /// The date on which a row's score is true.
+    #[inline]
+    pub(super) fn as_of_row(&self, table: &Table, row: usize) -> Date {
+        let own = || self.row_date(table, row)?.ok();
+        if self.dated {
+            own().unwrap_or(self.as_of)
+        } else {
+            self.as_of
+        }
+    }
+}
+
+impl Account<'_> {
+    /// The date on which its score is true.
+    pub fn as_of(&self) -> Date {
+        self.bound.as_of_row(self.table, self.row)
     }
 }
 

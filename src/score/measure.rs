@@ -165,7 +165,8 @@ impl Metric<'_> {
             Way::Days => {
                 let since = signal.derivation == Derivation::DaysSince;
                 column.numbers(rows, |row| {
-                    let days = self.bound.days_since(shortcut.date(text(row)?)?);
+                    let date = shortcut.date(text(row)?)?;
+                    let days = self.bound.days_since(date, table, row);
                     Some(if since { days } else { 0.0 - days })
                 });
             }

@@ -1,6 +1,6 @@
 //! From cells to what enters a curve: the exact meaning of a signal's cells, one account at a time.
 
-use crate::cell::{Cell, Number, Unreadable};
+use crate::cell::{Cell, Date, Number, Unreadable};
 use crate::scorecard::{Curve, DefaultValue, Derivation, Unit};
 use crate::table::Table;
 
@@ -57,7 +57,7 @@ impl Metric<'_> {
             Curve::Flag => Reading::Strength(self.boolean(cell).map_err(refuse)?),
             Curve::Values { .. } => self.look_up(literal(cell)).map_err(refuse)?,
             _ => {
-                let number = self.number(cell).map_err(refuse)?;
+                let number = self.number(row, cell).map_err(refuse)?;
                 self.derive(row, metric, number)?
             }
         };
@@ -87,7 +87,8 @@ impl Metric<'_> {
         let date = grammar
             .date(cell)
             .map_err(|reason| (column, Invalid::Unreadable(reason)))?;
-        let age = i64::from(self.bound.as_of.days()) - i64::from(date.days());
+        let as_of = self.bound.as_of_row(self.table, row);
+        let age = i64::from(as_of.days()) - i64::from(date.days());
         Ok((age > i64::from(freshness.max_age)).then_some(Absence::Stale))
     }
 
@@ -111,13 +112,16 @@ impl Metric<'_> {
     }
 
     /// The metric's cell as a number: its days for a date, else held against unit and `valid`.
-    fn number(&self, cell: Cell<'_>) -> Result<f64, Invalid> {
+    fn number(&self, row: usize, cell: Cell<'_>) -> Result<f64, Invalid> {
         let signal = self.signal.signal;
         let grammar = &self.bound.scorecard.input.grammar;
-        let days = || grammar.date(cell).map_err(Invalid::Unreadable);
+        let days = || {
+            let date = grammar.date(cell).map_err(Invalid::Unreadable)?;
+            Ok(self.bound.days_since(date, self.table, row))
+        };
         match signal.derivation {
-            Derivation::DaysSince => Ok(self.bound.days_since(days()?)),
-            Derivation::DaysUntil => Ok(0.0 - self.bound.days_since(days()?)),
+            Derivation::DaysSince => days(),
+            Derivation::DaysUntil => days().map(|days| 0.0 - days),
             _ => {
                 let number = grammar.number(cell).map_err(Invalid::Unreadable)?;
                 let value = self.check_unit(cell, number)?;
@@ -167,9 +171,10 @@ impl Metric<'_> {
 }
 
 impl Bound<'_> {
-    /// As-of − date, in whole days.
-    pub(super) fn days_since(&self, date: crate::cell::Date) -> f64 {
-        f64::from(self.as_of.days() - date.days())
+    /// As-of − date, in whole days, for a row.
+    #[inline]
+    pub(super) fn days_since(&self, date: Date, table: &Table, row: usize) -> f64 {
+        f64::from(self.as_of_row(table, row).days() - date.days())
     }
 }
 

@@ -66,9 +66,7 @@ impl<'a> Account<'a> {
             rule,
             matched: self.scores.matched[at],
             lowered: self.scores.lowered[at],
-            expired: rule
-                .expires
-                .is_some_and(|expires| self.bound.as_of >= expires),
+            expired: rule.expires.is_some_and(|expires| self.as_of() >= expires),
             alternatives: alternatives.collect(),
         }
     }

@@ -4,10 +4,11 @@
 
 needs `pip install numpy scipy scikit-learn statsmodels`; the tests read reference.json alone. The
 variance is DeLong's by its definition, every pair compared: quadratic, and nothing like ours. The
-scores of examples/churned.csv are computed here as well, from the cells.
+scores of examples/churned.csv and examples/month-ends.csv are computed here as well, from the cells.
 """
 
 import csv
+import datetime
 import json
 import math
 import pathlib
@@ -161,9 +162,96 @@ def example():
     }
 
 
+def month_end_score(row):
+    """The score of a row of examples/month-ends.csv as of its own date, by examples/month-ends.toml."""
+    parts = [(50, clamp((float(row["active_users"]) / float(row["seats"]) - 0.2) / 0.6))]
+    if row["last_login"]:
+        idle = (day(row["as_of"]) - day(row["last_login"])).days
+        parts.append((25, 0.5 ** (idle / 14)))
+    parts.append((25, 1 - line(float(row["days_overdue"]), [(0, 0), (15, 0.5), (60, 1)])))
+    total = 100 * sum(weight * good for weight, good in parts) / sum(weight for weight, _ in parts)
+    return math.floor(total * 1e6 + 0.5) / 1e6
+
+
+def month_end_band(score):
+    return "green" if score >= 65 else "yellow" if score >= 45 else "red"
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+def over_time(lead):
+    """Who is judged by which date, one account after another, and how early it showed."""
+    left = {row["account_id"]: day(row["cancelled_on"]) for row in csv.DictReader((EXAMPLES / "cancelled.csv").open())}
+    accounts = {}
+    for row in csv.DictReader((EXAMPLES / "month-ends.csv").open()):
+        accounts.setdefault(row["account_id"], {})[day(row["as_of"])] = row
+    until = max(left.values())
+    known = [date for rows in accounts.values() for date in rows if date <= until]
+    unjudged = dict.fromkeys(["left_too_early", "too_new", "vanished", "leaving"], 0)
+    unjudged["never_seen"] = len(left.keys() - accounts.keys())
+    judged, days, red_for, alarmed, always, recovered = [], [], [], 0, 0, 0
+    before = {asked: {"days": asked, "accounts": 0, "red": 0, "green": 0} for asked in sorted({0, 30, 60, 90, 180, 365, lead})}
+    for account, rows in accounts.items():
+        end = left.get(account, until)
+        early = [date for date in rows if (end - date).days >= lead]
+        if account not in left and max(date for date in rows if date <= until) != max(known):
+            unjudged["vanished"] += 1
+        elif not early:
+            unjudged["left_too_early" if account in left else "too_new"] += 1
+        else:
+            judged.append((account in left, month_end_score(rows[max(early)]), float(rows[max(early)]["arr"])))
+            days.append((end - max(early)).days)
+            bands = {date: month_end_band(month_end_score(row)) for date, row in rows.items()}
+            if account not in left:
+                alarmed += any(bands[date] == "red" for date in early)
+                continue
+            dates = sorted(date for date in rows if date < end)
+            for asked, counts in before.items():
+                until_then = [date for date in dates if (end - date).days >= asked]
+                if until_then:
+                    counts["accounts"] += 1
+                    counts["red"] += bands[until_then[-1]] == "red"
+                    counts["green"] += bands[until_then[-1]] == "green"
+            run = []
+            while dates and bands[dates[-1]] == "red":
+                run.append(dates.pop())
+            if run:
+                red_for.append((end - run[-1]).days)
+                always += not dates
+            else:
+                recovered += any(bands[date] == "red" for date in dates)
+    gone = [it for it in judged if it[0]]
+    stayed = [it for it in judged if not it[0]]
+    side = lambda band: [it for it in gone if month_end_band(it[1]) == band]
+    return {
+        "lead": lead,
+        "until": until.isoformat(),
+        "dates": len(set(known)),
+        "days": [min(days), sorted(days)[len(days) // 2], max(days)],
+        **unjudged,
+        "left": len(gone),
+        "stayed": len(stayed),
+        "red": len(side("red")),
+        "green": len(side("green")),
+        "green_value": sum(it[2] for it in side("green")),
+        **area([it[1] for it in gone], [it[1] for it in stayed]),
+        "calibration": calibration([it[1] for it in gone], [it[1] for it in stayed]),
+        "early": {
+            "red": proportion(len(red_for), len(gone)),
+            "days": np.percentile(red_for, [25, 50, 75]).tolist(),
+            "always": always,
+            "recovered": recovered,
+            "alarmed": proportion(alarmed, len(stayed)),
+            "before": [counts for counts in before.values() if counts["accounts"]],
+        },
+    }
+
+
 def proportions():
     pairs = [(0, 1), (1, 1), (0, 20), (20, 20), (1, 20), (7, 33), (500, 1000), (3, 1_000_000), (21, 44)]
     return [proportion(some, of) for some, of in pairs]
 
 
-print(json.dumps({"areas": list(cases()), "proportions": proportions(), "example": example()}, indent=1))
+print(json.dumps({"areas": list(cases()), "proportions": proportions(), "example": example(), "over_time": [over_time(30), over_time(60)]}, indent=1))

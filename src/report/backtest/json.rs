@@ -1,8 +1,10 @@
 //! One JSON document, `health/backtest/1`.
 
+use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fit::{
-    Auc, Calibration, Counts, Evaluation, Fall, Part, Proportion, SignalEvaluation, Warned,
+    Auc, Calibration, Counts, Early, Evaluation, Fall, OverTime, Part, Proportion,
+    SignalEvaluation, Warned,
 };
 use crate::report::json;
 use crate::report::notation::{array, boolean, optional, string};
@@ -18,9 +20,12 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     out.extend_from_slice(b",\n  \"scorecard\": {");
     json::scorecard(&mut out, page.scorecard);
     out.extend_from_slice(b"},\n  \"as_of\": ");
-    string(&mut out, &page.as_of.to_string());
-    out.extend_from_slice(b",\n  \"outcome\": ");
+    let as_of = backtest.over_time.is_none().then_some(page.as_of);
+    optional(&mut out, as_of, date);
+    line(&mut out, "outcome");
     string(&mut out, page.outcome);
+    line(&mut out, "over_time");
+    optional(&mut out, backtest.over_time.as_ref(), over_time);
     for (name, number) in [
         ("outcome_missing", backtest.no_outcome),
         ("value_missing", backtest.no_value),
@@ -70,6 +75,70 @@ pub(in crate::report) fn key(out: &mut Vec<u8>, name: &str) {
     out.push(b',');
     string(out, name);
     out.push(b':');
+}
+
+fn date(out: &mut Vec<u8>, date: Date) {
+    string(out, &date.to_string());
+}
+
+fn over_time(out: &mut Vec<u8>, of: &OverTime) {
+    let OverTime { timing, early } = of;
+    out.extend_from_slice(b"{\"lead\":");
+    whole(out, timing.lead.into());
+    key(out, "until");
+    date(out, timing.until);
+    key(out, "dates");
+    whole(out, timing.dates);
+    key(out, "first");
+    optional(out, timing.span.map(|it| it[0]), date);
+    key(out, "last");
+    optional(out, timing.span.map(|it| it[1]), date);
+    key(out, "days");
+    optional(out, timing.days, |out, days| {
+        array(out, days, |out, it| whole(out, it.into()));
+    });
+    let unjudged = timing.unjudged;
+    for (name, some) in [
+        ("left_too_early", unjudged.left_too_early),
+        ("too_new", unjudged.too_new),
+        ("vanished", unjudged.vanished),
+        ("leaving", unjudged.leaving),
+        ("never_seen", unjudged.never_seen),
+    ] {
+        key(out, name);
+        whole(out, some);
+    }
+    key(out, "early");
+    how_early(out, early);
+    out.push(b'}');
+}
+
+fn how_early(out: &mut Vec<u8>, early: &Early) {
+    out.extend_from_slice(b"\n    {\"red\":");
+    proportion(out, early.red);
+    key(out, "days");
+    optional(out, early.days, |out, days| array(out, days, exact));
+    key(out, "always");
+    whole(out, early.always);
+    key(out, "recovered");
+    whole(out, early.recovered);
+    key(out, "alarmed");
+    proportion(out, early.alarmed);
+    key(out, "before");
+    array(out, &early.before, |out, it| {
+        out.extend_from_slice(b"\n    {\"days\":");
+        whole(out, it.days.into());
+        for (name, some) in [
+            ("accounts", it.accounts),
+            ("red", it.red),
+            ("green", it.green),
+        ] {
+            key(out, name);
+            whole(out, some);
+        }
+        out.push(b'}');
+    });
+    out.push(b'}');
 }
 
 pub(in crate::report) fn pair(out: &mut Vec<u8>, both: [f64; 2]) {

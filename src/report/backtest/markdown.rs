@@ -21,6 +21,12 @@ pub fn document(page: &Page<'_>) -> String {
     }
     words.bands.markdown(&mut out);
     paragraph(&mut out, &words.fall);
+    if let Some(early) = &words.early {
+        early.sheet.markdown(&mut out);
+        for text in &early.told {
+            paragraph(&mut out, text);
+        }
+    }
     words.deciles.markdown(&mut out);
     if let Some(curve) = &words.curve {
         paragraph(&mut out, curve);

@@ -6,6 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod table;
 
+mod early;
 pub(in crate::report) mod figures;
 mod roc;
 mod sheets;
@@ -23,7 +24,8 @@ pub struct Page<'a> {
     pub tool: &'a str,
     /// What the accounts were held against.
     pub scorecard: &'a Scorecard,
-    /// The date on which the scores are true.
+    /// The date on which the scores are true; where it is known when accounts left, the day up to
+    /// which it is.
     pub as_of: Date,
     /// The column that says who left, as it was asked for.
     pub outcome: &'a str,

@@ -29,6 +29,10 @@ pub fn write(out: &mut dyn Write, page: &Page<'_>, width: usize, color: bool) ->
     paragraphs(out, &words.about, width)?;
     words.bands.write(out, width, color, &GIVE_WAY)?;
     paragraphs(out, std::slice::from_ref(&words.fall), width)?;
+    if let Some(early) = &words.early {
+        early.sheet.write(out, width, color, &GIVE_WAY)?;
+        paragraphs(out, &early.told, width)?;
+    }
     words.deciles.write(out, width, color, &GIVE_WAY)?;
     paragraphs(out, words.curve.as_slice(), width)?;
     chart(out, page, &words, width, color)?;

@@ -6,6 +6,7 @@ use crate::report::spoken::{count, money, points_of, shown};
 use crate::report::summary::{accounts, label};
 use crate::scorecard::Band;
 
+use super::early::{HowEarly, span, unjudged};
 use super::figures::{MARK, part, percent};
 use super::sheets::{bands, deciles, profiles, signals};
 use super::statistics::statistics;
@@ -20,6 +21,8 @@ pub(super) struct Words {
     pub(super) bands: Sheet,
     /// Whether churn falls from band to band.
     pub(super) fall: String,
+    /// How early it showed, where accounts have several dates.
+    pub(super) early: Option<HowEarly>,
     pub(super) deciles: Sheet,
     /// Which churn goes with which score.
     pub(super) curve: Option<String>,
@@ -45,6 +48,7 @@ impl Words {
             about: about(page),
             bands: bands(page),
             fall: fall(page),
+            early: HowEarly::new(page),
             deciles: deciles(page),
             curve: curve(page),
             warned: warned(page),
@@ -70,8 +74,11 @@ fn headline(page: &Page<'_>) -> String {
         }
     };
     let green = all.band(Band::Green);
+    let over_time = page.backtest.over_time.as_ref();
+    let before =
+        over_time.map_or_else(String::new, |it| format!(" {} days before", it.timing.lead));
     let mut text = format!(
-        "Of {} that left, {}; {}",
+        "Of {} that left, {}{before}; {}",
         count(all.all().left),
         were(Band::Red),
         were(Band::Green)
@@ -85,15 +92,21 @@ fn headline(page: &Page<'_>) -> String {
 fn about(page: &Page<'_>) -> Vec<String> {
     let backtest = page.backtest;
     let all = backtest.all.all();
+    let timing = backtest.over_time.as_ref().map(|it| &it.timing);
+    let when = match timing {
+        Some(_) => format!("who left is known up to {}", page.as_of),
+        None => format!("scores as of {}", page.as_of),
+    };
     let first = format!(
-        "{}, scores as of {}: {} left ({}), {} stayed",
+        "{}, {when}: {} left ({}), {} stayed",
         accounts(all.accounts),
-        page.as_of,
         count(all.left),
         percent(all.churn()),
         count(all.stayed())
     );
     let mut about = vec![first];
+    about.extend(timing.and_then(span));
+    about.extend(timing.into_iter().flat_map(unjudged));
     let mut note = |some: u64, text: &dyn Fn(&str) -> String| {
         if some > 0 {
             about.push(text(&accounts(some)));
@@ -103,8 +116,9 @@ fn about(page: &Page<'_>) -> Vec<String> {
     note(backtest.no_outcome, &|some| {
         format!("{some} left out because {outcome} is empty")
     });
-    note(page.skipped, &|some| {
-        format!("{some} left out because of invalid cells")
+    note(page.skipped, &|some| match timing {
+        Some(_) => format!("{some} left out on a date because of invalid cells"),
+        None => format!("{some} left out because of invalid cells"),
     });
     let no_value = if page.has_value { backtest.no_value } else { 0 };
     note(no_value, &|some| format!("no value for {some}"));

@@ -1,10 +1,15 @@
 //! `health backtest`: how well the scorecard would have warned.
 
+mod book;
+mod departures;
+mod over_time;
+
 use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::fit::{Backtest as Found, Observations, Observer, check_outcome};
+use crate::cell::Date;
+use crate::fit::{Backtest as Found, Observations, Observer, Timing, check_outcome};
 use crate::report::backtest::{self as report, Page};
 use crate::score::Request;
 
@@ -23,11 +28,19 @@ use super::voice::Voice;
 
 /// Scores accounts of which it is known who left, and says what the scores told.
 pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
+    match &args.outcome {
+        Some(outcome) => by_column(args, outcome, voice),
+        None => over_time::backtest(args, voice),
+    }
+}
+
+/// By a column of the accounts that says who left.
+fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    check_outcome(&loaded.scorecard, &args.outcome).map_err(Failure)?;
+    check_outcome(&loaded.scorecard, column).map_err(Failure)?;
     let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children::new(&args.children, as_of, args.invalid, voice);
     children.join(&mut loaded, &mut sources)?;
@@ -37,30 +50,62 @@ pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
         sources: &sources,
         scorecard,
         request: Request {
-            outcome: Some(&args.outcome),
+            outcome: Some(column),
             ..Request::new(as_of)
         },
         invalid: args.invalid,
         voice,
     };
-    let (seen, outcome) = observe(&accounts, &observer)?;
+    let (observations, outcome) = observe(&accounts, &observer)?;
     say_understood(&outcome.scanned, voice);
-    let found = Found::new(&observer, seen, &args.outcome).map_err(|it| Failure::new(*it))?;
+    let mut scanned = outcome.scanned.iter();
+    let seen = Seen {
+        observations,
+        outcome: column,
+        as_of,
+        timing: None,
+        has_value: scanned.any(|it| it.bound.value_column().is_some()),
+        skipped: outcome.skipped,
+    };
+    tell(args, &observer, seen, &[&loaded.files, &args.files], voice)
+}
+
+/// What was seen of the accounts.
+struct Seen<'a> {
+    observations: Observations,
+    /// The column that says who left.
+    outcome: &'a str,
+    /// The date on which the scores are true, or up to which it is known who left.
+    as_of: Date,
+    timing: Option<Timing>,
+    has_value: bool,
+    skipped: u64,
+}
+
+/// Evaluates what was seen and prints it; `read` are the files that must not be written over.
+fn tell(
+    args: &Backtest,
+    observer: &Observer<'_>,
+    seen: Seen<'_>,
+    read: &[&[PathBuf]],
+    voice: &Voice,
+) -> Result<Exit> {
+    let found = Found::new(observer, seen.observations, seen.outcome, seen.timing);
+    let found = found.map_err(|it| Failure::new(*it))?;
     for warning in &found.warnings {
         voice.warn(warning);
     }
-    let mut scanned = outcome.scanned.iter();
     let page = Page {
         tool: concat!("health ", env!("CARGO_PKG_VERSION")),
-        scorecard,
-        as_of,
-        outcome: &args.outcome,
-        has_value: scanned.any(|it| it.bound.value_column().is_some()),
-        skipped: outcome.skipped,
+        scorecard: observer.scorecard(),
+        as_of: seen.as_of,
+        outcome: seen.outcome,
+        has_value: seen.has_value,
+        skipped: seen.skipped,
         backtest: &found,
     };
-    print(args, &loaded.files, &page, voice)?;
-    Ok(sum_up_skipped(outcome.skipped, voice))
+    print(args, read, &page, voice)?;
+    Ok(sum_up_skipped(seen.skipped, voice))
 }
 
 /// Looks at all accounts.
@@ -81,8 +126,8 @@ fn observe<'a>(
     Ok((all, outcome))
 }
 
-fn print(args: &Backtest, read: &[PathBuf], page: &Page<'_>, voice: &Voice) -> Result<()> {
-    let mut destination = Destination::open(args.output.as_deref(), &[read, &args.files])?;
+fn print(args: &Backtest, read: &[&[PathBuf]], page: &Page<'_>, voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), read)?;
     let text = match args.format() {
         BacktestFormat::Json => report::json::document(page),
         BacktestFormat::Csv => report::csv::document(page),
