@@ -49,6 +49,7 @@ mod progress;
 mod queue;
 mod record;
 mod redirect;
+mod reference;
 mod repeated;
 mod rollup;
 mod scan;

@@ -30,9 +30,11 @@ use super::page;
 use super::plan::by_suffix;
 use super::voice::Voice;
 
-use listed::{Listed, Sought};
-use pass::Manner;
-use side::Side;
+use listed::Listed;
+
+pub(super) use listed::Sought;
+pub(super) use pass::{Manner, Pass};
+pub(super) use side::{Held, Replacement, Side};
 
 /// How many accounts are listed for people.
 const LISTED: usize = 20;
