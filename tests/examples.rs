@@ -69,6 +69,7 @@ fn scorecards() -> Vec<PathBuf> {
         .map(|entry| entry.expect("a file").path())
         .filter(|path| path.extension().is_some_and(|suffix| suffix == "toml"))
         .collect();
+    all.push(root().join("examples/drift/scoring.toml"));
     all.push(root().join("examples/sources/scoring.toml"));
     all.push(root().join(BUILT_IN));
     all.sort();

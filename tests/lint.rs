@@ -1,8 +1,10 @@
 //! Every lint has a scorecard that fires it and nothing else, and one much like it that fires
 //! nothing: `tests/lint/CODE.toml` and `tests/lint/CODE-ok.toml`, with accounts beside them where
-//! it takes some. Without accounts of its own, the second is held against those of the first.
+//! it takes some, and `CODE-reference.csv` where those are held against others. Without accounts of
+//! its own, the second is held against those of the first.
 
 mod certain;
+mod drift;
 mod observed;
 
 use std::collections::BTreeSet;
@@ -10,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use health_score::diagnostic::Severity;
-use health_score::lint::code;
+use health_score::lint::code::{self, Lint, Within};
 use serde_json::{Value, json};
 
 use crate::binary::{example, health, run};
@@ -49,33 +51,59 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn accounts(name: &str, with_data: bool) -> Option<PathBuf> {
+/// Accounts of a case, and those that they are held against, as far as the lint takes any.
+fn accounts(name: &str, lint: &Lint) -> [Option<PathBuf>; 2] {
+    let code = name.trim_end_matches("-ok");
     let own = file(&format!("{name}.csv"));
-    let shared = file(&format!("{}.csv", name.trim_end_matches("-ok")));
+    let shared = file(&format!("{code}.csv"));
     let accounts = if own.is_file() { own } else { shared };
-    assert_eq!(accounts.is_file(), with_data, "{}", accounts.display());
-    with_data.then_some(accounts)
+    let reference = file(&format!("{code}-reference.csv"));
+    let taken = [Within::Accounts, Within::Reference].map(|it| lint.within as u8 >= it as u8);
+    assert_eq!(accounts.is_file(), taken[0], "{}", accounts.display());
+    assert_eq!(reference.is_file(), taken[1], "{}", reference.display());
+    [taken[0].then_some(accounts), taken[1].then_some(reference)]
 }
 
-/// The scorecards and accounts of `tests/lint`.
-fn cases() -> impl Iterator<Item = (PathBuf, Option<PathBuf>)> {
-    let names = code::ALL.iter().flat_map(|it| {
-        let own = it.code.to_owned();
-        [
-            (own.clone(), it.with_data),
-            (format!("{own}-ok"), it.with_data),
-        ]
-    });
-    names.map(|(name, with_data)| (file(&format!("{name}.toml")), accounts(&name, with_data)))
+/// One of `tests/lint`.
+struct Case {
+    scorecard: PathBuf,
+    accounts: Option<PathBuf>,
+    reference: Option<PathBuf>,
+}
+
+impl Case {
+    fn new(name: &str, lint: &Lint) -> Self {
+        let [accounts, reference] = accounts(name, lint);
+        Case {
+            scorecard: file(&format!("{name}.toml")),
+            accounts,
+            reference,
+        }
+    }
+
+    /// The flags that name its reference.
+    fn flags(&self) -> Vec<&str> {
+        let path = self.reference.as_deref().and_then(Path::to_str);
+        path.map_or(Vec::new(), |path| vec!["--reference", path])
+    }
+
+    fn lint(&self) -> (Value, i32) {
+        lint(&self.scorecard, self.accounts.as_deref(), &self.flags())
+    }
+}
+
+/// All of `tests/lint`.
+fn cases() -> impl Iterator<Item = Case> {
+    let both =
+        |it: &'static Lint| ["", "-ok"].map(|end| Case::new(&format!("{}{end}", it.code), it));
+    code::ALL.iter().flat_map(both)
 }
 
 #[test]
 fn every_lint_fires_alone_and_only_when_it_must() {
     for lint_code in code::ALL {
         let name = lint_code.code;
-        let accounts_of = |name: &str| accounts(name, lint_code.with_data);
-        let fires = file(&format!("{name}.toml"));
-        let (document, exit) = lint(&fires, accounts_of(name).as_deref(), &[]);
+        let (document, exit) = Case::new(name, lint_code).lint();
         assert_eq!(
             codes(&document),
             BTreeSet::from([name]),
@@ -86,8 +114,7 @@ fn every_lint_fires_alone_and_only_when_it_must() {
         assert_eq!(exit, i32::from(severity == "error"), "{name}");
 
         let ok = format!("{name}-ok");
-        let fires_not = file(&format!("{ok}.toml"));
-        let (document, exit) = lint(&fires_not, accounts_of(&ok).as_deref(), &[]);
+        let (document, exit) = Case::new(&ok, lint_code).lint();
         assert_eq!(codes(&document), BTreeSet::new(), "{ok}: {document:#}");
         assert_eq!(exit, 0, "{ok}");
     }
@@ -96,25 +123,26 @@ fn every_lint_fires_alone_and_only_when_it_must() {
 #[test]
 fn there_is_no_case_without_a_lint() {
     let known: BTreeSet<PathBuf> = cases()
-        .flat_map(|(scorecard, accounts)| [Some(scorecard), accounts])
+        .flat_map(|it| [Some(it.scorecard), it.accounts, it.reference])
         .flatten()
         .collect();
     for entry in fs::read_dir(file("")).expect("cases") {
         let path = entry.expect("a file").path();
         let is_code = path.extension().is_some_and(|it| it == "rs");
-        assert!(is_code || known.contains(&path), "{}", path.display());
+        let is_case = known.contains(&path) || path.is_dir();
+        assert!(is_code || is_case, "{}", path.display());
     }
 }
 
 #[test]
 fn every_finding_points_at_its_line_and_keeps_to_the_schema() {
     let (one, any) = (validator(&schema("health/lint/1")), validator(&schema("")));
-    for (scorecard, accounts) in cases() {
-        let name = scorecard.display().to_string();
-        let (document, _) = lint(&scorecard, accounts.as_deref(), &[]);
+    for case in cases() {
+        let name = case.scorecard.display().to_string();
+        let (document, _) = case.lint();
         check(&one, &document, &name);
         check(&any, &document, &name);
-        let source = fs::read_to_string(&scorecard).expect(&name);
+        let source = fs::read_to_string(&case.scorecard).expect(&name);
         for finding in document["findings"].as_array().expect("findings") {
             assert_eq!(finding["file"], name.as_str());
             let line = finding["line"].as_u64().expect("a line") as usize;
@@ -134,7 +162,9 @@ fn a_changed_document_does_not_keep_to_the_schema() {
     let any = validator(&schema(""));
     let scorecard = file("several-profiles.toml");
     let accounts = file("several-profiles.csv");
-    let (document, _) = lint(&scorecard, Some(&accounts), &[]);
+    let reference = accounts.display().to_string();
+    let flags = ["--reference", &reference];
+    let (document, _) = lint(&scorecard, Some(&accounts), &flags);
     let objects = [
         "",
         "/scorecard",
@@ -145,6 +175,10 @@ fn a_changed_document_does_not_keep_to_the_schema() {
         "/data",
         "/data/bands",
         "/data/signals/0",
+        "/data/reference",
+        "/data/reference/limits",
+        "/data/reference/signals/0",
+        "/data/reference/signals/0/now",
     ];
     for path in objects {
         let mut more = document.clone();
@@ -217,9 +251,10 @@ fn a_mild_finding_is_a_note() {
 
 #[test]
 fn sarif_names_a_rule_for_every_result() {
-    for (scorecard, accounts) in cases() {
+    for case in cases() {
         let mut command = health();
-        command.arg("lint").arg("-c").arg(&scorecard).args(accounts);
+        command.arg("lint").arg("-c").arg(&case.scorecard);
+        command.args(&case.accounts).args(case.flags());
         command.args(["--format", "sarif", "--as-of", "2026-11-01"]);
         let output = command.output().expect("the binary runs");
         let document: Value = serde_json::from_slice(&output.stdout).expect("a JSON document");
@@ -249,8 +284,12 @@ fn the_readme_lists_every_code_and_every_flag() {
         let rows = rows.take_while(|line| line.starts_with('|'));
         rows.map(str::to_owned).collect::<Vec<String>>()
     };
-    for (head, with_data) in [("In the scorecard alone:", false), ("With accounts:", true)] {
-        let lints = code::ALL.iter().filter(|it| it.with_data == with_data);
+    for (head, within) in [
+        ("In the scorecard alone:", Within::Scorecard),
+        ("With accounts:", Within::Accounts),
+        ("With a reference:", Within::Reference),
+    ] {
+        let lints = code::ALL.iter().filter(|it| it.within == within);
         let expected: Vec<String> = lints
             .map(|it| format!("| `{}` | {} | {} |", it.code, word(it.severity), it.when))
             .collect();

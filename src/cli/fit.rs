@@ -147,7 +147,7 @@ fn judge<'s>(
     seen: Observations,
     outcome: &str,
 ) -> Result<Backtest<'s>, Failure> {
-    Backtest::new(observer, seen, outcome).map_err(|it| Failure::new(*it))
+    Backtest::new(observer, seen, outcome, None).map_err(|it| Failure::new(*it))
 }
 
 /// Says that it is the accounts to judge by of which something is wrong.

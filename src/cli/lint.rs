@@ -4,63 +4,63 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Severity, nearest, quote};
-use crate::lint::{self, Observer, Rows, code};
-use crate::report::lint::{Data, Lint as Report, json, people, sarif};
+use crate::lint::{self, Drift, Limits, Observer, Reference, Rows, code};
+use crate::report::lint::{Against, Data, Lint as Report, json, people, sarif};
 use crate::score::{Depth, Request};
 use crate::scorecard::code as scorecard_code;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
 use super::children::Children;
+use super::diff::Side;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_understood, sum_up_skipped};
 use super::opening::open;
 use super::output::Destination;
 use super::plan::as_of;
-use super::scorecard::{load, override_input};
+use super::reference;
+use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
 
 /// Says what is probably not meant in a scorecard, and in what it makes of the accounts.
 pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     let denied = Denied::new(&args.deny)?;
+    let limits = reference::limits(&args.against)?;
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.reading)?;
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
-    let mut sources = None;
-    if !args.files.is_empty() {
-        let mut opened = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-        let children = Children::new(&args.children, as_of, args.invalid, voice);
-        children.join(&mut loaded, &mut opened)?;
-        sources = Some(opened);
-    }
+    let reference = reference::open(args, &loaded, as_of, voice)?;
+    let sources = sources(args, &mut loaded, as_of, voice)?;
     let (scorecard, places) = (&loaded.scorecard, &loaded.places);
     let mut findings = loaded.warnings.clone();
     findings.extend(lint::scorecard(scorecard, places, as_of));
     let observer = Observer::new(scorecard);
     let mut data = None;
     if let Some(sources) = &sources {
-        let request = Request {
-            depth: Depth::Row,
-            ..Request::new(as_of)
-        };
-        let found = observe(
-            &Accounts {
-                sources,
-                scorecard,
-                request,
-                invalid: args.invalid,
-                voice,
+        let accounts = Accounts {
+            sources,
+            scorecard,
+            request: Request {
+                depth: Depth::Row,
+                ..Request::new(as_of)
             },
-            &observer,
-        )?;
+            invalid: args.invalid,
+            voice,
+        };
+        let side = reference.as_ref().map(|it| (&it.side, limits));
+        let found = observe(&accounts, &observer, side)?;
         findings.extend(lint::data(scorecard, places, &observer, &found.observed));
         findings.extend(lint::sources(scorecard, places, &rows(sources), as_of));
+        if let Some(against) = &found.reference {
+            findings.extend(lint::drift(places, &against.drifts, &limits));
+        }
         data = Some(found);
     }
     denied.apply(&mut findings);
@@ -72,8 +72,25 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
         cards: &lint::greatest(scorecard),
         data: data.as_ref(),
     };
-    print(&report, args, &loaded.files, voice)?;
+    let read = reference.map(|it| it.files).unwrap_or_default();
+    print(&report, args, &[&loaded.files, &args.files, &read], voice)?;
     Ok(exit(&report, voice))
+}
+
+/// The accounts to look at, where there are any, joined with other files.
+fn sources(
+    args: &Lint,
+    loaded: &mut Loaded,
+    as_of: Date,
+    voice: &Voice,
+) -> Result<Option<Sources>> {
+    if args.files.is_empty() {
+        return Ok(None);
+    }
+    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    children.join(loaded, &mut sources)?;
+    Ok(Some(sources))
 }
 
 /// What is known of the rows of the other files.
@@ -86,28 +103,55 @@ fn rows(sources: &Sources) -> Vec<Rows> {
     rows.collect()
 }
 
-/// Counts all accounts.
-fn observe<'s>(accounts: &Accounts<'_>, observer: &Observer<'s>) -> Result<Data<'s>> {
+/// Counts all accounts, and those of a reference before them where there is one.
+fn observe<'s>(
+    accounts: &Accounts<'_>,
+    observer: &Observer<'s>,
+    reference: Option<(&Side, Limits)>,
+) -> Result<Data<'s>> {
+    let (invalid, voice) = (accounts.invalid, accounts.voice);
+    let then = reference.map(|(side, _)| reference::read(side, observer, invalid, voice));
+    let (then, left_out) = then.transpose()?.unzip();
     let mut all = observer.nothing();
+    let mut now = then.as_ref().map(Reference::nothing);
     let prepared = accounts.prepare()?;
     let Outcome { scanned, skipped } = accounts.run(
         prepared,
-        |scored| observer.observe(scored.accounts()),
-        |chunk| {
+        |scored| {
+            let counts = then.as_ref();
+            let counts = counts.map(|it| it.count(observer, scored.accounts()));
+            (observer.observe(scored.accounts()), counts)
+        },
+        |(chunk, counts)| {
             all.merge(&chunk);
+            if let (Some(now), Some(counts)) = (&mut now, &counts) {
+                now.merge(counts);
+            }
             Ok(())
         },
     )?;
-    say_understood(&scanned, accounts.voice);
+    say_understood(&scanned, voice);
+    let both = reference.zip(then.zip(now));
+    let against = both.map(|((side, limits), (then, now))| Against {
+        name: side.name.clone(),
+        as_of: side.as_of,
+        accounts: then.accounts(),
+        skipped: left_out.unwrap_or(0),
+        limits,
+        drifts: Drift::of(observer, &then, &now),
+    });
     Ok(Data {
         signals: observer.signals(&all),
         observed: all,
         skipped,
+        reference: against,
     })
 }
 
 fn exit(report: &Report<'_>, voice: &Voice) -> Exit {
-    let skipped = sum_up_skipped(report.data.map_or(0, |it| it.skipped), voice);
+    let of_reference = |data: &Data<'_>| data.reference.as_ref().map_or(0, |it| it.skipped);
+    let skipped = report.data.map_or(0, |it| it.skipped + of_reference(it));
+    let skipped = sum_up_skipped(skipped, voice);
     let mut findings = report.findings.iter();
     if findings.any(|it| it.severity == Severity::Error) {
         Exit::Finding
@@ -116,8 +160,8 @@ fn exit(report: &Report<'_>, voice: &Voice) -> Exit {
     }
 }
 
-fn print(report: &Report<'_>, args: &Lint, read: &[PathBuf], voice: &Voice) -> Result<()> {
-    let mut destination = Destination::open(args.output.as_deref(), &[read, &args.files])?;
+fn print(report: &Report<'_>, args: &Lint, read: &[&[PathBuf]], voice: &Voice) -> Result<()> {
+    let mut destination = Destination::open(args.output.as_deref(), read)?;
     let mut out = Vec::new();
     match args.format() {
         LintFormat::Text => {

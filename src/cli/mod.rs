@@ -51,6 +51,7 @@ mod progress;
 mod queue;
 mod record;
 mod redirect;
+mod reference;
 mod repeated;
 mod report;
 mod rollup;

@@ -11,8 +11,19 @@ pub struct Lint {
     pub severity: Severity,
     /// When there is a finding, in a few words.
     pub when: &'static str,
-    /// Whether it is looked for in the accounts, and not in the scorecard alone.
-    pub with_data: bool,
+    /// What it is looked for in.
+    pub within: Within,
+}
+
+/// What something is looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// The scorecard alone.
+    Scorecard,
+    /// Also the accounts.
+    Accounts,
+    /// Also those of a reference.
+    Reference,
 }
 
 impl Lint {
@@ -28,84 +39,90 @@ impl Lint {
 }
 
 macro_rules! lints {
-    ($($name:ident = $code:literal, $severity:ident, $with_data:literal, $when:literal;)*) => {
+    ($($name:ident = $code:literal, $severity:ident, $within:ident, $when:literal;)*) => {
         $(
             #[doc = concat!("`", $code, "`: ", $when, ".")]
             pub const $name: Lint = Lint {
                 code: $code,
                 severity: Severity::$severity,
                 when: $when,
-                with_data: $with_data,
+                within: Within::$within,
             };
         )*
 
-        /// All of them: those on the scorecard alone, then those with data.
+        /// All of them: those on the scorecard alone, then those with accounts, and those with a reference.
         pub const ALL: &[Lint] = &[$($name),*];
     };
 }
 
 lints! {
-    TINY_WEIGHT = "tiny-weight", Warning, false,
+    TINY_WEIGHT = "tiny-weight", Warning, Scorecard,
         "a signal has less than 1 % of the weight";
-    MANY_SIGNALS = "many-signals", Note, false,
+    MANY_SIGNALS = "many-signals", Note, Scorecard,
         "there are 20 or more signals";
-    DOMINANT_SIGNAL = "dominant-signal", Warning, false,
+    DOMINANT_SIGNAL = "dominant-signal", Warning, Scorecard,
         "one signal has over half of the weight";
-    ASSUMED_WEIGHT = "assumed-weight", Warning, false,
+    ASSUMED_WEIGHT = "assumed-weight", Warning, Scorecard,
         "over a quarter of the weight is assumed where cells are empty, by `default` or a `missing` other than `\"worst\"`";
-    START_IN_YELLOW = "start-in-yellow", Warning, false,
+    START_IN_YELLOW = "start-in-yellow", Warning, Scorecard,
         "all weights together, with every signal at strength 0, give a score that is yellow or better: silence is not red";
-    SHARED_METRIC = "shared-metric", Warning, false,
+    SHARED_METRIC = "shared-metric", Warning, Scorecard,
         "two signals read one column; a note where one of them reads it with another `per`, `previous` or `days`";
-    CHANGES_DIRECTION = "changes-direction", Warning, false,
+    CHANGES_DIRECTION = "changes-direction", Warning, Scorecard,
         "a `line` or `steps` goes both up and down, and does not say `shape = \"any\"`";
-    REVERSED_RANGE = "reversed-range", Warning, false,
+    REVERSED_RANGE = "reversed-range", Warning, Scorecard,
         "a negative signal has a range whose second end is the lower one";
-    STEPS_ABOVE_ZERO = "steps-above-zero", Warning, false,
+    STEPS_ABOVE_ZERO = "steps-above-zero", Warning, Scorecard,
         "rising `steps` begin with a strength above 0";
-    UNREACHABLE_BAND = "unreachable-band", Error, false,
+    UNREACHABLE_BAND = "unreachable-band", Error, Scorecard,
         "no account can be green, yellow or red, whatever its cells say";
-    NEVER_MATCHES = "never-matches", Error, false,
+    NEVER_MATCHES = "never-matches", Error, Scorecard,
         "the condition of a profile, rule or play contradicts itself";
-    SHADOWED = "shadowed", Error, false,
+    SHADOWED = "shadowed", Error, Scorecard,
         "whatever a profile, rule or play would match is taken by an earlier one";
-    EXPIRED_RULE = "expired-rule", Warning, false,
+    EXPIRED_RULE = "expired-rule", Warning, Scorecard,
         "a rule has expired and does nothing";
-    EXPIRING_RULE = "expiring-rule", Warning, false,
+    EXPIRING_RULE = "expiring-rule", Warning, Scorecard,
         "a rule expires within 30 days";
-    NO_TESTS = "no-tests", Note, false,
+    NO_TESTS = "no-tests", Note, Scorecard,
         "the scorecard has no `[[test]]`";
-    UNUSED_SOURCE = "unused-source", Warning, false,
+    UNUSED_SOURCE = "unused-source", Warning, Scorecard,
         "nothing in the scorecard reads a measure of a source";
-    UNUSED_MEASURE = "unused-measure", Note, false,
+    UNUSED_MEASURE = "unused-measure", Note, Scorecard,
         "nothing in the scorecard reads one measure of a source";
 
-    CONSTANT_METRIC = "constant-metric", Warning, true,
+    CONSTANT_METRIC = "constant-metric", Warning, Accounts,
         "a signal has the same number or strength for every account";
-    MOSTLY_MISSING = "mostly-missing", Warning, true,
+    MOSTLY_MISSING = "mostly-missing", Warning, Accounts,
         "a signal is not measured for over half of the accounts";
-    OUTSIDE_RANGE = "outside-range", Warning, true,
+    OUTSIDE_RANGE = "outside-range", Warning, Accounts,
         "every number lies beyond the same end of the curve";
-    OFF_BY_100 = "off-by-100", Warning, true,
+    OFF_BY_100 = "off-by-100", Warning, Accounts,
         "the numbers look like percentages where the curve has fractions, or the other way round";
-    SATURATED = "saturated", Warning, true,
+    SATURATED = "saturated", Warning, Accounts,
         "over 80 % of the numbers are at one end of the curve; a note for a negative signal that is mostly absent";
-    CORRELATED_SIGNALS = "correlated-signals", Warning, true,
+    CORRELATED_SIGNALS = "correlated-signals", Warning, Accounts,
         "the strengths of two signals have a correlation above 0.95, or below −0.95";
-    NO_PROFILE = "no-profile", Note, true,
+    NO_PROFILE = "no-profile", Note, Accounts,
         "some accounts match no profile, and are held against the base";
-    SEVERAL_PROFILES = "several-profiles", Warning, true,
+    SEVERAL_PROFILES = "several-profiles", Warning, Accounts,
         "some accounts match two profiles or more; the first one counts";
-    SENSITIVE_WEIGHT = "sensitive-weight", Warning, true,
+    SENSITIVE_WEIGHT = "sensitive-weight", Warning, Accounts,
         "over 10 % of the scored accounts change their band when one weight moves by 20 %";
-    UNCERTAIN_BANDS = "uncertain-bands", Warning, true,
+    UNCERTAIN_BANDS = "uncertain-bands", Warning, Accounts,
         "over a quarter of the scored accounts could be in another band, by what is not known of them";
-    CROWDED_BAND = "crowded-band", Warning, true,
+    CROWDED_BAND = "crowded-band", Warning, Accounts,
         "over 75 % of the accounts are in one band";
-    MIXED_CURRENCIES = "mixed-currencies", Warning, true,
+    MIXED_CURRENCIES = "mixed-currencies", Warning, Accounts,
         "the value column has several currency marks";
-    OUTSIDE_WINDOWS = "outside-windows", Warning, true,
+    OUTSIDE_WINDOWS = "outside-windows", Warning, Accounts,
         "every row of a source is later than the day of scoring, or older than all windows of its measures";
+    DRIFT = "drift", Warning, Reference,
+        "the population stability index of a signal is over 0.25 (`--drift`)";
+    MISSING_MORE = "missing-more", Warning, Reference,
+        "the share of the accounts without a measurement has grown by over 10 percentage points (`--missing-more`)";
+    SATURATED_MORE = "saturated-more", Warning, Reference,
+        "the share of the numbers at an end of the curve has grown by over 10 percentage points (`--saturated-more`)";
 }
 
 /// The lint of that code.

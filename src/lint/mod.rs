@@ -11,12 +11,14 @@ pub mod code;
 mod bands;
 mod data;
 mod discrete;
+mod drift;
 mod findings;
 mod implication;
 mod observe;
 mod pairs;
 mod points;
 mod reach;
+mod reference;
 mod responses;
 mod sensitivity;
 mod shape;
@@ -27,8 +29,10 @@ mod tracked;
 mod weights;
 
 pub use code::Lint;
+pub use drift::{Drift, Limits, drift};
 pub use observe::{Counted, Observations, Observer};
 pub use points::{Card, Points, greatest};
+pub use reference::{Counts, Reference, Sample, Stand};
 pub use sources::Rows;
 
 use crate::cell::Date;

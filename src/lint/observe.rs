@@ -24,7 +24,7 @@ const PAIRS: usize = 500;
 pub struct Observer<'s> {
     pub(super) tracked: Tracked<'s>,
     /// By watched signal: whether its curve takes numbers, and where it is flat.
-    curves: Vec<(bool, Option<[f64; 2]>)>,
+    pub(super) curves: Vec<(bool, Option<[f64; 2]>)>,
     /// By card: the pairs of its signals, as slots and as the place among all pairs.
     pairs: Vec<Vec<[usize; 3]>>,
     profiles: usize,

@@ -34,6 +34,13 @@ pub(super) fn object<'k, T>(
     out.push(b'}');
 }
 
+/// Appends the name of a member of an object behind another one.
+pub(super) fn key(out: &mut Vec<u8>, name: &str) {
+    out.push(b',');
+    string(out, name);
+    out.push(b':');
+}
+
 /// Appends what is there, else `null`.
 pub(super) fn optional<T>(
     out: &mut Vec<u8>,

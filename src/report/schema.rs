@@ -1,7 +1,7 @@
 //! JSON Schemas of everything that is printed as JSON.
 
 /// The name in `schema`, and the schema.
-const SCHEMAS: [(&str, &str); 13] = [
+const SCHEMAS: [(&str, &str); 14] = [
     ("health/score/1", include_str!("schema/score.json")),
     ("health/explain/1", include_str!("schema/explain.json")),
     ("health/lint/1", include_str!("schema/lint.json")),

@@ -112,6 +112,7 @@ fn every_key_flag_and_column_is_told() {
         "diff",
         "schema",
         "sql",
+        "verify",
         "completions",
         "man",
     ];

@@ -41,7 +41,7 @@ pub(super) use fit::{BandsBy, Fit, FitFormat, Wanted};
 pub(super) use forecast::{Forecast, ForecastFormat};
 pub(super) use history::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
 pub(super) use init::Init;
-pub(super) use lint::{Lint, LintFormat};
+pub(super) use lint::{Against, Lint, LintFormat};
 pub(super) use list::{List, ListFormat};
 pub(super) use man::Man;
 pub(super) use report::Report;

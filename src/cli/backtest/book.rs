@@ -103,11 +103,11 @@ impl Book {
             for chunk in replay.chunks() {
                 let (bound, table, scores) = replay.score(chunk);
                 let rows = chunk.rows.clone().enumerate();
-                let scored = rows.map(|(place, row)| {
+                let judged = rows.map(|(place, row)| {
                     let account = Account::new(bound, &table, &scores, place);
                     (account, accounts.values[row])
                 });
-                let wanted = scored.filter(|(account, _)| {
+                let wanted = judged.filter(|(account, _)| {
                     roll.wants(Identities::hash(account.id(), None), night.as_of)
                 });
                 let (invalid, valid): (Vec<_>, Vec<_>) =

@@ -9,14 +9,14 @@ use crate::report::diff::sort;
 use crate::score::Account;
 
 /// The owner who was asked for, until an account of theirs is seen.
-pub(super) struct Sought {
+pub(in crate::cli) struct Sought {
     /// As it was asked for, and folded.
     owner: Option<(String, String)>,
     seen: AtomicBool,
 }
 
 impl Sought {
-    pub(super) fn new(owner: Option<&str>) -> Self {
+    pub(in crate::cli) fn new(owner: Option<&str>) -> Self {
         Sought {
             owner: owner.map(|it| (it.to_owned(), fold(it).into_owned())),
             seen: AtomicBool::new(false),

@@ -29,9 +29,11 @@ use super::output::Destination;
 use super::page;
 use super::voice::Voice;
 
-use listed::{Listed, Sought};
-use pass::Manner;
-use side::Side;
+use listed::Listed;
+
+pub(super) use listed::Sought;
+pub(super) use pass::{Manner, Pass};
+pub(super) use side::{Held, Replacement, Side};
 
 /// How many accounts are listed for people.
 const LISTED: usize = 20;

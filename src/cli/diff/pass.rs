@@ -19,7 +19,7 @@ use super::listed::Sought;
 use super::side::{Held, Side, unscored};
 
 /// A side that is about to be scored.
-pub(super) struct Pass<'a> {
+pub(in crate::cli) struct Pass<'a> {
     side: &'a Side,
     way: Way<'a>,
     manner: Manner<'a>,
@@ -27,11 +27,11 @@ pub(super) struct Pass<'a> {
 
 /// What both sides are scored with.
 #[derive(Clone, Copy)]
-pub(super) struct Manner<'a> {
-    pub(super) invalid: InvalidPolicy,
+pub(in crate::cli) struct Manner<'a> {
+    pub(in crate::cli) invalid: InvalidPolicy,
     /// Whose accounts are asked for.
-    pub(super) owner: &'a Sought,
-    pub(super) voice: &'a Voice,
+    pub(in crate::cli) owner: &'a Sought,
+    pub(in crate::cli) voice: &'a Voice,
 }
 
 enum Way<'a> {
@@ -40,19 +40,23 @@ enum Way<'a> {
 }
 
 /// What was learnt of a side that was scored.
-pub(super) struct Seen {
+pub(in crate::cli) struct Seen {
     /// By layout: the folded names of the columns that the accounts have, an empty one for each
     /// that the input turned out to lack.
-    pub(super) layouts: Vec<Vec<String>>,
+    pub(in crate::cli) layouts: Vec<Vec<String>>,
     /// The scorecard names a column of values that the input has.
-    pub(super) has_value: bool,
+    pub(in crate::cli) has_value: bool,
     /// How many accounts were left out as invalid.
-    pub(super) skipped: u64,
+    pub(in crate::cli) skipped: u64,
 }
 
 impl<'a> Pass<'a> {
     /// Finds out what depends on the side as a whole. The tables also hold the columns `carry`.
-    pub(super) fn new(side: &'a Side, carry: &'a [String], manner: Manner<'a>) -> Result<Self> {
+    pub(in crate::cli) fn new(
+        side: &'a Side,
+        carry: &'a [String],
+        manner: Manner<'a>,
+    ) -> Result<Self> {
         let request = Request {
             carry,
             ..Request::new(side.as_of)
@@ -83,7 +87,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Where quantile bands are cut, if the scorecard has them.
-    pub(super) fn cuts(&self) -> Option<QuantileCuts> {
+    pub(in crate::cli) fn cuts(&self) -> Option<QuantileCuts> {
         match &self.way {
             Way::File(file) => file.1.cuts(),
             Way::Night(_, cuts) => *cuts,
@@ -91,7 +95,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The columns that an input with an open header turned out to lack, where that matters.
-    pub(super) fn absent(&self) -> Vec<String> {
+    pub(in crate::cli) fn absent(&self) -> Vec<String> {
         match &self.way {
             Way::File(file) => file.1.absent.clone(),
             Way::Night(..) => Vec::new(),
@@ -100,7 +104,7 @@ impl<'a> Pass<'a> {
 
     /// Scores all accounts. `work` runs on all cores and gets each chunk scored, and its layout;
     /// `collect` gets what it gave, in the order of the accounts.
-    pub(super) fn run<T: Send>(
+    pub(in crate::cli) fn run<T: Send>(
         self,
         work: impl Fn(&Scored<'_>, usize) -> T + Sync,
         collect: impl FnMut(T) -> Result<()>,

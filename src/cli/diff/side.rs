@@ -8,18 +8,18 @@ use crate::history::{Night, ReplayError, Snapshot, read_as_written};
 use crate::scorecard::Scorecard;
 
 /// A side of a difference, with everything that it takes to score it.
-pub(super) struct Side {
+pub(in crate::cli) struct Side {
     /// What the user calls it.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// It reads cells as they are written there.
-    pub(super) scorecard: Scorecard,
+    pub(in crate::cli) scorecard: Scorecard,
     /// The date on which the scores are true.
-    pub(super) as_of: Date,
-    pub(super) held: Held,
+    pub(in crate::cli) as_of: Date,
+    pub(in crate::cli) held: Held,
 }
 
 /// Where the accounts are.
-pub(super) enum Held {
+pub(in crate::cli) enum Held {
     /// In a file, or on standard input.
     File(Box<Sources>),
     /// In the history.
@@ -27,22 +27,22 @@ pub(super) enum Held {
 }
 
 /// A scorecard that takes the place of a snapshot's own.
-pub(super) struct Replacement {
-    pub(super) scorecard: Scorecard,
+pub(in crate::cli) struct Replacement {
+    pub(in crate::cli) scorecard: Scorecard,
     /// Its file, as the user named it.
-    pub(super) file: String,
+    pub(in crate::cli) file: String,
 }
 
 impl Side {
     /// A snapshot with its own scorecard, way of reading cells, quantile cuts and date.
-    pub(super) fn of_night(snapshot: Snapshot) -> Result<Side, Failure> {
+    pub(in crate::cli) fn of_night(snapshot: Snapshot) -> Result<Side, Failure> {
         let night = &snapshot.night;
         let scorecard = night.scorecard().map_err(|error| unscored(night, &error))?;
         Ok(Side::new(snapshot, scorecard))
     }
 
     /// The accounts of a snapshot under another scorecard.
-    pub(super) fn under(snapshot: Snapshot, other: Replacement) -> Result<Side, Failure> {
+    pub(in crate::cli) fn under(snapshot: Snapshot, other: Replacement) -> Result<Side, Failure> {
         let Replacement {
             mut scorecard,
             file,
@@ -66,7 +66,7 @@ impl Side {
     }
 
     /// What was read, where it is no snapshot.
-    pub(super) fn sources(&self) -> Option<&Sources> {
+    pub(in crate::cli) fn sources(&self) -> Option<&Sources> {
         match &self.held {
             Held::File(sources) => Some(sources),
             Held::Night(_) => None,
@@ -74,7 +74,7 @@ impl Side {
     }
 
     /// How many accounts were left out as invalid when the snapshot was made.
-    pub(super) fn skipped(&self) -> u64 {
+    pub(in crate::cli) fn skipped(&self) -> u64 {
         match &self.held {
             Held::File(_) => 0,
             Held::Night(snapshot) => snapshot.night.totals.skipped,
@@ -132,7 +132,7 @@ fn check_columns(scorecard: &Scorecard, file: &str, snapshot: &Snapshot) -> Resu
 }
 
 /// Why a night cannot be scored again.
-pub(super) fn unscored(night: &Night, error: &ReplayError) -> Failure {
+pub(in crate::cli) fn unscored(night: &Night, error: &ReplayError) -> Failure {
     let message = format!("the snapshot of {} cannot be scored: {error}", night.as_of);
     let help = "health history verify says what is wrong with the history";
     let mut all = vec![Diagnostic::error("history-unscored", message).help(help)];

@@ -82,7 +82,7 @@ pub(super) fn find(
         },
     )?;
     let repeating = seen.repeating(column).map(str::to_owned).collect();
-    let told = match Backtest::new(&observer, seen, column) {
+    let told = match Backtest::new(&observer, seen, column, None) {
         Ok(backtest) => backtest.signals.iter().filter_map(told).collect(),
         Err(few) => {
             let help = "what is better is guessed from the names of the columns";

@@ -98,16 +98,16 @@ fn lengths(early: &Early) -> String {
 /// By which dates accounts were judged.
 pub(super) fn span(timing: &Timing) -> Option<String> {
     let [first, last] = timing.span?;
-    let [least, median, most] = timing.days?.map(|it| count(it.into()));
+    let [shortest, median, longest] = timing.days?.map(|it| count(it.into()));
     let date = match timing.dates {
         1 => format!("the one date, {first},"),
         some => format!("its last of {} dates, {first} to {last},", count(some)),
     };
     let (lead, until) = (timing.lead, timing.until);
-    let days = if least == most {
-        format!("{least} days")
+    let days = if shortest == longest {
+        format!("{shortest} days")
     } else {
-        format!("{least} to {most} days, half of them {median} or more")
+        format!("{shortest} to {longest} days, half of them {median} or more")
     };
     Some(format!(
         "Each is judged by {date} that is at least {lead} days before it left, or else before \

@@ -7,7 +7,7 @@ use std::io::Write as _;
 
 use crate::explain::{Explanation, Finding, Near};
 use crate::report::json::{input, members, scorecard};
-use crate::report::notation::{array, optional, string};
+use crate::report::notation::{array, key, optional, string};
 use crate::report::number::exact;
 use crate::report::spoken::shown;
 use crate::report::{Run, Speech};
@@ -166,10 +166,4 @@ fn near(out: &mut Vec<u8>, near: &Near<'_>) {
 
 fn cell(out: &mut Vec<u8>, cell: Option<&Input<'_>>) {
     optional(out, cell, input);
-}
-
-fn key(out: &mut Vec<u8>, key: &str) {
-    out.push(b',');
-    string(out, key);
-    out.push(b':');
 }

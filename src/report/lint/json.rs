@@ -7,9 +7,9 @@ use crate::lint::{Card, Counted, Points};
 use crate::scorecard::{Band, Cuts};
 
 use super::super::json;
-use super::super::notation::{array, object, optional, string};
+use super::super::notation::{array, key, object, optional, string};
 use super::super::number::{exact, whole};
-use super::{Data, Lint, word};
+use super::{Data, Lint, against, word};
 
 /// Appends the document, with a line break.
 pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
@@ -36,12 +36,6 @@ pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
     let absolute = matches!(lint.scorecard.base.bands.cuts, Cuts::Absolute { .. });
     optional(out, lint.data, |out, it| data(out, it, absolute));
     out.extend_from_slice(b"\n}\n");
-}
-
-fn key(out: &mut Vec<u8>, name: &str) {
-    out.push(b',');
-    string(out, name);
-    out.push(b':');
 }
 
 fn finding(out: &mut Vec<u8>, finding: &Diagnostic) {
@@ -100,6 +94,8 @@ fn data(out: &mut Vec<u8>, data: &Data<'_>, absolute: bool) {
     object(out, bands, whole);
     key(out, "signals");
     array(out, &data.signals, |out, it| signal(out, it, absolute));
+    key(out, "reference");
+    optional(out, data.reference.as_ref(), against::json);
     out.push(b'}');
 }
 

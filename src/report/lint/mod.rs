@@ -4,9 +4,11 @@ pub mod json;
 pub mod people;
 pub mod sarif;
 
+mod against;
+
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lint::{Card, Counted, Observations};
+use crate::lint::{Card, Counted, Drift, Limits, Observations};
 use crate::scorecard::Scorecard;
 
 use super::error::word;
@@ -37,6 +39,25 @@ pub struct Data<'a> {
     pub signals: Vec<Counted<'a>>,
     /// Accounts that were left out because of invalid cells.
     pub skipped: u64,
+    /// What they were held against, where there is a reference.
+    pub reference: Option<Against<'a>>,
+}
+
+/// The accounts of a reference, and what each signal is made of now and was then.
+#[derive(Clone, Debug)]
+pub struct Against<'a> {
+    /// What the user calls it.
+    pub name: String,
+    /// The date on which its scores are true.
+    pub as_of: Date,
+    /// How many accounts it has.
+    pub accounts: u64,
+    /// Those that were left out because of invalid cells.
+    pub skipped: u64,
+    /// From where on a difference is told.
+    pub limits: Limits,
+    /// Of each signal.
+    pub drifts: Vec<Drift<'a>>,
 }
 
 impl Lint<'_> {

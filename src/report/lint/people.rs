@@ -11,7 +11,7 @@ use super::super::grid::{self, Grid};
 use super::super::summary::{accounts, label, share};
 use super::super::tone::Tone;
 use super::super::{error, number};
-use super::{Data, Lint};
+use super::{Data, Lint, against};
 
 /// Writes findings, tables and a last line that sums up.
 ///
@@ -121,7 +121,12 @@ fn write_data(
         )?;
     }
     writeln!(out)?;
-    grid::write(out, &signals(lint, data), color)
+    grid::write(out, &signals(lint, data), color)?;
+    if let Some(reference) = &data.reference {
+        writeln!(out)?;
+        against::write(out, reference, color)?;
+    }
+    Ok(())
 }
 
 fn is_absolute(lint: &Lint<'_>) -> bool {
