@@ -181,6 +181,8 @@ class ClickHouse:
         from chdb import session
 
         self.session = session.Session()
+        # As the README says: a long scorecard over texts is a longer query than it takes by itself.
+        self.session.query("SET max_query_size = 1048576")
 
     def load(self, table, columns, kinds, rows):
         import pyarrow.parquet
