@@ -194,6 +194,8 @@ fn a_parent_is_offered_only_where_its_cells_are_ids() {
 #[test]
 fn every_example_gets_a_scorecard_that_scores_it() {
     let mut files = inputs("examples");
+    // It says who left when, and nothing to score by.
+    files.retain(|file| !file.ends_with("cancelled.csv"));
     files.extend(inputs("examples/exports"));
     assert!(files.len() > 20, "{files:?}");
     for file in &files {
