@@ -11,8 +11,8 @@ target=${CARGO_TARGET_DIR:-target}
 health=${1:-$target/release/health}
 tools=$target/browser
 
-chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
-if ! chromium >/dev/null; then
+browser() { type -P chromium || type -P chromium-browser || type -P google-chrome; }
+if ! browser >/dev/null; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
 fi
@@ -23,5 +23,5 @@ if ! cmp -s tests/browser/package-lock.json "$tools/package-lock.json"; then
     npm ci --prefix "$tools" --no-audit --no-fund --loglevel=error
 fi
 
-HEALTH=$(realpath "$health") CHROMIUM=$(chromium) TOOLS=$(realpath "$tools") \
+HEALTH=$(realpath "$health") CHROMIUM=$(browser) TOOLS=$(realpath "$tools") \
     node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs
