@@ -41,6 +41,13 @@ pub(super) fn key(out: &mut Vec<u8>, name: &str) {
     out.push(b':');
 }
 
+/// Begins a member of a document on a line of its own, behind another one.
+pub(super) fn line(out: &mut Vec<u8>, name: &str) {
+    out.extend_from_slice(b",\n  ");
+    string(out, name);
+    out.extend_from_slice(b": ");
+}
+
 /// Appends what is there, else `null`.
 pub(super) fn optional<T>(
     out: &mut Vec<u8>,

@@ -7,7 +7,7 @@ use crate::fit::{
     SignalEvaluation, Warned,
 };
 use crate::report::json;
-use crate::report::notation::{array, boolean, optional, string};
+use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
 
 use super::{Page, WORST_FIRST};
@@ -62,19 +62,6 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     array(&mut out, &backtest.warnings, warning);
     out.extend_from_slice(b"\n}\n");
     out
-}
-
-/// Begins a member of the document.
-pub(in crate::report) fn line(out: &mut Vec<u8>, name: &str) {
-    out.extend_from_slice(b",\n  ");
-    string(out, name);
-    out.extend_from_slice(b": ");
-}
-
-pub(in crate::report) fn key(out: &mut Vec<u8>, name: &str) {
-    out.push(b',');
-    string(out, name);
-    out.push(b':');
 }
 
 fn date(out: &mut Vec<u8>, date: Date) {

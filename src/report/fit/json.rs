@@ -1,9 +1,9 @@
 //! One JSON document, `health/fit/1`.
 
 use crate::fit::{Backtest, Contender, Estimate, NewCuts, Proposed, Reason, Regrouped};
-use crate::report::backtest::json::{area, key, line, pair, warning};
+use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
-use crate::report::notation::{array, boolean, optional, string};
+use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
 
 use super::{CONTENDERS, Page, Tested, WORST_FIRST, cuts_now};

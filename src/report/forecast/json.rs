@@ -3,7 +3,7 @@
 use crate::fit::Proportion;
 use crate::fit::forecast::{Estimate, Held, Risk};
 use crate::report::json;
-use crate::report::notation::{array, boolean, optional, string};
+use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
 
 use super::{Page, WORST_FIRST, month};
@@ -58,19 +58,6 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     array(&mut out, &forecast.risks, risk);
     out.extend_from_slice(b"\n}\n");
     out
-}
-
-/// Begins a member of the document.
-fn line(out: &mut Vec<u8>, name: &str) {
-    out.extend_from_slice(b",\n  ");
-    string(out, name);
-    out.extend_from_slice(b": ");
-}
-
-fn key(out: &mut Vec<u8>, name: &str) {
-    out.push(b',');
-    string(out, name);
-    out.push(b':');
 }
 
 fn estimate(out: &mut Vec<u8>, of: &Estimate) {

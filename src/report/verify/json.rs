@@ -1,7 +1,7 @@
 //! One JSON document, `health/verify/1`.
 
 use crate::report::json;
-use crate::report::notation::{array, boolean, optional, string};
+use crate::report::notation::{array, boolean, line, optional, string};
 use crate::report::number::{exact, whole};
 use crate::verify::{Difference, Field, Listed, Said, Verification};
 
@@ -15,9 +15,9 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     out.extend_from_slice(b",\n  \"scorecard\": {");
     json::scorecard(&mut out, page.scorecard);
     out.push(b'}');
-    key(&mut out, "as_of");
+    line(&mut out, "as_of");
     string(&mut out, &page.as_of.to_string());
-    key(&mut out, "agrees");
+    line(&mut out, "agrees");
     boolean(&mut out, found.agrees());
     let tally = &found.tally;
     let counts = [
@@ -30,7 +30,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         ("without_id", found.nameless),
     ];
     for (name, count) in counts {
-        key(&mut out, name);
+        line(&mut out, name);
         whole(&mut out, count);
     }
     let lists = [
@@ -39,28 +39,21 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         ("repeated", &found.repeated),
     ];
     for (name, list) in lists {
-        key(&mut out, name);
+        line(&mut out, name);
         listed(&mut out, list);
     }
-    key(&mut out, "columns");
+    line(&mut out, "columns");
     array(&mut out, &found.compared, |out, &field| {
         out.extend_from_slice(b"\n    ");
         column(out, field, found);
     });
-    key(&mut out, "differences");
+    line(&mut out, "differences");
     array(&mut out, &tally.differences, |out, it| {
         out.extend_from_slice(b"\n    ");
         difference(out, it);
     });
     out.extend_from_slice(b"\n}\n");
     out
-}
-
-/// Appends what comes before the value of a key, behind another one.
-fn key(out: &mut Vec<u8>, name: &str) {
-    out.extend_from_slice(b",\n  ");
-    string(out, name);
-    out.extend_from_slice(b": ");
 }
 
 fn listed(out: &mut Vec<u8>, list: &Listed) {
