@@ -35,6 +35,7 @@ mod measure;
 #[cfg(unix)]
 mod output;
 mod page;
+mod page_languages;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -16,7 +16,7 @@ fn root() -> &'static Path {
 }
 
 /// What the binary writes, with these words behind the file of accounts.
-fn written(command: &str, accounts: &Path, words: &str) -> String {
+pub(crate) fn written(command: &str, accounts: &Path, words: &str) -> String {
     let mut health = health();
     health.arg(command).arg(accounts);
     health.args(words.split_whitespace());
@@ -30,12 +30,12 @@ fn written(command: &str, accounts: &Path, words: &str) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-fn examples() -> std::path::PathBuf {
+pub(crate) fn examples() -> std::path::PathBuf {
     root().join("examples/accounts.csv")
 }
 
 /// The data of a page.
-fn data(page: &str) -> Value {
+pub(crate) fn data(page: &str) -> Value {
     let begin = "<script type=\"application/json\" id=\"data\">";
     let (_, rest) = page.split_once(begin).expect("data");
     let (data, _) = rest.split_once("</script>").expect("the end of it");
@@ -43,7 +43,7 @@ fn data(page: &str) -> Value {
 }
 
 /// The value of an account in a column.
-fn value(column: &Value, account: usize) -> &Value {
+pub(crate) fn value(column: &Value, account: usize) -> &Value {
     let Some(at) = column["at"].as_str() else {
         return &column["of"][account];
     };

@@ -5,6 +5,7 @@ use std::thread;
 
 use anyhow::{Context, Result};
 
+use crate::report::Speech;
 use crate::report::page::{Entry, Frame, Page};
 use crate::score::Bound;
 
@@ -31,7 +32,7 @@ pub(super) fn print(
         }
         Ok(())
     })?;
-    let mut lifts = lifts(&first, &bounds).into_iter();
+    let mut lifts = lifts(&first, &bounds, frame.run.speech).into_iter();
     let mut page = Page::new(frame);
     hold.each(top, |bytes| {
         let entry = read(bytes)?;
@@ -51,9 +52,11 @@ fn read(bytes: &[u8]) -> Result<Entry> {
 }
 
 /// What would lift each of these accounts, worked out on all cores.
-fn lifts(entries: &[Entry], bounds: &[&Bound<'_>]) -> Vec<Vec<String>> {
+fn lifts(entries: &[Entry], bounds: &[&Bound<'_>], speech: &Speech) -> Vec<Vec<String>> {
     let lift = |some: &[Entry]| -> Vec<Vec<String>> {
-        some.iter().map(|entry| entry.lift(bounds)).collect()
+        some.iter()
+            .map(|entry| entry.lift(bounds, speech))
+            .collect()
     };
     thread::scope(|scope| {
         let parts = entries.chunks(entries.len().div_ceil(workers()).max(1));

@@ -95,10 +95,7 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
         bail!("--columns needs --format table, markdown, csv or xlsx; json has all of them");
     }
     if output.lang.is_some() && (lines || keyed || format == Format::Xlsx) {
-        bail!("--lang needs --format table or markdown; the others are in English");
-    }
-    if output.lang.is_some() && page {
-        bail!("--lang needs --format table or markdown; the page is in English");
+        bail!("--lang needs --format table, markdown or html; the others are in English");
     }
     if page && !(output.columns.is_empty() && output.keep.is_empty()) {
         bail!("--columns and --keep need another format; the page has its own columns");

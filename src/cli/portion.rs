@@ -148,7 +148,9 @@ impl Press<'_> {
                 bytes.push(b'\n');
             }
             Format::Csv => self.csv.account(account, earlier, bytes),
-            Format::Html => page::Entry::new(account, earlier, source).write(bytes),
+            Format::Html => {
+                page::Entry::new(account, earlier, source, self.plan.speech).write(bytes);
+            }
             Format::Xlsx => {
                 workbook::Entry::new(account, &self.plan.columns, earlier).write(bytes);
             }

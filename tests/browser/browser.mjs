@@ -11,8 +11,8 @@ const { HEALTH, CHROMIUM, TOOLS } = process.env;
 const require = createRequire(join(TOOLS, "package.json"));
 const { chromium } = require("playwright-core");
 
-/** The source of axe-core: a policy lets what a debugger evaluates through. */
-export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+// The source of axe-core: a policy lets what a debugger evaluates through.
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "health-browser-"));
@@ -22,9 +22,14 @@ mkdirSync(pictures, { recursive: true });
 export const example = join(root, "examples/accounts.csv");
 export const builtIn = join(root, "scoring.example.toml");
 
-/** Runs `health` and gives what it prints. */
+/** Runs `health`, in English unless it is told otherwise, and gives what it prints. */
 export const health = (...words) =>
-  execFileSync(HEALTH, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 });
+  execFileSync(HEALTH, words, {
+    encoding: "utf8",
+    env: { ...process.env, LC_ALL: "C" },
+    stdio: ["ignore", "pipe", "ignore"],
+    maxBuffer: 1 << 28,
+  });
 
 /** Writes a file below a folder of its own. */
 export function written(name, text) {
@@ -38,6 +43,14 @@ export function report(accounts, ...more) {
   const page = join(folder, `report-${Math.random()}.html`);
   health("report", accounts, "-c", builtIn, "--as-of", "2026-11-01", "-o", page, ...more);
   return page;
+}
+
+/** Keeps what accounts are on some days in a history; gives its path. */
+export function nights(accounts, days) {
+  const history = join(folder, `history-${Math.random()}.db`);
+  const words = ["-c", builtIn, "--history", history, "--format", "csv"];
+  for (const day of days) health("score", accounts, "--as-of", day, ...words);
+  return history;
 }
 
 let browser;
@@ -80,6 +93,19 @@ export const close = () => browser?.close();
 /** Keeps a picture of a page, to be looked at. */
 export const picture = (page, name, whole = true) =>
   page.screenshot({ path: join(pictures, `${name}.png`), fullPage: whole });
+
+/** What axe-core finds wrong with a page, with some of the elements that it is about. */
+export async function violations(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.html)
+        .slice(0, 3)
+        .join(" ")}`,
+  );
+}
 
 /** The names of the accounts in the rows that are there. */
 export const names = (page) => page.locator(".accounts tbody .at-account a").allTextContents();

@@ -4,7 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Children, Format, InvalidPolicy, Output, Reading, Record, Score, Selection};
+use crate::report::Language;
+
+use super::{
+    Children, Format, InvalidPolicy, Output, Reading, Record, Score, Selection, languages,
+};
 
 /// `health report`.
 #[derive(Debug, Args)]
@@ -22,6 +26,9 @@ pub(in crate::cli) struct Report {
     /// Write the page to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// The language of the page [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
+    lang: Option<Language>,
     /// Tell what moved since the snapshots in this file; else in `$HEALTH_HISTORY`. None is kept
     #[arg(long, value_name = "FILE")]
     history: Option<PathBuf>,
@@ -48,6 +55,7 @@ impl Report {
             output: Output {
                 format: Some(Format::Html),
                 file: self.output.clone(),
+                lang: self.lang,
                 ..Output::default()
             },
             record: Record {

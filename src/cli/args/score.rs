@@ -82,7 +82,7 @@ pub(in crate::cli) struct Output {
     /// Input columns to carry along
     #[arg(long, value_delimiter = ',', value_name = "COLUMN")]
     pub(in crate::cli) keep: Vec<String>,
-    /// The language of table and markdown [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
+    /// The language of table, markdown and html [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
     #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
     pub(in crate::cli) lang: Option<Language>,
     /// Leave texts in CSV as they are, also those that a spreadsheet would run as a formula

@@ -1,11 +1,13 @@
 //! All accounts side by side: the data that the page's script reads.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::cell::Date;
 use crate::history::Past;
+use crate::report::speech::Marks;
 use crate::report::spoken::shown;
 use crate::report::{Speech, explain, tenths};
 use crate::scorecard::{Band, Card, Cuts, Polarity, Scorecard};
@@ -13,14 +15,13 @@ use crate::scorecard::{Band, Card, Cuts, Polarity, Scorecard};
 use super::Frame;
 use super::column::{Column, Exact};
 use super::entry::{Entry, Told};
-use super::words::Words;
+use super::words;
 
-/// What the page's script reads.
+/// What the page's script reads of the accounts.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Book {
-    count: usize,
-    words: BTreeMap<&'static str, &'static str>,
+    count: u64,
     bands: Vec<BandWords>,
     cards: Vec<CardWords>,
     plays: Vec<String>,
@@ -28,6 +29,34 @@ pub(super) struct Book {
     /// The nights of the trend, tonight last; none without a history.
     nights: Vec<String>,
     columns: Columns,
+    /// What those accounts are that each play is for.
+    #[serde(skip)]
+    lists: Vec<Sum>,
+}
+
+/// Accounts, and what they are worth.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    accounts: u64,
+    value: f64,
+}
+
+/// All that the page's script reads: the accounts, and how it tells of them.
+#[derive(Serialize)]
+struct Data<'a> {
+    words: BTreeMap<&'static str, Cow<'a, str>>,
+    marks: Marks,
+    /// By play.
+    lists: Vec<ListWords<'a>>,
+    #[serde(flatten)]
+    book: &'a Book,
+}
+
+/// How many accounts a list has, and what leads to all of them.
+#[derive(Serialize)]
+struct ListWords<'a> {
+    size: Cow<'a, str>,
+    whole: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -99,7 +128,7 @@ struct SignalColumns {
 
 impl Book {
     /// A book without accounts.
-    pub(super) fn new(frame: &Frame<'_>, words: &Words) -> Self {
+    pub(super) fn new(frame: &Frame<'_>) -> Self {
         let run = frame.run;
         let nights = frame.past.into_iter().flat_map(Past::nights);
         let nights: Vec<String> = nights.map(|it| it.to_string()).collect();
@@ -107,17 +136,17 @@ impl Book {
         let bands = &scorecard.base.bands;
         let band = |band: Band| BandWords {
             name: band.name(),
-            label: words.band(bands, band),
+            label: run.speech.label(bands, band).into_owned(),
             sign: sign(band),
         };
         Book {
             count: 0,
-            words: words.script.iter().copied().collect(),
             bands: Band::ALL.map(band).into(),
-            cards: cards(scorecard),
+            cards: cards(scorecard, run.speech),
             plays: scorecard.plays.iter().map(|it| shown(&it.action)).collect(),
             has_value: run.has_value,
             columns: Columns::new(scorecard, nights.len()),
+            lists: vec![Sum::default(); scorecard.plays.len()],
             nights,
         }
     }
@@ -125,8 +154,33 @@ impl Book {
     /// Adds an account behind those that are there, with what would lift it.
     pub(super) fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
         self.count += 1;
+        for &play in &entry.plays {
+            let sum = &mut self.lists[play];
+            sum.accounts += 1;
+            sum.value += entry.value.unwrap_or_default();
+        }
         self.columns.what_if.push(lift);
         self.columns.add(entry);
+    }
+
+    /// All that the page's script reads, as JSON.
+    pub(super) fn json(&self, speech: &Speech) -> String {
+        let list = |sum: &Sum| ListWords {
+            size: if self.has_value {
+                speech.page_list_worth(sum.accounts, &speech.money(sum.value))
+            } else {
+                speech.accounts(sum.accounts)
+            },
+            whole: speech.page_whole_list(sum.accounts),
+        };
+        let data = Data {
+            words: words::of_script(speech, self.count, self.has_value),
+            marks: speech.marks(),
+            lists: self.lists.iter().map(list).collect(),
+            book: self,
+        };
+        // All of it is numbers and texts, which JSON can say.
+        serde_json::to_string(&data).unwrap_or_default()
     }
 }
 
@@ -140,21 +194,20 @@ pub(super) fn sign(band: Band) -> &'static str {
     }
 }
 
-fn cards(scorecard: &Scorecard) -> Vec<CardWords> {
+fn cards(scorecard: &Scorecard, speech: &Speech) -> Vec<CardWords> {
     let profiles = scorecard.profiles.iter().map(|it| Some(shown(&it.id)));
     let profiles = std::iter::once(None).chain(profiles);
     let cards = profiles.zip(scorecard.cards());
     cards
-        .map(|(profile, card)| CardWords::new(profile, card))
+        .map(|(profile, card)| CardWords::new(profile, card, speech))
         .collect()
 }
 
 impl CardWords {
-    fn new(profile: Option<String>, card: &Card) -> Self {
+    fn new(profile: Option<String>, card: &Card, speech: &Speech) -> Self {
         let weights = card.full_weights();
         let all: f64 = weights.iter().sum();
         let signals = card.signals.iter().zip(weights);
-        let speech = Speech::english();
         CardWords {
             profile,
             cuts: match card.bands.cuts {

@@ -86,9 +86,14 @@ pub(super) struct Before {
 
 impl Entry {
     /// What the page tells of an account, which was scored with
-    /// [`Depth::Full`](crate::score::Depth), and of what the history says of it. It is of the
-    /// input at the place `source`.
-    pub fn new(account: &Account<'_>, earlier: Option<&Earlier<'_>>, source: usize) -> Self {
+    /// [`Depth::Full`](crate::score::Depth), and of what the history says of it, in a language. It
+    /// is of the input at the place `source`.
+    pub fn new(
+        account: &Account<'_>,
+        earlier: Option<&Earlier<'_>>,
+        source: usize,
+        speech: &Speech,
+    ) -> Self {
         let explanation = Explanation::new(*account);
         let bound = account.bound();
         let scorecard = bound.scorecard();
@@ -97,7 +102,6 @@ impl Entry {
             .profiles
             .iter()
             .position(|it| Some(it.id.as_str()) == profile);
-        let speech = Speech::english();
         let mut standing = String::new();
         view::for_people(&Column::Band, account, earlier, speech, &mut standing);
         let columns = &scorecard.account;
@@ -117,13 +121,13 @@ impl Entry {
             since: day(account, columns.since.as_deref()),
             renewal: day(account, columns.renewal.as_deref()),
             start: explain::shown_tenths(&explanation).map(|it| it.start),
-            signals: signals(&explanation),
+            signals: signals(&explanation, speech),
             dimensions: account.dimensions().map(|(_, score)| score).collect(),
             drivers: held_back(&explanation),
             rules: explain::rules(&explanation, speech),
             plays: plays(account),
             row: (account.band() != Band::Green).then(|| Kept::of(account, source)),
-            past: earlier.map(|it| Before::new(it, account)),
+            past: earlier.map(|it| Before::new(it, account, speech)),
         }
     }
 
@@ -145,10 +149,10 @@ impl Entry {
 
     /// The least that would lift its band, a line each. `bounds` are those of the inputs, in their
     /// order.
-    pub fn lift(&self, bounds: &[&Bound<'_>]) -> Vec<String> {
+    pub fn lift(&self, bounds: &[&Bound<'_>], speech: &Speech) -> Vec<String> {
         self.row
             .as_ref()
-            .map_or_else(Vec::new, |it| it.lift(bounds))
+            .map_or_else(Vec::new, |it| it.lift(bounds, speech))
     }
 
     /// What people call it.
@@ -163,10 +167,10 @@ impl Entry {
 }
 
 impl Before {
-    fn new(earlier: &Earlier<'_>, account: &Account<'_>) -> Self {
+    fn new(earlier: &Earlier<'_>, account: &Account<'_>, speech: &Speech) -> Self {
         let (score, coverage) = (account.score(), account.coverage());
         let mut change = String::new();
-        past::change(earlier, score, coverage, Speech::english(), &mut change);
+        past::change(earlier, score, coverage, speech, &mut change);
         let trend = earlier.trend(score);
         Before {
             change,
@@ -192,14 +196,14 @@ fn day(account: &Account<'_>, column: Option<&str>) -> Option<i32> {
     grammar.date(cell).ok().map(Date::days)
 }
 
-fn signals(explanation: &Explanation<'_>) -> Vec<Told> {
+fn signals(explanation: &Explanation<'_>, speech: &Speech) -> Vec<Told> {
     let tenths = explain::shown_tenths(explanation);
     let told = |(slot, finding): (usize, &Finding<'_>)| {
         let step = explanation.steps.iter().position(|&it| it == slot);
         let points = tenths.as_ref().zip(step).map(|(it, step)| it.steps[step]);
         let counts = finding.score.strength.is_some();
         Told {
-            how: explain::how(finding, Speech::english()),
+            how: explain::how(finding, speech),
             points,
             most: counts.then(|| explain::most(finding, points.unwrap_or_default())),
             lost: finding.score.lost,

@@ -44,7 +44,7 @@ impl Kept {
 
     /// The least that would lift the account's band, a line each. `bounds` are those of the
     /// inputs, in their order.
-    pub(super) fn lift(&self, bounds: &[&Bound<'_>]) -> Vec<String> {
+    pub(super) fn lift(&self, bounds: &[&Bound<'_>], speech: &Speech) -> Vec<String> {
         let Some(bound) = bounds.get(self.source) else {
             return Vec::new();
         };
@@ -64,6 +64,6 @@ impl Kept {
         bound.score(&row, &mut scores);
         let account = Account::new(bound, &row, &scores, 0);
         let lift = what_if(&account, Goal::NextBand);
-        explain::what_if(&account, &lift, false, Speech::english())
+        explain::what_if(&account, &lift, false, speech)
     }
 }

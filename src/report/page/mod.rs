@@ -8,7 +8,7 @@
 //!
 //! The overview is written here and reads without a script. Accounts and lists are shown by
 //! `script/`, from the data of the `Book`; it may run by the hash of its text, and the page can
-//! neither load nor send anything. All words are those of `words`.
+//! neither load nor send anything. All words are those of the run's [`Speech`].
 
 mod bar;
 mod book;
@@ -23,18 +23,20 @@ mod words;
 
 pub use entry::Entry;
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use crate::history::Past;
 use crate::score::Summary;
 
-use super::Run;
 use super::spoken::shown;
+use super::{Run, Speech};
 
 use book::Book;
 use census::Census;
 use overview::Overview;
-use words::{ENGLISH, Words};
+use words::heading;
 
 /// What is the same for all accounts of a page.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +87,7 @@ impl<'a> Page<'a> {
         Page {
             frame,
             census: Census::new(frame.run.scorecard, frame.run.as_of),
-            book: Book::new(&frame, &ENGLISH),
+            book: Book::new(&frame),
         }
     }
 
@@ -98,10 +100,13 @@ impl<'a> Page<'a> {
 
     /// The page as HTML.
     pub fn html(&self) -> String {
-        let words = &ENGLISH;
         let Run {
-            tool, scorecard, ..
+            tool,
+            scorecard,
+            speech,
+            ..
         } = *self.frame.run;
+        let as_of = self.frame.run.as_of.to_string();
         let name = scorecard.name.as_deref().map(shown);
         let (shown, all) = (
             self.census.all.summary.accounts(),
@@ -111,18 +116,18 @@ impl<'a> Page<'a> {
             policy: policy::policy(STYLE, SCRIPT),
             style: STYLE,
             script: SCRIPT,
-            // All of the book is numbers and texts, which JSON can say.
-            data: policy::inert(&serde_json::to_string(&self.book).unwrap_or_default()),
-            name: name.unwrap_or_else(|| words.untitled.to_owned()),
-            as_of: self.frame.run.as_of.to_string(),
-            accounts: if shown == all {
-                words.accounts(all)
+            data: policy::inert(&self.book.json(speech)),
+            name: name.unwrap_or_else(|| speech.page_untitled().into_owned()),
+            headline: if shown == all {
+                speech.headline(all, &as_of)
             } else {
-                words.some_of(shown, all)
+                speech.page_some_of(&speech.count(shown), all, &as_of)
             },
-            made_by: words.made_by(tool, &scorecard.sha256[..12]),
-            overview: Overview::new(&self.frame, &self.census, words),
-            words,
+            made_by: speech.page_made_by(tool, &scorecard.sha256[..12]),
+            overview: Overview::new(&self.frame, &self.census),
+            language: speech.language().code(),
+            as_of: &as_of,
+            speech,
         };
         template.to_string()
     }
@@ -132,15 +137,16 @@ impl<'a> Page<'a> {
 #[derive(Template)]
 #[template(path = "page.html", config = "src/report/page/askama.toml")]
 struct Whole<'a> {
-    words: &'a Words,
+    speech: &'a Speech,
+    language: &'static str,
     policy: String,
     style: &'static str,
     script: &'static str,
     data: String,
     name: String,
-    as_of: String,
-    accounts: String,
-    made_by: String,
+    as_of: &'a str,
+    headline: Cow<'a, str>,
+    made_by: Cow<'a, str>,
     overview: Overview,
 }
 

@@ -1,381 +1,166 @@
-//! Everything that a person reads on the page, in one place.
+//! What the script says, and words that several parts of the page say.
 
-use crate::report::spoken::{count, money, score, shown};
-use crate::report::tenths;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::report::Speech;
 use crate::score::Summary;
 use crate::scorecard::{Band, Bands};
 
-use super::census::{AGES, RENEWALS};
-
-/// What a person reads on the page. `{…}` is filled in.
-pub(super) struct Words {
-    /// The language, as BCP 47 names it.
-    pub(super) language: &'static str,
-    pub(super) untitled: &'static str,
-    pub(super) skip: &'static str,
-    pub(super) views: &'static str,
-    pub(super) overview: &'static str,
-    pub(super) accounts_view: &'static str,
-    pub(super) lists: &'static str,
-    pub(super) theme: &'static str,
-    pub(super) print: &'static str,
-    pub(super) no_script: &'static str,
-    pub(super) scores_as_of: &'static str,
-    pub(super) band: &'static str,
-    pub(super) bands_title: &'static str,
-    pub(super) accounts_heading: &'static str,
-    pub(super) mean_score: &'static str,
-    pub(super) value_at_risk: &'static str,
-    pub(super) without_score: &'static str,
-    pub(super) spread_title: &'static str,
-    pub(super) lost_title: &'static str,
-    pub(super) lost_note: &'static str,
-    pub(super) signal: &'static str,
-    pub(super) points: &'static str,
-    pub(super) by_value: &'static str,
-    pub(super) by_segment: &'static str,
-    pub(super) by_owner: &'static str,
-    pub(super) by_profile: &'static str,
-    pub(super) by_age: &'static str,
-    pub(super) segment: &'static str,
-    pub(super) owner: &'static str,
-    pub(super) profile: &'static str,
-    pub(super) age: &'static str,
-    pub(super) base: &'static str,
-    pub(super) none: &'static str,
-    pub(super) all_accounts: &'static str,
-    pub(super) ages: [&'static str; AGES.len() + 1],
-    pub(super) journey_title: &'static str,
-    pub(super) journey_note: &'static str,
-    pub(super) heat_title: &'static str,
-    pub(super) heat_note: &'static str,
-    pub(super) renewals_title: &'static str,
-    pub(super) renewal_spans: [&'static str; RENEWALS.len()],
-    pub(super) renewals_not_green: &'static str,
-    pub(super) when: &'static str,
-    pub(super) movement_title: &'static str,
-    pub(super) movers_title: &'static str,
-    pub(super) account: &'static str,
-    pub(super) since: &'static str,
-    pub(super) another_scorecard: &'static str,
-    pub(super) before: &'static str,
-    pub(super) now: &'static str,
-    pub(super) change: &'static str,
-    pub(super) change_of_value: &'static str,
-    pub(super) mean_from_to: &'static str,
-    unknown: &'static str,
-    one_account: &'static str,
-    many_accounts: &'static str,
-    some_of: &'static str,
-    in_band: &'static str,
-    of_scored: &'static str,
-    of_value: &'static str,
-    of_value_but: &'static str,
-    too_little: &'static str,
-    bin: &'static str,
-    spread: &'static str,
-    held_by: &'static str,
-    more: &'static str,
-    made_by: &'static str,
-    /// What the script says, by the names it knows. It fills in `{…}` too.
-    pub(super) script: &'static [(&'static str, &'static str)],
+/// A word that stands within texts as it begins a heading.
+pub(super) fn heading(word: impl AsRef<str>) -> String {
+    let mut letters = word.as_ref().chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
-/// The page in English.
-pub(super) const ENGLISH: Words = Words {
-    language: "en",
-    untitled: "Customer health",
-    skip: "Skip to the content",
-    views: "Views",
-    overview: "Overview",
-    accounts_view: "Accounts",
-    lists: "Lists",
-    theme: "Light or dark",
-    print: "Print",
-    no_script: "Accounts and lists need JavaScript, which is switched off here. The overview is whole.",
-    scores_as_of: "scores as of",
-    band: "Band",
-    bands_title: "Where the accounts stand",
-    accounts_heading: "Accounts",
-    mean_score: "Mean score",
-    value_at_risk: "Value at risk",
-    without_score: "Without a score",
-    spread_title: "How the scores are spread",
-    lost_title: "What holds the accounts back",
-    lost_note: "Points that each signal takes from an account in the mean",
-    signal: "Signal",
-    points: "Points",
-    by_value: "By value",
-    by_segment: "By segment",
-    by_owner: "By owner",
-    by_profile: "By profile",
-    by_age: "By age: do customers fall with time?",
-    segment: "Segment",
-    owner: "Owner",
-    profile: "Profile",
-    age: "Customer for",
-    base: "all others",
-    none: "(none)",
-    all_accounts: "all accounts",
-    ages: [
-        "under 3 months",
-        "3 to 6 months",
-        "6 to 12 months",
-        "1 to 2 years",
-        "2 to 3 years",
-        "over 3 years",
-    ],
-    journey_title: "The journey",
-    journey_note: "Each stage by band, with what mostly holds those accounts back",
-    heat_title: "Dimensions",
-    heat_note: "Mean score of each dimension",
-    renewals_title: "Renewals of the next 90 days",
-    renewal_spans: ["within 30 days", "31 to 60 days", "61 to 90 days"],
-    renewals_not_green: "Renewing soon and not green",
-    when: "When",
-    movement_title: "How the accounts moved",
-    movers_title: "Who moved most",
-    account: "Account",
-    since: "Since the snapshot of {date}.",
-    another_scorecard: "The scorecard has changed since.",
-    before: "Then",
-    now: "Now",
-    change: "Change",
-    change_of_value: "Value",
-    mean_from_to: "The mean score, from {from} on {first} to {to} on {last}",
-    unknown: "not enough data",
-    one_account: "1 account",
-    many_accounts: "{n} accounts",
-    some_of: "{some} of {accounts}",
-    in_band: "{n} {band}",
-    of_scored: "of {accounts} with a score",
-    of_value: "of {value}",
-    of_value_but: "of {value}; no value for {accounts}",
-    too_little: "{accounts} with too little data",
-    bin: "{from} to {to}: {accounts}, {band}",
-    spread: "How many of {accounts} have which score",
-    held_by: "{signal} {points}",
-    more: "and {n} more",
-    made_by: "Made by {tool} with the scorecard {scorecard}",
-    script: SCRIPT,
-};
-
-impl Words {
-    /// What people call a band.
-    pub(super) fn band(&self, bands: &Bands, band: Band) -> String {
-        match (band, &bands.labels.unknown) {
-            (Band::Unknown, None) => self.unknown.to_owned(),
-            _ => shown(bands.label(band)),
-        }
-    }
-
-    /// `1,234 accounts`.
-    pub(super) fn accounts(&self, number: u64) -> String {
-        let pattern = if number == 1 {
-            self.one_account
-        } else {
-            self.many_accounts
-        };
-        fill(pattern, &[("n", &count(number))])
-    }
-
-    /// How many accounts the page has, where the run has more.
-    pub(super) fn some_of(&self, some: u64, all: u64) -> String {
-        let (some, all) = (count(some), self.accounts(all));
-        fill(self.some_of, &[("some", &some), ("accounts", &all)])
-    }
-
-    /// How many accounts stand in each band: `3 green, 1 red`.
-    pub(super) fn bands(&self, bands: &Bands, summary: &Summary) -> String {
-        let told = Band::ALL.into_iter().filter_map(|band| {
-            let accounts = summary.band(band).accounts;
-            let told = [("n", count(accounts)), ("band", self.band(bands, band))];
-            let told = told.each_ref().map(|(name, value)| (*name, value.as_str()));
-            (accounts > 0).then(|| fill(self.in_band, &told))
-        });
-        told.collect::<Vec<_>>().join(", ")
-    }
-
-    /// How many accounts a mean is of.
-    pub(super) fn of_scored(&self, scored: u64) -> String {
-        fill(self.of_scored, &[("accounts", &self.accounts(scored))])
-    }
-
-    /// How much all accounts are worth, and how many have no value.
-    pub(super) fn of_value(&self, value: f64, missing: u64) -> String {
-        let (value, without) = (money(value), self.accounts(missing));
-        let pattern = match missing {
-            0 => self.of_value,
-            _ => self.of_value_but,
-        };
-        fill(pattern, &[("value", &value), ("accounts", &without)])
-    }
-
-    /// How many accounts lack data.
-    pub(super) fn too_little(&self, unknown: u64) -> String {
-        fill(self.too_little, &[("accounts", &self.accounts(unknown))])
-    }
-
-    /// How many accounts of a band have such a score.
-    pub(super) fn bin(&self, from: usize, to: usize, band: &str, accounts: u64) -> String {
-        let (from, to, accounts) = (from.to_string(), to.to_string(), self.accounts(accounts));
-        let values = [
-            ("from", &*from),
-            ("to", &to),
-            ("accounts", &accounts),
-            ("band", band),
-        ];
-        fill(self.bin, &values)
-    }
-
-    /// The spread of the scores in a sentence.
-    pub(super) fn spread(&self, scored: u64) -> String {
-        fill(self.spread, &[("accounts", &self.accounts(scored))])
-    }
-
-    /// A signal, and how many points it holds back.
-    pub(super) fn held_by(&self, signal: &str, mean: f64) -> String {
-        let points = tenths::shown(-tenths::nearest(mean));
-        fill(self.held_by, &[("signal", signal), ("points", &points)])
-    }
-
-    /// How many groups are not told.
-    pub(super) fn more(&self, groups: usize) -> String {
-        fill(self.more, &[("n", &count(groups as u64))])
-    }
-
-    /// The day of the last snapshot.
-    pub(super) fn since_the(&self, date: &str) -> String {
-        fill(self.since, &[("date", date)])
-    }
-
-    /// The mean score over time in a sentence.
-    pub(super) fn mean_from_to(&self, [first, last]: [&str; 2], means: [f64; 2]) -> String {
-        let [from, to] = means.map(score);
-        let values = [
-            ("first", first),
-            ("last", last),
-            ("from", &from),
-            ("to", &to),
-        ];
-        fill(self.mean_from_to, &values)
-    }
-
-    /// What made the page, and by which scorecard.
-    pub(super) fn made_by(&self, tool: &str, scorecard: &str) -> String {
-        fill(self.made_by, &[("tool", tool), ("scorecard", scorecard)])
-    }
+/// How many accounts stand in each band: `3 green, 1 red`.
+pub(super) fn in_bands(speech: &Speech, bands: &Bands, summary: &Summary) -> String {
+    let told = Band::ALL.into_iter().filter_map(|band| {
+        let accounts = summary.band(band).accounts;
+        let told = speech.page_in_band(&speech.count(accounts), &speech.label(bands, band));
+        (accounts > 0).then(|| told.into_owned())
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
-/// A pattern with its `{names}` filled in; what is filled in is no pattern.
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = values.iter().find(|(known, _)| *known == name);
-        debug_assert!(value.is_some(), "{pattern}: nothing is called {name}");
-        out.push_str(before);
-        out.push_str(value.map_or("", |(_, value)| value));
-        rest = after;
-    }
-    out + rest
+/// What the script says of a page with so many accounts, by the names it knows. The script fills in
+/// what stands in braces; whatever depends on how many there are is said here.
+pub(super) fn of_script(
+    speech: &Speech,
+    accounts: u64,
+    has_value: bool,
+) -> BTreeMap<&'static str, Cow<'_, str>> {
+    let headings = columns(speech).into_iter().chain(parts(speech));
+    let headings = headings.map(|(name, word)| (name, Cow::Owned(heading(word))));
+    let shown = if has_value {
+        speech.page_shown_value("{shown}", accounts, "{value}")
+    } else {
+        speech.page_shown("{shown}", accounts)
+    };
+    let texts = table(speech).into_iter().chain(account(speech));
+    let texts = texts.chain(lists(speech)).chain(tools(speech));
+    headings.chain(texts).chain([("shown", shown)]).collect()
 }
 
-/// What the script says in English, by the names it knows. It fills in `{…}`.
-const SCRIPT: &[(&str, &str)] = &[
-    ("account", "Account"),
-    ("owner", "Owner"),
-    ("segment", "Segment"),
-    ("stage", "Stage"),
-    ("profile", "Profile"),
-    ("base", "all others"),
-    ("none", "(none)"),
-    ("value", "Value"),
-    ("score", "Score"),
-    ("band", "Band"),
-    ("known", "Data known"),
-    ("trend", "Trend"),
-    ("change", "Change"),
-    ("heldBack", "Held back by"),
-    ("nextStep", "Next step"),
-    ("table", "Table of accounts"),
-    ("search", "Search accounts"),
-    ("searchHint", "Name, id, owner …"),
-    ("all", "all"),
-    ("play", "Next steps"),
-    ("renewal", "Renewal"),
-    ("since", "Customer since"),
-    ("clear", "Clear the filter"),
-    ("shown", "{shown} of {all} accounts"),
-    ("shownValue", "{shown} of {all} accounts, worth {value}"),
-    ("nothing", "No account fits this filter."),
-    ("sortedBy", "Sort by {column}"),
-    ("back", "All accounts"),
-    ("noSuch", "This page has no account {id}."),
-    ("of100", "of 100"),
-    (
-        "interval",
-        "Somewhere in {low}–{high} once everything is known",
-    ),
-    ("waterfall", "Where the points come from"),
-    ("start", "start"),
-    ("startHow", "what could be taken"),
-    ("total", "score"),
-    ("signal", "Signal"),
-    ("points", "Points"),
-    ("earned", "{points} of {most}"),
-    ("took", "{points} of at most {most}"),
-    ("notKnown", "Not known"),
-    ("ofAll", "{share} of all"),
-    ("dimensions", "Dimensions"),
-    ("rules", "Rules"),
-    ("lift", "The least that would lift it"),
-    (
-        "liftElsewhere",
-        "Worked out here for the accounts that come first; for this one health explain FILE {id} says it.",
-    ),
-    ("nextSteps", "Next steps"),
-    ("noNextSteps", "None of the plays fits this account."),
-    ("history", "Score over time"),
-    ("historyOf", "Score from {first} to {last}"),
-    ("id", "Id"),
-    (
-        "listsNote",
-        "Who to talk to, and about what: one list for each play of the scorecard.",
-    ),
-    (
-        "listsNone",
-        "The scorecard has no plays, or none fits an account of this page.",
-    ),
-    ("listOf", "{accounts}, worth {value}"),
-    ("allLists", "All lists"),
-    ("whole", "The whole list: {accounts}"),
-    ("first", "The first {n} are shown; the CSV has all."),
-    ("oneAccount", "1 account"),
-    ("manyAccounts", "{n} accounts"),
-    ("copy", "Copy as CSV"),
-    ("copied", "Copied"),
-    ("copyFailed", "Could not copy"),
-    ("save", "Save as CSV"),
-    ("printList", "Print"),
-    ("themeAuto", "as the system"),
-    ("themeLight", "light"),
-    ("themeDark", "dark"),
-    ("themeNow", "Colours: {theme}"),
-];
+type Word<'s> = (&'static str, Cow<'s, str>);
+
+/// What stands above columns, and before the facts about an account.
+fn columns(speech: &Speech) -> [Word<'_>; 19] {
+    [
+        ("account", speech.column_account()),
+        ("id", speech.column_id()),
+        ("owner", speech.column_owner()),
+        ("segment", speech.column_segment()),
+        ("stage", speech.column_stage()),
+        ("profile", speech.column_profile()),
+        ("value", speech.column_value()),
+        ("score", speech.column_score()),
+        ("band", speech.column_band()),
+        ("known", speech.column_data_known()),
+        ("trend", speech.column_trend()),
+        ("change", speech.column_change()),
+        ("heldBack", speech.column_held_back_by()),
+        ("nextStep", speech.column_next_step()),
+        ("nextSteps", speech.note_next_steps()),
+        ("signal", speech.column_signal()),
+        ("points", speech.column_points()),
+        ("since", speech.page_customer_since()),
+        ("renewal", speech.page_renewal()),
+    ]
+}
+
+/// What stands above the parts of an account, and on the ways back.
+fn parts(speech: &Speech) -> [Word<'_>; 9] {
+    [
+        ("back", speech.page_all_accounts()),
+        ("allLists", speech.page_all_lists()),
+        ("waterfall", speech.page_waterfall()),
+        ("notKnown", speech.not_known()),
+        ("dimensions", speech.note_dimensions()),
+        ("rules", speech.note_rules()),
+        ("lift", speech.page_lift()),
+        ("history", speech.page_score_over_time()),
+        ("printList", speech.page_print()),
+    ]
+}
+
+/// Around the table of accounts.
+fn table(speech: &Speech) -> [Word<'_>; 9] {
+    [
+        ("table", speech.page_table()),
+        ("search", speech.page_search()),
+        ("searchHint", speech.page_search_hint()),
+        ("all", speech.page_any()),
+        ("none", speech.nameless_group()),
+        ("base", speech.page_base()),
+        ("clear", speech.page_clear()),
+        ("nothing", speech.page_nothing_fits()),
+        ("sortedBy", speech.page_sort_by("{column}")),
+    ]
+}
+
+/// Of one account.
+fn account(speech: &Speech) -> [Word<'_>; 13] {
+    [
+        ("noSuch", speech.page_no_such("{id}")),
+        ("of100", speech.page_of_100()),
+        ("percent", speech.percent("{number}")),
+        ("interval", speech.page_interval("{low}", "{high}")),
+        ("start", speech.start()),
+        ("startHow", speech.start_why()),
+        ("total", speech.column_score()),
+        ("earned", speech.points_of("{points}", "{most}")),
+        ("took", speech.page_took_of("{points}", "{most}")),
+        ("ofAll", speech.page_of_all("{share}")),
+        ("liftElsewhere", speech.page_lift_elsewhere("{id}")),
+        ("noNextSteps", speech.page_no_next_steps()),
+        ("historyOf", speech.page_score_from_to("{first}", "{last}")),
+    ]
+}
+
+/// Of the lists.
+fn lists(speech: &Speech) -> [Word<'_>; 7] {
+    [
+        ("listsNote", speech.page_lists_note()),
+        ("listsNone", speech.page_lists_none()),
+        ("first", speech.page_first_of_list("{number}")),
+        ("copy", speech.page_copy()),
+        ("copied", speech.page_copied()),
+        ("copyFailed", speech.page_copy_failed()),
+        ("save", speech.page_save()),
+    ]
+}
+
+/// On the button that sets the colours.
+fn tools(speech: &Speech) -> [Word<'_>; 4] {
+    [
+        ("themeNow", speech.page_colours("{theme}")),
+        ("themeAuto", speech.page_theme_system()),
+        ("themeLight", speech.page_theme_light()),
+        ("themeDark", speech.page_theme_dark()),
+    ]
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::page::{SCRIPT as CODE, STYLE};
+    use crate::report::Language;
+    use crate::report::page::{SCRIPT, STYLE};
 
     #[test]
-    fn what_is_filled_in_is_no_pattern() {
-        let values = [("signal", "{points}"), ("points", "−1.0")];
-        assert_eq!(fill("{signal} {points}", &values), "{points} −1.0");
-        assert_eq!(ENGLISH.accounts(1), "1 account");
-        assert_eq!(ENGLISH.accounts(12_000), "12,000 accounts");
+    fn a_heading_begins_with_a_capital_where_there_are_any() {
+        let rows = [
+            ("mean score", "Mean score"),
+            ("évolution", "Évolution"),
+            ("ID", "ID"),
+            ("ß", "SS"),
+            ("평균 점수", "평균 점수"),
+            ("", ""),
+        ];
+        for (word, expected) in rows {
+            assert_eq!(heading(word), expected);
+        }
     }
 
     /// The names that the script uses: behind `words.`, and those of its columns.
@@ -384,25 +169,66 @@ mod tests {
             let end = text.find(|it: char| !it.is_ascii_alphanumeric());
             &text[..end.unwrap_or(text.len())]
         };
-        let direct = CODE.split("words.").skip(1).map(behind);
-        let columns = CODE.split("name: \"").skip(1).map(behind);
-        let headings = CODE.split("heading(\"").skip(1).map(behind);
+        let direct = SCRIPT.split("words.").skip(1).map(behind);
+        let columns = SCRIPT.split("name: \"").skip(1).map(behind);
+        let headings = SCRIPT.split("heading(\"").skip(1).map(behind);
         let all = direct.chain(columns).chain(headings);
         // A comment may end with `words.`.
         all.filter(|name| !name.is_empty()).collect()
     }
 
+    /// What the script fills in for a word: `fill(words.first, { number: … })`.
+    fn filled(name: &str) -> Vec<&'static str> {
+        let call = format!("fill(words.{name}, {{");
+        let Some((_, rest)) = SCRIPT.split_once(&call) else {
+            return Vec::new();
+        };
+        let (values, _) = rest.split_once('}').unwrap();
+        let names = values.split(',').map(|it| it.split(':').next().unwrap());
+        names.map(str::trim).collect()
+    }
+
     #[test]
     fn the_script_says_all_of_its_words_and_no_other() {
-        let known: Vec<&str> = SCRIPT.iter().map(|(name, _)| *name).collect();
         let used = used();
-        for name in &used {
-            assert!(known.contains(name), "the script has no word {name}");
+        for language in Language::ALL {
+            let words = of_script(Speech::of(language), 40, true);
+            for name in &used {
+                assert!(words.contains_key(name), "the script has no word {name}");
+            }
+            for name in words.keys() {
+                let chosen = ["owner", "segment", "stage"].contains(name);
+                assert!(chosen || used.contains(name), "{name} is never said");
+            }
         }
-        for name in known {
-            let chosen = ["owner", "segment", "stage"].contains(&name);
-            assert!(chosen || used.contains(&name), "{name} is never said");
+        assert!(!STYLE.contains("</") && !SCRIPT.contains("</"));
+    }
+
+    #[test]
+    fn each_name_stands_for_one_word() {
+        let speech = Speech::english();
+        let names = [
+            columns(speech).map(|it| it.0).as_slice(),
+            parts(speech).map(|it| it.0).as_slice(),
+            table(speech).map(|it| it.0).as_slice(),
+            account(speech).map(|it| it.0).as_slice(),
+            lists(speech).map(|it| it.0).as_slice(),
+            tools(speech).map(|it| it.0).as_slice(),
+        ]
+        .concat();
+        assert_eq!(of_script(speech, 1, true).len(), names.len() + 1);
+    }
+
+    #[test]
+    fn the_script_fills_in_all_that_stands_in_braces() {
+        for language in Language::ALL {
+            for (name, text) in of_script(Speech::of(language), 40, true) {
+                let braced = text.split('{').skip(1);
+                for variable in braced.map(|it| it.split('}').next().unwrap()) {
+                    let is_filled = filled(name).contains(&variable);
+                    assert!(is_filled, "{language:?}: {name}: {text}");
+                }
+            }
         }
-        assert!(!STYLE.contains("</") && !CODE.contains("</"));
     }
 }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use intl_memoizer::Memoizable;
+use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
 use super::Language;
 
 /// The marks in the numbers of a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marks {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(in crate::report) struct Marks {
     /// Before the decimals.
     decimal: char,
     /// Between groups of three digits.

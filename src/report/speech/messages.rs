@@ -7,8 +7,9 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::Speech;
 
 /// A method of [`Speech`] for each message; what it is given are the variables of the message.
+/// The list of them all is there for the tests.
 macro_rules! messages {
-    ($($message:ident($($variable:ident: $kind:ty),*);)*) => {
+    ($list:ident: $($message:ident($($variable:ident: $kind:ty),*);)*) => {
         impl Speech {
             $(pub(in crate::report) fn $message(&self, $($variable: $kind),*) -> Cow<'_, str> {
                 let variables: [(&str, FluentValue<'_>); _] =
@@ -19,12 +20,16 @@ macro_rules! messages {
 
         /// Each message with its variables.
         #[cfg(test)]
-        pub(super) const MESSAGES: &[(&str, &[&str])] =
+        pub(in crate::report::speech) const $list: &[(&str, &[&str])] =
             &[$((stringify!($message), &[$(stringify!($variable)),*])),*];
     };
 }
 
+pub(super) mod page;
+
 messages! {
+    ANYWHERE:
+
     // Bands.
     band_green();
     band_yellow();

@@ -1,6 +1,6 @@
 //! What people read, in their language.
 //!
-//! Each language has a catalogue of messages, in the notation of Fluent, under `catalogue/`. Code
+//! Each language has catalogues of messages, in the notation of Fluent, under `catalogue/`. Code
 //! asks for a message by a method of [`Speech`] that is named as the message is, so that none can be
 //! misspelt, and none is kept that nobody asks for. Texts of the data and of the scorecard are shown
 //! as they are written there.
@@ -12,6 +12,7 @@ mod messages;
 mod numbers;
 
 pub use language::Language;
+pub(in crate::report) use marks::Marks;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -22,7 +23,6 @@ use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::number::figure;
-use marks::Marks;
 
 /// How one language says things.
 pub struct Speech {
@@ -44,16 +44,22 @@ impl Speech {
         Speech::of(Language::English)
     }
 
+    /// The language.
+    pub(in crate::report) fn language(&self) -> Language {
+        self.language
+    }
+
     fn new(language: Language) -> Self {
-        // A test holds that every catalogue is free of errors.
-        let catalogue = FluentResource::try_new(catalogue(language).to_owned());
-        let catalogue = catalogue.unwrap_or_else(|(readable, _)| readable);
         let locale = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // All seven are written from left to right, and marks around texts would show.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(number));
-        bundle.add_resource_overriding(catalogue);
+        // A test holds that every catalogue is free of errors.
+        for catalogue in catalogues(language) {
+            let messages = FluentResource::try_new(catalogue.to_owned());
+            bundle.add_resource_overriding(messages.unwrap_or_else(|(readable, _)| readable));
+        }
         Speech {
             language,
             marks: Marks::of(language),
@@ -78,16 +84,24 @@ impl fmt::Debug for Speech {
     }
 }
 
-/// The messages of a language.
-fn catalogue(language: Language) -> &'static str {
+/// The messages of a language: those that any report may tell, and those of the page.
+fn catalogues(language: Language) -> [&'static str; 2] {
+    macro_rules! of {
+        ($code:literal) => {
+            [
+                include_str!(concat!("catalogue/", $code, ".ftl")),
+                include_str!(concat!("catalogue/page.", $code, ".ftl")),
+            ]
+        };
+    }
     match language {
-        Language::English => include_str!("catalogue/en.ftl"),
-        Language::French => include_str!("catalogue/fr.ftl"),
-        Language::Portuguese => include_str!("catalogue/pt.ftl"),
-        Language::Spanish => include_str!("catalogue/es.ftl"),
-        Language::German => include_str!("catalogue/de.ftl"),
-        Language::Korean => include_str!("catalogue/ko.ftl"),
-        Language::Thai => include_str!("catalogue/th.ftl"),
+        Language::English => of!("en"),
+        Language::French => of!("fr"),
+        Language::Portuguese => of!("pt"),
+        Language::Spanish => of!("es"),
+        Language::German => of!("de"),
+        Language::Korean => of!("ko"),
+        Language::Thai => of!("th"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Speech;
+use super::{Marks, Speech};
 use crate::report::{number, tenths};
 
 impl Speech {
@@ -84,6 +84,11 @@ impl Speech {
             1000.0 if share < 1.0 => self.tenth_percent(0.999),
             _ => self.tenth_percent(share),
         }
+    }
+
+    /// The marks in numbers, for what writes some itself.
+    pub(in crate::report) fn marks(&self) -> Marks {
+        self.marks
     }
 
     /// What stands between entries on one line: where numbers have commas, something else.

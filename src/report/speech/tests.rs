@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use super::messages::MESSAGES;
+use super::messages::{ANYWHERE, page::ONLY_ON_THE_PAGE};
 use super::*;
 
 /// What a message is told with, and which other messages it holds.
@@ -49,21 +49,28 @@ impl Holds {
     }
 }
 
+/// The messages that the code asks for, with their variables.
+fn asked() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    ANYWHERE.iter().chain(ONLY_ON_THE_PAGE).copied()
+}
+
 /// The messages of a language, those that a message holds included in what it is told with.
 fn messages(language: Language) -> BTreeMap<String, Holds> {
-    let resource = FluentResource::try_new(catalogue(language).to_owned());
-    let resource = resource.unwrap_or_else(|(_, errors)| panic!("{language:?}: {errors:?}"));
     let mut all = BTreeMap::new();
-    for entry in resource.entries() {
-        match entry {
-            Entry::Message(message) => {
-                let mut holds = Holds::default();
-                holds.pattern(message.value.as_ref().unwrap());
-                let twice = all.insert(message.id.name.to_owned(), holds);
-                assert!(twice.is_none(), "{language:?}: {} twice", message.id.name);
+    for catalogue in catalogues(language) {
+        let resource = FluentResource::try_new(catalogue.to_owned());
+        let resource = resource.unwrap_or_else(|(_, errors)| panic!("{language:?}: {errors:?}"));
+        for entry in resource.entries() {
+            match entry {
+                Entry::Message(message) => {
+                    let mut holds = Holds::default();
+                    holds.pattern(message.value.as_ref().unwrap());
+                    let twice = all.insert(message.id.name.to_owned(), holds);
+                    assert!(twice.is_none(), "{language:?}: {} twice", message.id.name);
+                }
+                Entry::Comment(_) | Entry::GroupComment(_) => {}
+                other => panic!("{language:?}: {other:?}"),
             }
-            Entry::Comment(_) | Entry::GroupComment(_) => {}
-            other => panic!("{language:?}: {other:?}"),
         }
     }
     all
@@ -82,13 +89,13 @@ fn every_language_has_every_message_and_no_other() {
         let all = messages(language);
         let held = all.values().flat_map(|it| &it.messages);
         let held: BTreeSet<&str> = held.map(String::as_str).collect();
-        let asked: BTreeSet<&str> = MESSAGES.iter().map(|it| it.0).collect();
-        assert_eq!(asked.len(), MESSAGES.len());
-        for id in &asked {
+        let known: BTreeSet<&str> = asked().map(|it| it.0).collect();
+        assert_eq!(known.len(), asked().count());
+        for id in &known {
             assert!(all.contains_key(*id), "{language:?} lacks {id}");
         }
         for id in all.keys() {
-            let used = asked.contains(id.as_str()) || held.contains(id.as_str());
+            let used = known.contains(id.as_str()) || held.contains(id.as_str());
             assert!(used, "{language:?}: nobody asks for {id}");
         }
     }
@@ -98,7 +105,7 @@ fn every_language_has_every_message_and_no_other() {
 fn every_message_is_told_with_what_the_code_gives() {
     for language in Language::ALL {
         let all = messages(language);
-        for (id, variables) in MESSAGES {
+        for (id, variables) in asked() {
             let given: BTreeSet<String> = variables.iter().map(|&it| it.to_owned()).collect();
             // Not every language counts in words, and "with one row" needs no number.
             let mut told = told_with(id, &all);
@@ -112,11 +119,11 @@ fn every_message_is_told_with_what_the_code_gives() {
 fn every_message_can_be_told_of_any_number() {
     for language in Language::ALL {
         let speech = Speech::of(language);
-        for (id, variables) in MESSAGES {
+        for (id, variables) in asked() {
             let pattern = speech.bundle.get_message(id).unwrap().value().unwrap();
             for number in [0, 1, 2, 5, 21, 1_000, 1_000_000] {
                 let mut given = FluentArgs::new();
-                for &variable in *variables {
+                for &variable in variables {
                     match variable {
                         "count" | "days" | "limit" => given.set(variable, number),
                         text => given.set(text, format!("<{text}>")),

@@ -1,8 +1,8 @@
 //! The mean score of each dimension by segment.
 
+use crate::report::Speech;
 use crate::report::page::census::{Census, Mean};
-use crate::report::page::words::Words;
-use crate::report::spoken::{score, shown};
+use crate::report::spoken::shown;
 
 /// How many segments are told.
 const TOLD: usize = 12;
@@ -27,7 +27,7 @@ pub(in crate::report::page) struct Cell {
 
 impl Heat {
     /// The means; `None` where there are no dimensions.
-    pub(super) fn new(census: &Census, words: &Words) -> Option<Self> {
+    pub(super) fn new(census: &Census, speech: &Speech) -> Option<Self> {
         if census.dimensions.is_empty() || census.all.summary.accounts() == 0 {
             return None;
         }
@@ -37,10 +37,10 @@ impl Heat {
         let row = |(name, means): &&(Option<String>, Vec<Mean>)| Row {
             name: match name {
                 Some(name) => name.clone(),
-                None if named => words.none.to_owned(),
-                None => words.all_accounts.to_owned(),
+                None if named => speech.nameless_group().into_owned(),
+                None => speech.page_all_accounts().into_owned(),
             },
-            cells: means.iter().map(|mean| cell(mean.get())).collect(),
+            cells: means.iter().map(|mean| cell(mean.get(), speech)).collect(),
         };
         Some(Heat {
             dimensions: census.dimensions.iter().map(|it| shown(it)).collect(),
@@ -49,9 +49,9 @@ impl Heat {
     }
 }
 
-fn cell(mean: Option<f64>) -> Cell {
+fn cell(mean: Option<f64>, speech: &Speech) -> Cell {
     Cell {
-        mean: mean.map_or_else(|| "–".to_owned(), score),
+        mean: mean.map_or_else(|| "–".to_owned(), |it| speech.score(it)),
         class: match mean {
             Some(mean) => {
                 let steps = (1..10).filter(|step| mean >= f64::from(step * 10));

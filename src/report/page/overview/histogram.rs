@@ -3,8 +3,9 @@
 use crate::report::page::Frame;
 use crate::report::page::bar::percent;
 use crate::report::page::census::{BIN, BINS, Census};
-use crate::report::page::words::Words;
 use crate::scorecard::{Band, Cuts};
+
+use super::label;
 
 /// How high the bars may be, in pixels.
 const HEIGHT: f64 = 220.0;
@@ -46,10 +47,11 @@ pub(in crate::report::page) struct Mark {
 
 impl Histogram {
     /// The spread of the scores; `None` where there are none.
-    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Option<Self> {
+    pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
         let sums = census.bins.iter().map(|bin| bin.iter().sum::<u64>());
         let most = sums.max().filter(|&most| most > 0)?;
         let scale = HEIGHT / most as f64;
+        let speech = frame.run.speech;
         let bands = &frame.run.scorecard.base.bands;
         let mut bars = Vec::new();
         for (place, bin) in census.bins.iter().enumerate() {
@@ -68,7 +70,7 @@ impl Histogram {
                     width: percent((1.0 - GAP) / BINS as f64),
                     y: pixels(top),
                     height: pixels(height),
-                    title: words.bin(from, from + BIN, &words.band(bands, band), accounts),
+                    title: title(from, band, accounts, frame),
                 });
             }
         }
@@ -78,15 +80,23 @@ impl Histogram {
         };
         let mark = |score: f64| Mark {
             x: percent(score / 100.0),
-            text: format!("{score}"),
+            text: speech.number(score),
         };
         Some(Histogram {
-            summary: words.spread(census.all.summary.scored()),
+            summary: speech.page_spread(census.all.summary.scored()).into_owned(),
             bars,
             marks: [20.0, 40.0, 60.0, 80.0].map(mark).into(),
             cuts: cuts.into_iter().map(mark).collect(),
         })
     }
+}
+
+/// How many accounts of a band have such a score.
+fn title(from: usize, band: Band, accounts: u64, frame: &Frame<'_>) -> String {
+    let [from, to] = [from, from + BIN].map(|it| it.to_string());
+    let label = label(frame, band);
+    let speech = frame.run.speech;
+    speech.page_bin(&from, &to, accounts, &label).into_owned()
 }
 
 fn pixels(length: f64) -> String {

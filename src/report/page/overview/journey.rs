@@ -1,15 +1,17 @@
 //! The journey: each stage by band, with what mostly holds those accounts back.
 
 use crate::cell::fold;
+use crate::report::Speech;
 use crate::report::page::Frame;
 use crate::report::page::book::sign;
 use crate::report::page::census::{Census, Tally};
 use crate::report::page::entry::place;
 use crate::report::page::link;
-use crate::report::page::words::Words;
-use crate::report::spoken::{count, shown};
-use crate::report::summary::share;
+use crate::report::spoken::shown;
+use crate::report::tenths::nearest;
 use crate::scorecard::Band;
+
+use super::label;
 
 /// Each stage by band.
 pub(in crate::report::page) struct Journey {
@@ -44,11 +46,11 @@ type ByBand = [Tally; Band::ALL.len()];
 
 impl Journey {
     /// Each stage by band; `None` where no account has a stage.
-    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Option<Self> {
+    pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
         if !census.stages.is_named() {
             return None;
         }
-        let scorecard = frame.run.scorecard;
+        let (scorecard, speech) = (frame.run.scorecard, frame.run.speech);
         let order = |name: &Option<String>| {
             let known = name.as_deref().and_then(|name| {
                 let mut stages = scorecard.account.stages.iter();
@@ -61,18 +63,20 @@ impl Journey {
         let rows = Band::ALL.map(|band| Row {
             class: band.name(),
             sign: sign(band),
-            label: words.band(&scorecard.base.bands, band),
+            label: label(frame, band),
             cells: stages
                 .iter()
-                .map(|stage| cell(census, stage, band, words))
+                .map(|stage| cell(census, stage, band, speech))
                 .collect(),
         });
         Some(Journey {
             stages: stages
                 .iter()
                 .map(|(name, by_band)| Stage {
-                    name: name.as_deref().unwrap_or(words.none).to_owned(),
-                    accounts: words.accounts(accounts(by_band)),
+                    name: name
+                        .clone()
+                        .unwrap_or_else(|| speech.nameless_group().into_owned()),
+                    accounts: speech.accounts(accounts(by_band)).into_owned(),
                 })
                 .collect(),
             rows: rows.into(),
@@ -88,15 +92,19 @@ fn cell(
     census: &Census,
     (name, by_band): &(Option<String>, ByBand),
     band: Band,
-    words: &Words,
+    speech: &Speech,
 ) -> Option<Cell> {
     let tally = &by_band[place(band)];
     let own = tally.summary.accounts();
     let worst = tally.worst();
+    let held_by = |(signal, mean): (usize, f64)| {
+        let title = shown(&census.signals[signal]);
+        format!("{title} {}", speech.tenths(-nearest(mean)))
+    };
     (own > 0).then(|| Cell {
-        accounts: count(own),
-        share: share(own, accounts(by_band)),
-        reason: worst.map(|(signal, mean)| words.held_by(&shown(&census.signals[signal]), mean)),
+        accounts: speech.count(own),
+        share: speech.share(own, accounts(by_band)).into_owned(),
+        reason: worst.map(held_by),
         link: link::accounts_of([
             ("band", band.name()),
             ("stage", name.as_deref().unwrap_or_default()),

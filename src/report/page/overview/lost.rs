@@ -4,7 +4,7 @@ use crate::report::page::Frame;
 use crate::report::page::bar::{self, Part};
 use crate::report::page::census::Census;
 use crate::report::spoken::shown;
-use crate::report::tenths::{nearest, shown as shown_tenths};
+use crate::report::tenths::nearest;
 
 /// How many signals are told.
 const TOLD: usize = 10;
@@ -28,6 +28,7 @@ pub(in crate::report::page) struct Signal {
 impl Lost {
     /// What the signals hold back; `None` where nothing does.
     pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
+        let speech = frame.run.speech;
         let scored = census.all.summary.scored().max(1) as f64;
         let means = census.all.lost.iter().map(|lost| lost / scored);
         let mut means: Vec<(usize, f64)> = means.enumerate().collect();
@@ -37,9 +38,9 @@ impl Lost {
         let most = means.first()?.1;
         let signal = |&(place, mean): &(usize, f64)| Signal {
             title: shown(&census.signals[place]),
-            mean: shown_tenths(nearest(mean)),
+            mean: speech.tenths(nearest(mean)),
             by_value: match census.lost_by_value[place].get() {
-                Some(mean) => shown_tenths(nearest(mean)),
+                Some(mean) => speech.tenths(nearest(mean)),
                 None => String::new(),
             },
             bar: bar::plain(mean, most),

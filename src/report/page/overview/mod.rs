@@ -9,8 +9,9 @@ mod movement;
 mod movers;
 mod renewals;
 
-use crate::report::spoken::{count, money, score};
-use crate::report::summary::share;
+use std::borrow::Cow;
+
+use crate::report::Speech;
 use crate::score::Summary;
 use crate::scorecard::Band;
 
@@ -19,7 +20,7 @@ use super::bar::{self, Part};
 use super::book::sign;
 use super::census::Census;
 use super::link;
-use super::words::Words;
+use super::words::heading;
 
 use groups::GroupTable;
 use heat::Heat;
@@ -58,71 +59,91 @@ pub(super) struct Tile {
 
 /// A number that says how the book stands.
 pub(super) struct Fact {
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) figure: String,
     pub(super) note: String,
 }
 
 impl Overview {
     /// What the overview shows of the accounts that were counted.
-    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Self {
+    pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Self {
         let summary = &census.all.summary;
         Overview {
-            tiles: Band::ALL
-                .map(|band| tile(frame, summary, band, words))
-                .into(),
+            tiles: Band::ALL.map(|band| tile(frame, summary, band)).into(),
             bar: bar::bands(summary),
-            facts: facts(frame, summary, words),
-            movement: Movement::new(frame, census, words),
-            movers: movers::movers(frame, census, words),
-            histogram: Histogram::new(frame, census, words),
+            facts: facts(frame, summary),
+            movement: Movement::new(frame, census),
+            movers: movers::movers(frame, census),
+            histogram: Histogram::new(frame, census),
             lost: Lost::new(frame, census),
-            groups: groups::all(frame, census, words),
-            journey: Journey::new(frame, census, words),
-            heat: Heat::new(census, words),
-            renewals: Renewals::new(frame, census, words),
+            groups: groups::all(frame, census),
+            journey: Journey::new(frame, census),
+            heat: Heat::new(census, frame.run.speech),
+            renewals: Renewals::new(frame, census),
         }
     }
 }
 
-fn tile(frame: &Frame<'_>, summary: &Summary, band: Band, words: &Words) -> Tile {
+fn tile(frame: &Frame<'_>, summary: &Summary, band: Band) -> Tile {
+    let speech = frame.run.speech;
     let total = summary.band(band);
     Tile {
         class: band.name(),
         sign: sign(band),
-        label: words.band(&frame.run.scorecard.base.bands, band),
-        accounts: count(total.accounts),
-        share: share(total.accounts, summary.accounts()),
-        value: frame.run.has_value.then(|| money(total.value)),
+        label: label(frame, band),
+        accounts: speech.count(total.accounts),
+        share: speech
+            .share(total.accounts, summary.accounts())
+            .into_owned(),
+        value: frame.run.has_value.then(|| speech.money(total.value)),
         link: link::accounts("band", band.name()),
     }
 }
 
-fn facts(frame: &Frame<'_>, summary: &Summary, words: &Words) -> Vec<Fact> {
+fn facts(frame: &Frame<'_>, summary: &Summary) -> Vec<Fact> {
+    let speech = frame.run.speech;
     let all = summary.accounts();
     let mut facts = vec![Fact {
-        label: words.mean_score,
-        figure: shown_mean(summary),
-        note: words.of_scored(summary.scored()),
+        label: heading(speech.column_mean_score()),
+        figure: mean(summary, speech),
+        note: speech.page_of_scored(summary.scored()).into_owned(),
     }];
     if frame.run.has_value {
         let value: f64 = Band::ALL.iter().map(|&band| summary.band(band).value).sum();
         facts.push(Fact {
-            label: words.value_at_risk,
-            figure: money(summary.value_at_risk()),
-            note: words.of_value(value + 0.0, summary.value_missing()),
+            label: heading(speech.column_value_at_risk()),
+            figure: speech.money(summary.value_at_risk()),
+            note: of_value(value + 0.0, summary.value_missing(), speech).into_owned(),
         });
     }
     let unknown = summary.band(Band::Unknown).accounts;
     facts.push(Fact {
-        label: words.without_score,
-        figure: share(all - summary.scored(), all),
-        note: words.too_little(unknown),
+        label: heading(speech.unscored()),
+        figure: speech.share(all - summary.scored(), all).into_owned(),
+        note: speech.page_too_little(unknown).into_owned(),
     });
     facts
 }
 
+/// How much all accounts are worth, and how many have no value.
+fn of_value(value: f64, missing: u64, speech: &Speech) -> Cow<'_, str> {
+    let value = speech.money(value);
+    match missing {
+        0 => speech.page_of_value(&value),
+        _ => speech.page_of_value_but(&value, missing),
+    }
+}
+
+/// What people call a band.
+fn label(frame: &Frame<'_>, band: Band) -> String {
+    let run = frame.run;
+    run.speech
+        .label(&run.scorecard.base.bands, band)
+        .into_owned()
+}
+
 /// The mean of the scores, or a dash where there is none.
-fn shown_mean(summary: &Summary) -> String {
-    summary.mean_score().map_or_else(|| "–".to_owned(), score)
+fn mean(summary: &Summary, speech: &Speech) -> String {
+    let mean = summary.mean_score();
+    mean.map_or_else(|| "–".to_owned(), |it| speech.score(it))
 }

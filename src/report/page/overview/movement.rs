@@ -2,14 +2,16 @@
 
 use crate::cell::Date;
 use crate::history::{BookNight, Totals};
+use crate::report::Speech;
 use crate::report::page::Frame;
 use crate::report::page::bar::percent;
 use crate::report::page::book::sign;
 use crate::report::page::census::Census;
-use crate::report::page::words::Words;
-use crate::report::spoken::{count, money, score};
+use crate::report::page::words::heading;
 use crate::report::tenths;
 use crate::scorecard::Band;
+
+use super::label;
 
 /// How many nights are drawn, the last ones.
 const DRAWN: usize = 60;
@@ -25,7 +27,7 @@ const LEAST_SPAN: f64 = 10.0;
 
 /// How the book moved.
 pub(in crate::report::page) struct Movement {
-    /// The day of the last snapshot.
+    /// The day of the last snapshot, in a sentence.
     pub(in crate::report::page) since: String,
     pub(in crate::report::page) rows: Vec<Row>,
     /// The scorecard is another one since.
@@ -73,7 +75,7 @@ pub(in crate::report::page) struct Point {
 impl Movement {
     /// How the book moved; `None` without an earlier night, and where the page holds only some
     /// of the accounts.
-    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Option<Self> {
+    pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
         let book = frame.past?.book();
         let last = book.last()?;
         if census.all.summary.accounts() != frame.summary.accounts() {
@@ -85,19 +87,20 @@ impl Movement {
             sha256: run.scorecard.sha256.clone(),
             totals: Totals::of(frame.summary),
         };
-        let bands = Band::ALL.map(|band| band_row(frame, words, band, [last, &tonight]));
-        let mean = mean_row(words, [&last.totals, &tonight.totals]);
+        let bands = Band::ALL.map(|band| band_row(frame, band, [last, &tonight]));
+        let mean = mean_row(run.speech, [&last.totals, &tonight.totals]);
         Some(Movement {
-            since: last.as_of.to_string(),
+            since: run.speech.page_since(&last.as_of.to_string()).into_owned(),
             another: last.sha256 != tonight.sha256,
             rows: bands.into_iter().chain(mean).collect(),
             has_value: run.has_value,
-            line: line(book, &tonight, words),
+            line: line(book, &tonight, run.speech),
         })
     }
 }
 
-fn band_row(frame: &Frame<'_>, words: &Words, band: Band, nights: [&BookNight; 2]) -> Row {
+fn band_row(frame: &Frame<'_>, band: Band, nights: [&BookNight; 2]) -> Row {
+    let speech = frame.run.speech;
     let [before, now] = nights.map(|night| night.totals.accounts_of(band));
     let place = Band::ALL
         .iter()
@@ -107,35 +110,35 @@ fn band_row(frame: &Frame<'_>, words: &Words, band: Band, nights: [&BookNight; 2
     Row {
         class: band.name(),
         sign: sign(band),
-        label: words.band(&frame.run.scorecard.base.bands, band),
-        before: count(before),
-        now: count(now),
-        change: signed(now as f64 - before as f64),
-        value: signed(is_worth - was_worth),
+        label: label(frame, band),
+        before: speech.count(before),
+        now: speech.count(now),
+        change: signed(now as f64 - before as f64, speech),
+        value: signed(is_worth - was_worth, speech),
     }
 }
 
-fn mean_row(words: &Words, totals: [&Totals; 2]) -> Option<Row> {
+fn mean_row(speech: &Speech, totals: [&Totals; 2]) -> Option<Row> {
     let [before, now] = totals.map(|it| it.mean_score);
     let (before, now) = before.zip(now)?;
     Some(Row {
         class: "mean",
         sign: "",
-        label: words.mean_score.to_owned(),
-        before: score(before),
-        now: score(now),
-        change: tenths::signed(tenths::of_score(now) - tenths::of_score(before)),
+        label: heading(speech.column_mean_score()),
+        before: speech.score(before),
+        now: speech.score(now),
+        change: speech.signed(tenths::of_score(now) - tenths::of_score(before)),
         value: String::new(),
     })
 }
 
 /// A whole number with its sign.
-fn signed(number: f64) -> String {
+fn signed(number: f64, speech: &Speech) -> String {
     let plus = if number >= 0.5 { "+" } else { "" };
-    format!("{plus}{}", money(number))
+    format!("{plus}{}", speech.money(number))
 }
 
-fn line(book: &[BookNight], tonight: &BookNight, words: &Words) -> Option<Line> {
+fn line(book: &[BookNight], tonight: &BookNight, speech: &Speech) -> Option<Line> {
     let first = book.len().saturating_sub(DRAWN - 1);
     let nights: Vec<&BookNight> = book[first..].iter().chain([tonight]).collect();
     let known = nights.iter().copied();
@@ -153,18 +156,22 @@ fn line(book: &[BookNight], tonight: &BookNight, words: &Words) -> Option<Line> 
     });
     let points = known.iter().map(|night| {
         let [x, y] = at(night);
-        let title = format!("{}: {}", night.0, score(night.1));
+        let title = format!("{}: {}", night.0, speech.score(night.1));
         Point { x, y, title }
     });
     let changes = nights.windows(2);
     let changes = changes.filter(|pair| pair[0].sha256 != pair[1].sha256);
+    let [first, last] = [from.0, to.0].map(|it| it.to_string());
+    let [low, high] = [from.1, to.1].map(|it| speech.score(it));
     Some(Line {
-        summary: words.mean_from_to([&from.0.to_string(), &to.0.to_string()], [from.1, to.1]),
+        summary: speech
+            .page_mean_from_to(&low, &first, &high, &last)
+            .into_owned(),
         steps: steps.collect(),
         points: points.collect(),
         changes: changes.map(|pair| scale.x(pair[1].as_of)).collect(),
-        first: from.0.to_string(),
-        last: to.0.to_string(),
+        first,
+        last,
     })
 }
 

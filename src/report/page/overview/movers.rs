@@ -4,9 +4,8 @@ use crate::report::page::Frame;
 use crate::report::page::book::sign;
 use crate::report::page::census::Census;
 use crate::report::page::link;
-use crate::report::page::words::Words;
-use crate::report::spoken::money;
-use crate::report::tenths;
+
+use super::label;
 
 /// How many accounts are told.
 const TOLD: usize = 10;
@@ -25,7 +24,8 @@ pub(in crate::report::page) struct Mover {
 }
 
 /// The accounts that moved most, the largest move first; of equals the most valuable one.
-pub(super) fn movers(frame: &Frame<'_>, census: &Census, words: &Words) -> Vec<Mover> {
+pub(super) fn movers(frame: &Frame<'_>, census: &Census) -> Vec<Mover> {
+    let speech = frame.run.speech;
     let mut moved: Vec<_> = census.moved.iter().collect();
     moved.sort_by(|one, other| {
         let value = |it: Option<f64>| it.unwrap_or(f64::NEG_INFINITY);
@@ -35,13 +35,13 @@ pub(super) fn movers(frame: &Frame<'_>, census: &Census, words: &Words) -> Vec<M
     let told = moved.into_iter().take(TOLD).map(|it| Mover {
         name: it.name.clone(),
         link: link::account(&it.id),
-        before: tenths::shown(it.before),
-        now: tenths::shown(it.now),
-        change: tenths::signed(it.change()),
+        before: speech.tenths(it.before),
+        now: speech.tenths(it.now),
+        change: speech.signed(it.change()),
         class: it.band.name(),
         sign: sign(it.band),
-        label: words.band(&frame.run.scorecard.base.bands, it.band),
-        value: it.value.map(money).unwrap_or_default(),
+        label: label(frame, it.band),
+        value: it.value.map(|it| speech.money(it)).unwrap_or_default(),
     });
     told.collect()
 }

@@ -1,13 +1,17 @@
 //! The renewals of the next 90 days.
 
+use std::borrow::Cow;
+
+use crate::report::Speech;
 use crate::report::page::Frame;
 use crate::report::page::bar::{self, Part};
 use crate::report::page::book::sign;
-use crate::report::page::census::Census;
+use crate::report::page::census::{Census, RENEWALS};
 use crate::report::page::link;
-use crate::report::page::words::Words;
-use crate::report::spoken::{count, money};
+use crate::report::page::words::in_bands;
 use crate::score::Summary;
+
+use super::label;
 
 /// How many accounts are named.
 const NAMED: usize = 8;
@@ -22,7 +26,7 @@ pub(in crate::report::page) struct Renewals {
 
 /// Some days.
 pub(in crate::report::page) struct Span {
-    pub(in crate::report::page) name: &'static str,
+    pub(in crate::report::page) name: String,
     pub(in crate::report::page) accounts: String,
     pub(in crate::report::page) bar: Vec<Part>,
     pub(in crate::report::page) bands: String,
@@ -42,19 +46,20 @@ pub(in crate::report::page) struct Account {
 
 impl Renewals {
     /// The renewals; `None` where none is near.
-    pub(super) fn new(frame: &Frame<'_>, census: &Census, words: &Words) -> Option<Self> {
+    pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
         let all: u64 = census.renewals.iter().map(Summary::accounts).sum();
         if all == 0 {
             return None;
         }
+        let speech = frame.run.speech;
         let bands = &frame.run.scorecard.base.bands;
-        let spans = census.renewals.iter().zip(words.renewal_spans);
+        let spans = census.renewals.iter().zip(spans(speech));
         let spans = spans.map(|(summary, name)| Span {
-            name,
-            accounts: count(summary.accounts()),
+            name: name.into_owned(),
+            accounts: speech.count(summary.accounts()),
             bar: bar::bands(summary),
-            bands: words.bands(bands, summary),
-            at_risk: money(summary.value_at_risk()),
+            bands: in_bands(speech, bands, summary),
+            at_risk: speech.money(summary.value_at_risk()),
         });
         let mut renewing: Vec<_> = census.renewing.iter().collect();
         renewing.sort_by(|one, other| {
@@ -67,8 +72,8 @@ impl Renewals {
             date: it.date.to_string(),
             class: it.band.name(),
             sign: sign(it.band),
-            label: words.band(bands, it.band),
-            value: it.value.map(money).unwrap_or_default(),
+            label: label(frame, it.band),
+            value: it.value.map(|it| speech.money(it)).unwrap_or_default(),
         });
         Some(Renewals {
             spans: spans.collect(),
@@ -76,4 +81,13 @@ impl Renewals {
             has_value: frame.run.has_value,
         })
     }
+}
+
+/// In how many days.
+fn spans(speech: &Speech) -> [Cow<'_, str>; RENEWALS.len()] {
+    [
+        speech.page_within_30_days(),
+        speech.page_within_60_days(),
+        speech.page_within_90_days(),
+    ]
 }

@@ -109,6 +109,10 @@ function scale(score, low, high, account) {
   );
 }
 
+/** What a signal adds, or takes, of what it could. */
+const earned = (points, most) => fill(words.earned, { points: signed(points), most: tenths(most) });
+const took = (points, most) => fill(words.took, { points: signed(points), most: tenths(most) });
+
 /** The signals that count, by size of effect, then by what they hold back. */
 function stepsOf(account) {
   const steps = cardOf(account).signals.map((signal, slot) => {
@@ -153,8 +157,8 @@ function waterfall(account, counting) {
       rows.push(row(title, "", "", because));
       continue;
     }
-    const of = fill(takes ? words.took : words.earned, { points: signed(points), most: tenths(most) });
-    rows.push(row(title, of, stepBar(stands, points, most, takes), because));
+    const told = takes ? took(points, most) : earned(points, most);
+    rows.push(row(title, told, stepBar(stands, points, most, takes), because));
     stands += points;
   }
   const score = valueOf(columns.score, account);

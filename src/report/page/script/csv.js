@@ -1,5 +1,5 @@
-// Lists as CSV, by the rules of the reports: quoted where need be, and nothing that a spreadsheet
-// would run as a formula.
+// Lists as CSV, by the rules of the reports: the same in every language, quoted where need be, and
+// nothing that a spreadsheet would run as a formula.
 
 const CSV_COLUMNS = [
   ["id", (account) => valueOf(columns.id, account)],
@@ -16,7 +16,7 @@ const CSV_COLUMNS = [
   ],
   ["band", (account) => bandOf(account).name],
   ["renewal", (account) => valueOf(columns.renewal, account)],
-  ["drivers", (account) => heldBackBy(account).join("; ")],
+  ["drivers", (account) => heldBackBy(account, ENGLISH).join("; ")],
   ["plays", (account) => actionsOf(account).join("; ")],
 ];
 

@@ -3,6 +3,8 @@
 
 const {
   words,
+  marks,
+  lists,
   bands,
   cards,
   plays,
@@ -44,11 +46,11 @@ function lostOf(account, slot) {
   return valueOf(columns.signals[slot].most, account) - points;
 }
 
-/** The signals that hold an account back the most, in words. */
-const heldBackBy = (account) =>
+/** The signals that hold an account back the most, in words; in numbers of these marks. */
+const heldBackBy = (account, by = marks) =>
   valueOf(columns.drivers, account).map((slot) => {
     const { title } = cardOf(account).signals[slot];
-    return `${title} ${signed(-lostOf(account, slot))}`;
+    return `${title} ${signed(-lostOf(account, slot), by)}`;
   });
 
 /** A text as it is compared: as `stage` and `Stage` are the same. */
@@ -56,6 +58,3 @@ const fold = (text) => text.normalize("NFC").toLowerCase();
 
 /** A pattern of words with its `{names}` filled in. */
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-const accountsInWords = (number) =>
-  number === 1 ? words.oneAccount : fill(words.manyAccounts, { n: count(number) });

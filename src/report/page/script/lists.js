@@ -3,19 +3,19 @@
 const FEW = 8;
 const MANY = 1000;
 
-/** The lists, made when they are first asked for. */
-let lists = null;
+/** The accounts of each play, made when they are first asked for. */
+let byPlay = null;
 
 function listsOf() {
-  if (lists !== null) return lists;
-  const byPlay = new Map(plays.map((_, play) => [play, []]));
+  if (byPlay !== null) return byPlay;
+  const accountsOf = plays.map(() => []);
   for (let account = 0; account < all; account++) {
-    for (const play of valueOf(columns.plays, account)) byPlay.get(play).push(account);
+    for (const play of valueOf(columns.plays, account)) accountsOf[play].push(account);
   }
   const value = (account) => valueOf(columns.value, account) ?? -Infinity;
-  lists = [...byPlay].filter(([, accounts]) => accounts.length > 0);
-  for (const [, accounts] of lists) accounts.sort((one, other) => value(other) - value(one) || one - other);
-  return lists;
+  for (const accounts of accountsOf) accounts.sort((one, other) => value(other) - value(one) || one - other);
+  byPlay = [...accountsOf.entries()].filter(([, accounts]) => accounts.length > 0);
+  return byPlay;
 }
 
 function listTable(accounts) {
@@ -49,8 +49,7 @@ function listTable(accounts) {
 
 function listCard([play, accounts], most) {
   const action = plays[play];
-  const size = accountsInWords(accounts.length);
-  const told = hasValue ? fill(words.listOf, { accounts: size, value: money(worth(accounts)) }) : size;
+  const { size, whole } = lists[play];
   const said = html("span", { class: "small", role: "status" });
   const tools = [
     html(
@@ -89,7 +88,7 @@ function listCard([play, accounts], most) {
     html(
       "div",
       { class: "head" },
-      html("div", {}, html("h2", {}, action), html("p", { class: "note" }, told)),
+      html("div", {}, html("h2", {}, action), html("p", { class: "note" }, size)),
       html("div", { class: "tools" }, said, tools),
     ),
     html(
@@ -102,8 +101,8 @@ function listCard([play, accounts], most) {
           "p",
           { class: "note" },
           most === FEW
-            ? html("a", { href: `#list=${play}` }, fill(words.whole, { accounts: size }))
-            : fill(words.first, { n: count(most) }),
+            ? html("a", { href: `#list=${play}` }, whole)
+            : fill(words.first, { number: count(most) }),
         )
       : null,
   );

@@ -25,7 +25,7 @@ function choice(name, label, options, change) {
 function optionsOf(column) {
   const known = new Map();
   for (const text of column.of) if (text !== null && !known.has(fold(text))) known.set(fold(text), text);
-  const texts = [...known.values()].sort((one, other) => one.localeCompare(other));
+  const texts = [...known.values()].sort((one, other) => one.localeCompare(other, document.documentElement.lang));
   const options = texts.map((text) => [text, text]);
   return column.of.includes(null) ? [...options, ["", words.none]] : options;
 }
@@ -72,7 +72,7 @@ function toolbar(changed) {
     const listed = plays
       .map((action, play) => [String(play), action])
       .filter(([, action], place) => plays.indexOf(action) === place);
-    choices.push(choice("play", words.play, listed, (value) => set("play")(value ?? "")));
+    choices.push(choice("play", words.nextSteps, listed, (value) => set("play")(value ?? "")));
   }
   const status = html("p", { class: "status", role: "status" });
   const clear = html(
@@ -100,9 +100,10 @@ function toolbar(changed) {
       select.value = options.find((option) => fold(option) === fold(wanted)) ?? "*";
     }
     clear.hidden = !isFiltered();
-    const told = { shown: count(accounts.length), all: count(all), value: money(worth(accounts)) };
     status.textContent =
-      accounts.length === 0 ? words.nothing : fill(hasValue ? words.shownValue : words.shown, told);
+      accounts.length === 0
+        ? words.nothing
+        : fill(words.shown, { shown: count(accounts.length), value: money(worth(accounts)) });
   };
   const element = html(
     "div",
