@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use anyhow::Result;
 
 use crate::cell::fold;
+use crate::diagnostic::Diagnostic;
 use crate::rollup::Members;
 use crate::score::{Group, Summary};
 
+use super::failure::Failure;
 use super::hold::Hold;
 use super::output::Destination;
 use super::portion::{Portion, Tally};
@@ -42,6 +44,20 @@ impl Collected {
             self.groups.add(group.as_deref(), *tally);
         }
         self.members.append(&portion.members);
+    }
+
+    /// Counts in those that were left out as invalid, and refuses values that add up to what no
+    /// number can say.
+    pub(super) fn end(&mut self, skipped: u64) -> Result<(), Failure> {
+        self.summary.skip(skipped);
+        if self.summary.value().is_finite() {
+            return Ok(());
+        }
+        let message = "the values of the accounts add up to more than 1.8e308, the largest number";
+        let help = "correct the cells of the column that value names under [account]";
+        Err(Failure::new(
+            Diagnostic::error("value-sum", message).help(help),
+        ))
     }
 
     /// Keeps what a portion prints until the input is accepted.
@@ -111,5 +127,25 @@ impl Groups {
             (name.is_none(), name)
         });
         groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::Band;
+
+    #[test]
+    fn values_that_no_number_can_sum_are_refused() {
+        let sum = |values: [f64; 2]| {
+            let mut collected = Collected::new();
+            for (band, value) in [Band::Red, Band::Green].into_iter().zip(values) {
+                collected.summary.add(band, None, Some(value));
+            }
+            collected.end(0)
+        };
+        assert!(sum([1.7e308, 0.5e307]).is_ok());
+        let refused = sum([1.7e308, 1.7e308]).expect_err("too much").to_string();
+        assert!(refused.contains("add up to more than 1.8e308"), "{refused}");
     }
 }

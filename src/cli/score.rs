@@ -176,7 +176,7 @@ impl Command<'_> {
         let Outcome { scanned, skipped } =
             accounts.run(prepared, |scored| press.press(scored), collect)?;
         say_understood(&scanned, self.voice);
-        collected.summary.skip(skipped);
+        collected.end(skipped)?;
         if !has_value(&scanned) {
             gate::refuse_value(&self.plan.gates)?;
         }

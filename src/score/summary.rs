@@ -62,6 +62,12 @@ impl Summary {
         (n > 0).then(|| ((2 * self.millionths + n) / (2 * n)) as f64 / 1e6)
     }
 
+    /// The value of all accounts.
+    pub fn value(&self) -> f64 {
+        // Adding 0 turns −0 into 0.
+        self.bands.iter().map(|total| total.value).sum::<f64>() + 0.0
+    }
+
     /// The value of all red accounts.
     pub fn value_at_risk(&self) -> f64 {
         self.band(Band::Red).value

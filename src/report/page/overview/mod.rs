@@ -109,11 +109,10 @@ fn facts(frame: &Frame<'_>, summary: &Summary) -> Vec<Fact> {
         note: speech.page_of_scored(summary.scored()).into_owned(),
     }];
     if frame.run.has_value {
-        let value: f64 = Band::ALL.iter().map(|&band| summary.band(band).value).sum();
         facts.push(Fact {
             label: heading(speech.column_value_at_risk()),
             figure: speech.money(summary.value_at_risk()),
-            note: of_value(value + 0.0, summary.value_missing(), speech).into_owned(),
+            note: of_value(summary.value(), summary.value_missing(), speech).into_owned(),
         });
     }
     let unknown = summary.band(Band::Unknown).accounts;
