@@ -78,7 +78,7 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
 ];
 
 /// Crates that only some modules may name.
-const FENCED: [(&str, &[&str]); 12] = [
+const FENCED: [(&str, &[&str]); 13] = [
     ("rusqlite::", &["store"]),
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
@@ -87,6 +87,7 @@ const FENCED: [(&str, &[&str]); 12] = [
     (" csv::", &["input", "report"]),
     ("rust_xlsxwriter::", &["report"]),
     ("serde_json::", &["input", "report"]),
+    ("zip::", &["input", "report"]),
     ("comfy_table::", &["report"]),
     ("fluent_bundle::", &["report"]),
     ("toml::", &["scorecard"]),

@@ -2,6 +2,7 @@
 //! by `tests/spreadsheet`.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
@@ -167,6 +168,87 @@ fn what_a_workbook_cannot_hold_is_refused_and_nothing_is_left() {
         said.contains("--rollup needs --format table, markdown or json"),
         "{said}"
     );
+}
+
+/// Where the cells of the long sheets stand: spreadsheets refuse what is not in order.
+fn places(book: &Path, part: &str) -> Vec<(u32, Vec<String>)> {
+    let file = fs::File::open(book).expect("a file");
+    let mut book = zip::ZipArchive::new(file).expect("a zip");
+    let mut xml = String::new();
+    let mut sheet = book.by_name(part).expect("the sheet");
+    sheet.read_to_string(&mut xml).expect("text");
+    let row = |row: &str| {
+        let (number, cells) = row.split_once('"').expect("a number");
+        let cells = cells.split("<c r=\"").skip(1);
+        let names = cells.map(|cell| cell.split('"').next().expect("a name").to_owned());
+        (number.parse().expect("a number"), names.collect())
+    };
+    xml.split("<row r=\"").skip(1).map(row).collect()
+}
+
+#[test]
+fn cells_stand_in_order_also_where_profiles_add_signals() {
+    let folder = TempDir::new().expect("a folder");
+    let more = "
+[[profile]]
+id = \"new\"
+when = { stage = \"new\" }
+positive.early = { weight = 2, metric = \"early\", per = \"usage\", range = [0, 1] }
+negative.late = { weight = 1, metric = \"late\", range = [0, 1], missing = \"worst\" }
+";
+    let base = "negative.bugs = { weight = 1, metric = \"bugs\", range = [0, 5] }";
+    let scorecard = format!("{SCORECARD}{base}{more}");
+    fs::write(folder.path().join("scoring.toml"), scorecard).expect("a scorecard");
+    let accounts = "id,name,usage,early,late,bugs,stage\nA1,Acme,7.5,3,,2,new\nA2,Byte,,,,1,old\n";
+    fs::write(folder.path().join("accounts.csv"), accounts).expect("accounts");
+    let book = write(folder.path(), &["accounts.csv"]).expect("a workbook");
+    for part in ["xl/worksheets/sheet2.xml", "xl/worksheets/sheet3.xml"] {
+        let rows = places(&book, part);
+        assert!(rows.len() > 2, "{part} has {} rows", rows.len());
+        assert!(rows.is_sorted_by_key(|row| row.0), "{part}");
+        for (row, names) in rows {
+            let places = names.iter().map(|name| (name.len(), name.clone()));
+            assert!(places.is_sorted(), "{part}, row {row}: {names:?}");
+        }
+    }
+    let scores = json(folder.path(), &["accounts.csv", "--sort", "risk"]);
+    let arithmetic = sheet(&book, "Arithmetic");
+    for (row, account) in scores.iter().enumerate() {
+        let carried = arithmetic.get((row + 3, 4)).and_then(number);
+        assert_eq!(carried, account["score"].as_f64(), "{}", account["id"]);
+    }
+}
+
+#[test]
+fn a_formula_that_is_too_long_is_refused() {
+    let folder = TempDir::new().expect("a folder");
+    let signal = |n: u32| {
+        format!(
+            "positive.s{n} = {{ weight = 1, metric = \"usage\", range = [0, {n}], dimension = \"All\" }}\n"
+        )
+    };
+    let signals: String = (1..=300).map(signal).collect();
+    let scorecard = format!("{SCORECARD}{signals}dimension.All = {{ weight = 5 }}\n");
+    fs::write(folder.path().join("scoring.toml"), scorecard).expect("a scorecard");
+    fs::write(
+        folder.path().join("accounts.csv"),
+        "id,name,usage\nA1,Acme,7.5\n",
+    )
+    .expect("accounts");
+    let said = write(folder.path(), &["accounts.csv"]).expect_err("too long");
+    let expected = "error: the formula of s1 has over 8,192 characters, more than a spreadsheet's \
+                    cell holds\n  help: split the dimension whose weight it shares";
+    assert!(said.contains(expected), "{said}");
+    assert!(!folder.path().join("scores.xlsx").exists());
+}
+
+#[test]
+fn a_workbook_of_no_account_has_its_headings() {
+    let folder = TempDir::new().expect("a folder");
+    let book = write(folder.path(), &[&examples(), "--play", "nobody does that"]);
+    let book = book.expect("a workbook");
+    assert_eq!(sheet(&book, "Accounts").height(), 1);
+    assert_eq!(sheet(&book, "Arithmetic").height(), 3);
 }
 
 #[test]

@@ -4,93 +4,55 @@ use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, Worksheet
 
 use crate::report::{Column, Run, Speech};
 
-use super::entry::{Entry, Shown};
+use super::cells::{Cells, Style, TooLong};
+use super::entry::{Line, Shown};
 use super::look::{self, Look};
 
 /// Rows above the accounts.
-const HEAD: u32 = 1;
+pub(super) const HEAD: u32 = 1;
 
-/// The sheet, as rows are added to it.
-pub(super) struct Accounts<'a> {
-    sheet: Worksheet,
-    columns: &'a [Column],
-    next: u32,
-}
-
-impl<'a> Accounts<'a> {
-    pub(super) fn new(columns: &'a [Column], look: &Look) -> Result<Self, XlsxError> {
-        let mut sheet = Worksheet::new();
-        sheet.set_name("Accounts")?;
-        for (place, column) in (0..).zip(columns) {
-            let format = if column.is_numeric() {
-                &look.figures
-            } else {
-                &look.heading
-            };
-            sheet.write_string_with_format(0, place, column.heading(Speech::english()), format)?;
-            sheet.set_column_width(place, width(column))?;
-        }
-        sheet.set_freeze_panes(HEAD, 1)?;
-        look::for_paper(&mut sheet, HEAD)?;
-        Ok(Accounts {
-            sheet,
-            columns,
-            next: HEAD,
-        })
+/// The sheet with its filters, bars and colours, and as its last row the model.
+pub(super) fn sheet(
+    run: &Run<'_>,
+    columns: &[Column],
+    last: u32,
+    look: &Look,
+) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name("Accounts")?;
+    for (place, column) in (0..).zip(columns) {
+        let format = if column.is_numeric() {
+            &look.figures
+        } else {
+            &look.heading
+        };
+        sheet.write_string_with_format(0, place, column.heading(Speech::english()), format)?;
+        sheet.set_column_width(place, width(column))?;
     }
-
-    /// Adds an account.
-    pub(super) fn add(&mut self, entry: &Entry, look: &Look) -> Result<(), XlsxError> {
-        let row = self.next;
-        self.next += 1;
-        for ((place, column), cell) in (0..).zip(self.columns).zip(&entry.cells) {
-            let format = match column {
-                Column::Value => &look.count,
-                Column::Score | Column::Low | Column::High => &look.tenths,
-                Column::Coverage => &look.percent,
-                _ => &look.plain,
-            };
-            match cell {
-                Shown::Empty => {}
-                Shown::Number(number) => {
-                    self.sheet
-                        .write_number_with_format(row, place, *number, format)?;
-                }
-                Shown::Text(text) => {
-                    self.sheet
-                        .write_string_with_format(row, place, text, format)?;
-                }
+    sheet.set_freeze_panes(HEAD, 1)?;
+    look::for_paper(&mut sheet, HEAD)?;
+    if !columns.is_empty() {
+        sheet.autofilter(0, 0, last, columns.len() as u16 - 1)?;
+    }
+    for (place, column) in (0..).zip(columns) {
+        match column {
+            Column::Band | Column::BandByScore | Column::PreviousBand => {
+                look::color_bands(&mut sheet, run, (HEAD, last), place)?;
             }
-        }
-        Ok(())
-    }
-
-    /// The sheet, with its filters, bars and colours.
-    pub(super) fn finish(mut self, run: &Run<'_>) -> Result<Worksheet, XlsxError> {
-        let last = self.next.max(HEAD + 1) - 1;
-        if !self.columns.is_empty() {
-            self.sheet
-                .autofilter(0, 0, last, self.columns.len() as u16 - 1)?;
-        }
-        for (place, column) in (0..).zip(self.columns) {
-            match column {
-                Column::Band | Column::BandByScore | Column::PreviousBand => {
-                    look::color_bands(&mut self.sheet, run, (HEAD, last), place)?;
-                }
-                Column::Score => {
-                    let bar = ConditionalFormatDataBar::new()
-                        .set_minimum(ConditionalFormatType::Number, 0)
-                        .set_maximum(ConditionalFormatType::Number, 100)
-                        .set_fill_color(look::BAR)
-                        .set_solid_fill(true);
-                    self.sheet
-                        .add_conditional_format(HEAD, place, last, place, &bar)?;
-                }
-                _ => {}
+            Column::Score => {
+                let bar = ConditionalFormatDataBar::new()
+                    .set_minimum(ConditionalFormatType::Number, 0)
+                    .set_maximum(ConditionalFormatType::Number, 100)
+                    .set_fill_color(look::BAR)
+                    .set_solid_fill(true);
+                sheet.add_conditional_format(HEAD, place, last, place, &bar)?;
             }
+            _ => {}
         }
-        Ok(self.sheet)
     }
+    let looks = [&look.plain, &look.count, &look.tenths, &look.percent];
+    look::model(&mut sheet, last, &looks)?;
+    Ok(sheet)
 }
 
 /// How wide a column is, in characters.
@@ -101,5 +63,41 @@ fn width(column: &Column) -> f64 {
         Column::Band => 22.0,
         Column::Score | Column::Low | Column::High | Column::Coverage => 12.0,
         _ => 16.0,
+    }
+}
+
+/// The rows of the sheet.
+pub(super) struct Lines {
+    /// By column.
+    styles: Vec<Style>,
+}
+
+impl Lines {
+    /// Rows of these columns; `looks` are those of the model.
+    pub(super) fn new(columns: &[Column], looks: [Style; 4]) -> Self {
+        let [plain, count, tenths, percent] = looks;
+        let style = |column: &Column| match column {
+            Column::Value => count,
+            Column::Score | Column::Low | Column::High => tenths,
+            Column::Coverage => percent,
+            _ => plain,
+        };
+        Lines {
+            styles: columns.iter().map(style).collect(),
+        }
+    }
+
+    /// Appends the row of an account.
+    pub(super) fn write(&self, out: &mut Vec<u8>, row: u32, line: &Line) -> Result<(), TooLong> {
+        let mut cells = Cells::new(out, row);
+        for ((place, style), shown) in (0..).zip(&self.styles).zip(&line.cells) {
+            match shown {
+                Shown::Empty => {}
+                Shown::Number(number) => cells.number(place, *style, *number),
+                Shown::Text(text) => cells.text(place, *style, text)?,
+            }
+        }
+        cells.end();
+        Ok(())
     }
 }

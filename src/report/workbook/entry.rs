@@ -10,9 +10,23 @@ use crate::report::{Column, Speech, number, tenths, view};
 use crate::score::{Account, Input};
 use crate::scorecard::DefaultValue;
 
-/// One account as the workbook tells it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One account as the workbook tells it: a row among the accounts, and one of the arithmetic.
 pub struct Entry {
+    line: Line,
+    work: Work,
+}
+
+/// An account among the accounts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Line {
+    pub(super) id: String,
+    /// What the columns show.
+    pub(super) cells: Vec<Shown>,
+}
+
+/// An account in the arithmetic.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Work {
     pub(super) id: String,
     /// What people call it.
     pub(super) title: String,
@@ -30,8 +44,6 @@ pub struct Entry {
     pub(super) total: f64,
     /// The band by score, in words.
     pub(super) band_by_score: String,
-    /// What the columns of the table of accounts show.
-    pub(super) cells: Vec<Shown>,
     /// The signals of its card, in canonical order.
     pub(super) signals: Vec<Worked>,
 }
@@ -87,8 +99,15 @@ impl Entry {
             view::for_people(column, account, earlier, Speech::english(), &mut text);
             text
         };
-        Entry {
+        let line = Line {
             id: words(&Column::Id),
+            cells: columns
+                .iter()
+                .map(|column| shown(column, account, words))
+                .collect(),
+        };
+        let work = Work {
+            id: line.id.clone(),
             title: words(&Column::Account),
             profile: profile.map(|_| words(&Column::Profile)),
             card: card.map_or(0, |place| place + 1),
@@ -97,24 +116,43 @@ impl Entry {
             start: account.start(),
             total: account.total(),
             band_by_score: label(account.bands(), account.band_by_score()),
-            cells: columns
-                .iter()
-                .map(|column| shown(column, account, words))
-                .collect(),
             signals: explanation.signals.iter().map(Worked::new).collect(),
-        }
+        };
+        Entry { line, work }
     }
 
-    /// Appends it, to be read again by [`Entry::read`].
+    /// Appends it, to be handed to [`Workbook::write`](super::Workbook::write).
     pub fn write(&self, out: &mut Vec<u8>) {
         // Writing to memory cannot fail, and all numbers are finite.
-        let _ = serde_json::to_writer(out, self);
+        let _ = serde_json::to_writer(&mut *out, &self.line);
+        // Each of the two sheets reads its part alone. JSON on one line has no such byte.
+        out.push(BREAK);
+        let _ = serde_json::to_writer(out, &self.work);
     }
+}
 
-    /// The entry that was written as these bytes; `None` where they are none.
-    pub fn read(bytes: &[u8]) -> Option<Entry> {
-        serde_json::from_slice(bytes).ok()
+/// What stands between the two parts of an [`Entry`].
+const BREAK: u8 = b'\n';
+
+impl Line {
+    /// The part of an entry that was written as these bytes; `None` where they are none.
+    pub(super) fn read(entry: &[u8]) -> Option<Line> {
+        let (line, _) = parts(entry)?;
+        serde_json::from_slice(line).ok()
     }
+}
+
+impl Work {
+    /// The part of an entry that was written as these bytes; `None` where they are none.
+    pub(super) fn read(entry: &[u8]) -> Option<Work> {
+        let (_, work) = parts(entry)?;
+        serde_json::from_slice(work).ok()
+    }
+}
+
+fn parts(entry: &[u8]) -> Option<(&[u8], &[u8])> {
+    let place = memchr::memchr(BREAK, entry)?;
+    Some((&entry[..place], &entry[place + 1..]))
 }
 
 /// What people read in a column, as a number where it is one: rounded as in the table, so that a

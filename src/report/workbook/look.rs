@@ -106,6 +106,14 @@ pub(super) fn headings<T: AsRef<str>>(
     Ok(())
 }
 
+/// Writes the model of the rows of a long sheet: a blank cell for each of their looks.
+pub(super) fn model(sheet: &mut Worksheet, row: u32, looks: &[&Format]) -> Result<(), XlsxError> {
+    for (column, look) in (0..).zip(looks) {
+        sheet.write_blank(row, column, look)?;
+    }
+    Ok(())
+}
+
 /// The number by which spreadsheets know the paper.
 const A4: u8 = 9;
 

@@ -2,47 +2,63 @@
 //! score again from the cells.
 //!
 //! ```text
-//! Account ──Entry──▶ Accounts (what people read)
-//!              └───▶ Arithmetic (formulas) ──▶ Scorecard, Curves (weights and bounds)
+//! Account ──Entry──▶ Line (what people read) ──▶ Accounts
+//!              └───▶ Work ──▶ Arithmetic (formulas) ──▶ Scorecard, Curves (weights and bounds)
 //! ```
 //!
 //! Who changes a cell of `Arithmetic`, a weight or a bound sees what becomes of the score. Every
 //! formula carries the result that the engine computed, for programs that do not calculate.
+//!
+//! A library writes the file; the rows of the accounts are put into it one by one, so that as many
+//! as a sheet holds need no more memory than a few: see [`package`].
 
 mod accounts;
 mod arithmetic;
 mod blocks;
 mod card;
+mod cells;
 mod curves;
 mod entry;
 mod formula;
 mod look;
+mod package;
 mod summary;
 
 pub use entry::Entry;
 
+use std::io::{self, Seek, Write};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
+use zip::ZipWriter;
 
 use crate::cell::Date;
 use crate::score::Summary;
 
 use super::{Column, Groups, Run};
 
-use accounts::Accounts;
-use arithmetic::Arithmetic;
 use blocks::Blocks;
 use card::Cards;
+use cells::TooLong;
+use entry::{Line, Work};
 use look::Look;
+use package::{Frame, Package};
 
 /// How many accounts a sheet holds: its rows, without those above the accounts.
 pub const MOST: usize = 1_048_576 - arithmetic::HEAD as usize;
+
+/// The places of the long sheets among the sheets, from 1.
+const ACCOUNTS: u32 = 2;
+const ARITHMETIC: u32 = 3;
 
 /// Why there is no workbook.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// More accounts than a sheet has rows.
-    #[error("a spreadsheet holds {MOST} accounts, and there are more")]
-    TooMany,
+    #[error("a spreadsheet holds {MOST} accounts, and there are {0}")]
+    TooMany(usize),
+    /// The rows of a sheet have more bytes than the file may hold.
+    #[error("the arithmetic of so many accounts is larger than the 4 GiB that a spreadsheet holds")]
+    TooLarge,
     /// A text longer than a cell may be.
     #[error(
         "account {id} has a text of over 32,767 characters, more than a spreadsheet's cell holds"
@@ -51,12 +67,21 @@ pub enum Fault {
         /// The account's id.
         id: String,
     },
+    /// A formula longer than it may be: many signals share the weight of a dimension.
+    #[error("the formula of {of} has over 8,192 characters, more than a spreadsheet's cell holds")]
+    LongFormula {
+        /// What people call the signal.
+        of: String,
+    },
     /// The scorecard has more signals than a sheet has columns for.
     #[error("a spreadsheet has no room for so many signals")]
     TooWide,
     /// Anything else that the format does not allow.
     #[error("cannot write the spreadsheet: {0}")]
     Format(XlsxError),
+    /// The file, or what stands in for it, cannot be written.
+    #[error("cannot write the spreadsheet: {0}")]
+    Write(#[from] io::Error),
 }
 
 impl From<XlsxError> for Fault {
@@ -68,73 +93,95 @@ impl From<XlsxError> for Fault {
     }
 }
 
-/// A workbook that accounts are added to.
+/// A workbook that lacks the rows of its accounts.
 pub struct Workbook<'a> {
-    run: &'a Run<'a>,
-    look: Look,
-    accounts: Accounts<'a>,
-    arithmetic: Arithmetic<'a>,
+    columns: &'a [Column],
+    cards: Cards<'a>,
+    blocks: Blocks,
+    package: Package,
+    accounts: Frame,
+    arithmetic: Frame,
 }
 
 impl<'a> Workbook<'a> {
-    /// A workbook whose table of accounts has these columns.
+    /// A workbook of so many accounts, whose table of accounts has these columns.
     ///
     /// # Errors
     ///
-    /// [`Fault::TooWide`].
-    pub fn new(run: &'a Run<'a>, columns: &'a [Column]) -> Result<Self, Fault> {
+    /// [`Fault::TooMany`], and [`Fault::TooWide`].
+    pub fn new(
+        run: &'a Run<'a>,
+        columns: &'a [Column],
+        count: usize,
+        (summary, groups): (&Summary, Option<Groups<'_>>),
+    ) -> Result<Self, Fault> {
+        if count > MOST {
+            return Err(Fault::TooMany(count));
+        }
         let look = Look::new();
         let cards = Cards::new(run.scorecard);
         let blocks = Blocks::new(run.scorecard);
-        Ok(Workbook {
-            run,
-            accounts: Accounts::new(columns, &look)?,
-            arithmetic: Arithmetic::new(cards, blocks, &look)?,
-            look,
-        })
-    }
-
-    /// Adds an account below those that are there.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::TooMany`] and [`Fault::TooLong`].
-    pub fn add(&mut self, entry: &Entry) -> Result<(), Fault> {
-        let added = self
-            .accounts
-            .add(entry, &self.look)
-            .and_then(|()| self.arithmetic.add(entry, &self.look));
-        added.map_err(|error| match error {
-            XlsxError::MaxStringLengthExceeded => Fault::TooLong {
-                id: entry.id.clone(),
-            },
-            XlsxError::RowColumnLimitError => Fault::TooMany,
-            other => Fault::Format(other),
-        })
-    }
-
-    /// The file.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::Format`].
-    pub fn finish(self, summary: &Summary, groups: Option<Groups<'_>>) -> Result<Vec<u8>, Fault> {
-        let Workbook {
-            run,
-            look,
-            accounts,
-            arithmetic,
-        } = self;
         let mut book = rust_xlsxwriter::Workbook::new();
         book.set_properties(&properties(run)?);
+        // The model of the rows stands where the last of them will be, and one needs a place.
+        let last = |head: u32| head + count.max(1) as u32 - 1;
+        let [among_accounts, in_arithmetic] = [accounts::HEAD, arithmetic::HEAD].map(last);
         book.push_worksheet(summary::sheet(run, summary, groups, &look)?);
-        book.push_worksheet(accounts.finish(run)?);
-        let (arithmetic, cards) = arithmetic.finish(run, &look)?;
-        book.push_worksheet(arithmetic);
+        book.push_worksheet(accounts::sheet(run, columns, among_accounts, &look)?);
+        book.push_worksheet(arithmetic::sheet(run, &blocks, in_arithmetic, &look)?);
         book.push_worksheet(card::sheet(run, &cards, &look)?);
         book.push_worksheet(curves::sheet(&cards, &look)?);
-        Ok(book.save_to_buffer()?)
+        let mut package = Package::new(book.save_to_buffer()?)?;
+        Ok(Workbook {
+            columns,
+            cards,
+            blocks,
+            accounts: package.frame(ACCOUNTS, among_accounts)?,
+            arithmetic: package.frame(ARITHMETIC, in_arithmetic)?,
+            package,
+        })
     }
+
+    /// Writes the file. `each` is called twice, and hands on all accounts in the order of their
+    /// rows, as what [`Entry::write`] gave.
+    ///
+    /// # Errors
+    ///
+    /// Those of `each`, and all other kinds of [`Fault`].
+    pub fn write<E: From<Fault>>(
+        mut self,
+        file: impl Write + Seek,
+        mut each: impl FnMut(HandOn<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut zip = ZipWriter::new(file);
+        self.package
+            .copy(&mut zip, [&self.accounts, &self.arithmetic])?;
+        let lines = accounts::Lines::new(self.columns, self.accounts.styles()?);
+        let write = |out: &mut Vec<u8>, row, entry: &[u8]| {
+            let line = Line::read(entry).ok_or_else(damaged)?;
+            let written = lines.write(out, accounts::HEAD + row, &line);
+            written.map_err(|TooLong| Fault::TooLong { id: line.id })
+        };
+        self.accounts.fill(&mut zip, &mut each, write)?;
+        let looks = self.arithmetic.styles()?;
+        let lines = arithmetic::Lines::new(&self.cards, &self.blocks, looks)?;
+        let write = |out: &mut Vec<u8>, row, entry: &[u8]| {
+            let work = Work::read(entry).ok_or_else(damaged)?;
+            let written = lines.write(out, arithmetic::HEAD + row, &work);
+            written.map_err(|TooLong| Fault::TooLong { id: work.id })
+        };
+        self.arithmetic.fill(&mut zip, &mut each, write)?;
+        zip.finish().map_err(|error| Fault::Write(error.into()))?;
+        Ok(())
+    }
+}
+
+/// What takes accounts one by one.
+pub type HandOn<'h> = &'h mut dyn FnMut(&[u8]) -> Result<(), Fault>;
+
+/// What was written is not what is read.
+fn damaged() -> Fault {
+    Fault::Write(io::ErrorKind::InvalidData.into())
 }
 
 /// What the file says of itself; its date is that of the scores, so that the same input gives the

@@ -100,10 +100,8 @@ fn groups(
         let mut numbers = vec![(group.summary.accounts() as f64, &look.count)];
         numbers.extend(totals.map(|it| (it.accounts as f64, &look.count)));
         if run.has_value {
-            // Adding 0 turns −0 into 0.
-            let value = totals.iter().map(|it| it.value).sum::<f64>() + 0.0;
             numbers.extend([
-                (value, &look.count),
+                (group.summary.value(), &look.count),
                 (group.summary.value_at_risk(), &look.count),
             ]);
         }
