@@ -1,9 +1,9 @@
 //! JSON and NDJSON.
 
-use health_score::input::{Options, Reader};
+use health_score::input::{Format, Options, Reader};
 use health_score::table::Table;
 
-use super::{columns, read, refusal, source, texts};
+use super::{columns, options, read, refusal, source, texts};
 
 /// What it is, the text, and what is said.
 const BAD_JSON: &[(&str, &str, &str)] = &[
@@ -72,6 +72,36 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
         "text behind",
         "[{\"id\":1}]\n\nx",
         "json-trailing 3:- text behind the end of the JSON",
+    ),
+    (
+        "text behind an object",
+        "{\"a\":[{\"id\":1}]}\n\nx",
+        "json-trailing 3:- text behind the end of the JSON",
+    ),
+    (
+        "a list behind an object",
+        "{\"a\":[{\"id\":1}]}\n[]",
+        "json-trailing 2:- text behind the end of the JSON",
+    ),
+    (
+        "text behind an account",
+        "{\"id\":1}\nx",
+        "json-trailing 2:- text behind the end of the JSON",
+    ),
+    (
+        "an object behind one of several lines",
+        "{\n\"id\":1\n}\n{\n\"id\":2\n}\n",
+        "json-trailing 4:- text behind the end of the JSON",
+    ),
+    (
+        "text among lines",
+        "{\"id\":1}\n{\"id\":2}\nx\n",
+        "json-syntax 3:- not valid JSON: a value was expected here",
+    ),
+    (
+        "no comma between accounts on a line",
+        "{\"id\":1} {\"id\":2}\n",
+        "json-syntax 1:- not valid JSON: text behind the end of an account, where a comma or a line break belongs",
     ),
     (
         "duplicate key",
@@ -172,6 +202,43 @@ fn json_that_breaks_a_rule_is_refused_with_its_line() {
         refusal("accounts.json", foreign, &["id"]),
         "not-utf8 2:- this line is not UTF-8 text"
     );
+}
+
+#[test]
+fn an_object_a_line_is_read_whatever_the_file_is_called() {
+    let rows = [
+        ("lines", "{\"id\":1}\n{\"id\":2}\n", Format::NdJson, "1 2"),
+        (
+            "lines with lists and blanks",
+            " {\"id\":1,\"x\":[{}]}\r\n\r\n {\"id\":2}",
+            Format::NdJson,
+            "1 2",
+        ),
+        ("a list", "[{\"id\":1},\n{\"id\":2}]", Format::Json, "1 2"),
+        (
+            "an object around",
+            "{\"x\":[],\"a\":[{\"id\":1}\n]}\n",
+            Format::Json,
+            "1",
+        ),
+    ];
+    for (name, text, format, expected) in rows {
+        for file in ["accounts.json", "accounts.json.gz", "-"] {
+            let bytes = text.as_bytes();
+            let source = source(file, bytes);
+            for block_size in [1, 7, 1 << 20] {
+                let options = options(None, block_size);
+                let understood = Reader::open(&source, &options).unwrap().understood().format;
+                assert_eq!(understood, Some(format), "{name}, {file}");
+                let ids = texts(read(&source, &options, &["id"]).unwrap()).concat();
+                assert_eq!(ids.join(" "), expected, "{name}, {file}");
+            }
+        }
+    }
+    // A format that is named is that one.
+    let lines = source("accounts.json", b"{\"id\":1}\n{\"id\":2}\n");
+    let refused = read(&lines, &options(Some(Format::Json), 64), &["id"]).unwrap_err();
+    assert_eq!(refused.diagnostic().code, "json-trailing");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::scan::{Mark, Scanner, blanks};
 /// What a text that begins with an opening brace is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::input) enum Shape {
-    /// An object that holds the accounts in an array.
+    /// An object that holds the accounts in an array, or something is wrong with.
     Wrapper,
     /// An account a line.
     Lines,
@@ -21,18 +21,25 @@ pub(in crate::input) enum Shape {
 
 /// Tells the shape of a text whose first byte is an opening brace. No byte is passed over.
 ///
-/// A second value behind the first means NDJSON. An object that is no account's size is taken
-/// for a wrapper.
+/// An object on one line with another one behind it means NDJSON. An object that is no account's
+/// size is taken for a wrapper, and so is one with anything else behind it.
 pub(in crate::input) fn shape(feed: &mut Feed) -> Result<Shape, InputError> {
     let Some(length) = first_object(feed)? else {
         return Ok(Shape::Wrapper);
     };
-    if next_value(feed, length)?.is_some() {
-        return Ok(Shape::Lines);
+    let next = next_value(feed, length)?;
+    let object = &feed.rest()[..length];
+    if let Some((_, byte)) = next {
+        let is_line = memchr::memchr(b'\n', object).is_none();
+        return Ok(if is_line && byte == b'{' {
+            Shape::Lines
+        } else {
+            Shape::Wrapper
+        });
     }
-    Ok(match std::str::from_utf8(&feed.rest()[..length]) {
-        Ok(object) if holds_objects(object) => Shape::Wrapper,
-        _ => Shape::Single,
+    Ok(match holds_objects(object) {
+        Some(false) => Shape::Single,
+        Some(true) | None => Shape::Wrapper,
     })
 }
 
@@ -73,8 +80,8 @@ pub(super) fn next_value(feed: &mut Feed, from: usize) -> Result<Option<(usize, 
     }
 }
 
-/// Whether a key of an object holds an array of objects.
-fn holds_objects(object: &str) -> bool {
+/// Whether a key of an object holds an array of objects; `None` where it is no valid object.
+fn holds_objects(object: &[u8]) -> Option<bool> {
     struct Members;
 
     impl<'de> Visitor<'de> for Members {
@@ -94,6 +101,6 @@ fn holds_objects(object: &str) -> bool {
         }
     }
 
-    let mut source = serde_json::Deserializer::from_str(object);
-    source.deserialize_map(Members).unwrap_or(false)
+    let mut source = serde_json::Deserializer::from_slice(object);
+    source.deserialize_map(Members).ok()
 }

@@ -43,6 +43,7 @@ impl Reader {
         let by_suffix = suffix.as_deref().and_then(Format::of_suffix);
         match options.format.or(by_suffix) {
             Some(Format::Csv) => reader.csv(suffix.as_deref()),
+            Some(Format::Json) if options.format.is_none() => reader.called_json(),
             Some(Format::Json) => Ok(reader.json(Splitter::array())),
             Some(Format::NdJson) => Ok(reader),
             None => reader.by_content(),
@@ -50,19 +51,27 @@ impl Reader {
     }
 
     fn by_content(mut self) -> Result<Self, InputError> {
-        let begins = self.feed.first_letter()?;
-        match begins {
-            Some(b'[') => Ok(self.json(Splitter::array())),
-            Some(b'{') => Ok(match json::shape(&mut self.feed)? {
+        Ok(match self.feed.first_letter()? {
+            Some(b'[') => self.json(Splitter::array()),
+            Some(b'{') => match json::shape(&mut self.feed)? {
                 Shape::Wrapper => self.json(Splitter::array()),
                 Shape::Lines => self,
                 Shape::Single => Reader {
                     blocks: Blocks::Array(Splitter::single()),
                     ..self
                 },
-            }),
-            _ => self.csv(None),
+            },
+            _ => return self.csv(None),
+        })
+    }
+
+    /// What is called `.json` and is an object a line, as many programs write it, is read as that.
+    fn called_json(mut self) -> Result<Self, InputError> {
+        let is_object = self.feed.first_letter()? == Some(b'{');
+        if is_object && json::shape(&mut self.feed)? == Shape::Lines {
+            return Ok(self);
         }
+        Ok(self.json(Splitter::array()))
     }
 
     fn csv(mut self, suffix: Option<&str>) -> Result<Self, InputError> {
