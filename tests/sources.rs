@@ -281,3 +281,12 @@ fn a_cell_behind_many_of_no_account_still_has_its_error() {
     );
     assert!(!said.contains("--invalid skip"), "{said}");
 }
+
+#[test]
+fn what_is_wrong_with_a_file_names_the_key_of_its_source() {
+    let folder = two_accounts("", "last = { latest = \"at\" }", "account,at;x\nA,2;3\n");
+    let (said, code) = said(folder.path(), "score a.csv -c s.toml --as-of 2026-11-01");
+    assert_eq!(code, Some(2));
+    let expected = "name it with delimiter under [source.t], for example delimiter = \";\"";
+    assert!(said.contains(expected), "{said}");
+}

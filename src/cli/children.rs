@@ -14,6 +14,7 @@ use crate::table::Header;
 
 use super::accounts::told;
 use super::args::{self, InvalidPolicy};
+use super::copies;
 use super::decimal;
 use super::depot;
 use super::failure::Failure;
@@ -73,6 +74,7 @@ impl<'a> Children<'a> {
             if files.is_empty() && !source.optional {
                 return Err(absent(source).into());
             }
+            copies::refuse(&source.name, &files)?;
             let ids = source.id_map.as_ref().map(|map| folder.join(map));
             let reading = Reading {
                 children: self,
@@ -81,7 +83,8 @@ impl<'a> Children<'a> {
                 files: &files,
                 fingerprints: accounts.options().fingerprints.as_ref(),
             };
-            let child = reading.read(ids.as_deref(), joins.refused())?;
+            let child = reading.read(ids.as_deref(), joins.refused());
+            let child = child.map_err(|error| by_keys(error, source))?;
             joins.add(source, child);
             loaded.files.extend(files);
             loaded.files.extend(ids);
@@ -105,16 +108,36 @@ impl<'a> Children<'a> {
                 let message = format!("--source {name}: there is no file {file}");
                 return Err(Failure::new(Diagnostic::error("no-source", message)).into());
             }
-            let all = asked.entry(place).or_default();
-            if let Some(twice) = files.iter().find(|file| all.contains(file)) {
-                let message = format!("--source {name}: {} is given twice", twice.display());
-                let twice = Diagnostic::error("source-twice", message);
-                return Err(Failure::new(twice.help("give each file once")).into());
-            }
-            all.extend(files);
+            asked.entry(place).or_default().extend(files);
         }
         Ok(asked)
     }
+}
+
+/// Says by which keys of a source its files are read another way: the flags are about the accounts.
+fn by_keys(error: anyhow::Error, source: &Source) -> anyhow::Error {
+    match error.downcast::<Failure>() {
+        Ok(Failure(faults)) => {
+            let faults = faults.into_iter().map(|it| by_key(it, source));
+            Failure(faults.collect()).into()
+        }
+        Err(other) => other,
+    }
+}
+
+/// The same of one fault or note.
+fn by_key(mut fault: Diagnostic, source: &Source) -> Diagnostic {
+    let Some(help) = fault.help.take() else {
+        return fault;
+    };
+    let mut help = help
+        .replace("--input-format ndjson", "a file whose name ends in .ndjson")
+        .replace("--delimiter ';'", "delimiter = \";\"");
+    for key in ["delimiter", "encoding", "sheet"] {
+        let own = format!("{key} under [source.{}]", source.name);
+        help = help.replace(&format!("--{key}"), &own);
+    }
+    fault.help(help)
 }
 
 fn find(path: &Path) -> Result<Vec<PathBuf>> {
@@ -327,7 +350,7 @@ impl Reading<'_> {
                 reader.understood()
             ));
             for note in reader.notes() {
-                voice.warn(note);
+                voice.warn(&by_key(note.clone(), self.source));
             }
             if entered.rows > 0 && *reader.header() == Header::Open {
                 let keys = || input::keys(input, inputs.options());

@@ -11,6 +11,7 @@ mod collect;
 mod compare;
 mod completions;
 mod convert;
+mod copies;
 mod cores;
 mod decimal;
 mod depot;
