@@ -52,10 +52,15 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     check(&loaded, shares.is_some())?;
     let mut edit = Edit::new(&loaded.layers[0].text)?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    let mut sources = open_reference(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open_reference(
+        &mut loaded.scorecard,
+        &args.files,
+        &args.inputs.reading,
+        voice,
+    )?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(&mut loaded, &mut sources)?;
     let reference = Reference {
         args,
@@ -169,7 +174,7 @@ impl Reference<'_> {
             sources: self.sources,
             scorecard,
             request: Request::new(self.as_of),
-            invalid: self.args.invalid,
+            invalid: self.args.inputs.invalid,
             voice: self.voice,
         };
         let prepared = accounts.prepare()?;

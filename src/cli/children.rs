@@ -44,6 +44,11 @@ pub(super) struct Children<'a> {
 }
 
 impl<'a> Children<'a> {
+    /// Those of accounts that are read so.
+    pub(super) fn of(inputs: &'a args::Inputs, as_of: Date, voice: &'a Voice) -> Self {
+        Children::new(&inputs.children, as_of, inputs.invalid, voice)
+    }
+
     /// Those that a command line is about.
     pub(super) fn new(
         asked: &'a args::Children,

@@ -31,7 +31,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let open = |path: &Path| -> Result<Loaded> {
         let mut loaded = load(Some(path))?;
-        override_input(&mut loaded.scorecard, &args.reading)?;
+        override_input(&mut loaded.scorecard, &args.inputs.reading)?;
         say_scorecard(&loaded, as_of, voice);
         Ok(loaded)
     };
@@ -40,8 +40,8 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let differences = differences(&old.scorecard, &new.scorecard);
     new.scorecard.sources = of_both(&old.scorecard, &new.scorecard)?;
     let both = [&mut old.scorecard, &mut new.scorecard];
-    let mut sources = open_for_both(both, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open_for_both(both, &args.files, &args.inputs.reading, voice)?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(&mut new, &mut sources)?;
     let read = [old.files, new.files].concat();
     let (old, new) = (old.scorecard, new.scorecard);
@@ -52,7 +52,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
             depth: Depth::Band,
             ..Request::new(as_of)
         },
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     };
     let (mut comparison, outcome) = hold(&accounts(&old), &accounts(&new), args.top)?;

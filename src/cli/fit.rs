@@ -30,7 +30,7 @@ use super::voice::Voice;
 pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     check_outcome(&loaded.scorecard, &args.outcome).map_err(Failure)?;
     let wish = wish(args.wanted, &loaded)?;
@@ -87,8 +87,8 @@ fn read(
     as_of: Date,
     voice: &Voice,
 ) -> Result<Read> {
-    let mut sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open(&mut loaded.scorecard, files, &args.inputs.reading, voice)?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(loaded, &mut sources)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
@@ -99,7 +99,7 @@ fn read(
             outcome: Some(&args.outcome),
             ..Request::new(as_of)
         },
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     };
     let (mut seen, mut sample) = (observer.nothing(), Sample::default());

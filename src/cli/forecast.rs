@@ -34,7 +34,7 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
     let past_as_of = args.past_as_of.as_deref();
     let past_as_of = past_as_of.map_or(Ok(as_of), |text| date("--past-as-of", text))?;
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     check(&loaded, &args.outcome)?;
     if matches!(loaded.scorecard.base.bands.cuts, Cuts::Quantile { .. }) {
@@ -89,11 +89,16 @@ fn look_back(
     as_of: Date,
     voice: &Voice,
 ) -> Result<(Rates, u64)> {
-    let mut sources = open(&mut loaded.scorecard, &args.past, &args.reading, voice)?;
+    let mut sources = open(
+        &mut loaded.scorecard,
+        &args.past,
+        &args.inputs.reading,
+        voice,
+    )?;
     let asked = Asked {
         source: args.past_source.clone(),
     };
-    let children = Children::new(&asked, as_of, args.invalid, voice);
+    let children = Children::new(&asked, as_of, args.inputs.invalid, voice);
     children.join(&mut loaded, &mut sources)?;
     let observer = Observer::new(&loaded.scorecard);
     let accounts = Accounts {
@@ -103,7 +108,7 @@ fn look_back(
             outcome: Some(&args.outcome),
             ..Request::new(as_of)
         },
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     };
     let mut seen = observer.nothing();
@@ -134,8 +139,13 @@ fn look_ahead(
     as_of: Date,
     voice: &Voice,
 ) -> Result<(Book, u64)> {
-    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open(
+        &mut loaded.scorecard,
+        &args.files,
+        &args.inputs.reading,
+        voice,
+    )?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(loaded, &mut sources)?;
     let accounts = Accounts {
         sources: &sources,
@@ -144,7 +154,7 @@ fn look_ahead(
             dates: true,
             ..Request::new(as_of)
         },
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     };
     let name = loaded

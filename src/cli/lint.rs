@@ -32,7 +32,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
     let limits = reference::limits(&args.against)?;
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     if loaded.built_in {
         voice.note("using the built-in scorecard; write your own with -c scoring.toml");
     }
@@ -51,7 +51,7 @@ pub(super) fn lint(args: &Lint, voice: &Voice) -> Result<Exit> {
                 depth: Depth::Row,
                 ..Request::new(as_of)
             },
-            invalid: args.invalid,
+            invalid: args.inputs.invalid,
             voice,
         };
         let side = reference.as_ref().map(|it| (&it.side, limits));
@@ -87,8 +87,13 @@ fn sources(
     if args.files.is_empty() {
         return Ok(None);
     }
-    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open(
+        &mut loaded.scorecard,
+        &args.files,
+        &args.inputs.reading,
+        voice,
+    )?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(loaded, &mut sources)?;
     Ok(Some(sources))
 }

@@ -61,13 +61,13 @@ fn file(
     let as_of = given.map_or(Ok(as_of), |text| date("--reference-as-of", text))?;
     let name = path.display().to_string();
     let paths = [path];
-    let mut sources = open_repeatable(&mut loaded.scorecard, &paths, &args.reading, voice)?;
+    let mut sources = open_repeatable(&mut loaded.scorecard, &paths, &args.inputs.reading, voice)?;
     let asked = match reference.reference_source.as_slice() {
-        [] => args.children.source.clone(),
+        [] => args.inputs.children.source.clone(),
         own => own.to_vec(),
     };
     let asked = args::Children { source: asked };
-    Children::new(&asked, as_of, args.invalid, voice).join(&mut loaded, &mut sources)?;
+    Children::new(&asked, as_of, args.inputs.invalid, voice).join(&mut loaded, &mut sources)?;
     let side = Side {
         name,
         scorecard: loaded.scorecard,

@@ -41,7 +41,7 @@ use super::workbook;
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     let mut plan = Plan::new(args)?;
     plan.shown.check(&loaded.scorecard)?;
     if args.output.rollup {
@@ -53,8 +53,13 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         warn_of_future(plan.as_of, voice)?;
     }
     let open = if record.is_some() { open_watched } else { open };
-    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, plan.as_of, args.invalid, voice);
+    let mut sources = open(
+        &mut loaded.scorecard,
+        &args.files,
+        &args.inputs.reading,
+        voice,
+    )?;
+    let children = Children::of(&args.inputs, plan.as_of, voice);
     children.join(&mut loaded, &mut sources)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let others: Vec<PathBuf> = sources.joins().files().map(PathBuf::from).collect();
@@ -81,7 +86,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         sources: &sources,
         scorecard: &loaded.scorecard,
         request,
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     })?;
     unread.map_or(Ok(exit), |unread| Err(unread.into()))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, InvalidPolicy, Reading, suffix};
+use super::{Inputs, suffix};
 
 /// `health backtest`.
 #[derive(Debug, Args)]
@@ -33,12 +33,7 @@ pub(in crate::cli) struct Backtest {
     #[command(flatten)]
     pub(in crate::cli) over_time: OverTime,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    pub(in crate::cli) inputs: Inputs,
 }
 
 /// Who left when, instead of a column that says who left.

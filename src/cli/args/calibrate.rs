@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Children, InvalidPolicy, Reading};
+use super::Inputs;
 
 /// `health calibrate`.
 #[derive(Debug, Args)]
@@ -33,12 +33,7 @@ pub(in crate::cli) struct Calibrate {
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    pub(in crate::cli) inputs: Inputs,
 }
 
 const CALIBRATE_EXAMPLES: &str = "\

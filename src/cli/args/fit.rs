@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, InvalidPolicy, Reading};
+use super::Inputs;
 
 /// `health fit`.
 #[derive(Debug, Args)]
@@ -37,12 +37,7 @@ pub(in crate::cli) struct Fit {
     #[command(flatten)]
     pub(in crate::cli) wanted: Wanted,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    pub(in crate::cli) inputs: Inputs,
 }
 
 /// What the proposal may be.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, InvalidPolicy, Reading, suffix};
+use super::{Inputs, suffix};
 
 /// `health forecast`.
 #[derive(Debug, Args)]
@@ -38,15 +38,10 @@ pub(in crate::cli) struct Forecast {
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// The same for the past accounts
+    pub(in crate::cli) inputs: Inputs,
+    /// Read a [source.NAME] from this file for the past accounts; may be repeated
     #[arg(long, help_heading = "Input", value_name = "NAME=FILE")]
     pub(in crate::cli) past_source: Vec<String>,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
 }
 
 impl Forecast {

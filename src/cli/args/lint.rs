@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, InvalidPolicy, Reading, suffix};
+use super::{Inputs, suffix};
 
 /// `health lint`.
 #[derive(Debug, Args)]
@@ -31,12 +31,7 @@ pub(in crate::cli) struct Lint {
     #[command(flatten)]
     pub(in crate::cli) against: Against,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    pub(in crate::cli) inputs: Inputs,
 }
 
 /// What the accounts are held against.

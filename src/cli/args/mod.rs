@@ -132,6 +132,18 @@ pub(super) enum Command {
     Man(Man),
 }
 
+/// How the accounts and what belongs to them are read, where all of them are scored.
+#[derive(Clone, Debug, Args)]
+pub(in crate::cli) struct Inputs {
+    #[command(flatten)]
+    pub(in crate::cli) reading: Reading,
+    #[command(flatten)]
+    pub(in crate::cli) children: Children,
+    /// What to do about invalid cells
+    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
+    pub(in crate::cli) invalid: InvalidPolicy,
+}
+
 /// How the input is read; what is not given is found out.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Input")]

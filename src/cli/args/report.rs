@@ -6,9 +6,7 @@ use clap::Args;
 
 use crate::report::Language;
 
-use super::{
-    Children, Format, InvalidPolicy, Output, Reading, Record, Score, Selection, languages,
-};
+use super::{Format, Inputs, Output, Record, Score, Selection, languages};
 
 /// `health report`.
 #[derive(Debug, Args)]
@@ -35,12 +33,7 @@ pub(in crate::cli) struct Report {
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    invalid: InvalidPolicy,
+    inputs: Inputs,
 }
 
 impl Report {
@@ -63,9 +56,7 @@ impl Report {
                 only_read: true,
                 ..Record::default()
             },
-            reading: self.reading.clone(),
-            children: self.children.clone(),
-            invalid: self.invalid,
+            inputs: self.inputs.clone(),
         }
     }
 }

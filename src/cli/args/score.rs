@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::report::Language;
 
-use super::{Children, InvalidPolicy, Reading, languages};
+use super::{Inputs, languages};
 
 /// `health score`.
 #[derive(Debug, Args)]
@@ -31,12 +31,7 @@ pub(in crate::cli) struct Score {
     #[command(flatten)]
     pub(in crate::cli) record: Record,
     #[command(flatten)]
-    pub(in crate::cli) reading: Reading,
-    #[command(flatten)]
-    pub(in crate::cli) children: Children,
-    /// What to do about invalid cells
-    #[arg(long, help_heading = "Input", value_enum, default_value_t = InvalidPolicy::Fail, value_name = "POLICY")]
-    pub(in crate::cli) invalid: InvalidPolicy,
+    pub(in crate::cli) inputs: Inputs,
 }
 
 /// Which accounts are printed, in which order. The summary and the gates count all.

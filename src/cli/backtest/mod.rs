@@ -38,11 +38,16 @@ pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
 fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     check_outcome(&loaded.scorecard, column).map_err(Failure)?;
-    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
-    let children = Children::new(&args.children, as_of, args.invalid, voice);
+    let mut sources = open(
+        &mut loaded.scorecard,
+        &args.files,
+        &args.inputs.reading,
+        voice,
+    )?;
+    let children = Children::of(&args.inputs, as_of, voice);
     children.join(&mut loaded, &mut sources)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
@@ -53,7 +58,7 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
             outcome: Some(column),
             ..Request::new(as_of)
         },
-        invalid: args.invalid,
+        invalid: args.inputs.invalid,
         voice,
     };
     let (observations, outcome) = observe(&accounts, &observer)?;

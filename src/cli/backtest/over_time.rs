@@ -47,7 +47,7 @@ pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
         voice,
     };
     let mut loaded = load(args.config.as_deref())?;
-    override_input(&mut loaded.scorecard, &args.reading)?;
+    override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     let history = record::path(over_time.history.as_deref());
     match history.filter(|_| args.files.is_empty()) {
         Some(path) => asked.in_history(loaded, &path),
@@ -87,8 +87,12 @@ impl Asked<'_> {
     fn in_files(&self, mut loaded: Loaded) -> Result<Exit> {
         let Asked { args, voice, .. } = *self;
         check_dated(&loaded.scorecard)?;
-        let mut sources =
-            open_repeatable(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+        let mut sources = open_repeatable(
+            &mut loaded.scorecard,
+            &args.files,
+            &args.inputs.reading,
+            voice,
+        )?;
         sources.expect(&loaded.scorecard);
         let scorecard = &loaded.scorecard;
         let roll = self.roll(scorecard)?;
@@ -101,7 +105,7 @@ impl Asked<'_> {
                 dated: true,
                 ..Request::new(roll.until())
             },
-            invalid: args.invalid,
+            invalid: args.inputs.invalid,
             voice,
         };
         let (prepared, roll) = accounts.prepare_over_time(roll)?;
