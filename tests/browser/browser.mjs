@@ -94,6 +94,19 @@ export const close = () => browser?.close();
 export const picture = (page, name, whole = true) =>
   page.screenshot({ path: join(pictures, `${name}.png`), fullPage: whole });
 
+/** What has no room on a page: itself, where it is wider than the screen, and cards that hold more than they show. */
+export async function cramped(page) {
+  // A phone shows a page that is too wide in small: `innerWidth` is then not that of the screen.
+  const { width } = page.viewportSize();
+  return page.evaluate((width) => {
+    const all = [...document.querySelectorAll(".card, .tile, .facts > div")];
+    const over = all.filter((it) => it.scrollWidth > it.clientWidth + 1);
+    const whole = document.documentElement.scrollWidth;
+    const told = over.map((it) => `${it.textContent.slice(0, 40)}: ${it.scrollWidth} in ${it.clientWidth}`);
+    return whole > width ? [...told, `the page: ${whole} on ${width}`] : told;
+  }, width);
+}
+
 /** What axe-core finds wrong with a page, with some of the elements that it is about. */
 export async function violations(page) {
   await page.evaluate(AXE);

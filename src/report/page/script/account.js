@@ -257,7 +257,7 @@ function accountView() {
       liftCard(account, lift),
       rules.length > 0 ? card(words.rules, linesOf(rules)) : null,
       cardOf(account).dimensions.length > 0 ? card(words.dimensions, dimensionTable(account)) : null,
-      scores.length > 1 ? card(words.history, historyOf(account)) : null,
+      scores.length > 1 ? card(words.history, ...historyOf(account)) : null,
       missing.length > 0 ? card(words.notKnown, missingTable(missing)) : null,
     ];
     element.setAttribute("aria-label", nameOf(account));

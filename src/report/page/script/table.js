@@ -61,12 +61,15 @@ const SHOWN = [
     name: "heldBack",
     cell: (account) => heldBackBy(account).map((text) => html("span", { class: "entry" }, text)),
   },
-  { name: "nextStep", is: plays.length > 0, cell: (account) => [actionsOf(account)[0] ?? ""] },
+  { name: "nextStep", is: plays.length > 0, cell: (account) => [clipped(actionsOf(account)[0] ?? "")] },
 ].filter(({ is = true }) => is);
 
 function has(column) {
   return column.of.some((value) => value !== null);
 }
+
+/** A text that takes two lines at most: rows are all of one height. */
+const clipped = (text) => html("span", { class: "clip" }, text);
 
 function standing(account) {
   const [band, ...more] = valueOf(columns.standing, account).split("\n");

@@ -29,7 +29,7 @@ page_of_value = of { $value }
 page_of_value_but = { page_of_value }; { no_value_for }
 page_too_little = { accounts } with too little data
 # How many accounts are in a band, such as "3 green".
-page_in_band = { $number } { $band }
+page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = How the scores are spread
 page_spread = How many of { accounts } have which score
 page_bin = { $from } to { $to }: { accounts }, { $band }

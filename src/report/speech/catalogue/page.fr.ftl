@@ -24,7 +24,7 @@ page_of_scored = pour { accounts } avec un score
 page_of_value = sur { $value }
 page_of_value_but = { page_of_value } ; { no_value_for }
 page_too_little = { accounts } avec trop peu de données
-page_in_band = { $number } { $band }
+page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = Comment se répartissent les scores
 page_spread = Combien, sur { accounts }, ont quel score
 page_bin = { $from } à { $to } : { accounts }, { $band }
@@ -38,7 +38,7 @@ page_movement_title = Ce qui a bougé
 page_since = Depuis le relevé du { $date }.
 page_another_scorecard = La grille a changé depuis.
 page_before = Avant
-page_now = Maintenant
+page_now = Actuel
 page_mean_from_to = Le score moyen, de { $from } le { $first } à { $to } le { $last }
 page_movers_title = Les comptes qui ont le plus bougé
 
