@@ -83,10 +83,11 @@ impl Ranking {
     ///
     /// Sources: the area as H. B. Mann and D. R. Whitney's statistic, with ties; its variance by
     /// E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson, "Comparing the areas under two or more
-    /// correlated receiver operating characteristic curves", Biometrics 44 (1988); counted along
-    /// the order in O(n log n) as by X. Sun and W. Xu, "Fast implementation of DeLong's algorithm",
-    /// IEEE Signal Processing Letters 21 (2014). All counts are whole numbers, so that no order of
-    /// the accounts changes a bit.
+    /// correlated receiver operating characteristic curves: a nonparametric approach", Biometrics
+    /// 44 (1988); counted along the order in O(n log n) as by X. Sun and W. Xu, "Fast implementation
+    /// of DeLong's algorithm for comparing the areas under correlated receiver operating
+    /// characteristic curves", IEEE Signal Processing Letters 21 (2014). All counts are whole
+    /// numbers, so that no order of the accounts changes a bit.
     #[expect(clippy::doc_markdown, reason = "DeLong is a name, not code")]
     pub fn auc(&self) -> Option<Auc> {
         if self.left == 0 || self.stayed == 0 {

@@ -153,8 +153,9 @@ fn share(some: u64, all: u64) -> Option<f64> {
 /// of a part in the reference, and aᵢ that now. A part that only one side has counts as half an
 /// account on the other.
 ///
-/// N. Siddiqi, "Credit Risk Scorecards", 2006; it is Jeffreys' divergence of both: H. Jeffreys, "An
-/// Invariant Form for the Prior Probability in Estimation Problems", 1946.
+/// Sources: N. Siddiqi, "Credit Risk Scorecards", 2006; it is Jeffreys' divergence of both: H.
+/// Jeffreys, "An invariant form for the prior probability in estimation problems", Proceedings of
+/// the Royal Society A 186 (1946).
 fn stability([then, now]: [&[u64]; 2]) -> f64 {
     let all = [then, now].map(|it| it.iter().sum::<u64>() as f64);
     let parts = then.iter().zip(now).filter(|it| *it != (&0, &0));
@@ -168,8 +169,10 @@ fn stability([then, now]: [&[u64]; 2]) -> f64 {
 }
 
 /// What the index exceeds once in a hundred where nothing has changed. With B parts it is then
-/// about (1 ÷ n + 1 ÷ m) times a chi-square of B − 1 degrees of freedom: B. Yurdakul and
-/// J. Naranjo, "Statistical Properties of the Population Stability Index", 2020.
+/// about (1 ÷ n + 1 ÷ m) times a chi-square of B − 1 degrees of freedom.
+///
+/// Source: B. Yurdakul and J. Naranjo, "Statistical properties of the population stability index",
+/// Journal of Risk Model Validation 14 (2020).
 fn chance([then, now]: [&[u64]; 2]) -> f64 {
     let parts = then.iter().zip(now).filter(|it| *it != (&0, &0)).count();
     let spread: f64 = [then, now]
@@ -179,8 +182,10 @@ fn chance([then, now]: [&[u64]; 2]) -> f64 {
     chi_square(parts.saturating_sub(1)) * spread
 }
 
-/// The value that a chi-square exceeds once in a hundred, to about 1 %: E. B. Wilson and
-/// M. M. Hilferty, "The Distribution of Chi-Square", 1931.
+/// The value that a chi-square exceeds once in a hundred, to about 1 %.
+///
+/// Source: E. B. Wilson and M. M. Hilferty, "The distribution of chi-square", Proceedings of the
+/// National Academy of Sciences 17 (1931).
 fn chi_square(freedom: usize) -> f64 {
     if freedom == 0 {
         return 0.0;
