@@ -9,10 +9,11 @@ use super::form::Form;
 use super::judge::{BLANKS, Judged, judge};
 use super::meaning::Meaning;
 use super::observe::Observation;
-use super::outcome::{Outcome, Told};
+use super::outcome::Told;
 use super::pairs::{Pair, Pairs};
 use super::roles::Roles;
-use super::shape::{self, Shape};
+use super::shape::Shape;
+use super::texts::TextTold;
 
 /// A starter scorecard, before it is written.
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub(super) struct Signal {
     pub(super) doubtful: bool,
     /// What the outcome says of it.
     pub(super) told: Option<Told>,
+    /// What the outcome says of its texts, the best first.
+    pub(super) texts: Vec<TextTold>,
 }
 
 /// A column that a person has to decide on.
@@ -192,7 +195,7 @@ impl<'o> Plan<'o> {
         }
     }
 
-    fn add(&mut self, place: usize, polarity: Polarity, shape: Shape) {
+    pub(super) fn add(&mut self, place: usize, polarity: Polarity, shape: Shape) {
         let column = &self.columns[place];
         let counts =
             matches!(&column.kind, Kind::Number(spread) if spread.whole && spread.least >= 0.0);
@@ -208,55 +211,8 @@ impl<'o> Plan<'o> {
             spare: None,
             doubtful: false,
             told: None,
+            texts: Vec::new(),
         });
-    }
-
-    /// Lets the outcome say of what more is better, where that is no chance.
-    fn heed(&mut self, outcome: &Outcome<'_>) {
-        for signal in std::mem::take(&mut self.signals) {
-            let told = outcome.told(&self.columns, signal.column, &signal.shape);
-            match told.and_then(Told::polarity) {
-                Some(shown) if shown != signal.polarity => {
-                    let shape = self.reshaped(signal.column, signal.shape, shown);
-                    self.add(signal.column, shown, shape);
-                }
-                _ => self.signals.push(signal),
-            }
-            if let Some(last) = self.signals.last_mut() {
-                last.told = told.cloned();
-            }
-        }
-        for mut undecided in std::mem::take(&mut self.undecided) {
-            let column = undecided.column;
-            let shape = undecided.shape.as_ref();
-            let told = shape.and_then(|it| outcome.told(&self.columns, column, it));
-            match (told.and_then(Told::polarity), undecided.shape.take()) {
-                (Some(shown), Some(shape)) => {
-                    let shape = self.reshaped(column, shape, shown);
-                    self.add(column, shown, shape);
-                    if let Some(last) = self.signals.last_mut() {
-                        last.told = told.cloned();
-                    }
-                }
-                (_, shape) => {
-                    if let Some(told) = told {
-                        let say =
-                            format!("{} says nothing of it ({})", outcome.column, told.figures());
-                        undecided.reason = format!("{}; {}", say, undecided.reason);
-                    }
-                    undecided.shape = shape;
-                    self.undecided.push(undecided);
-                }
-            }
-        }
-    }
-
-    /// A shape for another polarity: a range begins elsewhere.
-    fn reshaped(&self, place: usize, shape: Shape, polarity: Polarity) -> Shape {
-        match shape {
-            Shape::Range { .. } => shape::of(&self.columns[place], polarity).unwrap_or(shape),
-            _ => shape,
-        }
     }
 
     /// Lets the best filled ones count, and so many that a person can read them.
@@ -302,6 +258,7 @@ impl<'o> Plan<'o> {
                         spare: None,
                         doubtful: true,
                         told: None,
+                        texts: Vec::new(),
                     });
                 }
                 _ => kept.push(undecided),

@@ -27,6 +27,7 @@
 mod column;
 mod form;
 mod guess;
+mod heed;
 mod human;
 mod judge;
 mod meaning;
@@ -39,6 +40,8 @@ mod scales;
 mod shape;
 mod source;
 mod spelling;
+mod tally;
+mod texts;
 mod toml_text;
 mod trial;
 mod vocabulary;
@@ -48,6 +51,8 @@ mod write;
 pub use observe::Observation;
 pub use outcome::{Outcome, Told};
 pub use source::{Origin, SourceDraft, preliminary, source, who};
+pub use tally::Tally;
+pub use texts::{TextTold, TextsTold};
 pub use words::names_an_id;
 
 use crate::cell::{Date, Decimal};

@@ -3,9 +3,11 @@
 use crate::cell::fold;
 use crate::scorecard::Polarity;
 
-use super::column::Column;
+use super::column::{Column, Kind};
 use super::guess::Plan;
+use super::meaning::Meaning;
 use super::shape::Shape;
+use super::texts::TextsTold;
 
 /// The column that says who left, and what it tells of the others.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub struct Outcome<'a> {
     pub repeating: &'a [String],
     /// What it tells of the numbers of a probe.
     pub told: &'a [Told],
+    /// What it tells of texts.
+    pub texts: &'a [TextsTold],
+    /// The names of the columns that are the age of an account, folded.
+    pub ages: &'a [String],
 }
 
 /// What the outcome tells of one signal of a [`probe`](super::probe).
@@ -56,6 +62,22 @@ impl<'a> Outcome<'a> {
     pub(super) fn is_in(&self, column: &Column<'_>) -> bool {
         let name = fold(column.name());
         name == fold(self.column) || self.repeating.iter().any(|it| *it == name)
+    }
+
+    /// Whether a column is how long an account has been a customer, as its name or its numbers say.
+    /// Those that left have less of that by the day on which they did, whatever they were like.
+    pub(super) fn is_age(&self, column: &Column<'_>) -> bool {
+        let name = fold(column.name());
+        column.words.say(Meaning::Tenure) || self.ages.iter().any(|it| *it == name)
+    }
+
+    /// What is told of the texts of a column.
+    pub(super) fn texts(&self, column: &Column<'_>) -> Option<&'a TextsTold> {
+        let is_list = matches!(column.kind, Kind::Few(_));
+        let name = fold(column.name());
+        self.texts
+            .iter()
+            .find(|it| is_list && fold(&it.metric) == name)
     }
 
     /// What is told of a column with a shape.

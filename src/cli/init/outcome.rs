@@ -1,14 +1,17 @@
 //! What a column that says who left tells of the other columns of a file.
 
+use std::collections::BTreeMap;
+
 use anyhow::Result;
 
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, nearest, quote};
-use crate::fit::{Backtest, Observer, SignalEvaluation};
+use crate::fit::{Backtest, Observations, Observer, Proportion, SignalEvaluation};
 use crate::score::Request;
 use crate::scorecard::Scorecard;
-use crate::starter::{About, Outcome, Told, probe};
+use crate::starter::{About, Outcome, Tally, TextTold, TextsTold, Told, probe};
 
+use super::super::accounts::Accounts;
 use super::super::failure::Failure;
 use super::super::scorecard::Loaded;
 use super::super::sources::Sources;
@@ -16,10 +19,13 @@ use super::Trial;
 use super::look::Looked;
 
 /// The column, and what it tells.
+#[derive(Default)]
 pub(super) struct Found {
     column: String,
     repeating: Vec<String>,
     told: Vec<Told>,
+    texts: Vec<TextsTold>,
+    ages: Vec<String>,
 }
 
 impl Found {
@@ -29,6 +35,8 @@ impl Found {
             column: &self.column,
             repeating: &self.repeating,
             told: &self.told,
+            texts: &self.texts,
+            ages: &self.ages,
         }
     }
 }
@@ -41,19 +49,12 @@ pub(super) fn find(
     sources: &mut Sources,
     trial: &Trial<'_>,
 ) -> Result<Found> {
-    let names = || looked.names.iter().map(String::as_str);
-    let known = names().find(|name| fold(name) == fold(column));
-    let Some(column) = known else {
-        let message = format!("there is no column {} in {}", quote(column), about.file);
-        let near = nearest(column, names()).map(|near| format!("did you mean {}?", quote(near)));
-        let help = near.unwrap_or_else(|| "name the column that says who left".to_owned());
-        return Err(Failure::new(Diagnostic::error("missing-column", message).help(help)).into());
+    let column = named(column, looked, about)?;
+    let mut found = Found {
+        column: column.to_owned(),
+        ..Found::default()
     };
-    let nothing = Outcome {
-        column,
-        repeating: &[],
-        told: &[],
-    };
+    let nothing = found.outcome();
     let about = About {
         outcome: Some(&nothing),
         ..about.clone()
@@ -62,42 +63,61 @@ pub(super) fn find(
     let parsed = Scorecard::parse("the starter scorecard", &text).map_err(Failure::from)?;
     let mut loaded = Loaded::made(parsed);
     trial.prepare(sources, &mut loaded)?;
-    let accounts = trial.accounts(
-        sources,
-        &loaded,
-        Request {
-            outcome: Some(column),
-            carry: &looked.names,
-            ..Request::new(trial.as_of)
-        },
-    );
     let observer = Observer::new(&loaded.scorecard);
-    let mut seen = observer.nothing();
-    accounts.run(
-        accounts.prepare()?,
-        |scored| observer.observe(scored.accounts()),
-        |chunk| {
-            seen.merge(chunk);
-            Ok(())
-        },
-    )?;
-    let repeating = seen.repeating(column).map(str::to_owned).collect();
-    let told = match Backtest::new(&observer, seen, column, None) {
-        Ok(backtest) => backtest.signals.iter().filter_map(told).collect(),
+    let request = Request {
+        outcome: Some(column),
+        carry: &looked.names,
+        // What other files say is known as of one day only.
+        dated: loaded.scorecard.sources.is_empty(),
+        ..Request::new(trial.as_of)
+    };
+    let accounts = trial.accounts(sources, &loaded, request);
+    let (seen, tally) = observe(&accounts, &observer)?;
+    found.repeating = seen.repeating(column).map(str::to_owned).collect();
+    found.ages = tally.ages().map(str::to_owned).collect();
+    match Backtest::new(&observer, seen, column, None) {
+        Ok(backtest) => {
+            found.told = backtest.signals.iter().filter_map(told).collect();
+            found.texts = tally.texts().map(texts_told).collect();
+        }
         Err(few) => {
             let help = "what is better is guessed from the names of the columns";
             let message = format!("{column} shows nothing: {}", few.message);
-            trial
-                .voice
-                .warn(&Diagnostic::warning(few.code, message).help(help));
-            Vec::new()
+            let warning = Diagnostic::warning(few.code, message).help(help);
+            trial.voice.warn(&warning);
         }
-    };
-    Ok(Found {
-        column: column.to_owned(),
-        repeating,
-        told,
+    }
+    Ok(found)
+}
+
+/// The column of that name, as the file spells it.
+fn named<'l>(column: &str, looked: &'l Looked, about: &About<'_>) -> Result<&'l str, Failure> {
+    let names = || looked.names.iter().map(String::as_str);
+    let known = names().find(|name| fold(name) == fold(column));
+    known.ok_or_else(|| {
+        let message = format!("there is no column {} in {}", quote(column), about.file);
+        let near = nearest(column, names()).map(|near| format!("did you mean {}?", quote(near)));
+        let help = near.unwrap_or_else(|| "name the column that says who left".to_owned());
+        Failure::new(Diagnostic::error("missing-column", message).help(help))
     })
+}
+
+/// Looks at all accounts.
+fn observe(accounts: &Accounts<'_>, observer: &Observer<'_>) -> Result<(Observations, Tally)> {
+    let (mut seen, mut tally) = (observer.nothing(), Tally::default());
+    accounts.run(
+        accounts.prepare()?,
+        |scored| {
+            let seen = observer.observe(scored.accounts());
+            (seen, Tally::observe(scored.accounts()))
+        },
+        |(chunk, some)| {
+            seen.merge(chunk);
+            tally.merge(some);
+            Ok(())
+        },
+    )?;
+    Ok((seen, tally))
 }
 
 /// What is told of a signal that was tried as a good sign.
@@ -110,4 +130,25 @@ fn told(it: &SignalEvaluation<'_>) -> Option<Told> {
         auc: auc.value,
         interval: auc.interval()?,
     })
+}
+
+/// What is told of the texts of a column, by how many stayed and how many left.
+fn texts_told((metric, counts): (&str, &BTreeMap<String, [u64; 2]>)) -> TextsTold {
+    let text = |(text, &[stayed, left]): (&String, &[u64; 2])| {
+        let share = Proportion::new(left, stayed + left);
+        Some(TextTold {
+            text: text.clone(),
+            left,
+            accounts: stayed + left,
+            interval: share.interval()?,
+        })
+    };
+    let texts: Vec<TextTold> = counts.iter().filter_map(text).collect();
+    let sum = |of: fn(&TextTold) -> u64| texts.iter().map(of).sum::<u64>();
+    let churn = Proportion::new(sum(|it| it.left), sum(|it| it.accounts)).rate();
+    TextsTold {
+        metric: metric.to_owned(),
+        churn: churn.unwrap_or(0.0),
+        texts,
+    }
 }
