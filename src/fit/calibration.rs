@@ -2,14 +2,11 @@
 
 use super::Z;
 use super::evaluate::Case;
+use super::line::{Line, Scored};
+use super::newton::Bound;
 
-/// Steps of the search for the curve; it takes about six.
-const STEPS: usize = 100;
-
-/// Scores are searched over as so many tens from the middle: both numbers of the curve are then of
-/// one size.
-const MIDDLE: f64 = 50.0;
-const SCALE: f64 = 10.0;
+/// The score that is 1 to the line.
+const MOST: f64 = 100.0;
 
 /// The logistic curve from scores to churn that is likeliest to have made what happened.
 ///
@@ -21,11 +18,8 @@ const SCALE: f64 = 10.0;
 /// (1958); the likeliest curve by Newton's method, as in A. Agresti, "Categorical Data Analysis".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calibration {
-    /// The logarithm of the odds of leaving at a score of 0.
-    pub intercept: f64,
-    /// What a point adds to it; below 0 where better scores leave less.
-    pub slope: f64,
-    /// The variance of the slope.
+    line: Line,
+    /// The variance of [`slope`](Self::slope).
     pub slope_variance: f64,
     /// The Brier score of the curve: the mean square of what it is off by, 0 to 1, for the accounts
     /// that it was fitted to.
@@ -53,14 +47,21 @@ impl Calibration {
         if left[1] <= stayed[0] || stayed[1] <= left[0] {
             return None;
         }
-        let fitted = fit(cases)?;
-        let [at_middle, slope] = fitted.curve;
+        let scored: Vec<(f64, bool)> = cases.iter().map(|it| (it.score / MOST, it.left)).collect();
+        let scored = Scored {
+            cases: &scored,
+            penalty: 0.0,
+            slope: Bound::Free,
+        };
         let all = cases.len() as f64;
         let share = cases.iter().filter(|it| it.left).count() as f64 / all;
+        let line = scored.fit(Line {
+            level: libm::log(share / (1.0 - share)),
+            slope: 0.0,
+        });
         let mut calibration = Calibration {
-            intercept: at_middle - slope * MIDDLE / SCALE,
-            slope: slope / SCALE,
-            slope_variance: fitted.slope_variance() / (SCALE * SCALE),
+            line,
+            slope_variance: scored.slope_variance(line) / (MOST * MOST),
             brier: 0.0,
             brier_base: share * (1.0 - share),
         };
@@ -69,120 +70,30 @@ impl Calibration {
         Some(calibration)
     }
 
+    /// The logarithm of the odds of leaving at a score of 0.
+    pub fn intercept(&self) -> f64 {
+        self.line.level
+    }
+
+    /// What a point adds to it; below 0 where better scores leave less.
+    pub fn slope(&self) -> f64 {
+        -self.line.slope / MOST
+    }
+
     /// The churn to expect at a score, 0 to 1.
     pub fn churn(&self, score: f64) -> f64 {
-        logistic(self.intercept + self.slope * score)
+        self.line.risk(score / MOST)
     }
 
     /// By which factor the odds of leaving grow with ten points less.
     pub fn ten_less(&self) -> f64 {
-        libm::exp(-10.0 * self.slope)
+        libm::exp(-10.0 * self.slope())
     }
 
     /// The 95 % interval of that factor.
     pub fn ten_less_interval(&self) -> [f64; 2] {
         let reach = Z * self.slope_variance.sqrt();
-        [self.slope + reach, self.slope - reach].map(|slope| libm::exp(-10.0 * slope))
-    }
-}
-
-fn logistic(log_odds: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-log_odds))
-}
-
-/// The curve that is likeliest, by Newton's method: from the share that left, each step is halved
-/// until it does not make the curve less likely. `None` where the search does not come to an end.
-fn fit(cases: &[Case]) -> Option<Sums> {
-    let left = cases.iter().filter(|it| it.left).count() as f64;
-    let stayed = cases.len() as f64 - left;
-    let mut now = Sums::of(cases, [libm::log(left / stayed), 0.0]);
-    for _ in 0..STEPS {
-        let step = now.step();
-        // What is left after a step is the square of it: nothing that a number could hold.
-        let is_small = |(own, step): (f64, f64)| step.abs() <= 1e-8 * (1.0 + own.abs());
-        if now.curve.into_iter().zip(step).all(is_small) {
-            return Some(Sums::of(cases, [0, 1].map(|it| now.curve[it] + step[it])));
-        }
-        // Close to the end a step makes no difference that the rounding of the sum would not hide.
-        let least = now.likelihood - 1e-10 * now.likelihood.abs();
-        let mut part = 1.0;
-        now = loop {
-            let curve = [0, 1].map(|it| now.curve[it] + part * step[it]);
-            let next = Sums::of(cases, curve);
-            if next.likelihood >= least {
-                break next;
-            }
-            part /= 2.0;
-            if part < 1e-9 {
-                return None;
-            }
-        };
-    }
-    None
-}
-
-/// What is summed over all cases for one curve.
-#[derive(Clone, Copy, Debug)]
-struct Sums {
-    /// The logarithm of the odds in the middle, and what ten points add to it.
-    curve: [f64; 2],
-    /// The logarithm of how likely the curve makes what happened.
-    likelihood: f64,
-    /// Which way it grows.
-    gradient: [f64; 2],
-    /// How fast that ends: the information, as its upper left, its other and its lower right.
-    information: [f64; 3],
-}
-
-impl Sums {
-    fn of(cases: &[Case], curve: [f64; 2]) -> Sums {
-        let mut sums = Sums {
-            curve,
-            likelihood: 0.0,
-            gradient: [0.0; 2],
-            information: [0.0; 3],
-        };
-        for case in cases {
-            let x = (case.score - MIDDLE) / SCALE;
-            let log_odds = curve[0] + curve[1] * x;
-            // Of the side that is likelier by the curve, so that nothing is too large for a number.
-            let odds = libm::exp(-log_odds.abs());
-            let less = odds / (1.0 + odds);
-            let is_likelier = (log_odds > 0.0) == case.left;
-            sums.likelihood -= libm::log1p(odds);
-            if !is_likelier {
-                sums.likelihood -= log_odds.abs();
-            }
-            let churn = if log_odds > 0.0 { 1.0 - less } else { less };
-            let off = f64::from(u8::from(case.left)) - churn;
-            sums.gradient[0] += off;
-            sums.gradient[1] += off * x;
-            let weight = less * (1.0 - less);
-            sums.information[0] += weight;
-            sums.information[1] += weight * x;
-            sums.information[2] += weight * x * x;
-        }
-        sums
-    }
-
-    fn determinant(&self) -> f64 {
-        let [first, other, last] = self.information;
-        first * last - other * other
-    }
-
-    /// Newton's step.
-    fn step(&self) -> [f64; 2] {
-        let [first, other, last] = self.information;
-        let [of_middle, of_slope] = self.gradient;
-        let steps = [
-            last * of_middle - other * of_slope,
-            first * of_slope - other * of_middle,
-        ];
-        steps.map(|it| it / self.determinant())
-    }
-
-    fn slope_variance(&self) -> f64 {
-        self.information[0] / self.determinant()
+        [self.slope() + reach, self.slope() - reach].map(|slope| libm::exp(-10.0 * slope))
     }
 }
 

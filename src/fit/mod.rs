@@ -15,6 +15,8 @@ mod evaluate;
 pub mod forecast;
 mod later;
 mod leak;
+mod line;
+mod newton;
 mod observe;
 mod proportion;
 mod ranking;
@@ -27,13 +29,14 @@ pub use calibration::Calibration;
 pub use early::{Before, Early};
 pub use evaluate::{Case, Counts, Decile, Evaluation, Fall};
 pub use leak::check_outcome;
+pub use line::Line;
 pub use observe::{Observations, Observer};
 pub use proportion::Proportion;
 pub use ranking::{Auc, Ranking, Tie};
 pub use roc::Warned;
 pub use roll::{Departures, Roll, Timing, Unjudged, Verdict};
 pub use weights::{
-    Contender, Cutting, Estimate, Judgement, Line, Merit, NewCuts, Proposal, Proposed, Reason,
+    Contender, Cutting, Estimate, Judgement, Merit, NewCuts, Proposal, Proposed, Reason,
     Regrouped, Sample, Wish,
 };
 

@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::Band;
 
+use super::super::line::Line;
 use super::super::proportion::Proportion;
-use super::logistic::Line;
 
 /// What the cuts follow.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,11 +4,12 @@ use std::thread::{self, ScopedJoinHandle};
 
 use crate::scorecard::Band;
 
+use super::super::line::{Line, Scored, loss};
+use super::super::newton::Bound;
 use super::super::ranking::Auc;
 use super::Wish;
 use super::folds::{self, Fold};
 use super::learn::{Learned, learn};
-use super::logistic::{Line, Scored, loss};
 use super::model::{MIDDLE, Model};
 use super::paired::{Estimate, Placements};
 use super::sample::Sample;
@@ -209,12 +210,13 @@ impl Part {
                 let scored = Scored {
                     cases: &cases,
                     penalty: SLIGHT,
+                    slope: Bound::NotNegative,
                 };
                 let start = Line {
                     level: 0.0,
                     slope: 1.0,
                 };
-                scored.fit(start).0
+                scored.fit(start)
             }
         };
         let judged = Contender::ALL.map(|it| cases(it, sample, judge));

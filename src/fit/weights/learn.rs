@@ -1,7 +1,8 @@
 //! From accounts to weights: the penalty, the regression, and whole numbers.
 
+use super::super::line::Line;
 use super::folds;
-use super::logistic::{Line, Regression};
+use super::logistic::Regression;
 use super::model::Model;
 use super::sample::Sample;
 use super::{Wish, whole};

@@ -10,7 +10,6 @@ mod judge;
 mod learn;
 mod logistic;
 mod model;
-mod newton;
 mod paired;
 mod rewrite;
 mod sample;
@@ -18,7 +17,6 @@ mod whole;
 
 pub use cuts::{Cutting, NewCuts};
 pub use judge::{Contender, Judgement, Merit, Regrouped};
-pub use logistic::Line;
 pub use paired::Estimate;
 pub use sample::Sample;
 
@@ -28,6 +26,7 @@ use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Cuts, Dimension, Polarity, Scorecard, Signal};
 
 use super::backtest::SignalEvaluation;
+use super::line::Line;
 use super::observe::Observer;
 use learn::{Learned, learn};
 use model::Model;

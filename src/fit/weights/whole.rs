@@ -8,12 +8,13 @@
 //! ones again as long as the loss of the accounts falls, what costs least in closed form tried first.
 //!
 //! Source of the approach: J. Liu, C. Zhong, B. Li, M. Seltzer and C. Rudin, "`FasterRisk`: fast and
-//! accurate interpretable risk scores", Advances in Neural Information Processing Systems 35 (2022), which rounds at many scales and judges by
-//! the loss.
+//! accurate interpretable risk scores", Advances in Neural Information Processing Systems 35 (2022),
+//! which rounds at many scales and judges by the loss.
 
-use super::logistic::{Line, Regression, Scored};
+use super::super::line::{Line, Scored};
+use super::super::newton::{Bound, Expansion, Objective, minimise};
+use super::logistic::Regression;
 use super::model::{MIDDLE, product};
-use super::newton::{Bound, Expansion, Objective, minimise};
 
 /// How many are held against the accounts.
 const FINALISTS: usize = 4;
@@ -212,12 +213,13 @@ impl Judged {
         let scored = Scored {
             cases: &cases,
             penalty: regression.penalty * shares,
+            slope: Bound::NotNegative,
         };
-        let (line, loss) = scored.fit(near);
+        let line = scored.fit(near);
         Judged {
             weights,
             line,
-            loss,
+            loss: scored.loss(line),
         }
     }
 }

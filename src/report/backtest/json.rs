@@ -193,9 +193,9 @@ fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
 
 fn calibration(out: &mut Vec<u8>, of: Calibration) {
     out.extend_from_slice(b"{\"intercept\":");
-    exact(out, of.intercept);
+    exact(out, of.intercept());
     key(out, "slope");
-    exact(out, of.slope);
+    exact(out, of.slope());
     key(out, "slope_variance");
     exact(out, of.slope_variance);
     key(out, "brier");

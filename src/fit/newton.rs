@@ -23,6 +23,17 @@ pub(super) struct Expansion {
     pub(super) hessian: Vec<f64>,
 }
 
+impl Expansion {
+    /// That of a sum without a part yet.
+    pub(super) fn nothing(variables: usize) -> Self {
+        Expansion {
+            value: 0.0,
+            gradient: vec![0.0; variables],
+            hessian: vec![0.0; variables * variables],
+        }
+    }
+}
+
 /// Where a variable may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
