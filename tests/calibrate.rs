@@ -123,3 +123,51 @@ fn what_is_written_is_the_same_from_a_pipe_and_again() {
     let (_, rest) = twice.split_once("\n\n").expect("a preface");
     assert_eq!(rest, once);
 }
+
+#[test]
+fn what_is_frozen_is_patched_in_a_scorecard_that_extends_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    let text = fs::read_to_string(example("churned.toml")).expect("the example");
+    let green = text.replace("green  = 65", "green = \"top 25%\"");
+    let company = green.replace("yellow = 50", "red = \"bottom 25%\"  # calls");
+    fs::create_dir_all(at("teams")).expect("a folder");
+    fs::write(at("company.toml"), &company).expect("a file");
+    let own = "# ours\nextends = \"../company.toml\"\n\n[bands]\ngreen = \"top 30%\"  # ours\n";
+    fs::write(at("teams/team.toml"), own).expect("a file");
+    let both = company.replace("top 25%", "top 30%");
+    fs::write(at("both.toml"), both).expect("a file");
+    let accounts = example("churned.csv");
+    for flags in ["", "--ranges"] {
+        fs::write(
+            at("one.toml"),
+            calibrate(&at("both.toml"), &accounts, flags),
+        )
+        .expect("a file");
+        for output in ["teams/frozen.toml", "frozen.toml"] {
+            let words = format!("{flags} -o {}", at(output).display());
+            calibrate(&at("teams/team.toml"), &accounts, &words);
+            assert_eq!(
+                bands(&at(output), &accounts),
+                bands(&at("one.toml"), &accounts),
+                "{output}"
+            );
+            let written = fs::read_to_string(at(output)).expect("a scorecard");
+            assert!(
+                written.contains("  # ours; was \"top 30%\"\nyellow = "),
+                "{written}"
+            );
+            assert!(written.contains("  # was \"bottom 25%\"\n"), "{written}");
+            assert_eq!(
+                written.contains("  # range was [4, 9]\n"),
+                !flags.is_empty(),
+                "{written}"
+            );
+        }
+    }
+    let unnamed = calibrate(&at("teams/team.toml"), &accounts, "");
+    assert!(
+        unnamed.contains("\nextends = \"../company.toml\"\n"),
+        "{unnamed}"
+    );
+}

@@ -1,7 +1,7 @@
 //! Ranges of signals, set to where most of the accounts lie.
 
 use crate::score::{Account, Origin};
-use crate::scorecard::{Curve, Edit, EditError, Scorecard, Signal};
+use crate::scorecard::{Curve, EditError, Patch, Scorecard, Signal};
 
 use super::round::three_digits;
 
@@ -75,8 +75,8 @@ impl Numbers {
 }
 
 impl<'s> Observer<'s> {
-    /// An observer for the accounts of `scorecard`, which was read from the text of `edit`.
-    pub fn new(scorecard: &'s Scorecard, edit: &Edit) -> Self {
+    /// An observer for the accounts of `scorecard`, which was read from the files of `patch`.
+    pub fn new(scorecard: &'s Scorecard, patch: &Patch) -> Self {
         let mut written: Vec<Written<'s>> = Vec::new();
         let mut cards = Vec::new();
         for (place, card) in scorecard.cards().enumerate() {
@@ -89,7 +89,7 @@ impl<'s> Observer<'s> {
                     signal,
                     percent: false,
                 };
-                let text = here.path(|path| edit.get(path).ok());
+                let text = here.path(|path| patch.get(path).ok());
                 here.percent = text.is_some_and(|it| it.contains('%'));
                 let known = written
                     .iter()
@@ -147,15 +147,15 @@ impl<'s> Observer<'s> {
     ///
     /// # Errors
     ///
-    /// The text is not that of the scorecard.
-    pub fn write(&self, ranges: &[FoundRange<'_>], edit: &mut Edit) -> Result<(), EditError> {
+    /// The files are not those of the scorecard.
+    pub fn write(&self, ranges: &[FoundRange<'_>], patch: &mut Patch) -> Result<(), EditError> {
         for (written, found) in self.written.iter().zip(ranges) {
             let Some([from, to]) = found.new.ok().filter(|new| *new != found.old) else {
                 continue;
             };
             let [from, to] = [from, to].map(|it| spell(it, written.percent));
             let text = format!("[{from}, {to}]");
-            written.path(|path| edit.replace(path, &text))?;
+            written.path(|path| patch.replace(path, &text))?;
         }
         Ok(())
     }
@@ -243,6 +243,7 @@ fn spell(number: f64, percent: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::Layer;
 
     #[test]
     fn quantiles_lie_between_numbers_in_proportion() {
@@ -343,8 +344,12 @@ when = { stage = \"old\" }
 positive.b = { weight = 5 }
 ";
         let parsed = Scorecard::parse("scoring.toml", text).expect("a scorecard");
-        let mut edit = Edit::new(text).expect("TOML");
-        let observer = Observer::new(&parsed.scorecard, &edit);
+        let layer = Layer {
+            file: "scoring.toml".to_owned(),
+            text: text.to_owned(),
+        };
+        let mut patch = Patch::new(&parsed.scorecard, &[layer]).expect("TOML");
+        let observer = Observer::new(&parsed.scorecard, &patch);
         let names = observer
             .written
             .iter()
@@ -368,7 +373,7 @@ positive.b = { weight = 5 }
                 high: 90.0,
             },
         );
-        observer.write(&ranges, &mut edit).expect("ranges");
+        observer.write(&ranges, &mut patch).expect("ranges");
         let expected = text
             .replace(
                 "metric = \"a\", range = [0, 1] }",
@@ -378,6 +383,6 @@ positive.b = { weight = 5 }
                 "positive.a = { range = [0, 1] }",
                 "positive.a = { range = [10, 90] }  # range was [0, 1]",
             );
-        assert_eq!(edit.text(), expected);
+        assert_eq!(patch.text(), expected);
     }
 }

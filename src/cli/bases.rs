@@ -1,7 +1,10 @@
 //! The files that a scorecard extends.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::{Context, Result};
 
 use crate::scorecard::Layer;
 
@@ -53,4 +56,51 @@ impl Read {
             canonical: path.canonicalize().ok(),
         }
     }
+}
+
+/// How a scorecard at `output` has to name the base that the one at `own` calls `named`; `None`
+/// where that name leads there as well.
+pub(super) fn from_elsewhere(
+    named: &str,
+    [own, base]: [&PathBuf; 2],
+    output: &Path,
+) -> Result<Option<String>> {
+    // What is no file is read by something else, which may put it anywhere.
+    let is_device = output.exists() && !output.is_file();
+    let (Ok(here), Ok(there)) = (folder(own), folder(output)) else {
+        return Ok(None);
+    };
+    if Path::new(named).is_absolute() || is_device || here == there {
+        return Ok(None);
+    }
+    let unwritten = || {
+        let (base, output) = (base.display(), output.display());
+        format!("cannot write into {output} where {base} is, which it extends")
+    };
+    let base = base.canonicalize().with_context(unwritten)?;
+    let path = relative(&base, &there).with_context(unwritten)?;
+    Ok(Some(path))
+}
+
+/// The one name of the folder of a file.
+fn folder(file: &Path) -> io::Result<PathBuf> {
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+    folder.unwrap_or(Path::new(".")).canonicalize()
+}
+
+/// The path from a folder to a file, with slashes, as every system reads it; the whole path from
+/// another drive. Both are whole to begin with. `None` where it is not UTF-8.
+fn relative(file: &Path, folder: &Path) -> Option<String> {
+    let both = file.components().zip(folder.components());
+    let shared = both.take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        return file.to_str().map(str::to_owned);
+    }
+    let up = folder.components().skip(shared).map(|_| Some(".."));
+    let down = file.components().skip(shared).map(|it| match it {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    let names = up.chain(down).collect::<Option<Vec<&str>>>()?;
+    Some(names.join("/"))
 }

@@ -11,7 +11,7 @@ use crate::input::Source;
 use crate::report::calibrate::{self as report, Calibration};
 use crate::report::escape::visible;
 use crate::score::{QuantileCuts, Request};
-use crate::scorecard::{Cuts, Edit, Part, Scorecard};
+use crate::scorecard::{Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
 use super::args::Calibrate;
@@ -51,7 +51,7 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     let shares = args.ranges.as_deref().map(shares).transpose()?;
     let mut loaded = load(args.config.as_deref())?;
     check(&loaded, shares.is_some())?;
-    let mut edit = Edit::new(&loaded.layers[0].text)?;
+    let mut patch = loaded.patch(args.output.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     let mut sources = open_reference(
@@ -69,23 +69,23 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
         voice,
     };
     let scorecard = &loaded.scorecard;
-    let observer = Observer::new(scorecard, &edit);
+    let observer = Observer::new(scorecard, &patch);
     let mut before = reference.look(scorecard, &observer)?;
     let mut ranges = Vec::new();
     let mut now = None;
     if let Some(shares) = shares {
         ranges = observer.ranges(std::mem::take(&mut before.numbers), shares);
-        observer.write(&ranges, &mut edit)?;
-        let second = cards_of(&edit, &loaded)?;
-        now = Some(reference.look(&second, &Observer::new(&second, &edit))?);
+        observer.write(&ranges, &mut patch)?;
+        let second = cards_of(&patch, &loaded)?;
+        now = Some(reference.look(&second, &Observer::new(&second, &patch))?);
     }
     let bands = [before.bands, now.as_ref().unwrap_or(&before).bands];
-    let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut edit, &loaded)?;
-    edit.preface(&reference.provenance(&loaded, &before));
-    cards_of(&edit, &loaded)?;
+    let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut patch, &loaded)?;
+    patch.preface(&reference.provenance(&loaded, &before));
+    cards_of(&patch, &loaded)?;
     let read = [loaded.files.as_slice(), &args.files];
     let mut destination = Destination::open(args.output.as_deref(), &read)?;
-    destination.write(edit.text().as_bytes())?;
+    destination.write(patch.text().as_bytes())?;
     destination.finish()?;
     let found = Calibration {
         bands: &scorecard.base.bands,
@@ -109,31 +109,24 @@ fn shares(text: &str) -> Result<Shares> {
     }
 }
 
-/// Refuses a scorecard of which there is nothing to write, or which stands in several files.
+/// Refuses a scorecard of which there is nothing to write.
 fn check(loaded: &Loaded, ranges: bool) -> Result<(), Failure> {
     let bands = Part::Bands {
         profile: None,
         key: "green",
     };
-    let failure = |part, problem| Failure::new(loaded.places.locate(part, problem));
-    if loaded.scorecard.extends.is_some() {
-        let message = "this scorecard extends another one, and one file is written";
-        let help = "write both out in one file first: what is frozen fits that one alone";
-        let problem = Diagnostic::error("extends-another", message).help(help);
-        return Err(failure(Part::Whole, problem));
-    }
     if !ranges && matches!(loaded.scorecard.base.bands.cuts, Cuts::Absolute { .. }) {
         let message = "there is nothing to freeze: the bands are cut by scores already";
         let help = "say --ranges to set the ranges of the signals by the accounts";
         let problem = Diagnostic::error("nothing-to-freeze", message).help(help);
-        return Err(failure(bands, problem));
+        return Err(Failure::new(loaded.places.locate(bands, problem)));
     }
     Ok(())
 }
 
 /// The scorecard at hand, with signals and bands as they are written now.
-fn cards_of(edit: &Edit, loaded: &Loaded) -> Result<Scorecard, Failure> {
-    let written = Scorecard::parse(loaded.file(), edit.text())?.scorecard;
+fn cards_of(patch: &Patch, loaded: &Loaded) -> Result<Scorecard, Failure> {
+    let written = patch.parse()?.scorecard;
     Ok(Scorecard {
         base: written.base,
         profiles: written.profiles,
@@ -142,7 +135,7 @@ fn cards_of(edit: &Edit, loaded: &Loaded) -> Result<Scorecard, Failure> {
 }
 
 /// Writes cuts by the score over quantile bands, if the scorecard has them.
-fn freeze_bands(seen: &mut Seen, edit: &mut Edit, loaded: &Loaded) -> Result<Option<Frozen>> {
+fn freeze_bands(seen: &mut Seen, patch: &mut Patch, loaded: &Loaded) -> Result<Option<Frozen>> {
     let Some(cuts) = seen.cuts else {
         return Ok(None);
     };
@@ -161,9 +154,9 @@ fn freeze_bands(seen: &mut Seen, edit: &mut Edit, loaded: &Loaded) -> Result<Opt
         let part = Part::Bands { profile: None, key };
         Failure::new(loaded.places.locate(part, problem))
     })?;
-    edit.replace(&["bands", "green"], &frozen.green.to_string())?;
-    edit.replace(&["bands", "red"], &frozen.yellow.to_string())?;
-    edit.rename(&["bands", "red"], "yellow")?;
+    patch.replace(&["bands", "green"], &frozen.green.to_string())?;
+    patch.replace(&["bands", "red"], &frozen.yellow.to_string())?;
+    patch.rename(&["bands", "red"], "yellow")?;
     Ok(Some(frozen))
 }
 

@@ -191,18 +191,14 @@ fn write(args: &Fit, loaded: &Loaded, proposal: &Proposal<'_>) -> Result<()> {
     let Some(output) = args.output.as_deref() else {
         return Ok(());
     };
-    if loaded.layers.len() > 1 {
-        let message = "the scorecard extends another one, where most weights are written";
-        let help = "fit that one, or write the proposed weights by hand; without -o they are shown";
-        return Err(Failure::new(Diagnostic::error("extends", message).help(help)).into());
-    }
     let read: &[&[PathBuf]] = &[&loaded.files, &args.files, &args.test];
-    let text = loaded.layers.first().map_or("", |it| it.text.as_str());
-    let text = proposal
-        .rewrite(text)
+    let mut patch = loaded.patch(Some(output))?;
+    proposal
+        .rewrite(&mut patch)
         .context("cannot write the weights into the scorecard")?;
+    patch.parse().map_err(Failure::from)?;
     let mut destination = Destination::open(Some(output), read)?;
-    destination.write(text.as_bytes())?;
+    destination.write(patch.text().as_bytes())?;
     destination.finish()
 }
 

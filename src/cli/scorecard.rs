@@ -8,10 +8,12 @@ use anyhow::{Context, Result};
 
 use crate::cell::{Decimal, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Comparison, Curve, Layer, Operand, Parsed, Places, Scorecard, Signal};
+use crate::scorecard::{
+    Comparison, Curve, Layer, Operand, Parsed, Patch, Places, Scorecard, Signal,
+};
 
 use super::args::Reading;
-use super::bases::Bases;
+use super::bases::{self, Bases};
 use super::failure::Failure;
 
 /// The built-in scorecard, which is also the example.
@@ -42,6 +44,19 @@ impl Loaded {
             files: Vec::new(),
             layers: Vec::new(),
         }
+    }
+
+    /// Its file, to be changed and written to `output`, or else to standard output. From another
+    /// folder, what it extends is named by another path.
+    pub(super) fn patch(&self, output: Option<&Path>) -> Result<Patch> {
+        let mut patch = Patch::new(&self.scorecard, &self.layers)?;
+        let named = self.scorecard.extends.as_deref();
+        if let (Some(output), Some(named), [own, base, ..]) = (output, named, &self.files[..])
+            && let Some(path) = bases::from_elsewhere(named, [own, base], output)?
+        {
+            patch.extend_by(&path)?;
+        }
+        Ok(patch)
     }
 
     /// The file, as the user named it.

@@ -29,7 +29,7 @@ pub use band::{Band, Bands, Cuts, Labels};
 pub use check::{Alerts, Expectation, Given, Test};
 pub use condition::{Comparison, Condition, Entry, Operand, Operator, Play, Rule, Subject};
 pub use curve::{Curve, Other, Point};
-pub use edit::{Edit, EditError};
+pub use edit::{Edit, EditError, Patch};
 pub use form::{Form, delimiter};
 pub use layer::{FindBase, Layer};
 pub use places::{Part, Places};

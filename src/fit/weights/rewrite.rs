@@ -1,6 +1,6 @@
 //! Proposed weights and cuts, written into the text of the scorecard.
 
-use crate::scorecard::{Edit, EditError, Polarity, Scorecard};
+use crate::scorecard::{EditError, Patch, Polarity};
 
 use super::{NewWeight, Proposal, Reason, Weighed};
 
@@ -9,53 +9,50 @@ use super::{NewWeight, Proposal, Reason, Weighed};
 const LEAST: &str = "0.000001";
 
 impl Proposal<'_> {
-    /// The text of a scorecard with the proposed weights and cuts, each with what it was in a comment
-    /// behind it, and all else to the letter. `text` is that of the proposal's scorecard.
+    /// Writes the proposed weights and cuts into the scorecard's own file, each with what it was in a
+    /// comment behind it, and leaves all else to the letter. `patch` is that of the proposal's
+    /// scorecard, unchanged.
     ///
-    /// A signal that weighs nothing becomes a comment; one that a profile, a rule, a play or a test
-    /// reads gets the smallest weight instead.
+    /// A signal that weighs nothing becomes a comment, or is named in `off` where it stands in a file
+    /// that this one extends; one that a profile, a rule, a play or a test reads gets the smallest
+    /// weight instead.
     ///
     /// # Errors
     ///
-    /// The text cannot be changed so.
-    pub fn rewrite(&self, text: &str) -> Result<String, EditError> {
-        let mut edit = Edit::new(text)?;
+    /// The file cannot be changed so.
+    pub fn rewrite(&self, patch: &mut Patch) -> Result<(), EditError> {
         if let Some(cuts) = &self.cuts {
             for (key, number) in [("green", cuts.green), ("yellow", cuts.yellow)] {
-                replace(&mut edit, &["bands", key], &number.to_string())?;
+                replace(patch, &["bands", key], &number.to_string())?;
             }
         }
         let weights = self.weights();
         for weight in weights.iter().filter(|it| it.new > 0.0) {
             let path = path(weight);
-            replace(&mut edit, &keys(&path), &weight.new.to_string())?;
+            replace(patch, &keys(&path), &weight.new.to_string())?;
         }
         for weight in weights.iter().filter(|it| it.new == 0.0) {
-            edit = self.without(edit, weight)?;
+            self.take_out(patch, weight)?;
         }
-        Ok(edit.text().to_owned())
+        Ok(())
     }
 
     /// Takes a weight out, with whose it is where nothing else reads that.
-    fn without(&self, edit: Edit, weight: &NewWeight<'_>) -> Result<Edit, EditError> {
+    fn take_out(&self, patch: &mut Patch, weight: &NewWeight<'_>) -> Result<(), EditError> {
         let path = path(weight);
         let path = keys(&path);
-        if edit.get(&path).is_err() {
-            return Ok(edit);
+        if patch.get(&path).is_err() || has_gone(patch, weight) {
+            return Ok(());
         }
-        let mut gone = edit.clone();
+        let mut gone = patch.clone();
         let (_, whole) = path.split_last().unwrap_or((&"", &[]));
         let reason = self.reason(weight);
-        let removed = gone.remark(&path, &format!("taken out: {reason}"));
-        if removed.and_then(|()| gone.comment_out(whole)).is_ok()
-            && Scorecard::parse("", gone.text()).is_ok()
-        {
-            return Ok(gone);
+        if gone.take_out(whole, reason).is_ok() && gone.parse().is_ok() {
+            *patch = gone;
+            return Ok(());
         }
-        let mut kept = edit;
-        replace(&mut kept, &path, LEAST)?;
-        kept.remark(&path, &format!("counts for nothing: {reason}"))?;
-        Ok(kept)
+        replace(patch, &path, LEAST)?;
+        patch.remark(&path, &format!("counts for nothing: {reason}"))
     }
 
     fn reason(&self, weight: &NewWeight<'_>) -> &'static str {
@@ -91,12 +88,22 @@ impl Reason {
 
 /// Writes a value over another number, where it is written at all; what a profile takes over from
 /// the base is not.
-fn replace(edit: &mut Edit, path: &[&str], value: &str) -> Result<(), EditError> {
-    match edit.get(path) {
+fn replace(patch: &mut Patch, path: &[&str], value: &str) -> Result<(), EditError> {
+    match patch.get(path) {
         Ok(old) if old.parse::<f64>().ok() == value.parse().ok() => Ok(()),
-        Ok(_) => edit.replace(path, value),
+        Ok(_) => patch.replace(path, value),
         Err(_) => Ok(()),
     }
+}
+
+/// Whether a dimension went with the last of its signals.
+fn has_gone(patch: &Patch, weight: &NewWeight<'_>) -> bool {
+    let (Weighed::Dimension(name), Ok(now)) = (&weight.of, patch.parse()) else {
+        return false;
+    };
+    let mut cards = now.scorecard.cards();
+    let card = cards.nth(weight.profile.map_or(0, |it| it + 1));
+    card.is_some_and(|card| card.dimensions.iter().all(|it| it.name != *name))
 }
 
 /// The keys that lead to a weight.

@@ -2,6 +2,9 @@
 //! it: comments, order, blanks and line ends.
 
 mod part;
+mod patch;
+
+pub use patch::Patch;
 
 use std::ops::Range;
 
@@ -96,14 +99,20 @@ impl Edit {
     ///
     /// There is no such value, or the new one is not TOML.
     pub fn replace(&mut self, path: &[&str], value: &str) -> Result<(), EditError> {
-        let old: Vec<&str> = self.get(path)?.split_whitespace().collect();
+        let old = self.get(path)?.to_owned();
+        self.set(path, value)?;
+        self.remark_old(path, &old)
+    }
+
+    /// Says at the end of the line of a value what it was.
+    fn remark_old(&mut self, path: &[&str], old: &str) -> Result<(), EditError> {
+        let old: Vec<&str> = old.split_whitespace().collect();
         let old = old.join(" ");
         let is_own_line = self.find(path, |found| found.line == found.value())?;
         let remark = match path.last() {
             Some(key) if !is_own_line => format!("{key} was {old}"),
             _ => format!("was {old}"),
         };
-        self.set(path, value)?;
         self.remark(path, &remark)
     }
 
@@ -172,6 +181,23 @@ impl Edit {
             0
         };
         self.text.insert_str(start, &format!("{lines}{eol}"));
+    }
+
+    /// Whether there is such a part.
+    fn has(&self, path: &[&str]) -> bool {
+        self.find(path, |_| ()).is_ok()
+    }
+
+    /// Adds lines behind all others.
+    fn append(&mut self, lines: &str) -> Result<(), EditError> {
+        let eol = self.eol();
+        let mut text = self.text.trim_end().to_owned();
+        for line in ["", ""].into_iter().chain(lines.trim().lines()) {
+            text.push_str(line);
+            text.push_str(eol);
+        }
+        *self = Edit::new(&text)?;
+        Ok(())
     }
 
     fn parse(&self) -> Result<Document<&str>, EditError> {
