@@ -1,6 +1,9 @@
 //! `health fit` proposes what other programs compute, and the scorecard that it writes is worth what
 //! it says.
 
+mod extends;
+mod in_time;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

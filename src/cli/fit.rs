@@ -97,6 +97,8 @@ fn read(
         scorecard,
         request: Request {
             outcome: Some(&args.outcome),
+            // What other files say is known as of one day only.
+            dated: scorecard.sources.is_empty(),
             ..Request::new(as_of)
         },
         invalid: args.inputs.invalid,

@@ -36,8 +36,8 @@ pub use ranking::{Auc, Ranking, Tie};
 pub use roc::Warned;
 pub use roll::{Departures, Roll, Timing, Unjudged, Verdict};
 pub use weights::{
-    Contender, Cutting, Estimate, Judgement, Merit, NewCuts, Proposal, Proposed, Reason,
-    Regrouped, Sample, Wish,
+    Contender, Cutting, Estimate, Judgement, Judges, Merit, NewCuts, NoOrder, Proposal, Proposed,
+    Reason, Regrouped, Sample, Turn, Wish,
 };
 
 /// The quantile of the normal distribution that leaves 2.5 % above it: 95 % intervals reach so

@@ -93,6 +93,11 @@ impl Account<'_> {
     pub fn as_of(&self) -> Date {
         self.bound.as_of_row(self.table, self.row)
     }
+
+    /// The date of its row; `None` where the scorecard names no column for it.
+    pub fn row_date(&self) -> Option<Date> {
+        self.bound.row_date(self.table, self.row)?.ok()
+    }
 }
 
 #[cfg(test)]

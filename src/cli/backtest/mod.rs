@@ -56,6 +56,8 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
         scorecard,
         request: Request {
             outcome: Some(column),
+            // What other files say is known as of one day only.
+            dated: scorecard.sources.is_empty(),
             ..Request::new(as_of)
         },
         invalid: args.inputs.invalid,

@@ -2,6 +2,7 @@
 
 use std::thread::{self, ScopedJoinHandle};
 
+use crate::cell::Date;
 use crate::scorecard::Band;
 
 use super::super::line::{Line, Scored, loss};
@@ -13,6 +14,7 @@ use super::learn::{Learned, learn};
 use super::model::{MIDDLE, Model};
 use super::paired::{Estimate, Placements};
 use super::sample::Sample;
+use super::turns::{Judges, Turn};
 
 /// What keeps the line of given weights finite where their scores part who left from who stayed, and
 /// level where all scores are the same.
@@ -61,7 +63,11 @@ pub struct Judgement {
     merits: [Merit; 4],
     /// The loss of who knows nothing but how many leave.
     pub base_loss: f64,
-    /// Accounts that were judged: how many left, and how many stayed.
+    /// Whose outcomes judged.
+    pub judges: Judges,
+    /// Their parts, in order of time where they go by date.
+    pub turns: Vec<Turn>,
+    /// Accounts that were judged, in all parts: how many left, and how many stayed.
     pub sides: [u64; 2],
     /// Of the accounts with the lowest scores, as many as are red.
     pub red: Regrouped,
@@ -88,9 +94,9 @@ impl Judgement {
         &self.merits[contender as usize]
     }
 
-    /// Judges each part of the accounts by what the others taught.
+    /// Judges each part of the accounts by what others taught: earlier ones, or all.
     pub(super) fn by_turns(model: &Model, sample: &Sample, rows: &[usize], wish: Wish) -> Self {
-        let folds = folds::deal(sample, rows);
+        let (folds, no_order) = folds::deal(sample, rows);
         let judge = |fold: &Fold| {
             let learned = learn(model, sample, &fold.learn, wish);
             Part::new(
@@ -98,6 +104,7 @@ impl Judgement {
                 &learned,
                 (sample, &fold.learn),
                 (sample, &fold.judge),
+                fold.span,
             )
         };
         let parts: Vec<Part> = thread::scope(|scope| {
@@ -107,7 +114,8 @@ impl Judgement {
                 .collect();
             begun.into_iter().map(joined).collect()
         });
-        Judgement::new(&parts)
+        let judges = no_order.map_or(Judges::Later, Judges::InTurn);
+        Judgement::new(&parts, judges)
     }
 
     /// Judges by other accounts.
@@ -119,15 +127,11 @@ impl Judgement {
     ) -> Self {
         let all = |of: &Sample| -> Vec<usize> { (0..of.rows.len()).collect() };
         let (learn, judge) = (all(sample), all(others));
-        Judgement::new(&[Part::new(
-            model,
-            learned,
-            (sample, &learn),
-            (others, &judge),
-        )])
+        let part = Part::new(model, learned, (sample, &learn), (others, &judge), None);
+        Judgement::new(&[part], Judges::Others)
     }
 
-    fn new(parts: &[Part]) -> Self {
+    fn new(parts: &[Part], judges: Judges) -> Self {
         let over = |figure: &dyn Fn(&Part) -> Estimate| -> Estimate {
             Estimate::over_parts(&parts.iter().map(figure).collect::<Vec<_>>())
         };
@@ -140,7 +144,7 @@ impl Judgement {
                 both.map(|(own, current)| own - current).collect()
             }),
         });
-        let sum = |side: usize| parts.iter().map(|part| part.sides[side]).sum();
+        let sum = |side: usize| parts.iter().map(|part| part.turn.sides[side]).sum();
         let add = |all: Regrouped, part: Regrouped| Regrouped {
             accounts: all.accounts + part.accounts,
             current: all.current + part.current,
@@ -149,6 +153,8 @@ impl Judgement {
         Judgement {
             merits,
             base_loss: mean(parts, &|part| part.base.clone()).value,
+            judges,
+            turns: parts.iter().map(|part| part.turn).collect(),
             sides: [sum(0), sum(1)],
             red: parts
                 .iter()
@@ -189,7 +195,7 @@ struct Part {
     losses: [Vec<f64>; 4],
     /// The losses of who knows nothing but how many leave.
     base: Vec<f64>,
-    sides: [u64; 2],
+    turn: Turn,
     red: Regrouped,
     green: Regrouped,
 }
@@ -200,6 +206,7 @@ impl Part {
         learned: &Learned,
         (teachers, learn): (&Sample, &[usize]),
         (sample, judge): (&Sample, &[usize]),
+        span: Option<[Date; 2]>,
     ) -> Self {
         let cases = |it, sample, rows| cases_of(it, (model, learned), sample, rows);
         let line = |contender: Contender| match contender {
@@ -238,7 +245,11 @@ impl Part {
             places: judged.each_ref().map(|cases| Placements::new(cases)),
             losses,
             base,
-            sides: [leavers, judge.len() as u64 - leavers],
+            turn: Turn {
+                learned: learn.len() as u64,
+                sides: [leavers, judge.len() as u64 - leavers],
+                span,
+            },
             red: Regrouped::new(&judged, how_many(sample, judge, Band::Red), 1.0),
             green: Regrouped::new(&judged, how_many(sample, judge, Band::Green), -1.0),
         }

@@ -82,7 +82,7 @@ fn choose(model: &Model, sample: &Sample, rows: &[usize]) -> (f64, Vec<f64>) {
     let signals = sample.signals(rows[0]).0.len();
     let allowed = vec![true; signals];
     let mut losses = [0.0; PENALTIES.len()];
-    for fold in folds::deal(sample, rows) {
+    for fold in folds::deal(sample, rows).0 {
         let mut at = start(sample, &fold.learn, signals);
         for (sum, penalty) in losses.iter_mut().zip(PENALTIES) {
             let regression = Regression {

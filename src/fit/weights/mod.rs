@@ -13,12 +13,15 @@ mod model;
 mod paired;
 mod rewrite;
 mod sample;
+mod turns;
 mod whole;
 
 pub use cuts::{Cutting, NewCuts};
+pub use folds::NoOrder;
 pub use judge::{Contender, Judgement, Merit, Regrouped};
 pub use paired::Estimate;
 pub use sample::Sample;
+pub use turns::{Judges, Turn};
 
 use std::thread;
 
@@ -108,7 +111,8 @@ enum Weighed<'s> {
 
 impl<'s> Proposal<'s> {
     /// Learns weights from a sample, and judges them: by `others` where there are, else by parts of
-    /// the sample that take turns. `alone` is what each signal says by itself.
+    /// the sample, of which each judges what earlier ones taught or, where dates do not allow that,
+    /// all others. `alone` is what each signal says by itself.
     ///
     /// # Errors
     ///

@@ -1,5 +1,6 @@
 //! What is kept of each account to learn weights from.
 
+use crate::cell::Date;
 use crate::score::{Account, Identities, Origin};
 use crate::scorecard::Band;
 
@@ -29,6 +30,8 @@ pub(super) struct Row {
     pub(super) score: f64,
     /// The band that this score gives.
     pub(super) band: Band,
+    /// The date of its row, where the scorecard names a column for it.
+    pub(super) date: Option<Date>,
 }
 
 impl Sample {
@@ -68,6 +71,7 @@ impl Sample {
             card,
             score,
             band: account.band_by_score(),
+            date: account.row_date(),
         });
     }
 

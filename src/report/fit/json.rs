@@ -1,6 +1,8 @@
 //! One JSON document, `health/fit/1`.
 
-use crate::fit::{Backtest, Contender, Estimate, NewCuts, Proposed, Reason, Regrouped};
+use crate::fit::{
+    Backtest, Contender, Estimate, Judgement, Judges, NewCuts, Proposed, Reason, Regrouped,
+};
 use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
@@ -27,6 +29,8 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     accounts(&mut out, &learned);
     line(&mut out, "test");
     optional(&mut out, page.test.as_ref(), accounts);
+    line(&mut out, "judged");
+    judged(&mut out, judgement);
     line(&mut out, "signals");
     array(&mut out, &proposal.signals, signal);
     line(&mut out, "weights");
@@ -77,6 +81,38 @@ fn accounts(out: &mut Vec<u8>, of: &Tested<'_>) {
         key(out, name);
         whole(out, number);
     }
+    out.push(b'}');
+}
+
+/// Which accounts judged the weights, part by part.
+fn judged(out: &mut Vec<u8>, judgement: &Judgement) {
+    out.extend_from_slice(b"{\"by\":");
+    string(out, judgement.judges.name());
+    key(out, "no_order");
+    let no_order = match judgement.judges {
+        Judges::InTurn(why) => Some(why.name()),
+        Judges::Others | Judges::Later => None,
+    };
+    optional(out, no_order, string);
+    let counts = |out: &mut Vec<u8>, [left, stayed]: [u64; 2]| {
+        key(out, "accounts");
+        whole(out, left + stayed);
+        key(out, "left");
+        whole(out, left);
+    };
+    counts(out, judgement.sides);
+    key(out, "parts");
+    array(out, &judgement.turns, |out, turn| {
+        out.extend_from_slice(b"\n    {\"learned\":");
+        whole(out, turn.learned);
+        counts(out, turn.sides);
+        for (name, end) in [("first", 0), ("last", 1)] {
+            key(out, name);
+            let date = turn.span.map(|span| span[end].to_string());
+            optional(out, date.as_deref(), string);
+        }
+        out.push(b'}');
+    });
     out.push(b'}');
 }
 

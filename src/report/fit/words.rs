@@ -1,6 +1,9 @@
 //! What is said of proposed weights, once for all formats for people.
 
-use crate::fit::{Backtest, Contender, Estimate, Merit, NewCuts, Proportion, Proposed, Reason};
+use crate::fit::{
+    Backtest, Contender, Estimate, Judgement, Judges, Merit, NewCuts, NoOrder, Proportion,
+    Proposed, Reason,
+};
 use crate::report::backtest::figures::{NONE, area, area_reach, percent, reach};
 use crate::report::number;
 use crate::report::sheet::Sheet;
@@ -56,7 +59,11 @@ fn headline(page: &Page<'_>) -> String {
         format!("{new} would have been {} {instead}", end_of(page, band))
     });
     let left = count(judgement.sides[0]);
-    format!("Of {left} that left, {red}, and {green}; {verdict}")
+    let who = match judgement.judges {
+        Judges::Later => "that left and were judged",
+        Judges::Others | Judges::InTurn(_) => "that left",
+    };
+    format!("Of {left} {who}, {red}, and {green}; {verdict}")
 }
 
 /// What an end of the scores is called.
@@ -73,19 +80,14 @@ fn about(page: &Page<'_>) -> Vec<String> {
     let mut about = vec![taught(page)];
     about.extend(missed(page.backtest, page.skipped, page));
     match &page.test {
-        None => about.push(
-            "Judged by each fifth of them in turn, with weights that the other four taught"
-                .to_owned(),
-        ),
+        None => about.push(judged(&page.proposal.judgement)),
         Some(test) => {
             let [left, stayed] = test.backtest.all.scored;
             about.push(format!(
-                "Judged by {} as of {} that taught nothing: {} left ({}), {} stayed",
+                "Judged by {} as of {} that taught nothing: {}",
                 accounts(left + stayed),
                 test.as_of,
-                count(left),
-                percent(Proportion::new(left, left + stayed)),
-                count(stayed)
+                sides([left, stayed])
             ));
             about.extend(missed(test.backtest, test.skipped, page));
         }
@@ -102,14 +104,43 @@ fn about(page: &Page<'_>) -> Vec<String> {
 }
 
 fn taught(page: &Page<'_>) -> String {
-    let [left, stayed] = page.proposal.sides;
+    let all: u64 = page.proposal.sides.iter().sum();
+    let who = format!("{} with a score as of {}", accounts(all), page.as_of);
+    format!("{who}: {}", sides(page.proposal.sides))
+}
+
+/// How many left and how many stayed.
+fn sides([left, stayed]: [u64; 2]) -> String {
+    let churn = percent(Proportion::new(left, left + stayed));
+    format!("{} left ({churn}), {} stayed", count(left), count(stayed))
+}
+
+/// Which of the accounts that teach judge the others, and why not by date.
+fn judged(judgement: &Judgement) -> String {
+    let Judges::InTurn(no_order) = judgement.judges else {
+        return judged_later(judgement);
+    };
+    let why = match no_order {
+        NoOrder::NoDate => "they have no dates to go by",
+        NoOrder::FewDates => "fewer than three dates are no order to go by",
+        NoOrder::Uneven => {
+            "not by date, as nowhere enough left and enough stayed both before and after"
+        }
+    };
+    format!("Judged by each fifth of them in turn, with weights that the other four taught: {why}")
+}
+
+fn judged_later(judgement: &Judgement) -> String {
+    let all: u64 = judgement.sides.iter().sum();
+    let first = judgement.turns.first();
+    let since = first.and_then(|turn| turn.span);
     format!(
-        "{} with a score as of {}: {} left ({}), {} stayed",
-        accounts(left + stayed),
-        page.as_of,
-        count(left),
-        percent(Proportion::new(left, left + stayed)),
-        count(stayed)
+        "Judged by date, in {} parts, with weights that all before each part taught: {}{}, {}; the {} before them only taught",
+        judgement.turns.len(),
+        accounts(all),
+        since.map_or(String::new(), |[first, _]| format!(" from {first} on")),
+        sides(judgement.sides),
+        count(first.map_or(0, |turn| turn.learned)),
     )
 }
 
