@@ -1,6 +1,8 @@
 //! Columns from other files, end to end: the raw exports of `RavenStack` against a table that was
 //! made of them by another program.
 
+mod evidence;
+
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
