@@ -92,6 +92,13 @@ impl Cells<'_> {
     }
 }
 
+/// The cells of a row, as ranges of its chunk's text, and where it begins.
+#[derive(Clone, Debug)]
+pub struct Row {
+    start: RowStart,
+    spans: Box<[Span]>,
+}
+
 /// A chunk of rows over a fixed list of columns.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -199,6 +206,27 @@ impl Table {
         self.spans[row * self.columns + column] = self.copy(cell);
     }
 
+    /// A row, to be repeated in this table.
+    pub fn row(&self, row: usize) -> Row {
+        let from = row * self.columns;
+        Row {
+            start: self.rows[row],
+            spans: self.spans[from..from + self.columns].into(),
+        }
+    }
+
+    /// Adds a row of this table once more: it may be gone, as long as the text is still there.
+    pub fn repeat(&mut self, row: &Row) {
+        self.rows.push(row.start);
+        self.spans.extend_from_slice(&row.spans);
+    }
+
+    /// Removes all rows, and keeps the text.
+    pub fn drop_rows(&mut self) {
+        self.rows.clear();
+        self.spans.clear();
+    }
+
     /// Removes the last row.
     pub fn drop_row(&mut self) {
         self.rows.pop();
@@ -302,99 +330,4 @@ impl Table {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_keep_their_kind_and_their_letters() {
-        let mut table = Table::new(4);
-        table.begin_row(7, None);
-        table.set_copy(0, Cell::Text("007"));
-        table.set_copy(1, Cell::Number("1E5"));
-        table.set_copy(2, Cell::Boolean(true));
-        let cells: Vec<Cell<'_>> = (0..4).map(|column| table.cell(0, column)).collect();
-        let expected = [
-            Cell::Text("007"),
-            Cell::Number("1E5"),
-            Cell::Boolean(true),
-            Cell::Text(""),
-        ];
-        assert_eq!(cells, expected);
-        assert_eq!(
-            table.position(0, 0),
-            Position {
-                line: 7,
-                column: None
-            }
-        );
-    }
-
-    #[test]
-    fn a_position_counts_characters_and_lines_inside_quotes() {
-        let mut table = Table::new(2);
-        table.reset("é1,\"a\nb\",xé,9\n".to_owned());
-        let mut cells = table.begin_row(4, Some(0));
-        cells.set_range(0, 0, 3);
-        cells.set_range(1, 14, 15);
-        assert_eq!(table.cell(0, 1), Cell::Text("9"));
-        assert_eq!(
-            table.position(0, 0),
-            Position {
-                line: 4,
-                column: Some(1)
-            }
-        );
-        assert_eq!(
-            table.position(0, 1),
-            Position {
-                line: 5,
-                column: Some(7)
-            }
-        );
-    }
-
-    #[test]
-    fn a_cell_from_elsewhere_has_the_line_of_its_row() {
-        let mut table = Table::new(2);
-        table.reset("a1\na2\n".to_owned());
-        table.begin_row(2, Some(0)).set_range(0, 0, 2);
-        table.begin_row(3, Some(3)).set_range(0, 3, 5);
-        table.put(0, 1, Cell::Number("7"));
-        table.put(1, 1, Cell::Text("x"));
-        assert_eq!(table.cell(0, 1), Cell::Number("7"));
-        assert_eq!(table.cell(1, 1), Cell::Text("x"));
-        assert_eq!(table.seen(), [false, false]);
-        for (row, line) in [(0, 2), (1, 3)] {
-            let column = None;
-            assert_eq!(table.position(row, 1), Position { line, column });
-        }
-        assert_eq!(table.position(1, 0).column, Some(1));
-    }
-
-    #[test]
-    fn typed_cells_are_ranges_too() {
-        let mut table = Table::new(3);
-        table.reset("{\"a\":-5.0,\"b\":true}".to_owned());
-        table.begin_row(1, None).set_number(0, 5, 9);
-        table.last_row().set_boolean(1, true);
-        table.see(1);
-        assert_eq!(table.cell(0, 0), Cell::Number("-5.0"));
-        assert_eq!(table.cell(0, 1), Cell::Boolean(true));
-        assert_eq!(table.cell(0, 2), Cell::Text(""));
-        assert_eq!(table.seen(), [false, true, false]);
-    }
-
-    #[test]
-    fn retain_moves_whole_rows() {
-        let mut table = Table::new(2);
-        for row in 0..4_u64 {
-            table.begin_row(row + 2, None);
-            table.set_copy(0, Cell::Text(&format!("id{row}")));
-            table.set_copy(1, Cell::Number(&format!("{row}")));
-        }
-        table.retain(|row| row % 2 == 1);
-        assert_eq!(table.rows(), 2);
-        assert_eq!((table.cell(1, 0), table.line(1)), (Cell::Text("id3"), 5));
-        assert_eq!(table.cell(0, 1), Cell::Number("1"));
-    }
-}
+mod tests;

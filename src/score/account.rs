@@ -1,13 +1,11 @@
 //! One scored account, as every output reads it.
 
-use std::borrow::Cow;
-
-use crate::cell::{Cell, Date};
-use crate::scorecard::{Band, Bands, Card, Curve, Cuts, Derivation, Polarity, Rule, Signal};
+use crate::cell::Cell;
+use crate::scorecard::{Band, Bands, Card, Cuts, Polarity, Rule, Signal};
 use crate::table::Table;
 
-use super::Bound;
 use super::scores::{Origin, Scores, Unknown};
+use super::{Bound, Input};
 
 /// One scored account: a row of a chunk, with what scoring computed for it.
 #[derive(Clone, Copy)]
@@ -16,47 +14,6 @@ pub struct Account<'a> {
     pub(super) table: &'a Table,
     pub(super) scores: &'a Scores,
     pub(super) row: usize,
-}
-
-/// What became of one signal of an account.
-#[derive(Clone, Debug)]
-pub struct SignalScore<'a> {
-    /// The signal, as the account's profile has it.
-    pub signal: &'a Signal,
-    /// The metric's cell; `None` when it is empty or the column is absent.
-    pub input: Option<Input<'a>>,
-    /// The number that entered the curve, if it is one over numbers.
-    pub number: Option<f64>,
-    /// How strongly the signal is present, 0 to 1; `None` when it is left out.
-    pub strength: Option<f64>,
-    /// Its part of the weight of all present signals, 0 to 1; `None` when it is left out.
-    pub share: Option<f64>,
-    /// What it adds to (+) or takes from (−) the score; `None` without a score.
-    pub points: Option<f64>,
-    /// How many points it holds back; `None` without a score.
-    pub lost: Option<f64>,
-    /// Whether the strength is measured, assumed or missing.
-    pub origin: Origin,
-}
-
-/// A cell in canonical form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input<'a> {
-    /// A number; a percentage is the fraction.
-    Number(f64),
-    /// A date.
-    Date(Date),
-    /// A boolean.
-    Boolean(bool),
-    /// A text, trimmed; also a cell that was not reached and does not read as its kind.
-    Text(Cow<'a, str>),
-}
-
-impl<'a> Input<'a> {
-    /// A cell's text, trimmed, whatever its kind.
-    pub(super) fn of_text(cell: Cell<'a>) -> Self {
-        Input::Text(cell.literal().into())
-    }
 }
 
 impl<'a> Account<'a> {
@@ -229,12 +186,6 @@ impl<'a> Account<'a> {
         Some(100.0 * negatives / self.total())
     }
 
-    /// The signals of its card, in canonical order.
-    pub fn signals(&self) -> impl Iterator<Item = SignalScore<'a>> + use<'a> {
-        let account = *self;
-        (0..self.card().signals.len()).map(move |slot| account.signal(slot))
-    }
-
     /// The signals that count, in canonical order, with the points each holds back; none without
     /// a score. Reads no cell, so it is cheaper than [`Account::signals`].
     pub fn lost(&self) -> impl Iterator<Item = (&'a Signal, f64)> + use<'a> {
@@ -319,52 +270,6 @@ impl<'a> Account<'a> {
     /// W, the weight of all present signals.
     pub fn total(&self) -> f64 {
         self.scores.total[self.row]
-    }
-
-    fn signal(&self, slot: usize) -> SignalScore<'a> {
-        let signal = &self.card().signals[slot];
-        let (weight, strength, origin) = self.part(slot);
-        let total = self.total();
-        let present = origin != Origin::Missing;
-        let scored = present && self.unknown().is_none();
-        let signed = match signal.polarity {
-            Polarity::Positive => strength,
-            Polarity::Negative => -strength,
-        };
-        let lost = 1.0 - signal.polarity.goodness(strength);
-        SignalScore {
-            signal,
-            input: self.input(slot, signal),
-            number: (origin.has_value() && signal.curve.takes_numbers())
-                .then(|| self.scores.numbers[slot * self.scores.rows + self.row]),
-            strength: present.then_some(strength),
-            share: present.then(|| weight / total),
-            // Adding 0 turns −0 into 0.
-            points: scored.then(|| 100.0 * weight * signed / total + 0.0),
-            lost: scored.then(|| 100.0 * weight * lost / total),
-            origin,
-        }
-    }
-
-    fn input(&self, slot: usize, signal: &Signal) -> Option<Input<'a>> {
-        let bound = self.bound;
-        let grammar = &bound.scorecard.input.grammar;
-        let column = bound.cards[usize::from(self.scores.card[self.row])].signals[slot].metric?;
-        let cell = bound.cell(self.table, self.row, column);
-        if grammar.is_empty(cell) {
-            return None;
-        }
-        let read = match (&signal.derivation, &signal.curve) {
-            (Derivation::DaysSince | Derivation::DaysUntil, _) => {
-                grammar.date(cell).map(Input::Date)
-            }
-            (_, Curve::Flag) => grammar.boolean(cell).map(Input::Boolean),
-            (_, Curve::Values { .. }) => return Some(Input::of_text(cell)),
-            _ => grammar
-                .number(cell)
-                .map(|number| Input::Number(number.value)),
-        };
-        Some(read.unwrap_or_else(|_| Input::of_text(cell)))
     }
 
     /// A cell read in some way, else its text; `None` where it is empty.

@@ -45,12 +45,12 @@ pub(super) fn aggregate(
             None
         };
     }
-    if bound.depth >= Depth::Row {
+    if scores.depth >= Depth::Row {
         for row in rows.iter().flat_map(Range::clone) {
             scores.interval[row] = interval(card, row, scores);
         }
     }
-    if bound.depth >= Depth::Full || bound.needs_dimensions {
+    if scores.depth >= Depth::Full || bound.needs_dimensions {
         score_dimensions(card, rows, scores);
     }
 }

@@ -15,9 +15,10 @@ use super::quantile::QuantileCuts;
 use super::scores::Room;
 
 /// How much is computed. Each level holds the ones before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
     /// Score, coverage, band and rules.
+    #[default]
     Band,
     /// Also the interval and the plays.
     Row,

@@ -10,7 +10,7 @@ impl Bound<'_> {
     /// Scores a chunk, with each account held against the card that it has in `like`, whatever
     /// its profile would be by its own cells. Both have the same rows, and the same scorecard.
     pub fn score_like(&self, table: &Table, like: &Scores, scores: &mut Scores) {
-        scores.reset(table.rows(), &self.room);
+        scores.reset(table.rows(), self.depth, &self.room);
         for (card, like) in scores.card.iter_mut().zip(&like.card) {
             *card = *like;
         }
@@ -22,7 +22,7 @@ impl Bound<'_> {
     ///
     /// [`Bound::stand_in`] then does the same for signals and rules.
     pub fn score_across(&self, table: &Table, like: &Scores, gaps: &Gaps, scores: &mut Scores) {
-        scores.reset(table.rows(), &self.room);
+        scores.reset(table.rows(), self.depth, &self.room);
         if !self.profiles.is_empty() {
             self.choose_cards(table, scores, Some((gaps, like)));
         }

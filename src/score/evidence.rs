@@ -2,9 +2,9 @@
 
 use crate::scorecard::{Derivation, Signal};
 
-use super::account::{Account, Input};
 use super::metric::{Metric, Reading};
 use super::scores::Origin;
+use super::{Account, Input};
 
 /// Why no value of a signal entered its curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,11 +26,12 @@ mod outcome;
 mod quantile;
 mod rule_check;
 mod scores;
+mod signal_score;
 mod strength;
 mod summary;
 mod transition;
 
-pub use account::{Account, Input, SignalScore};
+pub use account::Account;
 pub use apportion::apportion;
 pub use bind::{Bound, Depth, Request};
 pub use change::{Change, Effect, changes, gains, millionths};
@@ -43,6 +44,7 @@ pub use quantile::QuantileCuts;
 pub use rule_check::{EntryCheck, RuleCheck};
 use scores::Runs;
 pub use scores::{Invalid, InvalidCell, Origin, Scores, Unknown};
+pub use signal_score::{Counted, Input, Reads, SignalScore};
 pub use summary::{BandTotal, Group, Summary};
 pub use transition::Transitions;
 
@@ -57,7 +59,12 @@ impl Bound<'_> {
     /// Cells that were reached and cannot be used are in [`Scores::invalid`] afterwards; what is
     /// computed for their rows has no meaning.
     pub fn score(&self, table: &Table, scores: &mut Scores) {
-        scores.reset(table.rows(), &self.room);
+        self.score_to(self.depth, table, scores);
+    }
+
+    /// The same, but no deeper than `depth`, nor than the run asks for.
+    pub fn score_to(&self, depth: Depth, table: &Table, scores: &mut Scores) {
+        scores.reset(table.rows(), depth.min(self.depth), &self.room);
         self.read_values(table, scores);
         self.check_outcomes(table, scores);
         if !self.profiles.is_empty() {
@@ -101,7 +108,7 @@ impl Bound<'_> {
     fn judge(&self, table: &Table, scores: &mut Scores, before: Option<Before<'_>>) {
         banding::band_by_score(self, scores);
         banding::apply_rules(self, table, scores, before);
-        if self.depth >= Depth::Row {
+        if scores.depth >= Depth::Row {
             banding::list_plays(self, table, scores);
         }
         if !self.filters.is_empty() {

@@ -2,8 +2,8 @@
 
 use crate::scorecard::{Band, Entry, Operand, Rule};
 
-use super::account::{Account, Input};
 use super::condition::Found;
+use super::{Account, Input};
 
 /// A rule as it was held against an account.
 #[derive(Clone, Debug)]

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::cell::Unreadable;
 use crate::scorecard::{Band, Card, Scorecard};
 
+use super::bind::Depth;
+
 /// Why an account has no score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
@@ -93,6 +95,8 @@ pub(super) type Runs<'r> = &'r [Range<usize>];
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
     pub(super) rows: usize,
+    /// How much was computed.
+    pub(super) depth: Depth,
     /// The card: 0 for the base, else one more than the profile's index.
     pub(super) card: Vec<u16>,
     pub(super) value: Vec<Option<f64>>,
@@ -173,8 +177,9 @@ impl Scores {
     }
 
     /// Empties everything and makes room for `rows` accounts, keeping the memory.
-    pub(super) fn reset(&mut self, rows: usize, room: &Room) {
+    pub(super) fn reset(&mut self, rows: usize, depth: Depth, room: &Room) {
         self.rows = rows;
+        self.depth = depth;
         refill(&mut self.card, rows, 0);
         refill(&mut self.value, rows, None);
         refill(&mut self.lacks_required, rows, false);

@@ -1,5 +1,7 @@
 //! An account's row with some cells changed, scored again.
 
+use std::rc::Rc;
+
 use crate::cell::Cell;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::score::{Account, Bound, InvalidCell, Scores};
@@ -71,7 +73,7 @@ pub fn rescore(account: &Account<'_>, settings: &[Setting]) -> Result<Rescored, 
 #[derive(Clone)]
 pub(super) struct Draft<'a> {
     account: Account<'a>,
-    moves: Vec<(usize, Move)>,
+    moves: Vec<(usize, Rc<Move>)>,
 }
 
 impl<'a> Draft<'a> {
@@ -85,11 +87,11 @@ impl<'a> Draft<'a> {
         &self.account
     }
 
-    pub(super) fn moves(&self) -> &[(usize, Move)] {
+    pub(super) fn moves(&self) -> &[(usize, Rc<Move>)] {
         &self.moves
     }
 
-    pub(super) fn moved(&self, lever: usize) -> Option<&Move> {
+    pub(super) fn moved(&self, lever: usize) -> Option<&Rc<Move>> {
         let moved = self.moves.iter().find(|(other, _)| *other == lever);
         moved.map(|(_, moved)| moved)
     }
@@ -109,7 +111,7 @@ impl<'a> Draft<'a> {
 
     /// With a lever moved. What moves the same metric, or wants something else of a cell, is taken
     /// back.
-    pub(super) fn with(&self, lever: usize, moved: Move) -> Self {
+    pub(super) fn with(&self, lever: usize, moved: Rc<Move>) -> Self {
         let mut draft = self.without(lever);
         let disagrees = |(column, text): &(usize, String)| {
             let mut cells = moved.cells.iter();
@@ -122,12 +124,15 @@ impl<'a> Draft<'a> {
         draft
     }
 
-    pub(super) fn score(&self) -> Rescored {
+    /// The cells that are changed, by column; of several the last one counts.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (usize, &str)> {
         let cells = self.moves.iter().flat_map(|(_, moved)| &moved.cells);
-        with_cells(
-            &self.account,
-            cells.map(|(column, text)| (*column, text.as_str())),
-        )
+        cells.map(|(column, text)| (*column, text.as_str()))
+    }
+
+    /// Scored as deep as the account was.
+    pub(super) fn rescored(&self) -> Rescored {
+        with_cells(&self.account, self.cells())
     }
 }
 

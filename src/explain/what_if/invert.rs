@@ -1,8 +1,8 @@
 //! Curves the other way round: from a goodness to the numbers that have it.
 //!
-//! Between two knots a curve never turns, so that where it passes a goodness is found by halving
-//! the distance, over the floats themselves and through [`Curve::strength`]. Unlike a formula solved
-//! for x this is right to the last bit, and it cannot disagree with scoring.
+//! Between two knots a curve never turns. So where it passes a goodness is found by a formula
+//! solved for x, which is off by its last bits, and from there over the floats themselves, through
+//! [`Curve::strength`]: that is right to the last bit, and it cannot disagree with scoring.
 
 use crate::scorecard::{Curve, Point, Polarity};
 
@@ -39,7 +39,13 @@ pub(super) fn reaching(curve: &Curve, polarity: Polarity, least: f64) -> Vec<Spa
     let reaches = |x: f64| goodness(curve, polarity, x) >= least;
     let pieces = match curve {
         Curve::Steps(steps) => steps_that(steps, reaches),
-        _ => pieces_that(&knots(curve), reaches),
+        _ => {
+            let near = |piece: [f64; 2]| {
+                let [low, high] = piece.map(|x| goodness(curve, polarity, x));
+                solved(curve, piece, (least - low) / (high - low))
+            };
+            pieces_that(&knots(curve), reaches, near)
+        }
     };
     let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
     for piece in pieces {
@@ -69,7 +75,26 @@ fn steps_that(steps: &[Point], reaches: impl Fn(f64) -> bool) -> Vec<Span> {
     spans.map(|(span, _)| span).collect()
 }
 
-fn pieces_that(knots: &[f64], reaches: impl Fn(f64) -> bool) -> Vec<Span> {
+/// Where a curve has gone a `share` of its way, 0 to 1, between two neighbouring knots, up to the
+/// last bits.
+fn solved(curve: &Curve, [low, high]: [f64; 2], share: f64) -> f64 {
+    match curve {
+        Curve::LogRange { .. } => {
+            let [low, high] = [low, high].map(libm::log1p);
+            libm::expm1(low + share * (high - low))
+        }
+        Curve::HalfLife(half_life) => -half_life * libm::log2(1.0 - share),
+        _ => low + share * (high - low),
+    }
+}
+
+/// Where a curve with these knots reaches; `near` is about where it begins or ends to do so between
+/// two of them.
+fn pieces_that(
+    knots: &[f64],
+    reaches: impl Fn(f64) -> bool,
+    near: impl Fn([f64; 2]) -> f64,
+) -> Vec<Span> {
     let (Some(&first), Some(&last)) = (knots.first(), knots.last()) else {
         return Vec::new();
     };
@@ -84,10 +109,10 @@ fn pieces_that(knots: &[f64], reaches: impl Fn(f64) -> bool) -> Vec<Span> {
             (true, true) => spans.push(Span { low, high }),
             (true, false) => spans.push(Span {
                 low,
-                high: edge(high, low, &reaches),
+                high: edge(high, low, near([low, high]), &reaches),
             }),
             (false, true) => spans.push(Span {
-                low: edge(low, high, &reaches),
+                low: edge(low, high, near([low, high]), &reaches),
                 high,
             }),
             (false, false) => {}
@@ -100,9 +125,11 @@ fn pieces_that(knots: &[f64], reaches: impl Fn(f64) -> bool) -> Vec<Span> {
     spans
 }
 
-/// The float nearest to `outside` that still reaches, on the way to `inside`, which does.
-fn edge(outside: f64, inside: f64, reaches: impl Fn(f64) -> bool) -> f64 {
-    let (mut outside, mut inside) = (ordinal(outside), ordinal(inside));
+/// The float nearest to `outside` that still reaches, on the way to `inside`, which does; it is
+/// looked for from `near` on.
+fn edge(outside: f64, inside: f64, near: f64, reaches: impl Fn(f64) -> bool) -> f64 {
+    let (outside, inside) = (ordinal(outside), ordinal(inside));
+    let (mut outside, mut inside) = around(outside, inside, ordinal(near), &reaches);
     while outside.abs_diff(inside) > 1 {
         // Halfway, without an overflow.
         let middle = (outside & inside) + ((outside ^ inside) >> 1);
@@ -113,6 +140,34 @@ fn edge(outside: f64, inside: f64, reaches: impl Fn(f64) -> bool) -> f64 {
         }
     }
     float(inside)
+}
+
+/// The same two sides, closer to where they meet: strides away from `near`, each twice as long as
+/// the one before, up to the first float on the other side.
+fn around(outside: i64, inside: i64, near: i64, reaches: impl Fn(f64) -> bool) -> (i64, i64) {
+    let mut here = near.clamp(outside.min(inside), outside.max(inside));
+    let reaches_here = reaches(float(here));
+    let end = if reaches_here { outside } else { inside };
+    let way = if end < here { -1 } else { 1 };
+    let mut stride: i64 = 1;
+    let there = loop {
+        let left = here.abs_diff(end);
+        let next = if left <= stride.unsigned_abs() {
+            end
+        } else {
+            here + way * stride
+        };
+        if next == end || reaches(float(next)) != reaches_here {
+            break next;
+        }
+        here = next;
+        stride = stride.saturating_mul(2);
+    };
+    if reaches_here {
+        (there, here)
+    } else {
+        (here, there)
+    }
 }
 
 /// The place of a float among all of them: next to each other here as there, 0 for both zeros.

@@ -1,7 +1,9 @@
 //! What can be changed: a signal's metric, and the cells that give it a wanted goodness.
 
+use std::rc::Rc;
+
 use crate::cell::{Cell, Grammar};
-use crate::score::{Account, Bound, Input, Origin, SignalScore};
+use crate::score::{Account, Bound, Input, Origin, Reads, SignalScore};
 use crate::scorecard::{Curve, Signal};
 
 use super::draft::Draft;
@@ -28,7 +30,7 @@ pub(super) struct Lever<'a> {
     measured_on: Option<usize>,
     bound: &'a Bound<'a>,
     /// Columns that stay as they are.
-    frozen: Vec<usize>,
+    frozen: Rc<[usize]>,
 }
 
 /// Cells that give a signal a goodness.
@@ -51,23 +53,13 @@ impl Move {
 /// The signals of an account whose metrics may be changed.
 pub(super) fn levers<'a>(account: &Account<'a>) -> Vec<Lever<'a>> {
     let bound = account.bound();
-    let columns = |signal: &Signal| {
-        [
-            metric(bound, signal),
-            second(bound, signal),
-            measured_on(bound, signal),
-        ]
-    };
-    let signals = &account.card().signals;
-    let fixed = signals.iter().filter(|signal| !signal.actionable);
-    let fixed = fixed.flat_map(columns).flatten();
-    let frozen: Vec<usize> = fixed
-        .chain(bound.column(&bound.scorecard().account.id))
-        .collect();
-    let mut levers: Vec<Lever<'a>> = account
-        .signals()
-        .enumerate()
-        .filter_map(|(slot, scored)| Lever::new(bound, slot, scored, &frozen))
+    let signals = account.card().signals.iter().zip(account.reads());
+    let fixed = signals.filter(|(signal, _)| !signal.actionable);
+    let fixed = fixed.flat_map(|(_, it)| [it.metric, it.second, it.measured_on]);
+    let frozen: Rc<[usize]> = fixed.flatten().chain([bound.id_column()]).collect();
+    let signals = account.signals().zip(account.reads()).enumerate();
+    let mut levers: Vec<Lever<'a>> = signals
+        .filter_map(|(slot, (scored, reads))| Lever::new(bound, slot, scored, reads, &frozen))
         .collect();
     // What others are divided by or compared with comes first.
     let seconds: Vec<usize> = levers.iter().filter_map(|lever| lever.second).collect();
@@ -75,24 +67,13 @@ pub(super) fn levers<'a>(account: &Account<'a>) -> Vec<Lever<'a>> {
     levers
 }
 
-fn metric(bound: &Bound<'_>, signal: &Signal) -> Option<usize> {
-    bound.column(&signal.metric)
-}
-
-fn second(bound: &Bound<'_>, signal: &Signal) -> Option<usize> {
-    bound.column(signal.derivation.second_column()?)
-}
-
-fn measured_on(bound: &Bound<'_>, signal: &Signal) -> Option<usize> {
-    bound.column(&signal.freshness.as_ref()?.measured_on)
-}
-
 impl<'a> Lever<'a> {
     fn new(
         bound: &'a Bound<'a>,
         slot: usize,
         scored: SignalScore<'a>,
-        frozen: &[usize],
+        reads: Reads,
+        frozen: &Rc<[usize]>,
     ) -> Option<Self> {
         let SignalScore {
             signal,
@@ -101,8 +82,8 @@ impl<'a> Lever<'a> {
             origin,
             ..
         } = scored;
-        let metric = metric(bound, signal).filter(|metric| !frozen.contains(metric))?;
-        let (second, measured_on) = (second(bound, signal), measured_on(bound, signal));
+        let metric = reads.metric.filter(|metric| !frozen.contains(metric))?;
+        let (second, measured_on) = (reads.second, reads.measured_on);
         // Without one of its columns a signal is missing for all.
         let absent = second.is_none() && signal.derivation.second_column().is_some()
             || measured_on.is_none() && signal.freshness.is_some();
@@ -119,7 +100,7 @@ impl<'a> Lever<'a> {
             second,
             measured_on,
             bound,
-            frozen: frozen.to_vec(),
+            frozen: Rc::clone(frozen),
         })
     }
 
@@ -190,6 +171,20 @@ impl<'a> Lever<'a> {
         moved.percent = way.style.is_percent();
         moved.cells.extend(filled);
         Some(moved)
+    }
+
+    /// The goodness of the cell that is a unit nearer to what it is now than `moved`; `None` where
+    /// cells are no numbers and no dates.
+    pub(super) fn goodness_before(&self, draft: &Draft<'_>, moved: &Move) -> Option<f64> {
+        let to = match moved.to {
+            Input::Number(number) => number,
+            Input::Date(date) => f64::from(date.days()),
+            _ => return None,
+        };
+        let (curve, polarity) = (&self.signal.curve, self.signal.polarity);
+        let (way, _) = self.way(draft)?;
+        let from = self.number().unwrap_or_else(|| way.worst(curve, polarity));
+        way.goodness(curve, polarity, to + way.style.unit().copysign(from - to))
     }
 
     fn moved(&self, text: &str, to: Input<'static>, goodness: f64) -> Move {

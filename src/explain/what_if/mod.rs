@@ -33,7 +33,9 @@ mod least;
 mod lever;
 mod plan;
 mod search;
+mod sets;
 mod spell;
+mod trials;
 mod way;
 
 use crate::cell::fold;

@@ -1,5 +1,7 @@
 //! What is said of a draft: its changes where it reaches, else what stands in the way.
 
+use std::rc::Rc;
+
 use crate::score::{Account, Origin, Unknown};
 use crate::scorecard::{Band, Rule, Signal};
 
@@ -10,18 +12,18 @@ use super::{Barrier, Change, Effect, Plan, Target};
 
 /// The changes of a draft, in canonical order.
 pub(super) fn plan<'a>(search: &Search<'a>, draft: &Draft<'a>) -> Plan<'a> {
-    let mut moves: Vec<&(usize, Move)> = draft.moves().iter().collect();
+    let mut moves: Vec<&(usize, Rc<Move>)> = draft.moves().iter().collect();
     moves.sort_by_key(|(lever, _)| search.levers[*lever].slot);
     let bound = search.account.bound();
-    let after = draft.score();
+    let after = draft.rescored();
     let scored = after.account(bound);
     let mut so_far = Draft::new(search.account);
     let mut score = search.account.score();
     let mut changes = Vec::with_capacity(moves.len());
     for (place, moved) in moves {
         let lever = &search.levers[*place];
-        so_far = so_far.with(*place, moved.clone());
-        let then = so_far.score().account(bound).score();
+        so_far = so_far.with(*place, Rc::clone(moved));
+        let then = search.look(&so_far, |scored| scored.account.score());
         changes.push(Change {
             signal: lever.signal,
             from: lever.input.clone(),

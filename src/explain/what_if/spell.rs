@@ -34,9 +34,9 @@ impl Style {
         grammar: &Grammar,
         reaches: impl Fn(f64) -> bool,
     ) -> Option<Spelled> {
-        let first = |texts: Vec<String>| {
-            let mut cells = texts.iter().filter_map(|text| self.read(text, grammar));
-            cells.find(|cell| reaches(cell.number))
+        let reads = |text: String| {
+            let cell = self.read(text, grammar);
+            cell.filter(|cell| reaches(cell.number))
         };
         let by_distance = |one: &Spelled, other: &Spelled| {
             let distance = |cell: &Spelled| (cell.number - from).abs();
@@ -45,15 +45,13 @@ impl Style {
         let rounded = self.decimals().find_map(|decimals| {
             let cells = spans
                 .iter()
-                .filter_map(|span| first(self.rounded(*span, from, decimals, grammar)));
+                .filter_map(|span| self.rounded(*span, from, decimals, grammar).find_map(reads));
             cells.min_by(by_distance)
         });
         rounded.or_else(|| {
             let exact = spans.iter().filter_map(|span| {
                 let end = from.clamp(span.low, span.high);
-                first(vec![
-                    self.text(&format!("{}", end * self.scale()), grammar)?,
-                ])
+                reads(self.text(format!("{}", end * self.scale()), grammar)?)
             });
             exact.min_by(by_distance)
         })
@@ -71,6 +69,14 @@ impl Style {
         matches!(self, Style::Number { percent: true, .. })
     }
 
+    /// By how much two neighbouring cells differ.
+    pub(super) fn unit(self) -> f64 {
+        match self {
+            Style::Number { decimals, .. } => 1.0 / (power_of_ten(decimals) * self.scale()),
+            Style::Date => 1.0,
+        }
+    }
+
     fn decimals(self) -> std::ops::RangeInclusive<usize> {
         match self {
             Style::Number { decimals, .. } => decimals.min(MOST_DECIMALS)..=MOST_DECIMALS,
@@ -84,7 +90,13 @@ impl Style {
 
     /// The first few rounded cells from the end of a span that is nearest to `from`, inwards. The
     /// end may be off by its last bits, so the first of them may lie outside.
-    fn rounded(self, span: Span, from: f64, decimals: usize, grammar: &Grammar) -> Vec<String> {
+    fn rounded(
+        self,
+        span: Span,
+        from: f64,
+        decimals: usize,
+        grammar: &Grammar,
+    ) -> impl Iterator<Item = String> {
         let unit = power_of_ten(decimals);
         let places = |x: f64| x * self.scale() * unit;
         let (start, steps) = if from < span.low {
@@ -94,20 +106,19 @@ impl Style {
         } else {
             (places(from).round(), [0.0, 1.0, -1.0])
         };
-        let texts = steps.into_iter().filter_map(|step| {
+        steps.into_iter().filter_map(move |step| {
             let digits = format!("{:.decimals$}", (start + step) / unit);
-            self.text(&digits, grammar)
-        });
-        texts.collect()
+            self.text(digits, grammar)
+        })
     }
 
     /// The cell for a number in plain digits: with a point, in percent where that is the style.
-    fn text(self, digits: &str, grammar: &Grammar) -> Option<String> {
+    fn text(self, digits: String, grammar: &Grammar) -> Option<String> {
         let Style::Number { percent, .. } = self else {
             let day: i32 = digits.parse().ok()?;
             return grammar.write_date(Date::from_days(day));
         };
-        let mut text = digits.to_owned();
+        let mut text = digits;
         if text.contains('.') {
             text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
         }
@@ -129,14 +140,13 @@ impl Style {
         Some(text)
     }
 
-    fn read(self, text: &str, grammar: &Grammar) -> Option<Spelled> {
-        let cell = Cell::Text(text);
+    fn read(self, text: String, grammar: &Grammar) -> Option<Spelled> {
+        let cell = Cell::Text(&text);
         let number = match self {
             Style::Number { .. } => grammar.number(cell).ok()?.value,
             Style::Date => f64::from(grammar.date(cell).ok()?.days()),
         };
-        let text = text.to_owned();
-        (!grammar.is_empty(cell)).then_some(Spelled { text, number })
+        (!grammar.is_empty(cell)).then(|| Spelled { text, number })
     }
 }
 
