@@ -36,6 +36,7 @@ mod measure;
 mod output;
 mod page;
 mod page_languages;
+mod page_movers;
 mod properties;
 #[cfg(unix)]
 mod readme;

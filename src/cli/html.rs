@@ -1,6 +1,7 @@
 //! The page: the accounts of a run as one file of HTML.
 
 use std::panic;
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
@@ -10,60 +11,70 @@ use crate::report::page::{Entry, Frame, Page};
 use crate::score::Bound;
 
 use super::cores::workers;
+use super::failure::Failure;
 use super::hold::Hold;
 use super::output::Destination;
+use super::past::lookback;
 use super::scan::Scanned;
 
-/// For how many accounts it is worked out what would lift them: about a millisecond each.
-const LIFTED: usize = 1_000;
+/// How many accounts are worked on at once.
+const AT_ONCE: usize = 4096;
 
-/// Writes the page of the first `top` accounts that are held.
-pub(super) fn print(
-    frame: Frame<'_>,
-    scanned: &[Scanned<'_>],
-    (hold, top): (&mut Hold, usize),
-    destination: &mut Destination,
-) -> Result<()> {
-    let bounds: Vec<&Bound<'_>> = scanned.iter().map(|it| &it.bound).collect();
-    let mut first = Vec::new();
-    hold.each(top, |bytes| {
-        if first.len() < LIFTED {
-            first.extend(Some(read(bytes)?).filter(Entry::may_rise));
+/// The page of a run.
+pub(super) struct Html<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) scanned: &'a [Scanned<'a>],
+    /// The history, where one is read.
+    pub(super) history: Option<&'a Path>,
+}
+
+impl Html<'_> {
+    /// Writes the page of the first `top` accounts that are held.
+    pub(super) fn print(
+        self,
+        hold: &mut Hold,
+        top: usize,
+        destination: &mut Destination,
+    ) -> Result<()> {
+        let run = self.frame.run;
+        let bounds: Vec<&Bound<'_>> = self.scanned.iter().map(|it| &it.bound).collect();
+        let mut page = Page::new(self.frame);
+        let mut some = Vec::new();
+        hold.each(top, |bytes| {
+            let entry = Entry::read(bytes).context("cannot read a temporary file")?;
+            some.push(entry);
+            if some.len() == AT_ONCE {
+                add(&mut page, &mut some, &bounds, run.speech);
+            }
+            Ok(())
+        })?;
+        add(&mut page, &mut some, &bounds, run.speech);
+        if page.has_movers()
+            && let Some(history) = self.history
+            && let Some(night) =
+                lookback(history, run.scorecard, run.as_of).map_err(Failure::from)?
+        {
+            page.explain(&night, &bounds);
         }
-        Ok(())
-    })?;
-    let mut lifts = lifts(&first, &bounds, frame.run.speech).into_iter();
-    let mut page = Page::new(frame);
-    hold.each(top, |bytes| {
-        let entry = read(bytes)?;
-        let lift = if entry.may_rise() {
-            lifts.next()
-        } else {
-            Some(Vec::new())
-        };
-        page.add(entry, lift);
-        Ok(())
-    })?;
-    destination.write(page.html().as_bytes())
+        destination.write(page.html().as_bytes())
+    }
 }
 
-fn read(bytes: &[u8]) -> Result<Entry> {
-    Entry::read(bytes).context("cannot read a temporary file")
-}
-
-/// What would lift each of these accounts, worked out on all cores.
-fn lifts(entries: &[Entry], bounds: &[&Bound<'_>], speech: &Speech) -> Vec<Vec<String>> {
-    let lift = |some: &[Entry]| -> Vec<Vec<String>> {
-        some.iter()
-            .map(|entry| entry.lift(bounds, speech))
-            .collect()
+/// Adds accounts to the page, with what would lift each, which is worked out on all cores.
+fn add(page: &mut Page<'_>, some: &mut Vec<Entry>, bounds: &[&Bound<'_>], speech: &Speech) {
+    let lift = |part: &[Entry]| -> Vec<Vec<String>> {
+        let lifts = part.iter().map(|entry| entry.lift(bounds, speech));
+        lifts.collect()
     };
-    thread::scope(|scope| {
-        let parts = entries.chunks(entries.len().div_ceil(workers()).max(1));
+    let lifts: Vec<Vec<String>> = thread::scope(|scope| {
+        let parts = some.chunks(some.len().div_ceil(workers()).max(1));
         let running: Vec<_> = parts.map(|part| scope.spawn(|| lift(part))).collect();
         let ended = running.into_iter().map(thread::ScopedJoinHandle::join);
         ended
             .flat_map(|it| it.unwrap_or_else(|panic| panic::resume_unwind(panic)))
             .collect()
-    })
+    });
+    for (entry, lift) in some.drain(..).zip(lifts) {
+        page.add(entry, lift);
+    }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cell::Date;
 use crate::history::store::{NightId, Store, StoreError};
-use crate::history::{BookNight, Configuration, Past, Reconfigured, restate};
+use crate::history::{BookNight, Configuration, Lookback, Night, Past, Reconfigured, restate};
 use crate::report::history::untold;
 use crate::scorecard::Scorecard;
 
@@ -28,9 +28,7 @@ pub(super) fn read(
         return Ok(past);
     }
     let store = Store::open(history, PATIENCE)?;
-    let name = scorecard.name.as_deref().unwrap_or_default();
-    let mut nights = store.nights()?;
-    nights.retain(|(_, night)| night.as_of < as_of && night.scorecard.name == name);
+    let nights = earlier(&store, scorecard, as_of)?;
     for (_, night) in &nights {
         past.add_to_book(BookNight {
             as_of: night.as_of,
@@ -54,6 +52,31 @@ pub(super) fn read(
         Some(step) => add_restated(&mut past, &store, *last, scorecard, step, voice)?,
     }
     Ok(past)
+}
+
+/// The last night before `as_of` under the same name, to be looked back at account by account;
+/// `None` where there is none, and where another scorecard than that night's can say nothing of it.
+pub(super) fn lookback(
+    history: &Path,
+    scorecard: &Scorecard,
+    as_of: Date,
+) -> Result<Option<Lookback>, StoreError> {
+    let store = Store::open(history, PATIENCE)?;
+    let nights = earlier(&store, scorecard, as_of)?;
+    let last = nights.last().map(|(id, _)| store.load(*id)).transpose()?;
+    Ok(last.and_then(|last| Lookback::new(last, scorecard).ok()))
+}
+
+/// The nights before `as_of` under the name of a scorecard, oldest first.
+fn earlier(
+    store: &Store,
+    scorecard: &Scorecard,
+    as_of: Date,
+) -> Result<Vec<(NightId, Night)>, StoreError> {
+    let name = scorecard.name.as_deref().unwrap_or_default();
+    let mut nights = store.nights()?;
+    nights.retain(|(_, night)| night.as_of < as_of && night.scorecard.name == name);
+    Ok(nights)
 }
 
 /// Takes in the last night as the scorecard of today would have seen it, where that can be known.

@@ -22,7 +22,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{self, Closed, Facts, News};
 use super::hold::Hold;
-use super::html;
+use super::html::Html;
 use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
@@ -318,7 +318,13 @@ impl Command<'_> {
                     summary: &collected.summary,
                     past: self.past.as_ref(),
                 };
-                html::print(frame, about.scanned, (hold, top), &mut destination)?;
+                let history = path(self.args.record.history.as_deref());
+                let html = Html {
+                    frame,
+                    scanned: about.scanned,
+                    history: history.as_deref(),
+                };
+                html.print(hold, top, &mut destination)?;
             }
             Format::Xlsx => {
                 let below = (&collected.summary, groups);

@@ -6,6 +6,7 @@
 //! and says what changed, and why. A [`Watch`] sees night after night, and says which accounts are
 //! news. All of that is pure; [`store`] alone knows that snapshots live in an `SQLite` file.
 
+mod alone;
 mod cause;
 mod cells;
 mod cohort;
@@ -14,6 +15,7 @@ mod edges;
 mod every;
 mod guard;
 mod join;
+mod lookback;
 mod old_side;
 mod overview;
 mod pack;
@@ -43,6 +45,7 @@ pub use edges::Edges;
 pub use every::Every;
 pub use guard::{Limits, check};
 pub use join::{Found, Join, Joined};
+pub use lookback::Lookback;
 pub use old_side::OldSide;
 pub use overview::Overview;
 pub use pack::{Packed, Part};

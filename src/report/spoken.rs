@@ -3,10 +3,10 @@
 use crate::score::{BandTotal, Transitions};
 use crate::scorecard::Band;
 
+use super::Speech;
 use super::escape::visible;
 use super::grid::Grid;
 use super::number;
-use super::tenths::signed;
 use super::tone::Tone;
 
 /// A row for each old band that any account has, and a column for each new one.
@@ -33,6 +33,7 @@ pub(super) fn matrix(
 pub(super) fn largest<T>(
     parts: impl Iterator<Item = (T, i64)>,
     most: usize,
+    speech: &Speech,
     word: impl Fn(&T, &str) -> String,
 ) -> Vec<String> {
     let parts: Vec<(T, i64)> = parts.filter(|(_, share)| *share != 0).collect();
@@ -43,11 +44,15 @@ pub(super) fn largest<T>(
         most.min(parts.len())
     };
     let (named, others) = parts.split_at(named);
-    let words = named.iter().map(|(it, share)| word(it, &signed(*share)));
+    let words = named
+        .iter()
+        .map(|(it, share)| word(it, &speech.signed(*share)));
     let mut words: Vec<String> = words.collect();
     if !others.is_empty() {
         let sum = others.iter().map(|(_, share)| share).sum();
-        words.push(format!("{} others {}", others.len(), signed(sum)));
+        let others = others.len() as u64;
+        let others = speech.others_changed(others, &speech.signed(sum));
+        words.push(others.into_owned());
     }
     words
 }

@@ -2,11 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::diagnostic::Diagnostic;
+use crate::history::alone::changed;
 use crate::history::snapshot::{Night, Reading, Snapshot};
-use crate::history::{
-    Changed, Edges, Join, Joined, OldSide, Replay, ReplayError, Restated, Standing, restate,
-};
+use crate::history::{Changed, Edges, Replay, ReplayError, Restated, Standing, restate};
 use crate::score::{Account, Bound, Depth, Request, Scores};
 use crate::scorecard::Scorecard;
 use crate::table::Table;
@@ -175,42 +173,19 @@ impl Seen {
 
     /// What changed since this night, cause by cause; `None` where nothing did.
     pub(super) fn changed(&self, now: &Seen) -> Result<Option<Changed>, ReplayError> {
-        let side = self.score(&self.scorecard, &[], |scored| {
-            let Scored { bound, table, .. } = scored;
-            let mut side = OldSide::new();
-            let columns = bound.columns().iter().map(|it| it.name.clone());
-            side.add_layout(columns.collect());
-            let cells = OldSide::pack(table, 0, bound.columns().len());
-            side.insert(bound.id(table, 0).into(), cells, 0);
-            side
-        })?;
-        let scorecards = [&*self.scorecard, &*now.scorecard];
-        let join = Join::new(
-            &side,
-            scorecards,
-            [self.alone.night.as_of, now.alone.night.as_of],
-            self.alone.night.cuts,
-        );
-        let join = join.map_err(ReplayError::Columns)?;
-        let carry: Vec<String> = if scorecards[0].sha256 == scorecards[1].sha256 {
+        let carry: Vec<String> = if self.scorecard.sha256 == now.scorecard.sha256 {
             Vec::new()
         } else {
-            scorecards[0].reads().into_iter().map(|it| it.0).collect()
+            self.scorecard.reads().into_iter().map(|it| it.0).collect()
         };
-        let joined = now.score(scorecards[1], &carry, |scored| {
-            let Scored {
-                bound,
-                table,
-                scores,
-            } = scored;
-            join.look((bound, table, scores), 0..1, &[])
-        })?;
-        let joined: Result<Vec<Joined>, Vec<Diagnostic>> = joined;
-        let mut joined = joined.map_err(ReplayError::Columns)?;
-        Ok(match joined.pop() {
-            Some(Joined::Both(found)) => found.changed,
-            _ => None,
-        })
+        let cuts = self.alone.night.cuts;
+        let changed = self.score(&self.scorecard, &[], |old| {
+            now.score(&now.scorecard, &carry, |new| {
+                changed(&old.account(), &new.account(), cuts).map_err(ReplayError::Columns)
+            })
+        });
+        // Either night may be one that cannot be scored again.
+        changed??
     }
 }
 

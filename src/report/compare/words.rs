@@ -3,8 +3,8 @@
 use crate::compare::Moved;
 use crate::report::grid::Grid;
 use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
-use crate::report::tenths;
 use crate::report::tone::Tone;
+use crate::report::{Speech, tenths};
 use crate::score::{Change, Summary};
 use crate::scorecard::Band;
 
@@ -120,7 +120,7 @@ fn moved_by(moved: &Moved, change: i64) -> String {
     let points: Vec<f64> = moved.signals.iter().map(Change::gain).collect();
     let shares = tenths::shares(&points, change);
     let parts = moved.signals.iter().zip(shares);
-    let words = largest(parts, NAMED, |it, share| {
+    let words = largest(parts, NAMED, Speech::english(), |it, share| {
         format!("{} {share}", shown(&it.title))
     });
     if words.is_empty() {

@@ -1,13 +1,14 @@
 //! What changed between two nights: for people as a table and in Markdown, for machines as JSON
 //! and CSV.
 
+mod causes;
 pub mod csv;
 pub mod json;
 pub mod markdown;
 pub mod table;
 mod words;
 
-pub(super) use words::causes;
+pub(super) use causes::causes;
 
 use std::cmp::Ordering;
 

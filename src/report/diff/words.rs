@@ -1,20 +1,18 @@
 //! What is said of two nights, once for all formats for people.
 
-use crate::history::{Cause, Changed, Move, Overview, SignalSplit, Split, Standing};
+use crate::history::{Cause, Changed, Move, Overview, Standing};
 use crate::report::grid::Grid;
-use crate::report::spoken::{count, largest, matrix, money, name, score, shown};
-use crate::report::tenths;
+use crate::report::spoken::{count, matrix, money, name, score, shown};
 use crate::report::tone::Tone;
+use crate::report::{Speech, tenths};
 use crate::score::{Summary, Unknown};
 use crate::scorecard::Band;
 
 use super::Nights;
+use super::causes::{causes, spoken};
 
 /// How many signals of a cause are named; the others are one entry.
 const NAMED: usize = 4;
-
-/// The last of the causes that change what is known.
-const KNOWN: usize = 1;
 
 /// What is said of two nights.
 pub(super) struct Words {
@@ -127,8 +125,9 @@ fn changes(nights: &Nights<'_>) -> Vec<String> {
         let shares = tenths::shares(&parts, total);
         let told = Cause::OF_SCORES.into_iter().zip(shares);
         let told = told.filter(|(_, share)| *share != 0);
+        let speech = Speech::english();
         let told: Vec<String> = told
-            .map(|(cause, share)| format!("{} {}", spoken(cause), tenths::signed(share)))
+            .map(|(cause, share)| format!("{} {}", spoken(cause, speech), tenths::signed(share)))
             .collect();
         let mut line = format!("mean change{of} {}", tenths::signed(total));
         if !told.is_empty() {
@@ -167,7 +166,7 @@ impl Told {
         let change = scores[0].zip(scores[1]).map(|(old, new)| new - old);
         let mut why = Vec::new();
         if let Some((split, change)) = it.split.as_ref().zip(change) {
-            why = causes(split, change, NAMED);
+            why = causes(split, change, NAMED, Speech::english(), |_| None);
         }
         why.extend(it.moves.iter().map(|&moved| band_move(moved, sides)));
         let left = sides[0].zip(sides[1]).map(|(_, new)| new);
@@ -190,45 +189,6 @@ fn standing(standing: &Standing) -> String {
         None if standing.band == Band::Unknown => name(standing.band).to_owned(),
         None => format!("– {}", name(standing.band)),
     }
-}
-
-/// Each cause with what it adds, and the signals through which it does, in tenths that add up to
-/// the change that is shown; so many signals of a cause are `named`.
-pub(in crate::report) fn causes(
-    split: &Split,
-    change: i64,
-    named: usize,
-) -> Vec<(String, Vec<String>)> {
-    let parts = split.parts.map(|part| part as f64 / 1e6);
-    let shares = tenths::shares(&parts, change);
-    let causes = Cause::OF_SCORES.into_iter().zip(shares).enumerate();
-    let told = causes.filter_map(|(place, (cause, share))| {
-        let signals = signals(split, place, share, named);
-        let told = share != 0 || !signals.is_empty();
-        let head = format!("{} {}", spoken(cause), tenths::signed(share));
-        told.then_some((head, signals))
-    });
-    told.collect()
-}
-
-/// The signals of one cause, the largest part first.
-fn signals(split: &Split, place: usize, share: i64, named: usize) -> Vec<String> {
-    let mut signals: Vec<&SignalSplit> = split.signals.iter().collect();
-    signals.sort_by_key(|it| std::cmp::Reverse(it.parts[place].abs()));
-    let parts: Vec<f64> = signals
-        .iter()
-        .map(|it| it.parts[place] as f64 / 1e6)
-        .collect();
-    let shares = tenths::shares(&parts, share);
-    largest(signals.into_iter().zip(shares), named, |it, share| {
-        let known = match it.measured {
-            _ if place > KNOWN => "",
-            [true, false] => " (no longer known)",
-            [false, true] => " (newly known)",
-            _ => "",
-        };
-        format!("{} {share}{known}", shown(&it.title))
-    })
 }
 
 /// Why a band moved; the rules where they did it.
@@ -268,17 +228,6 @@ fn lack(new: &Standing) -> Option<(String, Vec<String>)> {
         }
     };
     Some(("no score".to_owned(), vec![why]))
-}
-
-/// What a cause is called.
-fn spoken(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Time => "time passed",
-        Cause::Known => "data known",
-        Cause::Data => "data",
-        Cause::Scorecard => "scorecard",
-        Cause::Cuts => "other accounts",
-    }
 }
 
 /// What a band is moved by.

@@ -36,6 +36,22 @@ pub(in crate::report) fn how(finding: &Finding<'_>, speech: &Speech) -> String {
     }
 }
 
+/// What a signal was measured to be, in a word or two; `None` where it was not measured.
+pub(in crate::report) fn value(finding: &Finding<'_>, speech: &Speech) -> Option<String> {
+    let percentage = finding.score.signal.unit == Unit::Percent;
+    Some(match &finding.derived {
+        Derived::Absent(_) | Derived::Default(_) => return None,
+        Derived::Cell(input) => cell(input, percentage, speech),
+        Derived::Ratio { number, .. } => figure(*number, percentage, speech),
+        Derived::Change {
+            relative, number, ..
+        } => change(*number, *relative || percentage, speech),
+        Derived::Days { until, number, .. } => {
+            away(if *until { *number } else { -number }, speech).into_owned()
+        }
+    })
+}
+
 /// Between which numbers strength grows, where a range says so.
 pub(in crate::report) fn bounds(signal: &Signal, speech: &Speech) -> Option<String> {
     let (Curve::Range { from, to } | Curve::LogRange { from, to }) = &signal.curve else {
@@ -54,6 +70,12 @@ fn figure(number: f64, percentage: bool, speech: &Speech) -> String {
     } else {
         speech.number(number)
     }
+}
+
+/// A change, with its sign.
+fn change(by: f64, percentage: bool, speech: &Speech) -> String {
+    let plus = if by > 0.0 { "+" } else { "" };
+    format!("{plus}{}", figure(by, percentage, speech))
 }
 
 fn measured(derived: &Derived<'_>, signal: &Signal, speech: &Speech) -> String {
@@ -77,12 +99,11 @@ fn measured(derived: &Derived<'_>, signal: &Signal, speech: &Speech) -> String {
             now,
             before,
             relative,
-            number: change,
+            number: by,
         } => {
-            let plus = if *change > 0.0 { "+" } else { "" };
-            let change = figure(*change, *relative || percentage, speech);
+            let by = change(*by, *relative || percentage, speech);
             let (now, before) = (written(now), written(before));
-            let changed = speech.changed(&now, &before, &format!("{plus}{change}"));
+            let changed = speech.changed(&now, &before, &by);
             changed.into_owned()
         }
         Derived::Days {

@@ -7,6 +7,7 @@ use crate::score::Summary;
 use crate::scorecard::{Band, Card, Scorecard};
 
 use super::entry::Entry;
+use super::moved::Movers;
 
 /// How many points a bar of the distribution is wide.
 pub(super) const BIN: usize = 5;
@@ -19,9 +20,6 @@ pub(super) const RENEWALS: [i32; 3] = [30, 60, 90];
 
 /// The days since the customer came at which a span of ages ends; the last one is open.
 pub(super) const AGES: [i32; 5] = [91, 182, 365, 730, 1095];
-
-/// By how many tenths a score must change to be told.
-const LEAST_MOVE: i64 = 10;
 
 /// Accounts in a few numbers, and what holds them back.
 #[derive(Clone, Debug, Default)]
@@ -92,26 +90,6 @@ pub(super) struct Renewal {
     pub(super) value: Option<f64>,
 }
 
-/// An account whose score moved.
-#[derive(Clone, Debug)]
-pub(super) struct Moved {
-    pub(super) name: String,
-    pub(super) id: String,
-    /// In tenths.
-    pub(super) before: i64,
-    /// In tenths.
-    pub(super) now: i64,
-    pub(super) band: Band,
-    pub(super) value: Option<f64>,
-}
-
-impl Moved {
-    /// By how many tenths.
-    pub(super) fn change(&self) -> i64 {
-        self.now - self.before
-    }
-}
-
 /// The accounts of the page, counted and added up.
 #[derive(Clone, Debug)]
 pub(super) struct Census {
@@ -144,7 +122,7 @@ pub(super) struct Census {
     /// The accounts of those that are not green.
     pub(super) renewing: Vec<Renewal>,
     /// Since the last snapshot, by a point or more.
-    pub(super) moved: Vec<Moved>,
+    pub(super) movers: Movers,
 }
 
 impl Census {
@@ -174,7 +152,7 @@ impl Census {
             heat: Groups::default(),
             renewals: Default::default(),
             renewing: Vec::new(),
-            moved: Vec::new(),
+            movers: Movers::default(),
             signal_places,
             dimension_places,
             signals,
@@ -207,24 +185,7 @@ impl Census {
             }
         }
         self.add_renewal(entry);
-        self.add_moved(entry);
-    }
-
-    fn add_moved(&mut self, entry: &Entry) {
-        let trend = entry.past.as_ref().map(|past| past.trend.as_slice());
-        let Some([.., Some(before), Some(now)]) = trend else {
-            return;
-        };
-        if (now - before).abs() >= LEAST_MOVE {
-            self.moved.push(Moved {
-                name: entry.called(),
-                id: entry.id.clone(),
-                before: *before,
-                now: *now,
-                band: entry.band(),
-                value: entry.value,
-            });
-        }
+        self.movers.add(entry);
     }
 
     fn add_lost(&mut self, entry: &Entry) {

@@ -16,6 +16,9 @@ use super::lift::Kept;
 /// How many drivers stand in the table of accounts.
 const DRIVERS: usize = 2;
 
+/// By how many tenths a score must change to be told.
+const LEAST_MOVE: i64 = 10;
+
 /// One account as the page tells it. Texts are safe to show; points are tenths, as they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -54,8 +57,8 @@ pub struct Entry {
     pub(super) rules: Vec<String>,
     /// The places of the first plays with these actions.
     pub(super) plays: Vec<usize>,
-    /// Its row, where it is not in the best band.
-    row: Option<Kept>,
+    /// Its row, where more is to be worked out of it: it is not in the best band, or it moved.
+    pub(super) row: Option<Kept>,
     /// What the history says of it, where there is one.
     pub(super) past: Option<Before>,
 }
@@ -105,7 +108,7 @@ impl Entry {
         let mut standing = String::new();
         view::for_people(&Column::Band, account, earlier, speech, &mut standing);
         let columns = &scorecard.account;
-        Entry {
+        let mut entry = Entry {
             id: shown(account.id()),
             name: account.name().map(shown),
             owner: account.owner().map(shown),
@@ -126,9 +129,13 @@ impl Entry {
             drivers: held_back(&explanation),
             rules: explain::rules(&explanation, speech),
             plays: plays(account),
-            row: (account.band() != Band::Green).then(|| Kept::of(account, source)),
+            row: None,
             past: earlier.map(|it| Before::new(it, account, speech)),
+        };
+        if entry.may_rise() || entry.moved().is_some() {
+            entry.row = Some(Kept::of(account, source));
         }
+        entry
     }
 
     /// Appends it, to be read again by [`Entry::read`].
@@ -144,15 +151,23 @@ impl Entry {
 
     /// Whether there is a better band.
     pub fn may_rise(&self) -> bool {
-        self.row.is_some()
+        self.band() != Band::Green
     }
 
     /// The least that would lift its band, a line each. `bounds` are those of the inputs, in their
     /// order.
     pub fn lift(&self, bounds: &[&Bound<'_>], speech: &Speech) -> Vec<String> {
-        self.row
-            .as_ref()
-            .map_or_else(Vec::new, |it| it.lift(bounds, speech))
+        let row = self.row.as_ref().filter(|_| self.may_rise());
+        row.map_or_else(Vec::new, |it| it.lift(bounds, speech))
+    }
+
+    /// The score in the last snapshot and now, in tenths, where it moved by a point or more.
+    pub(super) fn moved(&self) -> Option<[i64; 2]> {
+        let [.., before, now] = self.past.as_ref()?.trend.as_slice() else {
+            return None;
+        };
+        let scores = [(*before)?, (*now)?];
+        ((scores[1] - scores[0]).abs() >= LEAST_MOVE).then_some(scores)
     }
 
     /// What people call it.

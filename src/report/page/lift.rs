@@ -1,5 +1,5 @@
-//! The row of an account, kept beside what is told of it. What would lift an account takes a
-//! search, so it is worked out later, and only for those accounts that come first.
+//! The row of an account, kept beside what is told of it: what would lift it takes a search, and
+//! why it moved the night before, so both are worked out later.
 
 use serde::{Deserialize, Serialize};
 
@@ -45,9 +45,20 @@ impl Kept {
     /// The least that would lift the account's band, a line each. `bounds` are those of the
     /// inputs, in their order.
     pub(super) fn lift(&self, bounds: &[&Bound<'_>], speech: &Speech) -> Vec<String> {
-        let Some(bound) = bounds.get(self.source) else {
-            return Vec::new();
-        };
+        let lift = self.scored(bounds, |account| {
+            let lift = what_if(account, Goal::NextBand);
+            explain::what_if(account, &lift, false, speech)
+        });
+        lift.unwrap_or_default()
+    }
+
+    /// Shows the account to `see`, scored again; `None` where it is of none of these inputs.
+    pub(super) fn scored<T>(
+        &self,
+        bounds: &[&Bound<'_>],
+        see: impl FnOnce(&Account<'_>) -> T,
+    ) -> Option<T> {
+        let bound = bounds.get(self.source)?;
         let mut row = Table::new(bound.columns().len());
         row.begin_row(self.line, None);
         for (column, cell) in self.cells.iter().enumerate() {
@@ -62,8 +73,6 @@ impl Kept {
         }
         let mut scores = Scores::new();
         bound.score(&row, &mut scores);
-        let account = Account::new(bound, &row, &scores, 0);
-        let lift = what_if(&account, Goal::NextBand);
-        explain::what_if(&account, &lift, false, speech)
+        Some(see(&Account::new(bound, &row, &scores, 0)))
     }
 }

@@ -17,6 +17,8 @@ mod column;
 mod entry;
 mod lift;
 mod link;
+mod moved;
+
 mod overview;
 mod policy;
 mod words;
@@ -27,8 +29,8 @@ use std::borrow::Cow;
 
 use askama::Template;
 
-use crate::history::Past;
-use crate::score::Summary;
+use crate::history::{Lookback, Past};
+use crate::score::{Bound, Summary};
 
 use super::spoken::shown;
 use super::{Run, Speech};
@@ -91,15 +93,28 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds an account behind those that are there, with what would lift it, a line each; `None`
-    /// where that was not worked out.
-    pub fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
+    /// Adds an account behind those that are there, with what would lift it, a line each.
+    pub fn add(&mut self, entry: Entry, lift: Vec<String>) {
         self.census.add(&entry);
         self.book.add(entry, lift);
     }
 
+    /// Whether any account moved since the last snapshot: then there is something to explain.
+    pub fn has_movers(&self) -> bool {
+        !self.census.movers.all().is_empty()
+    }
+
+    /// Finds out why the accounts that moved most did so since the last snapshot. `bounds` are
+    /// those of the inputs, in their order.
+    pub fn explain(&mut self, night: &Lookback, bounds: &[&Bound<'_>]) {
+        let movers = &mut self.census.movers;
+        movers.settle();
+        movers.explain(night, bounds, self.frame.run.speech);
+    }
+
     /// The page as HTML.
-    pub fn html(&self) -> String {
+    pub fn html(mut self) -> String {
+        self.census.movers.settle();
         let Run {
             tool,
             scorecard,

@@ -86,7 +86,7 @@ fn parts(speech: &Speech) -> [Word<'_>; 9] {
 }
 
 /// Around the table of accounts.
-fn table(speech: &Speech) -> [Word<'_>; 9] {
+fn table(speech: &Speech) -> [Word<'_>; 10] {
     [
         ("table", speech.page_table()),
         ("search", speech.page_search()),
@@ -97,11 +97,12 @@ fn table(speech: &Speech) -> [Word<'_>; 9] {
         ("clear", speech.page_clear()),
         ("nothing", speech.page_nothing_fits()),
         ("sortedBy", speech.page_sort_by("{column}")),
+        ("printed", speech.page_first_printed("{number}", "{all}")),
     ]
 }
 
 /// Of one account.
-fn account(speech: &Speech) -> [Word<'_>; 13] {
+fn account(speech: &Speech) -> [Word<'_>; 12] {
     [
         ("noSuch", speech.page_no_such("{id}")),
         ("of100", speech.page_of_100()),
@@ -113,7 +114,6 @@ fn account(speech: &Speech) -> [Word<'_>; 13] {
         ("earned", speech.points_of("{points}", "{most}")),
         ("took", speech.page_took_of("{points}", "{most}")),
         ("ofAll", speech.page_of_all("{share}")),
-        ("liftElsewhere", speech.page_lift_elsewhere("{id}")),
         ("noNextSteps", speech.page_no_next_steps()),
         ("historyOf", speech.page_score_from_to("{first}", "{last}")),
     ]

@@ -207,4 +207,14 @@ messages! {
     last_on_day(date: &str);
     known_zero();
     counts_as_zero();
+
+    // Why a score changed.
+    cause_time();
+    cause_known();
+    cause_data();
+    cause_scorecard();
+    cause_cuts();
+    newly_known(change: &str);
+    no_longer_known(change: &str);
+    others_changed(count: u64, change: &str);
 }

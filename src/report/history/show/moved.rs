@@ -1,8 +1,7 @@
 //! What moved without another band, in words.
 
 use crate::history::{Event, Split};
-use crate::report::diff;
-use crate::report::tenths;
+use crate::report::{Speech, diff, tenths};
 
 use super::words::{percent, stood};
 
@@ -13,8 +12,8 @@ const NAMED: usize = 3;
 pub(super) fn score(split: &Split, event: &Event) -> Option<String> {
     let scores = [event.old?.score?, event.new?.score?];
     let [old, new] = scores.map(tenths::of_score);
-    let causes = diff::causes(split, new - old, NAMED).into_iter();
-    let told = causes.map(|(cause, signals)| {
+    let causes = diff::causes(split, new - old, NAMED, Speech::english(), |_| None);
+    let told = causes.into_iter().map(|(cause, signals)| {
         if signals.is_empty() {
             cause
         } else {

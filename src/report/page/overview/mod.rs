@@ -38,6 +38,8 @@ pub(super) struct Overview {
     pub(super) facts: Vec<Fact>,
     pub(super) movement: Option<Movement>,
     pub(super) movers: Vec<Mover>,
+    /// The accounts of the last snapshot are scored by another scorecard than then.
+    pub(super) restated: bool,
     pub(super) histogram: Option<Histogram>,
     pub(super) lost: Option<Lost>,
     pub(super) groups: Vec<GroupTable>,
@@ -74,6 +76,7 @@ impl Overview {
             facts: facts(frame, summary),
             movement: Movement::new(frame, census),
             movers: movers::movers(frame, census),
+            restated: movers::are_restated(frame),
             histogram: Histogram::new(frame, census),
             lost: Lost::new(frame, census),
             groups: groups::all(frame, census),

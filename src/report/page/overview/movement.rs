@@ -12,6 +12,7 @@ use crate::report::tenths;
 use crate::scorecard::Band;
 
 use super::label;
+use super::movers::are_restated;
 
 /// How many nights are drawn, the last ones.
 const DRAWN: usize = 60;
@@ -91,7 +92,7 @@ impl Movement {
         let mean = mean_row(run.speech, [&last.totals, &tonight.totals]);
         Some(Movement {
             since: run.speech.page_since(&last.as_of.to_string()).into_owned(),
-            another: last.sha256 != tonight.sha256,
+            another: are_restated(frame),
             rows: bands.into_iter().chain(mean).collect(),
             has_value: run.has_value,
             line: line(book, &tonight, run.speech),

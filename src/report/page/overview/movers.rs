@@ -4,11 +4,9 @@ use crate::report::page::Frame;
 use crate::report::page::book::sign;
 use crate::report::page::census::Census;
 use crate::report::page::link;
+use crate::report::page::moved::Reason;
 
 use super::label;
-
-/// How many accounts are told.
-const TOLD: usize = 10;
 
 /// An account that moved.
 pub(in crate::report::page) struct Mover {
@@ -21,18 +19,16 @@ pub(in crate::report::page) struct Mover {
     pub(in crate::report::page) sign: &'static str,
     pub(in crate::report::page) label: String,
     pub(in crate::report::page) value: String,
+    /// Why, a cause each; none where that is not known.
+    pub(in crate::report::page) why: Vec<Reason>,
+    /// What another scorecard did, which is not in the change.
+    pub(in crate::report::page) by_scorecard: Option<String>,
 }
 
-/// The accounts that moved most, the largest move first; of equals the most valuable one.
+/// The accounts that moved most, the largest move first.
 pub(super) fn movers(frame: &Frame<'_>, census: &Census) -> Vec<Mover> {
     let speech = frame.run.speech;
-    let mut moved: Vec<_> = census.moved.iter().collect();
-    moved.sort_by(|one, other| {
-        let value = |it: Option<f64>| it.unwrap_or(f64::NEG_INFINITY);
-        let size = other.change().abs().cmp(&one.change().abs());
-        size.then(value(other.value).total_cmp(&value(one.value)))
-    });
-    let told = moved.into_iter().take(TOLD).map(|it| Mover {
+    let told = census.movers.all().iter().map(|it| Mover {
         name: it.name.clone(),
         link: link::account(&it.id),
         before: speech.tenths(it.before),
@@ -42,6 +38,14 @@ pub(super) fn movers(frame: &Frame<'_>, census: &Census) -> Vec<Mover> {
         sign: sign(it.band),
         label: label(frame, it.band),
         value: it.value.map(|it| speech.money(it)).unwrap_or_default(),
+        why: it.why.clone(),
+        by_scorecard: (it.by_scorecard != 0).then(|| speech.signed(it.by_scorecard)),
     });
     told.collect()
+}
+
+/// Whether the accounts of the last snapshot are scored by another scorecard than then.
+pub(super) fn are_restated(frame: &Frame<'_>) -> bool {
+    let last = frame.past.and_then(|past| past.book().last());
+    last.is_some_and(|last| last.sha256 != frame.run.scorecard.sha256)
 }

@@ -85,6 +85,7 @@ function trendOf(account) {
 function accountTable(sortBy) {
   const head = html("tr");
   const body = html("tbody");
+  const printed = html("p", { class: "note printed" });
   const table = html("table", { class: "accounts" }, html("thead", {}, head), body);
   const pane = html(
     "div",
@@ -94,6 +95,7 @@ function accountTable(sortBy) {
       role: "region",
       "aria-label": words.table,
     },
+    printed,
     table,
   );
   let accounts = [];
@@ -192,7 +194,13 @@ function accountTable(sortBy) {
       row.querySelector("a").click();
   });
   addEventListener("resize", look);
-  addEventListener("beforeprint", () => fillRows(0, Math.min(accounts.length, PRINTED)));
+  addEventListener("beforeprint", () => {
+    fillRows(0, Math.min(accounts.length, PRINTED));
+    printed.textContent =
+      accounts.length > PRINTED
+        ? fill(words.printed, { number: count(PRINTED), all: count(accounts.length) })
+        : "";
+  });
   addEventListener("afterprint", look);
 
   const show = (chosen) => {

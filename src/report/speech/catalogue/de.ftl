@@ -226,3 +226,14 @@ on_day = am { $date }
 last_on_day = die letzte am { $date }
 known_zero = 0, und das ist bekannt
 counts_as_zero = das zählt als 0
+
+## Why a score changed
+
+cause_time = Zeit
+cause_known = bekannte Daten
+cause_data = Daten
+cause_scorecard = Wertungskarte
+cause_cuts = andere Kunden
+newly_known = { $change } (neu bekannt)
+no_longer_known = { $change } (nicht mehr bekannt)
+others_changed = { $count } weitere { $change }

@@ -228,3 +228,15 @@ on_day = on { $date }
 last_on_day = the last on { $date }
 known_zero = 0, and that is known
 counts_as_zero = that counts as 0
+
+## Why a score changed
+
+# Each is followed by points, such as −12.5; so are the signals in $change.
+cause_time = time passed
+cause_known = data known
+cause_data = data
+cause_scorecard = scorecard
+cause_cuts = other accounts
+newly_known = { $change } (newly known)
+no_longer_known = { $change } (no longer known)
+others_changed = { $count } others { $change }

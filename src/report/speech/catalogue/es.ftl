@@ -219,3 +219,14 @@ on_day = el { $date }
 last_on_day = la última el { $date }
 known_zero = 0, y eso se sabe
 counts_as_zero = cuenta como 0
+
+## Why a score changed
+
+cause_time = tiempo transcurrido
+cause_known = datos conocidos
+cause_data = datos
+cause_scorecard = cuadro de puntuación
+cause_cuts = otras cuentas
+newly_known = { $change } (ahora se sabe)
+no_longer_known = { $change } (ya no se sabe)
+others_changed = { $count } más { $change }

@@ -227,3 +227,14 @@ on_day = le { $date }
 last_on_day = la dernière le { $date }
 known_zero = 0, et c'est su
 counts_as_zero = compte comme 0
+
+## Why a score changed
+
+cause_time = temps écoulé
+cause_known = données connues
+cause_data = données
+cause_scorecard = grille
+cause_cuts = autres comptes
+newly_known = { $change } (nouvellement connu)
+no_longer_known = { $change } (n’est plus connu)
+others_changed = { $count } autres { $change }

@@ -188,3 +188,14 @@ on_day = { $date }
 last_on_day = 마지막 { $date }
 known_zero = 0, 확인된 값
 counts_as_zero = 0으로 셈
+
+## Why a score changed
+
+cause_time = 시간 경과
+cause_known = 확보된 데이터
+cause_data = 데이터
+cause_scorecard = 점수표
+cause_cuts = 다른 고객
+newly_known = { $change } (새로 확보됨)
+no_longer_known = { $change } (더 이상 확보되지 않음)
+others_changed = 그 외 { $count }개 { $change }

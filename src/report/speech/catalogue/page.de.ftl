@@ -41,6 +41,8 @@ page_before = Zuvor
 page_now = Jetzt
 page_mean_from_to = Der mittlere Score, von { $from } am { $first } auf { $to } am { $last }
 page_movers_title = Wer sich am meisten bewegt hat
+page_movers_restated = Die Wertungskarte hat sich seitdem geändert: Die Kunden von damals werden mit der heutigen bewertet, damit nur zählt, was sich bei ihnen selbst getan hat.
+page_moved_by_scorecard = nicht gezählt: { $change } durch die Wertungskarte
 
 ## Overview: renewals
 
@@ -86,6 +88,7 @@ page_shown = { $shown } von { accounts }
 page_shown_value = { page_shown } im Wert von { $value }
 page_nothing_fits = Kein Kunde passt zu diesem Filter.
 page_sort_by = Sortieren nach: { $column }
+page_first_printed = Gedruckt sind die ersten { $number } von { $all }, in der Reihenfolge der Tabelle.
 
 ## One account
 
@@ -98,7 +101,6 @@ page_waterfall = Woher die Punkte kommen
 page_took_of = { $points } von höchstens { $most }
 page_of_all = { $share } von allem
 page_lift = Das Wenigste, was die Ampel hebt
-page_lift_elsewhere = Hier steht es nur für die ersten Kunden; für diesen sagt es health explain DATEI { $id }.
 page_no_next_steps = Kein Schritt der Wertungskarte passt zu diesem Kunden.
 page_score_over_time = Score im Verlauf
 page_score_from_to = Score vom { $first } bis { $last }

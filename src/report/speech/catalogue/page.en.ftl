@@ -47,6 +47,10 @@ page_before = Then
 page_now = Now
 page_mean_from_to = The mean score, from { $from } on { $first } to { $to } on { $last }
 page_movers_title = Who moved most
+# The accounts of the last snapshot, where the scorecard is another one.
+page_movers_restated = The scorecard has changed since: the accounts of then are scored by that of today, so that only what they did themselves is counted.
+# Behind why an account moved: points, such as −2.0, that are not in its change.
+page_moved_by_scorecard = not counted: { $change } by the scorecard
 
 ## Overview: renewals
 
@@ -91,6 +95,8 @@ page_shown = { $shown } of { accounts }
 page_shown_value = { page_shown }, worth { $value }
 page_nothing_fits = No account fits this filter.
 page_sort_by = Sort by { $column }
+# On paper, where the table has more.
+page_first_printed = The first { $number } of { $all } are printed, in the order of the table.
 
 ## One account
 
@@ -103,7 +109,6 @@ page_waterfall = Where the points come from
 page_took_of = { $points } of at most { $most }
 page_of_all = { $share } of all
 page_lift = The least that would lift it
-page_lift_elsewhere = Worked out here for the accounts that come first; for this one health explain FILE { $id } says it.
 page_no_next_steps = None of the plays fits this account.
 page_score_over_time = Score over time
 page_score_from_to = Score from { $first } to { $last }

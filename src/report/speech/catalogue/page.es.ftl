@@ -41,6 +41,8 @@ page_before = Antes
 page_now = Ahora
 page_mean_from_to = La puntuación media, de { $from } el { $first } a { $to } el { $last }
 page_movers_title = Las que más se movieron
+page_movers_restated = El cuadro de puntuación ha cambiado desde entonces: las cuentas de aquel día se puntúan con el de hoy, para que solo cuente lo que cambió en ellas.
+page_moved_by_scorecard = sin contar: { $change } por el cuadro de puntuación
 
 ## Overview: renewals
 
@@ -82,6 +84,7 @@ page_shown = { $shown } de { accounts }
 page_shown_value = { page_shown }, por valor de { $value }
 page_nothing_fits = Ninguna cuenta cumple este filtro.
 page_sort_by = Ordenar por { $column }
+page_first_printed = Se imprimen las primeras { $number } de { $all }, en el orden de la tabla.
 
 ## One account
 
@@ -94,7 +97,6 @@ page_waterfall = De dónde vienen los puntos
 page_took_of = { $points } de { $most } como mucho
 page_of_all = { $share } del total
 page_lift = Lo mínimo para mejorar
-page_lift_elsewhere = Calculado aquí solo para las primeras cuentas; para esta lo dice health explain ARCHIVO { $id }.
 page_no_next_steps = Ningún paso del cuadro de puntuación es para esta cuenta.
 page_score_over_time = La puntuación en el tiempo
 page_score_from_to = Puntuación del { $first } al { $last }

@@ -41,6 +41,8 @@ page_before = Avant
 page_now = Actuel
 page_mean_from_to = Le score moyen, de { $from } le { $first } à { $to } le { $last }
 page_movers_title = Les comptes qui ont le plus bougé
+page_movers_restated = La grille a changé depuis : les comptes d’alors sont notés avec celle d’aujourd’hui, pour que ne compte que ce qui a bougé chez eux.
+page_moved_by_scorecard = non compté : { $change } par la grille
 
 ## Overview: renewals
 
@@ -86,6 +88,7 @@ page_shown = { $shown } sur { accounts }
 page_shown_value = { page_shown }, valeur { $value }
 page_nothing_fits = Aucun compte ne correspond à ce filtre.
 page_sort_by = Trier par : { $column }
+page_first_printed = Les { $number } premiers sur { $all } sont imprimés, dans l’ordre du tableau.
 
 ## One account
 
@@ -98,7 +101,6 @@ page_waterfall = D'où viennent les points
 page_took_of = { $points } sur { $most } au plus
 page_of_all = { $share } de l'ensemble
 page_lift = Le minimum pour remonter
-page_lift_elsewhere = Calculé ici pour les premiers comptes seulement ; pour celui-ci, health explain FICHIER { $id } le dit.
 page_no_next_steps = Aucune action de la grille ne s'applique à ce compte.
 page_score_over_time = Le score dans le temps
 page_score_from_to = Score du { $first } au { $last }

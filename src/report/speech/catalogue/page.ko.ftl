@@ -43,6 +43,8 @@ page_before = 이전
 page_now = 현재
 page_mean_from_to = 평균 점수: { $first } { $from } → { $last } { $to }
 page_movers_title = 가장 많이 움직인 고객
+page_movers_restated = 그 뒤로 점수표가 바뀌었습니다. 그때의 고객도 오늘의 점수표로 매겨, 고객 자신의 변화만 셉니다.
+page_moved_by_scorecard = 점수표로 인한 { $change }은 제외
 
 ## Overview: renewals
 
@@ -84,6 +86,7 @@ page_shown = 고객 { $count }곳 중 { $shown }곳
 page_shown_value = { page_shown }, 금액 { $value }
 page_nothing_fits = 이 필터에 맞는 고객이 없습니다.
 page_sort_by = 정렬: { $column }
+page_first_printed = 표의 순서대로 { $all } 중 처음 { $number }만 인쇄됩니다.
 
 ## One account
 
@@ -96,7 +99,6 @@ page_waterfall = 점수의 출처
 page_took_of = { $points } / 최대 { $most }
 page_of_all = 전체의 { $share }
 page_lift = 등급을 올리는 최소한의 변화
-page_lift_elsewhere = 여기에는 앞쪽 고객만 계산되어 있습니다. 이 고객은 health explain 파일 { $id } 명령으로 볼 수 있습니다.
 page_no_next_steps = 이 고객에 맞는 조치가 없습니다.
 page_score_over_time = 점수 추이
 page_score_from_to = { $first }부터 { $last }까지의 점수

@@ -41,6 +41,8 @@ page_before = Antes
 page_now = Agora
 page_mean_from_to = A pontuação média, de { $from } em { $first } para { $to } em { $last }
 page_movers_title = As que mais mudaram
+page_movers_restated = O quadro de pontuação mudou desde então: as contas daquele dia são pontuadas pelo de hoje, para que conte só o que mudou nelas.
+page_moved_by_scorecard = não contado: { $change } pelo quadro de pontuação
 
 ## Overview: renewals
 
@@ -82,6 +84,7 @@ page_shown = { $shown } de { accounts }
 page_shown_value = { page_shown }, no valor de { $value }
 page_nothing_fits = Nenhuma conta atende a este filtro.
 page_sort_by = Ordenar por { $column }
+page_first_printed = São impressas as primeiras { $number } de { $all }, na ordem da tabela.
 
 ## One account
 
@@ -94,7 +97,6 @@ page_waterfall = De onde vêm os pontos
 page_took_of = { $points } de no máximo { $most }
 page_of_all = { $share } do total
 page_lift = O mínimo para melhorar
-page_lift_elsewhere = Calculado aqui só para as primeiras contas; para esta, health explain ARQUIVO { $id } diz.
 page_no_next_steps = Nenhum passo do quadro de pontuação é para esta conta.
 page_score_over_time = A pontuação ao longo do tempo
 page_score_from_to = Pontuação de { $first } a { $last }

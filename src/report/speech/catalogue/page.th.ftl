@@ -41,6 +41,8 @@ page_before = เดิม
 page_now = ตอนนี้
 page_mean_from_to = คะแนนเฉลี่ย จาก { $from } เมื่อ { $first } เป็น { $to } เมื่อ { $last }
 page_movers_title = ลูกค้าที่เปลี่ยนแปลงมากที่สุด
+page_movers_restated = เกณฑ์ให้คะแนนเปลี่ยนไปตั้งแต่นั้น ลูกค้าในตอนนั้นจึงให้คะแนนด้วยเกณฑ์ของวันนี้ เพื่อนับเฉพาะสิ่งที่เปลี่ยนที่ตัวลูกค้าเอง
+page_moved_by_scorecard = ไม่นับ { $change } จากเกณฑ์ให้คะแนน
 
 ## Overview: renewals
 
@@ -82,6 +84,7 @@ page_shown = ลูกค้า { $shown } จาก { $count } ราย
 page_shown_value = { page_shown } มูลค่า { $value }
 page_nothing_fits = ไม่มีลูกค้ารายใดตรงกับตัวกรองนี้
 page_sort_by = เรียงตาม{ $column }
+page_first_printed = พิมพ์ { $number } รายแรกจาก { $all } ตามลำดับในตาราง
 
 ## One account
 
@@ -94,7 +97,6 @@ page_waterfall = คะแนนมาจากไหน
 page_took_of = { $points } จากไม่เกิน { $most }
 page_of_all = { $share } ของทั้งหมด
 page_lift = สิ่งที่น้อยที่สุดที่จะทำให้ดีขึ้น
-page_lift_elsewhere = ที่นี่คำนวณไว้เฉพาะลูกค้าลำดับต้น ๆ สำหรับรายนี้ให้ใช้ health explain ไฟล์ { $id }
 page_no_next_steps = ไม่มีขั้นตอนใดในเกณฑ์ที่ตรงกับลูกค้ารายนี้
 page_score_over_time = คะแนนตามเวลา
 page_score_from_to = คะแนนตั้งแต่ { $first } ถึง { $last }

@@ -219,3 +219,14 @@ on_day = em { $date }
 last_on_day = a última em { $date }
 known_zero = 0, e isso se sabe
 counts_as_zero = conta como 0
+
+## Why a score changed
+
+cause_time = tempo decorrido
+cause_known = dados conhecidos
+cause_data = dados
+cause_scorecard = quadro de pontuação
+cause_cuts = outras contas
+newly_known = { $change } (agora se sabe)
+no_longer_known = { $change } (já não se sabe)
+others_changed = { $count } outros { $change }

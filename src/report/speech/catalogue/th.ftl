@@ -188,3 +188,14 @@ on_day = เมื่อ { $date }
 last_on_day = ล่าสุดเมื่อ { $date }
 known_zero = 0 และทราบแน่ชัด
 counts_as_zero = นับเป็น 0
+
+## Why a score changed
+
+cause_time = เวลาที่ผ่านไป
+cause_known = ข้อมูลที่ทราบ
+cause_data = ข้อมูล
+cause_scorecard = เกณฑ์ให้คะแนน
+cause_cuts = ลูกค้ารายอื่น
+newly_known = { $change } (เพิ่งทราบ)
+no_longer_known = { $change } (ไม่ทราบแล้ว)
+others_changed = อีก { $count } รายการ { $change }

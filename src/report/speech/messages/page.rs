@@ -47,6 +47,8 @@ messages! {
     page_now();
     page_mean_from_to(from: &str, first: &str, to: &str, last: &str);
     page_movers_title();
+    page_movers_restated();
+    page_moved_by_scorecard(change: &str);
 
     // Overview: renewals.
     page_renewals_title();
@@ -85,6 +87,7 @@ messages! {
     page_shown_value(shown: &str, count: u64, value: &str);
     page_nothing_fits();
     page_sort_by(column: &str);
+    page_first_printed(number: &str, all: &str);
 
     // One account.
     page_no_such(id: &str);
@@ -96,7 +99,6 @@ messages! {
     page_took_of(points: &str, most: &str);
     page_of_all(share: &str);
     page_lift();
-    page_lift_elsewhere(id: &str);
     page_no_next_steps();
     page_score_over_time();
     page_score_from_to(first: &str, last: &str);
