@@ -45,13 +45,16 @@ export function report(accounts, ...more) {
   return page;
 }
 
-/** Keeps what accounts are on some days in a history; gives its path. */
-export function nights(accounts, days) {
+/** Keeps accounts, each of these files on its day, in a history; gives its path. */
+export function kept(nights) {
   const history = join(folder, `history-${Math.random()}.db`);
   const words = ["-c", builtIn, "--history", history, "--format", "csv"];
-  for (const day of days) health("score", accounts, "--as-of", day, ...words);
+  for (const [accounts, day] of nights) health("score", accounts, "--as-of", day, ...words);
   return history;
 }
+
+/** Keeps the same accounts on several days. */
+export const nights = (accounts, days) => kept(days.map((day) => [accounts, day]));
 
 let browser;
 

@@ -7,7 +7,8 @@ function filled(node, attributes, children) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null));
+  // A child may be a list, and so may a child of that.
+  node.append(...children.flat(Infinity).filter((child) => child !== null));
   return node;
 }
 

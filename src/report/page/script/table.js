@@ -86,7 +86,8 @@ function accountTable(sortBy) {
   const head = html("tr");
   const body = html("tbody");
   const printed = html("p", { class: "note printed" });
-  const table = html("table", { class: "accounts" }, html("thead", {}, head), body);
+  const past = nights.length > 1 ? " past" : "";
+  const table = html("table", { class: `accounts${past}` }, html("thead", {}, head), body);
   const pane = html(
     "div",
     {
