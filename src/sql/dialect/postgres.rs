@@ -28,6 +28,11 @@ impl Dialect for Postgres {
         quoted(text)
     }
 
+    /// The text of a literal goes through the input of its type, as that of a cast does.
+    fn number(&self, digits: &str) -> String {
+        format!("float8 '{}'", digits.strip_suffix(".0").unwrap_or(digits))
+    }
+
     fn collation(&self) -> &'static str {
         " COLLATE \"C\""
     }
