@@ -114,6 +114,7 @@ pub(super) fn read(signal: &Signal, reads: &mut Reads<'_>, names: &mut Names) ->
     let last = match &signal.curve {
         Curve::Flag => flag(signal, &mut chain, reads, names),
         Curve::Values { .. } => listed(signal, &mut chain, reads, names),
+        _ if read_as == As::Day => days(signal, &mut chain, reads, names),
         _ => measured(signal, &mut chain, reads, names),
     };
     let (number, invalid) = chain.finish(last, signal.missing);
@@ -206,24 +207,23 @@ fn listed(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut
     value
 }
 
+/// The days from or to the metric's date.
+fn days(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
+    let day = reads.day(&signal.metric, names);
+    chain.when(
+        day.clone().is_null(),
+        Outcome::Invalid("not a date".to_owned()),
+    );
+    if signal.derivation == Derivation::DaysSince {
+        name(AS_OF) - day
+    } else {
+        day - name(AS_OF)
+    }
+}
+
 /// The metric as a number, and what is derived from it.
 fn measured(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
     let metric = &signal.metric;
-    match signal.derivation {
-        Derivation::DaysSince | Derivation::DaysUntil => {
-            let day = reads.day(metric, names);
-            chain.when(
-                day.clone().is_null(),
-                Outcome::Invalid("not a date".to_owned()),
-            );
-            return if signal.derivation == Derivation::DaysSince {
-                name(AS_OF) - day
-            } else {
-                day - name(AS_OF)
-            };
-        }
-        _ => {}
-    }
     let value = reads.number(metric, names);
     chain.when(
         value.clone().is_null(),
@@ -241,6 +241,18 @@ fn measured(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &m
     let Some(second) = signal.derivation.second_column() else {
         return value;
     };
+    let other = second_number(signal, second, chain, reads, names);
+    derive(&signal.derivation, value, other, chain)
+}
+
+/// The number of the second column, from which something is derived.
+fn second_number(
+    signal: &Signal,
+    second: &str,
+    chain: &mut Chain,
+    reads: &mut Reads<'_>,
+    names: &mut Names,
+) -> Expr {
     let other = reads.number(second, names);
     let there = reads.is_given(second, As::Number, names);
     chain.when(there.negated_given(), Outcome::Missing);
@@ -249,16 +261,10 @@ fn measured(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &m
         Outcome::Invalid(format!("{second} is not a number")),
     );
     if matches!(signal.derivation, Derivation::AbsoluteChange(_)) {
-        check_unit(
-            signal.unit,
-            second,
-            &other,
-            &format!("{second} is "),
-            chain,
-            reads,
-        );
+        let whose = format!("{second} is ");
+        check_unit(signal.unit, second, &other, &whose, chain, reads);
     }
-    derive(&signal.derivation, value, other, chain)
+    other
 }
 
 fn check_unit(
