@@ -9,6 +9,7 @@ mod numbers;
 mod refusals;
 mod sources;
 mod sources_agree;
+mod totals;
 mod verify;
 mod without;
 

@@ -2,6 +2,7 @@
 
 use super::spell::Speller;
 use super::stage::{Below, Stage};
+use super::totals::ADDED;
 
 /// The stages whose columns are read again and again by the next ones.
 const READ_OFTEN: [&str; 3] = ["reads", "readings", "weights"];
@@ -40,10 +41,10 @@ impl Chain {
         let mut queries = Vec::new();
         for (stage, own) in self.stages.iter().zip(&names) {
             queries.push(stage.spell(own, &from, speller));
-            from = if READ_OFTEN.contains(&stage.name) {
-                Below::Often(own)
-            } else {
-                Below::Stage(own)
+            from = match stage.name {
+                often if READ_OFTEN.contains(&often) => Below::Often(own),
+                ADDED => Below::Grouped(own),
+                _ => Below::Stage(own),
             };
         }
         queries

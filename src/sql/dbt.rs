@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::scorecard::{Band, Cuts, Scorecard};
 
 use super::source::tables_of;
+use super::who::OUT;
 use super::write::query_over;
 use super::{Refusal, Request, TableName};
 
@@ -88,64 +89,28 @@ pub fn dbt_schema(scorecard: &Scorecard, request: &Request<'_>, model: &str) -> 
     out
 }
 
-fn columns(scorecard: &Scorecard) -> Vec<(&'static str, String, Vec<String>)> {
-    let bands = Band::ALL.map(Band::name);
-    let unknown = ["coverage", "invalid", "no-signal", "required"];
-    let profiles: Vec<&str> = scorecard.profiles.iter().map(|it| it.id.as_str()).collect();
-    let unique = ["unique", "not_null"].map(str::to_owned).to_vec();
-    let some = |told: &str| (told.to_owned(), Vec::new());
-    let among = |told: String, values: &[&str]| (told, vec![accepted(values)]);
-    let band = format!("Where the account stands: {}", cuts(scorecard));
-    let all = [
-        ("id", ("The account".to_owned(), unique)),
-        ("name", some("What people call it")),
-        ("value", some("What it is worth")),
-        ("owner", some("Who looks after it")),
-        (
-            "profile",
-            among(
-                "Which profile it has; NULL for the base".to_owned(),
-                &profiles,
-            ),
-        ),
-        ("score", some("0 to 100; NULL where too little is known")),
-        ("band", among(band, &bands)),
-        (
-            "band_by_score",
-            among("The band before rules lower it".to_owned(), &bands),
-        ),
-        (
-            "coverage",
-            some("Share of the weight that was measured, 0 to 1"),
-        ),
-        (
-            "interval_low",
-            some("The score if all that is not measured were at its worst"),
-        ),
-        (
-            "interval_high",
-            some("The score if all that is not measured were at its best"),
-        ),
-        (
-            "unknown",
-            among(
-                "Why there is no score; NULL where there is one".to_owned(),
-                &unknown,
-            ),
-        ),
-        (
-            "rules",
-            some("The rules that lowered the band, joined by '; '"),
-        ),
-        ("plays", some("What to do, joined by '; '")),
-    ];
-    let column = |(column, (told, mut tests)): (&'static str, (String, Vec<String>))| {
-        if column == "profile" && profiles.is_empty() {
-            tests.clear();
+/// Each column, what is told of it, and tests of what it may hold.
+fn columns(scorecard: &Scorecard) -> impl Iterator<Item = (&'static str, String, Vec<String>)> {
+    OUT.into_iter().map(|(column, told)| {
+        let told = match column {
+            "band" => format!("{told}: {}", cuts(scorecard)),
+            _ => told.to_owned(),
+        };
+        (column, told, tests(column, scorecard))
+    })
+}
+
+fn tests(column: &str, scorecard: &Scorecard) -> Vec<String> {
+    match column {
+        "id" => ["unique", "not_null"].map(str::to_owned).to_vec(),
+        "band" | "band_by_score" => vec![accepted(&Band::ALL.map(Band::name))],
+        "unknown" => vec![accepted(&["coverage", "invalid", "no-signal", "required"])],
+        "profile" if !scorecard.profiles.is_empty() => {
+            let profiles: Vec<&str> = scorecard.profiles.iter().map(|it| it.id.as_str()).collect();
+            vec![accepted(&profiles)]
         }
-        (column, told, tests)
-    };
-    all.into_iter().map(column).collect()
+        _ => Vec::new(),
+    }
 }
 
 fn accepted(values: &[&str]) -> String {

@@ -143,6 +143,13 @@ pub(super) trait Dialect {
         stage.to_owned()
     }
 
+    /// A stage as the next one reads it to group its rows. Some engines put all stages below into
+    /// every place that reads a column, again and again, until memory ends; none puts anything
+    /// through a join.
+    fn grouped(&self, stage: &str, _once: &str) -> String {
+        stage.to_owned()
+    }
+
     /// Whether dates are texts, because there is no type for them.
     fn dates_are_texts(&self) -> bool {
         false
@@ -172,6 +179,9 @@ fn generic(function: Function, arguments: &[String], number: &str, text: &str) -
         Function::ToNumber | Function::CellToNumber | Function::SpelledNumber => {
             format!("CAST({all} AS {number})")
         }
+        Function::ToWhole => format!("CAST({all} AS BIGINT)"),
+        // Between whole numbers `/` drops decimals, where a dialect does not say otherwise.
+        Function::Quotient => quotient(arguments, "/"),
         Function::ToText => format!("CAST({all} AS {text})"),
         Function::Floor => format!("FLOOR({all})"),
         Function::Size => format!("ABS({all})"),
@@ -195,6 +205,18 @@ fn generic(function: Function, arguments: &[String], number: &str, text: &str) -
         Function::Join => format!("CONCAT({all})"),
         Function::FirstGiven => format!("COALESCE({all})"),
     }
+}
+
+/// The division of two whole numbers by the sign that drops decimals between them.
+fn quotient(arguments: &[String], sign: &str) -> String {
+    let whole = arguments.iter().map(|it| format!("CAST({it} AS BIGINT)"));
+    let both: Vec<String> = whole.collect();
+    format!("({})", both.join(&format!(" {sign} ")))
+}
+
+/// A stage behind a join with a single row, whose only column has a name that no other one has.
+fn behind_join(stage: &str, once: &str) -> String {
+    format!("{stage} CROSS JOIN (SELECT 1 AS {once}) AS once")
 }
 
 /// A text between quotes, which are doubled inside.

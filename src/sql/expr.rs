@@ -86,6 +86,10 @@ pub(super) enum Function {
     CellToNumber,
     /// A text that is known to spell a number, as a 64-bit float.
     SpelledNumber,
+    /// A number without decimals as a whole number of 64 bits.
+    ToWhole,
+    /// How often the second goes into the first; both are whole numbers from 0 on.
+    Quotient,
     /// Anything as a text.
     ToText,
     /// The greatest whole number that is not above a number from 0 on.
@@ -293,6 +297,11 @@ impl Expr {
     /// As a 64-bit float.
     pub(super) fn to_number(self) -> Expr {
         call(Function::ToNumber, [self])
+    }
+
+    /// As a whole number.
+    pub(super) fn to_whole(self) -> Expr {
+        call(Function::ToWhole, [self])
     }
 
     /// What is taken of all rows of a group.

@@ -31,12 +31,7 @@ pub(super) struct Fault {
 pub fn invalid_query(scorecard: &Scorecard, request: &Request<'_>) -> Result<String, Refusal> {
     let speller = Speller(request.engine.dialect());
     let mut query = compile(scorecard, request, &|table| table.spell(speller.0))?;
-    if let Some(accounts) = query.chains.last_mut() {
-        let end = accounts.stages.iter().position(|it| it.name == "readings");
-        accounts
-            .stages
-            .truncate(end.map_or(usize::MAX, |it| it + 1));
-    }
+    query.end_at("readings");
     let last = query.last();
     let mut selects = Vec::new();
     for fault in &query.row_faults {

@@ -27,7 +27,9 @@ mod source;
 mod spell;
 mod stage;
 mod table;
+mod totals;
 mod weigh;
+mod who;
 mod write;
 
 pub use canary::canary;
@@ -37,6 +39,7 @@ pub use invalid::invalid_query;
 pub use refusal::Refusal;
 pub use source::SourceTable;
 pub use table::TableName;
+pub use totals::totals;
 
 use crate::cell::Date;
 use crate::scorecard::Scorecard;

@@ -240,13 +240,18 @@ impl Speller<'_> {
             ));
         }
         if !window.order.is_empty() {
-            let order = window.order.iter().map(|(it, direction)| {
-                let down = *direction == Direction::Down;
-                self.flat(it).0 + if down { " DESC" } else { "" }
-            });
-            parts.push(format!("ORDER BY {}", order.collect::<Vec<_>>().join(", ")));
+            parts.push(self.order(&window.order));
         }
         format!("{over} OVER ({})", parts.join(" "))
+    }
+
+    /// By what rows are ordered.
+    pub(super) fn order(self, by: &[(Expr, Direction)]) -> String {
+        let order = by.iter().map(|(it, direction)| {
+            let down = *direction == Direction::Down;
+            self.flat(it).0 + if down { " DESC" } else { "" }
+        });
+        format!("ORDER BY {}", order.collect::<Vec<_>>().join(", "))
     }
 }
 

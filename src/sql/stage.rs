@@ -42,6 +42,8 @@ pub(super) enum Below<'f> {
     Stage(&'f str),
     /// One whose columns are read again and again.
     Often(&'f str),
+    /// One whose rows are grouped.
+    Grouped(&'f str),
 }
 
 /// A column that a stage computes.
@@ -127,7 +129,7 @@ impl Stage {
     fn below(&self, from: &Below<'_>, speller: Speller<'_>) -> (Option<String>, String) {
         let own = match from {
             Below::Table(table) => return (None, format!("{table} AS source")),
-            Below::Stage(own) | Below::Often(own) => *own,
+            Below::Stage(own) | Below::Often(own) | Below::Grouped(own) => *own,
         };
         let stage = speller.name(own);
         let all = if self.joins.is_empty() {
@@ -135,11 +137,13 @@ impl Stage {
         } else {
             format!("{stage}.*")
         };
-        if matches!(from, Below::Often(_)) {
-            let once = speller.name(&format!("{own}_once"));
-            return (Some(all), speller.0.computed_once(&stage, &once));
-        }
-        (Some(all), stage)
+        let once = speller.name(&format!("{own}_once"));
+        let from = match from {
+            Below::Often(_) => speller.0.computed_once(&stage, &once),
+            Below::Grouped(_) => speller.0.grouped(&stage, &once),
+            _ => stage,
+        };
+        (Some(all), from)
     }
 }
 

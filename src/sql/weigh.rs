@@ -20,6 +20,9 @@ const LOW: &str = "low_weight";
 const HIGH: &str = "high_weight";
 const MEAN: &str = "mean_goodness";
 
+/// All of these names, which nothing else is called.
+pub(super) const SUMS: [&str; 8] = [INVALID, LACKING, PRESENT, MEASURED, GOOD, LOW, HIGH, MEAN];
+
 fn nothing() -> Expr {
     Expr::Nothing(Kind::Number)
 }

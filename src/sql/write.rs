@@ -7,42 +7,29 @@ use crate::scorecard::{Condition, Scorecard, Signal, Subject};
 
 use super::cards::Cards;
 use super::chain::{Chain, with};
-use super::expr::{Direction, Expr, Kind, Ranking, Window, flag, name, number, text, whole};
+use super::expr::{Direction, Expr, Kind, number, text};
 use super::invalid::{self, Fault};
 use super::judge::{self, Judge};
 use super::names::Names;
-use super::reads::{As, Reads};
+use super::reads::Reads;
 use super::signal::AS_OF;
 use super::source::{RowFault, Sources, tables};
 use super::spell::Speller;
 use super::stage::{Column, Stage, columns, comment};
+use super::who::{OUT, Who};
 use super::{AsOf, Refusal, Request, TableName, weigh};
-
-/// The names of the columns that come out, which nothing else is called.
-const OUT: [&str; 14] = [
-    "id",
-    "name",
-    "value",
-    "owner",
-    "profile",
-    "score",
-    "band",
-    "band_by_score",
-    "coverage",
-    "interval_low",
-    "interval_high",
-    "unknown",
-    "rules",
-    "plays",
-];
 
 /// The query in pieces.
 pub(super) struct Query {
     /// That of the accounts is the last.
     pub(super) chains: Vec<Chain>,
     pub(super) columns: Vec<Column>,
+    /// By what the rows that come out are ordered, if at all.
+    pub(super) order: Vec<(Expr, Direction)>,
     /// The account's id.
     pub(super) id: Expr,
+    /// What the account is worth.
+    pub(super) value: Expr,
     /// In which ways an account cannot be used.
     pub(super) faults: Vec<Fault>,
     /// In which ways a row of a source cannot be used.
@@ -52,6 +39,22 @@ pub(super) struct Query {
 }
 
 impl Query {
+    /// Leaves out what follows a stage of the accounts.
+    pub(super) fn end_at(&mut self, stage: &str) {
+        if let Some(accounts) = self.chains.last_mut() {
+            let place = accounts.stages.iter().position(|it| it.name == stage);
+            let kept = place.map_or(usize::MAX, |it| it + 1);
+            accounts.stages.truncate(kept);
+        }
+    }
+
+    /// Puts stages behind the last one.
+    pub(super) fn then(&mut self, stages: impl IntoIterator<Item = Stage>) {
+        if let Some(last) = self.chains.last_mut() {
+            last.stages.extend(stages);
+        }
+    }
+
     /// What the last stage is called.
     pub(super) fn last(&self) -> String {
         let last = self.chains.last().map(|it| it.names(&self.tables));
@@ -70,13 +73,24 @@ pub(super) fn query_over(
     request: &Request<'_>,
     table: &dyn Fn(&TableName) -> String,
 ) -> Result<String, Refusal> {
-    let speller = Speller(request.engine.dialect());
     let query = compile(scorecard, request, table)?;
-    let mut out = header(scorecard, request);
+    select(
+        header(scorecard, request),
+        &query,
+        Speller(request.engine.dialect()),
+    )
+}
+
+/// A query as text, below what is said of it.
+pub(super) fn select(head: String, query: &Query, speller: Speller<'_>) -> Result<String, Refusal> {
+    let mut out = head;
     out += &with(&query.chains, &query.tables, speller);
     out += "SELECT\n";
     out += &columns(&query.columns, 2, speller);
     let _ = writeln!(out, "FROM {}", query.last());
+    if !query.order.is_empty() {
+        let _ = writeln!(out, "{}", speller.order(&query.order));
+    }
     if out.contains('\0') {
         return Err(Refusal::nul());
     }
@@ -112,9 +126,10 @@ pub(super) fn compile(
     table: &dyn Fn(&TableName) -> String,
 ) -> Result<Query, Refusal> {
     let mut names = Names::default();
-    for out in OUT {
-        names.keep(out);
+    for own in OUT.iter().map(|(own, _)| *own).chain(weigh::SUMS) {
+        names.keep(own);
     }
+    names.keep(AS_OF);
     let mut reads = Reads::new(scorecard, request);
     let sources = Sources::new(scorecard, request, table)?;
     sources.join(&mut reads);
@@ -138,28 +153,41 @@ pub(super) fn compile(
     stages.extend(judge.plays(&mut reads, &mut names));
     stages.retain(|it| !it.columns.is_empty() || it.filter.is_some());
 
-    reads.check(request.engine)?;
-    let mut all = reads.stages()?;
-    if let Some(cells) = all.first_mut() {
-        cells.columns.insert(0, as_of(request));
-        sources.beside(&scorecard.account.id, cells);
-    }
-    all.append(&mut stages);
     let accounts = Chain {
         table: table(request.table),
         prefix: String::new(),
-        stages: all,
+        stages: accounts(scorecard, request, &reads, &sources, stages)?,
     };
     let (mut chains, row_faults) = sources.finish();
     chains.push(accounts);
     Ok(Query {
         columns: who.out(&cards, request.detail, scorecard),
+        order: Vec::new(),
         chains,
         id: who.id,
+        value: who.value,
         faults,
         row_faults,
         tables: tables(request),
     })
+}
+
+/// The stages of the accounts: those that read their cells, and then the others.
+fn accounts(
+    scorecard: &Scorecard,
+    request: &Request<'_>,
+    reads: &Reads<'_>,
+    sources: &Sources,
+    others: Vec<Stage>,
+) -> Result<Vec<Stage>, Refusal> {
+    reads.check(request.engine)?;
+    let mut stages = reads.stages()?;
+    if let Some(cells) = stages.first_mut() {
+        cells.columns.insert(0, as_of(request));
+        sources.beside(&scorecard.account.id, cells);
+    }
+    stages.extend(others);
+    Ok(stages)
 }
 
 /// What of the signals' cells cannot be used.
@@ -230,141 +258,4 @@ fn dimensions_asked_for(scorecard: &Scorecard) -> Vec<&str> {
     let known = scorecard.cards().flat_map(|card| &card.dimensions);
     let asked = known.filter(|it| wanted.contains(&fold(&it.name).into_owned()));
     asked.map(|it| it.name.as_str()).collect()
-}
-
-/// Who an account is.
-struct Who {
-    id: Expr,
-    name: Expr,
-    owner: Expr,
-    value: Expr,
-}
-
-impl Who {
-    fn new(scorecard: &Scorecard, reads: &mut Reads<'_>, names: &mut Names) -> Self {
-        let account = &scorecard.account;
-        let id = reads.trimmed(&account.id, names);
-        let mut said = |column: &Option<String>| {
-            let column = column.as_deref().filter(|it| !reads.lacks(it));
-            column.map_or(Expr::Nothing(Kind::Text), |it| reads.text(it, names))
-        };
-        let (own, owner) = (said(&account.name), said(&account.owner));
-        let value = account.value.as_deref().filter(|it| !reads.lacks(it));
-        let value = value.map_or(Expr::Nothing(Kind::Number), |it| reads.number(it, names));
-        Who {
-            id,
-            name: own,
-            owner,
-            value,
-        }
-    }
-
-    /// Why an account cannot be used, whatever its signals say.
-    fn faults(
-        &self,
-        scorecard: &Scorecard,
-        reads: &mut Reads<'_>,
-        names: &mut Names,
-    ) -> Vec<Fault> {
-        let account = &scorecard.account;
-        let id = self.id.clone();
-        let empty = id.clone().or_else(text("")).equals(text(""));
-        let mut faults = vec![invalid::of_account(&account.id, id, "no id", empty)];
-        if let Some(column) = account.value.as_deref().filter(|it| !reads.lacks(it)) {
-            let given = reads.is_given(column, As::Number, names);
-            let unread = Expr::All(vec![given, self.value.clone().is_null()]);
-            let percent = reads.percent(column).map(Expr::is_set);
-            let any = Expr::Any(std::iter::once(unread).chain(percent).collect());
-            let shown = reads.shown(column, names);
-            faults.push(invalid::of_account(
-                column,
-                shown,
-                "not a plain number",
-                any,
-            ));
-        }
-        if let Some(column) = &account.date {
-            let unread = reads.day(column, names).is_null();
-            let shown = reads.shown(column, names);
-            faults.push(invalid::of_account(column, shown, "not a date", unread));
-        }
-        faults
-    }
-
-    /// Of an account with several rows, the last one not after as-of. A row without a date is
-    /// kept: nobody knows whether it is the last one.
-    fn latest(
-        &self,
-        scorecard: &Scorecard,
-        reads: &mut Reads<'_>,
-        names: &mut Names,
-    ) -> Vec<Stage> {
-        let Some(column) = &scorecard.account.date else {
-            return Vec::new();
-        };
-        let day = reads.day(column, names);
-        let later = day.clone().above(name(AS_OF));
-        let order = vec![
-            (flag(day.clone().is_given()), Direction::Up),
-            (flag(later.clone()), Direction::Up),
-            (day.clone(), Direction::Down),
-        ];
-        let (over, within) = (Ranking::Rank, vec![self.id.clone()]);
-        let mut ranked = Stage::new(
-            "dated",
-            "The rows of an account, the last one not after as-of first",
-        );
-        ranked.add(
-            "recency",
-            Expr::Over(Box::new(Window {
-                over,
-                within,
-                order,
-            })),
-        );
-        let mut latest = Stage::new("latest", "One row an account");
-        let known = Expr::Any(vec![day.clone().is_null(), day.at_most(name(AS_OF))]);
-        latest.filter = Some(Expr::All(vec![name("recency").equals(whole(1)), known]));
-        vec![ranked, latest]
-    }
-
-    fn out(&self, cards: &Cards<'_>, detail: bool, scorecard: &Scorecard) -> Vec<Column> {
-        let profile = if scorecard.profiles.is_empty() {
-            Expr::Nothing(Kind::Text)
-        } else {
-            name("profile")
-        };
-        let plays = if scorecard.plays.is_empty() {
-            text("")
-        } else {
-            name("plays")
-        };
-        let mut out: Vec<(String, Expr)> = OUT
-            .iter()
-            .map(|own| {
-                let value = match *own {
-                    "id" => self.id.clone(),
-                    "name" => self.name.clone(),
-                    "value" => self.value.clone(),
-                    "owner" => self.owner.clone(),
-                    "profile" => profile.clone(),
-                    "plays" => plays.clone(),
-                    other => name(other),
-                };
-                ((*own).to_owned(), value)
-            })
-            .collect();
-        if detail {
-            for own in &cards.signals {
-                out.push((own.strength.clone(), name(&own.strength)));
-                out.push((own.points.clone(), weigh::points(cards, own)));
-            }
-        }
-        let column = |(name, value)| Column {
-            name,
-            value,
-            comment: None,
-        };
-        out.into_iter().map(column).collect()
-    }
 }

@@ -1,6 +1,7 @@
 """Holds what an engine gives against what `health score` gives."""
 
 import json
+import math
 import struct
 import subprocess
 
@@ -27,7 +28,7 @@ def health(binary, *arguments):
 
 
 def expected(binary, case):
-    """What `health score` says of each account, by id."""
+    """What `health score` says of each account, by id, and of all."""
     # A query cannot find the decimal mark out, and takes the point where the scorecard says nothing.
     given = "decimal" in case.scorecard.read_text("utf-8")
     mark = [] if given else ["--decimal", "."]
@@ -35,7 +36,8 @@ def expected(binary, case):
         binary, "score", case.accounts, "-c", case.scorecard, "--as-of", case.as_of,
         "--format", "json", "--sort", "input", "--invalid", "skip", *mark,
     )
-    return {account["id"]: account for account in json.loads(printed)["accounts"]}
+    printed = json.loads(printed)
+    return {account["id"]: account for account in printed["accounts"]}, printed["summary"]
 
 
 def bits(number):
@@ -53,38 +55,110 @@ def canary(engine, binary, tally):
         tally.differences.append(f"{engine.name}, canary: {row}")
 
 
-def compare(engine, binary, case, cells, tally, wanted=None):
+def compare(engine, binary, case, cells, tally):
     """Runs a case on an engine, and writes down what differs."""
     spell = sources.texts if cells == "text" else sources.typed
     named = [it for source in case.sources for it in ("--source", f"{source.name}={source.name}")]
     maps = [source.name for source in case.sources if source.id_map]
     named += [it for name in maps for it in ("--id-map", f"{name}={name}_map")]
-    query = health(
-        binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
-        "--as-of", case.as_of, "--cells", cells, *named,
+    query, totals = (
+        health(
+            binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
+            "--as-of", case.as_of, "--cells", cells, "--as", form, *named,
+        )
+        for form in ("select", "totals")
     )
     place = f"{engine.name}, {cells} cells, {case.name}"
     try:
         for table, columns, rows, ids in sources.tables(case):
             engine.load(table, columns, *spell(columns, rows, ids))
-        got = engine.run(query)
+        rows, sums = (
+            [{key.lower(): it for key, it in row.items()} for row in engine.run(it)] for it in (query, totals)
+        )
     except Exception as error:  # pylint: disable=broad-except
         first = str(error).strip().splitlines()[:12]
         tally.differences.append(f"{place}: cannot run: {' | '.join(first)[:1500]}")
         return
-    wanted = expected(binary, case) if wanted is None else wanted
-    got = {row["id"]: {key.lower(): it for key, it in row.items()} for row in got}
+    wanted, summary = expected(binary, case)
     tally.cases += 1
+    for difference in of_accounts(rows, wanted, tally):
+        tally.differences.append(f"{place}, {difference}")
+    for difference in of_totals(sums, rows, summary):
+        tally.differences.append(f"{place}, totals: {difference}")
+
+
+def of_accounts(rows, wanted, tally):
+    """What differs between the accounts."""
+    got = {row["id"]: row for row in rows}
     for id in sorted(wanted.keys() - got.keys()):
-        tally.differences.append(f"{place}: no account {id}")
+        yield f"no account {id}"
     for id, row in got.items():
         tally.accounts += 1
-        if id not in wanted:
-            if row["unknown"] != "invalid" or row["score"] is not None:
-                tally.differences.append(f"{place}, {id}: health score calls it invalid: {row}")
-            continue
-        for difference in differences(row, wanted[id], tally):
-            tally.differences.append(f"{place}, {id}: {difference}")
+        if id in wanted:
+            yield from (f"{id}: {it}" for it in differences(row, wanted[id], tally))
+        elif row["unknown"] != "invalid" or row["score"] is not None:
+            yield f"{id}: health score calls it invalid: {row}"
+
+
+# The rows of totals, in their order.
+TOTALS = ["green", "yellow", "red", "unknown", "invalid", "all"]
+
+
+def of_totals(totals, rows, summary):
+    """What differs between totals, the rows that they are of, and what `health score` sums up."""
+    if [row["band"] for row in totals] != TOTALS:
+        yield f"its rows are {totals}"
+        return
+    has_value = summary["value_at_risk"] is not None
+    for total in totals:
+        of = lambda row, band=total["band"]: band in ("all", "invalid" if row["unknown"] == "invalid" else row["band"])
+        want = summed([row for row in rows if of(row)], has_value)
+        for key, it in want.items():
+            if total[key] != it:
+                yield f"{key} of {total['band']} is {total[key]!r}, not {it!r}"
+    for total in totals[:4]:
+        want = summary["bands"][total["band"]]
+        if total["accounts"] != want["accounts"] or not near(total["value"], want["value"], want["accounts"]):
+            yield f"{total} is not {want}"
+    everything, invalid = totals[5], totals[4]
+    exact = {
+        "accounts": everything["accounts"] - invalid["accounts"],
+        "skipped": invalid["accounts"],
+        "value_missing": everything["value_missing"] - invalid["value_missing"],
+        "scored": everything["scored"],
+        "mean_score": everything["mean_score"],
+    }
+    for key, it in exact.items():
+        if summary[key] != it:
+            yield f"{key} is {it!r}, not {summary[key]!r}"
+
+
+def near(value, want, accounts):
+    """Whether a sum is that of floats: each value may be off by half a cent, each sum by its last digits."""
+    if value is None or want is None:
+        return value == want
+    return abs(value - want) <= 0.005 * accounts + 1e-9 * abs(want)
+
+
+def summed(rows, has_value):
+    """The totals of some rows, in whole numbers of any size."""
+    values = [row["value"] for row in rows if row["value"] is not None]
+    scores = [math.floor(row["score"] * 1e6 + 0.5) for row in rows if row["score"] is not None]
+    n = len(scores)
+    return {
+        "accounts": len(rows),
+        "value_missing": len(rows) - len(values),
+        "value": sum(map(cents, values)) / 100 if has_value else None,
+        "scored": n,
+        "mean_score": (2 * sum(scores) + n) // (2 * n) / 1e6 if n else None,
+    }
+
+
+def cents(value):
+    """The nearest cent, half a one away from zero."""
+    millions = math.floor(abs(value) / 1e6)
+    found = 10**8 * millions + math.floor((abs(value) - 1e6 * millions) * 100 + 0.5)
+    return -found if value < 0 else found
 
 
 def differences(row, account, tally):

@@ -83,6 +83,8 @@ impl ValueEnum for Dialect {
 pub(in crate::cli) enum Form {
     /// The query alone
     Select,
+    /// The portfolio in six rows: accounts, value and mean score of each band, and of all
+    Totals,
     /// A view, made anew where there is one
     View,
     /// A model of dbt, over its model or source of the table's name
@@ -117,6 +119,9 @@ Examples:
 
   health sql --dialect postgres --table crm.accounts --as-of 2026-11-01 --output scores.sql
       Write the query that scores a table of PostgreSQL as of a day
+
+  health sql --dialect duckdb --table crm.accounts --as totals
+      Add the accounts up instead: how many of each band, what they are worth, their mean score
 
   health sql --dialect spark --table crm.accounts --source tickets=desk.tickets
       Measure the rows of another table, for a scorecard with [source.tickets]";

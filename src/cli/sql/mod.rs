@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::Scorecard;
 use crate::sql::{
-    AsOf, Refusal, Request, canary, dbt_model, dbt_schema, invalid_query, query, view,
+    AsOf, Refusal, Request, canary, dbt_model, dbt_schema, invalid_query, query, totals, view,
 };
 
 use self::tables::table;
@@ -58,7 +58,13 @@ fn text(args: &Sql, scorecard: &Scorecard, request: &Request<'_>) -> Result<Stri
         return Ok(query.map_err(|it| refused(args, &it))?);
     }
     let written = match args.form {
+        Form::Totals if args.detail => {
+            let message = "--detail: totals are of many accounts, and show the signals of none";
+            let refused = Diagnostic::error("detail-of-totals", message);
+            return Err(Failure::new(refused.help("leave --detail out, or --as totals")).into());
+        }
         Form::Select => query(scorecard, request),
+        Form::Totals => totals(scorecard, request),
         Form::View => view(scorecard, request, &table("--name", &args.name)?),
         Form::Dbt => dbt_model(scorecard, request),
         Form::DbtSchema => Ok(dbt_schema(scorecard, request, &args.name)),

@@ -44,6 +44,8 @@ impl Dialect for BigQuery {
             Function::DayText => {
                 format!("CAST(DATE_FROM_UNIX_DATE(CAST({all} AS INT64)) AS STRING)")
             }
+            Function::ToWhole => format!("CAST({all} AS INT64)"),
+            Function::Quotient => format!("DIV({all})"),
             Function::WholeText => format!("CAST(CAST({all} AS INT64) AS STRING)"),
             Function::Compose => format!("NORMALIZE({all}, NFC)"),
             Function::Trim => format!("TRIM({all})"),

@@ -3,7 +3,7 @@
 //! between quotes a backslash begins an escape
 //! (<https://clickhouse.com/docs/sql-reference/syntax#string>).
 
-use super::{Dialect, Folding, escaped, generic};
+use super::{Dialect, Folding, behind_join, escaped, generic};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct ClickHouse;
@@ -41,7 +41,11 @@ impl Dialect for ClickHouse {
     fn computed_once(&self, stage: &str, once: &str) -> String {
         // It puts stages together, and what only a CASE reads it computes at every place that
         // reads it: a number of a number of a number takes minutes. It puts nothing through a join.
-        format!("{stage} CROSS JOIN (SELECT 1 AS {once}) AS once")
+        behind_join(stage, once)
+    }
+
+    fn grouped(&self, stage: &str, once: &str) -> String {
+        behind_join(stage, once)
     }
 
     fn call(&self, function: Function, arguments: &[String]) -> String {
@@ -50,6 +54,9 @@ impl Dialect for ClickHouse {
             Function::Day => format!("toFloat64(toInt32(toDate32({all})))"),
             Function::Today => "toFloat64(toInt32(toDate32(today())))".to_owned(),
             Function::DayText => format!("toString(toDate32('1970-01-01') + toInt32({all}))"),
+            // Behind a NULL there may be NaN, at which its own toInt64 fails.
+            Function::ToWhole => format!("accurateCastOrNull({all}, 'Int64')"),
+            Function::Quotient => format!("intDiv({all})"),
             Function::WholeText => format!("toString(toInt64({all}))"),
             Function::Floor => format!("floor({all})"),
             Function::Ln => format!("log({all})"),

@@ -1,7 +1,7 @@
 //! `DuckDB`: a bare `0.1` is a decimal, but one with an exponent is a double
 //! (<https://duckdb.org/docs/stable/sql/data_types/numeric>).
 
-use super::{Dialect, Folding, generic, spliced};
+use super::{Dialect, Folding, behind_join, generic, quotient, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct DuckDb;
@@ -30,6 +30,10 @@ impl Dialect for DuckDb {
         Folding::Unicode
     }
 
+    fn grouped(&self, stage: &str, once: &str) -> String {
+        behind_join(stage, once)
+    }
+
     fn call(&self, function: Function, arguments: &[String]) -> String {
         let all = arguments.join(", ");
         match function {
@@ -39,6 +43,7 @@ impl Dialect for DuckDb {
             Function::Today => {
                 "CAST(date_diff('day', DATE '1970-01-01', current_date) AS DOUBLE)".to_owned()
             }
+            Function::Quotient => quotient(arguments, "//"),
             Function::Compose => format!("nfc_normalize({all})"),
             Function::Trim => format!("trim({all})"),
             Function::TrimStart => format!("ltrim({all})"),

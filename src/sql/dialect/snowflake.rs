@@ -32,6 +32,11 @@ impl Dialect for Snowflake {
             Function::DayText => {
                 format!("TO_VARCHAR(DATEADD('day', {all}, DATE '1970-01-01'), 'YYYY-MM-DD')")
             }
+            // Its division keeps six decimals, and rounds the seventh: what is left over goes first.
+            Function::Quotient => {
+                let [over, by] = [0, 1].map(|at| arguments.get(at).map_or("", String::as_str));
+                format!("(({over} - MOD({all})) / ({by}))")
+            }
             Function::Trim => format!("TRIM({all})"),
             Function::TrimStart => format!("LTRIM({all})"),
             Function::TrimEnd => format!("RTRIM({all})"),

@@ -2,7 +2,7 @@
 //! (<https://spark.apache.org/docs/latest/sql-ref-literals.html>). Before a query is read, `${x}`
 //! is replaced even inside of texts, so that a dollar sign is written by its code.
 
-use super::{Dialect, by_code, escaped, generic};
+use super::{Dialect, by_code, escaped, generic, quotient};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct Spark;
@@ -39,6 +39,7 @@ impl Dialect for Spark {
             Function::DayText => {
                 format!("CAST(date_add(DATE '1970-01-01', CAST({all} AS INT)) AS STRING)")
             }
+            Function::Quotient => quotient(arguments, "DIV"),
             _ => generic(function, arguments, "DOUBLE", "STRING"),
         }
     }

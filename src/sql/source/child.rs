@@ -6,6 +6,7 @@ use crate::sql::chain::Chain;
 use crate::sql::expr::{Expr, name, of, text, whole};
 use crate::sql::names::Names;
 use crate::sql::reads::{Origin, Reads};
+use crate::sql::signal::AS_OF;
 use crate::sql::stage::{Join, Stage};
 use crate::sql::write::as_of;
 use crate::sql::{Refusal, Request, TableName};
@@ -51,7 +52,7 @@ impl Child {
         table: &dyn Fn(&TableName) -> String,
     ) -> Result<Self, Refusal> {
         let mut names = Names::default();
-        for kept in [ACCOUNT, SPOILT, id_map::OTHER, id_map::OWNERS] {
+        for kept in [ACCOUNT, AS_OF, SPOILT, id_map::OTHER, id_map::OWNERS] {
             names.keep(kept);
         }
         let mut reads = Reads::of_source(scorecard, source, request);
