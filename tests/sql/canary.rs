@@ -19,6 +19,25 @@ fn it_sings_on_sqlite() {
     assert_eq!(verdict("SELECT", "SELECT"), "this engine agrees");
 }
 
+/// Snowflake takes a bare name as one in upper case, and a quoted one as it is.
+#[test]
+fn its_samples_have_the_names_by_which_they_are_read() {
+    for dialect in ["snowflake", "duckdb"] {
+        let output = health(&["sql", "--dialect", dialect, "--canary"]);
+        let canary = String::from_utf8(output.stdout).expect("UTF-8");
+        for name in ["sample", "expected_number", "expected_text"] {
+            assert!(
+                canary.contains(&format!(" AS \"{name}\"")),
+                "{dialect}, {name}"
+            );
+            assert!(
+                canary.contains(&format!("source.\"{name}\"")),
+                "{dialect}, {name}"
+            );
+        }
+    }
+}
+
 /// Each row makes `SQLite` compute as some engine would that does not agree.
 #[test]
 fn it_names_what_an_engine_does_otherwise() {
@@ -40,6 +59,16 @@ fn it_names_what_an_engine_does_otherwise() {
             "CAST(7 AS REAL) / CAST(2 AS REAL)",
             "7 / 2",
             "division_keeps_decimals",
+        ),
+        (
+            "1e-6 = 1.0",
+            "1.0000000000000002e-6 = 1.0",
+            "literals_are_exact",
+        ),
+        (
+            "CAST(7 AS BIGINT) / CAST(2 AS BIGINT)",
+            "7.0 / 2.0",
+            "quotients_are_whole",
         ),
         ("0.5 AS INTEGER", "0.4 AS INTEGER", "halves_round_up"),
         ("LN(10.0)", "LN(10.1)", "logarithms"),

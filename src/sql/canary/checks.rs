@@ -44,7 +44,9 @@ fn arithmetic(engine: Engine) -> Vec<Check> {
     let power = call(Function::Power, [number(0.5), number(2.0)]);
     let mut checks = vec![
         ("floats_are_no_decimals", tenths.equals(number(0.1 + 0.2))),
+        ("literals_are_exact", literals()),
         ("division_keeps_decimals", half.equals(number(3.5))),
+        ("quotients_are_whole", quotients()),
         ("halves_round_up", Expr::All(rounded.collect())),
         ("minus_zero_is_zero", number(-0.0).equals(number(0.0))),
         (
@@ -61,6 +63,32 @@ fn arithmetic(engine: Engine) -> Vec<Check> {
         checks.push(("nan_is_no_number", Expr::All(none.to_vec())));
     }
     checks
+}
+
+/// Numbers as they are written, against what IEEE 754 says of arithmetic that ends at them.
+fn literals() -> Expr {
+    let smallest = || number(f64::from_bits(1));
+    let all = vec![
+        number(0.1).equals(number(1.0) / number(10.0)),
+        number(1e-6).equals(number(1.0) / number(1e6)),
+        number(1.0 / 3.0).equals(number(1.0) / number(3.0)),
+        number(1e15).equals(number(1e7) * number(1e8)),
+        number(123_456_789.12).equals(number(12_345_678_912.0) / number(100.0)),
+        number(0.0).below(smallest()),
+        (smallest() + smallest()).equals(number(f64::from_bits(2))),
+    ];
+    Expr::All(all)
+}
+
+/// Division of whole numbers, once so near to the next one that six decimals do not tell.
+fn quotients() -> Expr {
+    let by = 2_000_000_001;
+    let over = 99_999_999 * by - 1;
+    let quotient = |over, by| call(Function::Quotient, [whole(over), whole(by)]);
+    Expr::All(vec![
+        quotient(7, 2).equals(whole(3)),
+        quotient(over, by).equals(whole(over / by)),
+    ])
 }
 
 fn texts() -> Vec<Check> {

@@ -10,7 +10,7 @@ use crate::sql::expr::{
 use crate::sql::names::Names;
 use crate::sql::reads::Reads;
 use crate::sql::spell::Speller;
-use crate::sql::stage::{Stage, columns};
+use crate::sql::stage::Stage;
 use crate::sql::{AsOf, Cells, Engine, Request, TableName};
 
 /// Engines cast many of these to numbers that are none, or fail at them.
@@ -90,46 +90,38 @@ pub(super) fn stages(engine: Engine, speller: Speller<'_>) -> String {
 
 /// A row a sample: what it is, and what is read in it as a number, a day, a truth and a text.
 fn rows(speller: Speller<'_>) -> String {
-    let grammar = Grammar::default();
     let row = |sample: &&str| {
-        let cell = Cell::Text(sample);
-        let given = |it: Expr, kind| {
-            if grammar.is_empty(cell) {
-                Expr::Nothing(kind)
-            } else {
-                it
-            }
+        // Quoted as the columns of a table, by which they are read: to the letter.
+        let column = |(name, value): (&str, Expr)| {
+            let value = speller.spell(&value, 6);
+            format!("      {value} AS {}", speller.0.identifier(name))
         };
-        let nothing = || Expr::Nothing(Kind::Number);
-        let read = grammar
-            .number(cell)
-            .map_or(nothing(), |it| number(it.value));
-        let day = grammar
-            .date(cell)
-            .map_or(nothing(), |it| number(f64::from(it.days())));
-        let truth = grammar
-            .boolean(cell)
-            .map_or(nothing(), |it| number(f64::from(u8::from(it))));
-        let all = [
-            column("sample", call(Function::ToText, [text(*sample)])),
-            column("expected_number", given(read, Kind::Number)),
-            column("expected_day", given(day, Kind::Number)),
-            column("expected_truth", given(truth, Kind::Number)),
-            column(
-                "expected_text",
-                given(
-                    call(Function::ToText, [text(fold(trim(sample)))]),
-                    Kind::Text,
-                ),
-            ),
-        ];
-        format!("    SELECT\n{}", columns(&all, 6, speller))
+        let columns = expected(sample).map(column).join(",\n");
+        format!("    SELECT\n{columns}\n")
     };
-    SAMPLES
-        .iter()
-        .map(row)
-        .collect::<Vec<_>>()
-        .join("    UNION ALL\n")
+    let rows: Vec<String> = SAMPLES.iter().map(row).collect();
+    rows.join("    UNION ALL\n")
+}
+
+/// A sample, and what is to be read in it.
+fn expected(sample: &str) -> [(&'static str, Expr); 5] {
+    let grammar = Grammar::default();
+    let cell = Cell::Text(sample);
+    let is_empty = grammar.is_empty(cell);
+    let given = |it: Option<Expr>, kind| it.filter(|_| !is_empty).unwrap_or(Expr::Nothing(kind));
+    let read = grammar.number(cell).ok().map(|it| it.value);
+    let day = grammar.date(cell).ok().map(|it| f64::from(it.days()));
+    let truth = grammar.boolean(cell).ok().map(|it| f64::from(u8::from(it)));
+    let [read, day, truth] = [read, day, truth].map(|it| given(it.map(number), Kind::Number));
+    let as_text = |it: String| call(Function::ToText, [text(it)]);
+    let folded = as_text(fold(trim(sample)).into_owned());
+    [
+        ("sample", as_text(sample.to_owned())),
+        ("expected_number", read),
+        ("expected_day", day),
+        ("expected_truth", truth),
+        ("expected_text", given(Some(folded), Kind::Text)),
+    ]
 }
 
 /// Where each number stands among all, as quantile bands rank scores.
