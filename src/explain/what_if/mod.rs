@@ -28,6 +28,7 @@
 //! - A metric goes no further than where its curve is at its best, also where a rule asks for more.
 
 mod draft;
+mod gains;
 mod invert;
 mod least;
 mod lever;

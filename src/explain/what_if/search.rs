@@ -7,6 +7,7 @@ use std::slice;
 use crate::score::Account;
 
 use super::draft::Draft;
+use super::gains::Gains;
 use super::least::{brought_back, slack};
 use super::lever::{Lever, Move, levers};
 use super::sets::{self, SETS};
@@ -15,6 +16,9 @@ use super::{Outcome, Target, plan};
 
 /// So many of the sets that reach are brought back to what is least, the most promising ones.
 const BROUGHT_BACK: usize = 8;
+
+/// A change that is greater than another one by this is so whatever the last decimals of a score.
+const SURELY: f64 = 1e-4;
 
 /// An account, where it should stand, and what can be changed.
 pub(super) struct Search<'a> {
@@ -78,8 +82,13 @@ impl<'a> Search<'a> {
         look(&trials.scored(bound, 0))
     }
 
+    /// Whether the best of a lever is the same whatever other levers do.
+    pub(super) fn is_settled(&self, lever: usize) -> bool {
+        self.bests[lever].is_some()
+    }
+
     /// Scores drafts side by side, and looks at each.
-    fn look_at<T>(
+    pub(super) fn look_at<T>(
         &self,
         drafts: &[Draft<'a>],
         look: impl Fn(&Scored<'_>, &Draft<'a>) -> T,
@@ -102,7 +111,7 @@ impl<'a> Search<'a> {
     }
 
     /// With a lever moved to its best, given the rest.
-    fn with_best(&self, draft: &Draft<'a>, lever: usize) -> Option<Draft<'a>> {
+    pub(super) fn with_best(&self, draft: &Draft<'a>, lever: usize) -> Option<Draft<'a>> {
         let best = self.bests[lever].clone();
         let best = best.or_else(|| Some(self.levers[lever].best(&draft.without(lever))?.into()));
         Some(draft.with(lever, best?))
@@ -215,24 +224,45 @@ impl<'a> Search<'a> {
 
     /// The fewest levers, at most those of `enough`, and of as many the least change.
     fn fewest(&self, enough: Draft<'a>) -> Draft<'a> {
+        let gains = Gains::new(self);
         for size in 1..=enough.moves().len() {
             if sets::count(self.levers.len(), size) > SETS {
                 break;
             }
-            let found = self.all_that_reach(size);
-            if !found.is_empty() {
-                let least = found.into_iter().map(|draft| brought_back(self, draft));
-                let least =
-                    least.min_by(|one, other| self.change(one).total_cmp(&self.change(other)));
-                return least.unwrap_or(enough);
+            let found = self.all_that_reach(size, gains.as_ref());
+            if let Some(least) = self.least(found, gains.as_ref()) {
+                return least;
             }
         }
         brought_back(self, enough)
     }
 
-    /// The most promising sets of so many levers that reach at their best.
-    fn all_that_reach(&self, size: usize) -> Vec<Draft<'a>> {
-        let drafts = sets::each(self.levers.len(), size).filter_map(|set| {
+    /// Of drafts with what they promise, the one that is brought back to the least change; the
+    /// first of equals. One that promises no less than what is found need not be tried.
+    fn least(&self, found: Vec<(f64, Draft<'a>)>, gains: Option<&Gains>) -> Option<Draft<'a>> {
+        let mut least: Option<(f64, Draft<'a>)> = None;
+        for (promise, draft) in found {
+            let is_worse = |least: &(f64, Draft<'a>)| least.0 + SURELY < promise;
+            if least.as_ref().is_some_and(is_worse)
+                && gains.is_some_and(|gains| gains.keep_promises(&draft))
+            {
+                continue;
+            }
+            let draft = brought_back(self, draft);
+            let change = self.change(&draft);
+            if least.as_ref().is_none_or(|least| change < least.0) {
+                least = Some((change, draft));
+            }
+        }
+        least.map(|(_, draft)| draft)
+    }
+
+    /// The most promising sets of so many levers that reach at their best, with the least change
+    /// that each promises.
+    fn all_that_reach(&self, size: usize, gains: Option<&Gains>) -> Vec<(f64, Draft<'a>)> {
+        let sets = sets::each(self.levers.len(), size);
+        let sets = sets.filter(|set| gains.is_none_or(|gains| gains.may_reach(set)));
+        let drafts = sets.filter_map(|set| {
             let mut levers = set.into_iter();
             let start = Draft::new(self.account);
             let draft = levers.try_fold(start, |draft, lever| self.with_best(&draft, lever));
@@ -247,8 +277,8 @@ impl<'a> Search<'a> {
         let found = promises.filter_map(|(promise, draft)| Some((promise?, draft)));
         let mut found: Vec<(f64, Draft<'a>)> = found.collect();
         found.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let promising = found.into_iter().take(BROUGHT_BACK);
-        promising.map(|(_, draft)| draft).collect()
+        found.truncate(BROUGHT_BACK);
+        found
     }
 
     /// How far a draft moves the strengths, added up.
