@@ -17,6 +17,10 @@ use super::output::Destination;
 use super::past::lookback;
 use super::scan::Scanned;
 
+/// For how many accounts it is worked out what would lift them: a search each, and a page of many
+/// accounts is to be there in seconds.
+const LIFTED: usize = 3_000;
+
 /// How many accounts are worked on at once.
 const AT_ONCE: usize = 4096;
 
@@ -39,16 +43,16 @@ impl Html<'_> {
         let run = self.frame.run;
         let bounds: Vec<&Bound<'_>> = self.scanned.iter().map(|it| &it.bound).collect();
         let mut page = Page::new(self.frame);
-        let mut some = Vec::new();
+        let (mut some, mut room) = (Vec::new(), LIFTED);
         hold.each(top, |bytes| {
             let entry = Entry::read(bytes).context("cannot read a temporary file")?;
             some.push(entry);
             if some.len() == AT_ONCE {
-                add(&mut page, &mut some, &bounds, run.speech);
+                add(&mut page, &mut some, &mut room, (&bounds, run.speech));
             }
             Ok(())
         })?;
-        add(&mut page, &mut some, &bounds, run.speech);
+        add(&mut page, &mut some, &mut room, (&bounds, run.speech));
         if page.has_movers()
             && let Some(history) = self.history
             && let Some(night) =
@@ -60,21 +64,36 @@ impl Html<'_> {
     }
 }
 
-/// Adds accounts to the page, with what would lift each, which is worked out on all cores.
-fn add(page: &mut Page<'_>, some: &mut Vec<Entry>, bounds: &[&Bound<'_>], speech: &Speech) {
-    let lift = |part: &[Entry]| -> Vec<Vec<String>> {
+/// Adds accounts to the page, with what would lift each while there is `room`, which is worked out
+/// on all cores.
+fn add(
+    page: &mut Page<'_>,
+    some: &mut Vec<Entry>,
+    room: &mut usize,
+    (bounds, speech): (&[&Bound<'_>], &Speech),
+) {
+    let first = some.iter().filter(|it| it.may_rise()).take(*room);
+    let first: Vec<&Entry> = first.collect();
+    *room -= first.len();
+    let lift = |part: &[&Entry]| -> Vec<Vec<String>> {
         let lifts = part.iter().map(|entry| entry.lift(bounds, speech));
         lifts.collect()
     };
     let lifts: Vec<Vec<String>> = thread::scope(|scope| {
-        let parts = some.chunks(some.len().div_ceil(workers()).max(1));
+        let parts = first.chunks(first.len().div_ceil(workers()).max(1));
         let running: Vec<_> = parts.map(|part| scope.spawn(|| lift(part))).collect();
         let ended = running.into_iter().map(thread::ScopedJoinHandle::join);
         ended
             .flat_map(|it| it.unwrap_or_else(|panic| panic::resume_unwind(panic)))
             .collect()
     });
-    for (entry, lift) in some.drain(..).zip(lifts) {
+    let mut lifts = lifts.into_iter();
+    for entry in some.drain(..) {
+        let lift = if entry.may_rise() {
+            lifts.next()
+        } else {
+            Some(Vec::new())
+        };
         page.add(entry, lift);
     }
 }

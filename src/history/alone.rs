@@ -1,7 +1,7 @@
 //! One account in two nights: what changed, and why.
 
 use crate::diagnostic::Diagnostic;
-use crate::score::{Account, QuantileCuts, Scores};
+use crate::score::{Account, Bound, QuantileCuts, Scores};
 
 use super::{Changed, Join, Joined, OldSide};
 
@@ -25,8 +25,8 @@ pub(super) fn changed(
     side.add_layout(columns.iter().map(|it| it.name.clone()).collect());
     let packed = OldSide::pack(&cells, 0, columns.len());
     side.insert(new.id().into(), packed, 0);
-    let scorecards = bounds.map(|bound| bound.scorecard());
-    let join = Join::new(&side, scorecards, bounds.map(|bound| bound.as_of()), cuts)?;
+    let scorecards = bounds.map(Bound::scorecard);
+    let join = Join::new(&side, scorecards, bounds.map(Bound::as_of), cuts)?;
     let (table, mut scores) = (new.row_with([]), Scores::new());
     bounds[1].score(&table, &mut scores);
     let joined = join.look((bounds[1], &table, &scores), 0..1, &[])?.pop();

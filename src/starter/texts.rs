@@ -66,8 +66,11 @@ impl TextsTold {
 mod tests {
     use super::*;
 
-    fn told(texts: &[(&str, u64, u64, [f64; 2])]) -> TextsTold {
-        let text = |&(text, left, accounts, interval): &(&str, u64, u64, [f64; 2])| TextTold {
+    /// A text, how many of its accounts left, how many it has, and the interval of that rate.
+    type Told<'t> = (&'t str, u64, u64, [f64; 2]);
+
+    fn told(texts: &[Told<'_>]) -> TextsTold {
+        let text = |&(text, left, accounts, interval): &Told<'_>| TextTold {
             text: text.to_owned(),
             left,
             accounts,
@@ -100,7 +103,7 @@ mod tests {
 
     #[test]
     fn what_may_be_chance_has_no_strengths() {
-        let rows: [(&str, &[(&str, u64, u64, [f64; 2])]); 3] = [
+        let rows: [(&str, &[Told<'_>]); 3] = [
             (
                 "touching",
                 &[("a", 9, 30, [0.2, 0.5]), ("b", 15, 30, [0.5, 0.7])],

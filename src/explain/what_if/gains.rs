@@ -12,7 +12,7 @@ pub(super) struct Gains {
     /// What the account falls short by, in weight times points, less what rounding forgives.
     short: f64,
     /// By lever: what it takes off that; `None` where its best depends on other levers.
-    gains: Vec<Option<f64>>,
+    gained: Vec<Option<f64>>,
     /// By lever: the slots of the signals that it changes.
     touched: Vec<Vec<usize>>,
     /// By lever: it is measured, and changes its own signal only.
@@ -57,7 +57,7 @@ impl Gains {
         let simple = simple.collect();
         short.is_finite().then(|| Gains {
             short: short - EARLY * all,
-            gains: gains.collect(),
+            gained: gains.collect(),
             touched,
             simple,
         })
@@ -65,7 +65,7 @@ impl Gains {
 
     /// Whether a set of levers may reach; only one that cannot is told to.
     pub(super) fn may_reach(&self, set: &[usize]) -> bool {
-        let gained = set.iter().map(|&lever| self.gains[lever]);
+        let gained = set.iter().map(|&lever| self.gained[lever]);
         let gained: Option<f64> = gained.sum();
         gained.is_none_or(|gained| self.short <= gained) || !self.are_apart(set)
     }
@@ -73,7 +73,7 @@ impl Gains {
     /// Whether what a set of as few levers as can be promises to change at least holds good.
     pub(super) fn keep_promises(&self, draft: &Draft<'_>) -> bool {
         let set: Vec<usize> = draft.moves().iter().map(|it| it.0).collect();
-        let settled = |&lever: &usize| self.simple[lever] && self.gains[lever].is_some();
+        let settled = |&lever: &usize| self.simple[lever] && self.gained[lever].is_some();
         set.iter().all(settled) && self.are_apart(&set)
     }
 

@@ -37,15 +37,14 @@ pub(super) fn goodness(curve: &Curve, polarity: Polarity, x: f64) -> f64 {
 /// The numbers at which a curve over numbers is at least so good, from left to right.
 pub(super) fn reaching(curve: &Curve, polarity: Polarity, least: f64) -> Vec<Span> {
     let reaches = |x: f64| goodness(curve, polarity, x) >= least;
-    let pieces = match curve {
-        Curve::Steps(steps) => steps_that(steps, reaches),
-        _ => {
-            let near = |piece: [f64; 2]| {
-                let [low, high] = piece.map(|x| goodness(curve, polarity, x));
-                solved(curve, piece, (least - low) / (high - low))
-            };
-            pieces_that(&knots(curve), reaches, near)
-        }
+    let pieces = if let Curve::Steps(steps) = curve {
+        steps_that(steps, reaches)
+    } else {
+        let near = |piece: [f64; 2]| {
+            let [low, high] = piece.map(|x| goodness(curve, polarity, x));
+            solved(curve, piece, (least - low) / (high - low))
+        };
+        pieces_that(&knots(curve), reaches, near)
     };
     let mut spans: Vec<Span> = Vec::with_capacity(pieces.len());
     for piece in pieces {

@@ -33,15 +33,14 @@ pub(super) struct Search<'a> {
 /// Whether and how an account that is not there reaches its target.
 pub(super) fn search<'a>(account: &Account<'a>, target: Target) -> Outcome<'a> {
     let search = Search::new(account, target);
-    let enough = match search.nearest_first() {
-        Some(enough) => enough,
-        None => {
-            let perfect = search.perfect();
-            if !search.is_reached(&perfect) {
-                return Outcome::OutOfReach(plan::barrier(&search, &perfect.rescored()));
-            }
-            perfect
+    let enough = if let Some(enough) = search.nearest_first() {
+        enough
+    } else {
+        let perfect = search.perfect();
+        if !search.is_reached(&perfect) {
+            return Outcome::OutOfReach(plan::barrier(&search, &perfect.rescored()));
         }
+        perfect
     };
     let fewest = search.fewest(search.pruned(enough));
     Outcome::Reachable(Box::new(plan::plan(&search, &fewest)))

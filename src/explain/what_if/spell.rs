@@ -146,7 +146,7 @@ impl Style {
             Style::Number { .. } => grammar.number(cell).ok()?.value,
             Style::Date => f64::from(grammar.date(cell).ok()?.days()),
         };
-        (!grammar.is_empty(cell)).then(|| Spelled { text, number })
+        (!grammar.is_empty(cell)).then_some(Spelled { text, number })
     }
 }
 

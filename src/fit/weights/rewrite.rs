@@ -28,8 +28,8 @@ impl Proposal<'_> {
         }
         let weights = self.weights();
         for weight in weights.iter().filter(|it| it.new > 0.0) {
-            let path = path(weight);
-            replace(patch, &keys(&path), &weight.new.to_string())?;
+            let place = place(weight);
+            replace(patch, &keys(&place), &weight.new.to_string())?;
         }
         for weight in weights.iter().filter(|it| it.new == 0.0) {
             self.take_out(patch, weight)?;
@@ -39,20 +39,20 @@ impl Proposal<'_> {
 
     /// Takes a weight out, with whose it is where nothing else reads that.
     fn take_out(&self, patch: &mut Patch, weight: &NewWeight<'_>) -> Result<(), EditError> {
-        let path = path(weight);
-        let path = keys(&path);
-        if patch.get(&path).is_err() || has_gone(patch, weight) {
+        let place = place(weight);
+        let place = keys(&place);
+        if patch.get(&place).is_err() || has_gone(patch, weight) {
             return Ok(());
         }
         let mut gone = patch.clone();
-        let (_, whole) = path.split_last().unwrap_or((&"", &[]));
+        let (_, whole) = place.split_last().unwrap_or((&"", &[]));
         let reason = self.reason(weight);
         if gone.take_out(whole, reason).is_ok() && gone.parse().is_ok() {
             *patch = gone;
             return Ok(());
         }
-        replace(patch, &path, LEAST)?;
-        patch.remark(&path, &format!("counts for nothing: {reason}"))
+        replace(patch, &place, LEAST)?;
+        patch.remark(&place, &format!("counts for nothing: {reason}"))
     }
 
     fn reason(&self, weight: &NewWeight<'_>) -> &'static str {
@@ -88,10 +88,10 @@ impl Reason {
 
 /// Writes a value over another number, where it is written at all; what a profile takes over from
 /// the base is not.
-fn replace(patch: &mut Patch, path: &[&str], value: &str) -> Result<(), EditError> {
-    match patch.get(path) {
+fn replace(patch: &mut Patch, place: &[&str], value: &str) -> Result<(), EditError> {
+    match patch.get(place) {
         Ok(old) if old.parse::<f64>().ok() == value.parse().ok() => Ok(()),
-        Ok(_) => patch.replace(path, value),
+        Ok(_) => patch.replace(place, value),
         Err(_) => Ok(()),
     }
 }
@@ -107,20 +107,20 @@ fn has_gone(patch: &Patch, weight: &NewWeight<'_>) -> bool {
 }
 
 /// The keys that lead to a weight.
-fn path(weight: &NewWeight<'_>) -> Vec<String> {
-    let mut path = Vec::new();
+fn place(weight: &NewWeight<'_>) -> Vec<String> {
+    let mut place = Vec::new();
     if let Some(profile) = weight.profile {
-        path.extend(["profile".to_owned(), profile.to_string()]);
+        place.extend(["profile".to_owned(), profile.to_string()]);
     }
-    path.extend(match weight.of {
+    place.extend(match weight.of {
         Weighed::Signal(Polarity::Positive, id) => ["positive".to_owned(), id.to_owned()],
         Weighed::Signal(Polarity::Negative, id) => ["negative".to_owned(), id.to_owned()],
         Weighed::Dimension(name) => ["dimension".to_owned(), name.to_owned()],
     });
-    path.push("weight".to_owned());
-    path
+    place.push("weight".to_owned());
+    place
 }
 
-fn keys(path: &[String]) -> Vec<&str> {
-    path.iter().map(String::as_str).collect()
+fn keys(place: &[String]) -> Vec<&str> {
+    place.iter().map(String::as_str).collect()
 }

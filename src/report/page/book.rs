@@ -112,7 +112,8 @@ struct Columns {
     drivers: Column<Vec<usize>>,
     rules: Column<Vec<String>>,
     plays: Column<Vec<usize>>,
-    what_if: Column<Vec<String>>,
+    /// None where it was not worked out.
+    what_if: Column<Option<Vec<String>>>,
     change: Column<String>,
     was: Column<Option<usize>>,
     trend: Vec<Column<Option<i64>>>,
@@ -151,7 +152,7 @@ impl Book {
     }
 
     /// Adds an account behind those that are there, with what would lift it.
-    pub(super) fn add(&mut self, entry: Entry, lift: Vec<String>) {
+    pub(super) fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
         self.count += 1;
         for &play in &entry.plays {
             let sum = &mut self.lists[play];

@@ -18,7 +18,6 @@ mod entry;
 mod lift;
 mod link;
 mod moved;
-
 mod overview;
 mod policy;
 mod words;
@@ -93,8 +92,9 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Adds an account behind those that are there, with what would lift it, a line each.
-    pub fn add(&mut self, entry: Entry, lift: Vec<String>) {
+    /// Adds an account behind those that are there, with what would lift it, a line each; `None`
+    /// where that was not worked out.
+    pub fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
         self.census.add(&entry);
         self.book.add(entry, lift);
     }

@@ -102,7 +102,7 @@ fn table(speech: &Speech) -> [Word<'_>; 10] {
 }
 
 /// Of one account.
-fn account(speech: &Speech) -> [Word<'_>; 12] {
+fn account(speech: &Speech) -> [Word<'_>; 13] {
     [
         ("noSuch", speech.page_no_such("{id}")),
         ("of100", speech.page_of_100()),
@@ -114,6 +114,7 @@ fn account(speech: &Speech) -> [Word<'_>; 12] {
         ("earned", speech.points_of("{points}", "{most}")),
         ("took", speech.page_took_of("{points}", "{most}")),
         ("ofAll", speech.page_of_all("{share}")),
+        ("liftElsewhere", speech.page_lift_elsewhere("{id}")),
         ("noNextSteps", speech.page_no_next_steps()),
         ("historyOf", speech.page_score_from_to("{first}", "{last}")),
     ]

@@ -227,13 +227,11 @@ fn profile_of(edit: &Edit, id: &str) -> Option<usize> {
         let own = table.get("id").and_then(Item::as_str);
         own.is_some_and(|own| fold(own) == fold(id))
     };
-    match all {
-        Item::ArrayOfTables(all) => all.iter().position(|it| is_it(it)),
-        _ => {
-            let mut all = all.as_array()?.iter();
-            all.position(|it| it.as_inline_table().is_some_and(|it| is_it(it)))
-        }
+    if let Item::ArrayOfTables(all) = all {
+        return all.iter().position(|it| is_it(it));
     }
+    let mut all = all.as_array()?.iter();
+    all.position(|it| it.as_inline_table().is_some_and(|it| is_it(it)))
 }
 
 /// The text of the profile with an id; `None` where there is none with a heading.

@@ -225,6 +225,15 @@ function historyOf(account) {
   return [line(scores, 90, label), html("table", {}, html("tbody", {}, nights.map(row)))];
 }
 
+/** What would lift an account; it was not worked out for all of them. */
+function liftCard(account, lift) {
+  if (lift === null) {
+    const told = fill(words.liftElsewhere, { id: valueOf(columns.id, account) });
+    return card(words.lift, html("p", { class: "note" }, told));
+  }
+  return lift.length > 0 ? card(words.lift, html("p", {}, lift[0]), linesOf(lift.slice(1))) : null;
+}
+
 /** The view of one account. */
 function accountView() {
   const element = section("account");
@@ -245,7 +254,7 @@ function accountView() {
         words.nextSteps,
         actions.length > 0 ? linesOf(actions) : html("p", { class: "note" }, words.noNextSteps),
       ),
-      lift.length > 0 ? card(words.lift, html("p", {}, lift[0]), linesOf(lift.slice(1))) : null,
+      liftCard(account, lift),
       rules.length > 0 ? card(words.rules, linesOf(rules)) : null,
       cardOf(account).dimensions.length > 0 ? card(words.dimensions, dimensionTable(account)) : null,
       scores.length > 1 ? card(words.history, ...historyOf(account)) : null,

@@ -101,6 +101,7 @@ page_waterfall = Woher die Punkte kommen
 page_took_of = { $points } von höchstens { $most }
 page_of_all = { $share } von allem
 page_lift = Das Wenigste, was die Ampel hebt
+page_lift_elsewhere = Hier steht es nur für die ersten Kunden; für diesen sagt es health explain DATEI { $id }.
 page_no_next_steps = Kein Schritt der Wertungskarte passt zu diesem Kunden.
 page_score_over_time = Score im Verlauf
 page_score_from_to = Score vom { $first } bis { $last }

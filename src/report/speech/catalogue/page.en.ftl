@@ -109,6 +109,7 @@ page_waterfall = Where the points come from
 page_took_of = { $points } of at most { $most }
 page_of_all = { $share } of all
 page_lift = The least that would lift it
+page_lift_elsewhere = Worked out here for the accounts that come first; for this one health explain FILE { $id } says it.
 page_no_next_steps = None of the plays fits this account.
 page_score_over_time = Score over time
 page_score_from_to = Score from { $first } to { $last }

@@ -97,6 +97,7 @@ page_waterfall = De dónde vienen los puntos
 page_took_of = { $points } de { $most } como mucho
 page_of_all = { $share } del total
 page_lift = Lo mínimo para mejorar
+page_lift_elsewhere = Calculado aquí solo para las primeras cuentas; para esta lo dice health explain ARCHIVO { $id }.
 page_no_next_steps = Ningún paso del cuadro de puntuación es para esta cuenta.
 page_score_over_time = La puntuación en el tiempo
 page_score_from_to = Puntuación del { $first } al { $last }

@@ -101,6 +101,7 @@ page_waterfall = D'où viennent les points
 page_took_of = { $points } sur { $most } au plus
 page_of_all = { $share } de l'ensemble
 page_lift = Le minimum pour remonter
+page_lift_elsewhere = Calculé ici pour les premiers comptes seulement ; pour celui-ci, health explain FICHIER { $id } le dit.
 page_no_next_steps = Aucune action de la grille ne s'applique à ce compte.
 page_score_over_time = Le score dans le temps
 page_score_from_to = Score du { $first } au { $last }

@@ -99,6 +99,7 @@ page_waterfall = 점수의 출처
 page_took_of = { $points } / 최대 { $most }
 page_of_all = 전체의 { $share }
 page_lift = 등급을 올리는 최소한의 변화
+page_lift_elsewhere = 여기에는 앞쪽 고객만 계산되어 있습니다. 이 고객은 health explain 파일 { $id } 명령으로 볼 수 있습니다.
 page_no_next_steps = 이 고객에 맞는 조치가 없습니다.
 page_score_over_time = 점수 추이
 page_score_from_to = { $first }부터 { $last }까지의 점수

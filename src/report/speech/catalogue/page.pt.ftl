@@ -97,6 +97,7 @@ page_waterfall = De onde vêm os pontos
 page_took_of = { $points } de no máximo { $most }
 page_of_all = { $share } do total
 page_lift = O mínimo para melhorar
+page_lift_elsewhere = Calculado aqui só para as primeiras contas; para esta, health explain ARQUIVO { $id } diz.
 page_no_next_steps = Nenhum passo do quadro de pontuação é para esta conta.
 page_score_over_time = A pontuação ao longo do tempo
 page_score_from_to = Pontuação de { $first } a { $last }

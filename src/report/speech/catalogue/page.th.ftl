@@ -97,6 +97,7 @@ page_waterfall = คะแนนมาจากไหน
 page_took_of = { $points } จากไม่เกิน { $most }
 page_of_all = { $share } ของทั้งหมด
 page_lift = สิ่งที่น้อยที่สุดที่จะทำให้ดีขึ้น
+page_lift_elsewhere = ที่นี่คำนวณไว้เฉพาะลูกค้าลำดับต้น ๆ สำหรับรายนี้ให้ใช้ health explain ไฟล์ { $id }
 page_no_next_steps = ไม่มีขั้นตอนใดในเกณฑ์ที่ตรงกับลูกค้ารายนี้
 page_score_over_time = คะแนนตามเวลา
 page_score_from_to = คะแนนตั้งแต่ { $first } ถึง { $last }

@@ -99,6 +99,7 @@ messages! {
     page_took_of(points: &str, most: &str);
     page_of_all(share: &str);
     page_lift();
+    page_lift_elsewhere(id: &str);
     page_no_next_steps();
     page_score_over_time();
     page_score_from_to(first: &str, last: &str);
