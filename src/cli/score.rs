@@ -1,5 +1,7 @@
 //! `health score`.
 
+mod print;
+
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -9,8 +11,6 @@ use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Gone, Past, Totals};
 use crate::report::csv::Csv;
-use crate::report::page::Frame;
-use crate::report::{Groups as GroupTable, Run, json};
 use crate::rollup::Rollup;
 use crate::score::{QuantileCuts, Request, Summary};
 
@@ -21,13 +21,10 @@ use super::collect::Collected;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{self, Closed, Facts, News};
-use super::hold::Hold;
-use super::html::Html;
 use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::opening::{open, open_watched};
 use super::output::Destination;
-use super::page::Page;
 use super::past;
 use super::plan::{self, Plan};
 use super::portion::{Portion, Press};
@@ -36,7 +33,6 @@ use super::rollup;
 use super::scan::Scanned;
 use super::scorecard::{Loaded, load, override_input};
 use super::voice::Voice;
-use super::workbook;
 
 /// Scores the accounts and prints them.
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
@@ -254,84 +250,9 @@ impl Command<'_> {
             self.voice.progress().give_way();
         }
         if straight && self.plan.format == Format::Csv {
-            print_header(csv, destination)?;
+            print::header(csv, destination)?;
         }
         Ok(straight)
-    }
-
-    fn print(
-        &self,
-        collected: &mut Collected,
-        about: &About<'_>,
-        straight: bool,
-        csv: &Csv,
-        mut destination: Destination,
-    ) -> Result<()> {
-        let groups = collected.groups.sorted();
-        let by = self.args.output.by.as_deref();
-        let groups = by.map(|by| GroupTable {
-            by,
-            groups: &groups,
-        });
-        let run = Run {
-            tool: concat!("health ", env!("CARGO_PKG_VERSION")),
-            scorecard: &self.loaded.scorecard,
-            as_of: self.plan.as_of,
-            since: self.past.as_ref().and_then(Past::since),
-            gone: about.gone,
-            has_value: has_value(about.scanned),
-            speech: self.plan.speech,
-        };
-        let (hold, top) = (&mut collected.hold, self.plan.top);
-        match self.plan.format {
-            _ if straight => {}
-            Format::Table | Format::Markdown => {
-                let page = Page {
-                    plan: self.plan,
-                    run: &run,
-                    summary: &collected.summary,
-                    groups,
-                    rollup: about.rollup.as_ref(),
-                };
-                page.print(hold, &mut destination, self.voice)?;
-            }
-            Format::Json => {
-                let mut head = Vec::new();
-                json::head(
-                    &mut head,
-                    &run,
-                    &collected.summary,
-                    &about.joins.joined(),
-                    groups,
-                    about.rollup.as_ref(),
-                );
-                print_json(head, hold, top, &mut destination)?;
-            }
-            Format::Csv => {
-                print_header(csv, &mut destination)?;
-                hold.each(top, |bytes| destination.write(bytes))?;
-            }
-            Format::Ndjson => hold.each(top, |bytes| destination.write(bytes))?,
-            Format::Html => {
-                let frame = Frame {
-                    run: &run,
-                    summary: &collected.summary,
-                    past: self.past.as_ref(),
-                };
-                let history = path(self.args.record.history.as_deref());
-                let html = Html {
-                    frame,
-                    scanned: about.scanned,
-                    history: history.as_deref(),
-                };
-                html.print(hold, top, &mut destination)?;
-            }
-            Format::Xlsx => {
-                let below = (&collected.summary, groups);
-                workbook::print(self.plan, &run, below, hold, &mut destination)?;
-            }
-        }
-        destination.finish()
     }
 
     /// The gates decide last. One that closes says what it found, also where the history could
@@ -374,29 +295,4 @@ impl Command<'_> {
 fn has_value(scanned: &[Scanned<'_>]) -> bool {
     let mut bounds = scanned.iter().map(|it| &it.bound);
     bounds.any(|bound| bound.value_column().is_some())
-}
-
-fn print_header(csv: &Csv, destination: &mut Destination) -> Result<()> {
-    let mut header = Vec::new();
-    csv.header(&mut header);
-    destination.write(&header)
-}
-
-/// Writes a document that begins with `head`.
-fn print_json(
-    head: Vec<u8>,
-    hold: &mut Hold,
-    top: usize,
-    destination: &mut Destination,
-) -> Result<()> {
-    let mut text = head;
-    // Each account brings the comma before it, which the first one does without.
-    let mut comma = json::COMMA;
-    hold.each(top, |accounts| {
-        text.extend_from_slice(&accounts[comma..]);
-        comma = 0;
-        destination.write(&std::mem::take(&mut text))
-    })?;
-    json::tail(&mut text);
-    destination.write(&text)
 }
