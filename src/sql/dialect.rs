@@ -132,21 +132,15 @@ pub(super) trait Dialect {
         ""
     }
 
-    /// What stands between a stage's name and its query.
-    fn stage(&self) -> &'static str {
-        "AS"
+    /// Whether a stage can be and is kept as it was computed. Else the engine may put it into
+    /// every place that reads a column of it.
+    fn materializes(&self) -> bool {
+        false
     }
 
     /// A stage as the next one reads it, where all it computes is to be computed once; `_once` is
     /// a name that no column has.
     fn computed_once(&self, stage: &str, _once: &str) -> String {
-        stage.to_owned()
-    }
-
-    /// A stage as the next one reads it to group its rows. Some engines put all stages below into
-    /// every place that reads a column, again and again, until memory ends; none puts anything
-    /// through a join.
-    fn grouped(&self, stage: &str, _once: &str) -> String {
         stage.to_owned()
     }
 
@@ -215,7 +209,7 @@ fn quotient(arguments: &[String], sign: &str) -> String {
 }
 
 /// A stage behind a join with a single row, whose only column has a name that no other one has.
-fn behind_join(stage: &str, once: &str) -> String {
+pub(super) fn behind_join(stage: &str, once: &str) -> String {
     format!("{stage} CROSS JOIN (SELECT 1 AS {once}) AS once")
 }
 

@@ -26,6 +26,15 @@ enum Tightness {
 pub(super) struct Speller<'d>(pub(super) &'d dyn Dialect);
 
 impl Speller<'_> {
+    /// What stands between a stage's name and its query.
+    pub(super) fn stage(self) -> &'static str {
+        if self.0.materializes() {
+            "AS MATERIALIZED"
+        } else {
+            "AS"
+        }
+    }
+
     /// An expression that begins at a column; lines below its first one are indented.
     pub(super) fn spell(self, expr: &Expr, indent: usize) -> String {
         let flat = self.flat(expr).0;

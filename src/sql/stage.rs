@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::dialect::behind_join;
 use super::expr::Expr;
 use super::spell::Speller;
 
@@ -99,7 +100,7 @@ impl Stage {
     /// The stage as a named query over another one, of which it keeps the columns, or over a table.
     pub(super) fn spell(&self, own: &str, from: &Below<'_>, speller: Speller<'_>) -> String {
         let own = speller.name(own);
-        let mut out = format!("{}\n{own} {} (\n", comment(self.comment), speller.0.stage());
+        let mut out = format!("{}\n{own} {} (\n", comment(self.comment), speller.stage());
         let (kept, from) = self.below(from, speller);
         out += "  SELECT";
         if let Some(all) = kept.filter(|_| self.groups.is_empty()) {
@@ -140,7 +141,9 @@ impl Stage {
         let once = speller.name(&format!("{own}_once"));
         let from = match from {
             Below::Often(_) => speller.0.computed_once(&stage, &once),
-            Below::Grouped(_) => speller.0.grouped(&stage, &once),
+            // Where the stages below are put into every place that reads a column, planning goes on
+            // until memory ends. No engine puts anything through a join.
+            Below::Grouped(_) if !speller.0.materializes() => behind_join(&stage, &once),
             _ => stage,
         };
         (Some(all), from)

@@ -29,7 +29,7 @@ pub fn canary(engine: Engine, version: &str) -> String {
     let names: Vec<&str> = rows.iter().chain(&once).map(|(name, _)| *name).collect();
     let mut out = vec![column("verdict", verdict(&names))];
     out.extend(names.iter().map(|it| column(it, name(*it))));
-    let stage = speller.0.stage();
+    let stage = speller.stage();
     format!(
         "{}\n{}\n{},\n\
          -- Whether all of them read so\ncounted {stage} (\n  SELECT\n{}\n  FROM {}\n),\n\

@@ -45,7 +45,8 @@ impl Dialect for BigQuery {
                 format!("CAST(DATE_FROM_UNIX_DATE(CAST({all} AS INT64)) AS STRING)")
             }
             Function::ToWhole => format!("CAST({all} AS INT64)"),
-            Function::Quotient => format!("DIV({all})"),
+            // In brackets of their own: some translate this to a sign between the two as they are.
+            Function::Quotient => format!("DIV(({}))", arguments.join("), (")),
             Function::WholeText => format!("CAST(CAST({all} AS INT64) AS STRING)"),
             Function::Compose => format!("NORMALIZE({all}, NFC)"),
             Function::Trim => format!("TRIM({all})"),

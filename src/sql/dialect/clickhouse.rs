@@ -44,10 +44,6 @@ impl Dialect for ClickHouse {
         behind_join(stage, once)
     }
 
-    fn grouped(&self, stage: &str, once: &str) -> String {
-        behind_join(stage, once)
-    }
-
     fn call(&self, function: Function, arguments: &[String]) -> String {
         let all = arguments.join(", ");
         match function {

@@ -2,7 +2,7 @@
 //! here; its functions are in
 //! <https://datafusion.apache.org/user-guide/sql/scalar_functions.html>.
 
-use super::{Dialect, behind_join, generic, spliced};
+use super::{Dialect, generic, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct DataFusion;
@@ -17,10 +17,6 @@ impl Dialect for DataFusion {
 
     fn text(&self, text: &str) -> String {
         spliced(text, "chr")
-    }
-
-    fn grouped(&self, stage: &str, once: &str) -> String {
-        behind_join(stage, once)
     }
 
     fn call(&self, function: Function, arguments: &[String]) -> String {

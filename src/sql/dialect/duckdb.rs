@@ -1,7 +1,7 @@
 //! `DuckDB`: a bare `0.1` is a decimal, but one with an exponent is a double
 //! (<https://duckdb.org/docs/stable/sql/data_types/numeric>).
 
-use super::{Dialect, Folding, behind_join, generic, quotient, spliced};
+use super::{Dialect, Folding, generic, quotient, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct DuckDb;
@@ -28,10 +28,6 @@ impl Dialect for DuckDb {
 
     fn folding(&self) -> Folding {
         Folding::Unicode
-    }
-
-    fn grouped(&self, stage: &str, once: &str) -> String {
-        behind_join(stage, once)
     }
 
     fn call(&self, function: Function, arguments: &[String]) -> String {

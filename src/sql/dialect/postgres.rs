@@ -37,8 +37,8 @@ impl Dialect for Postgres {
         " COLLATE \"C\""
     }
 
-    fn stage(&self) -> &'static str {
-        "AS MATERIALIZED"
+    fn materializes(&self) -> bool {
+        true
     }
 
     fn call(&self, function: Function, arguments: &[String]) -> String {

@@ -24,9 +24,9 @@ impl Dialect for Sqlite {
         digits.to_owned()
     }
 
-    fn stage(&self) -> &'static str {
+    fn materializes(&self) -> bool {
         // Else each stage is put into the next one, and what it computes is computed many times.
-        "AS MATERIALIZED"
+        true
     }
 
     fn dates_are_texts(&self) -> bool {
