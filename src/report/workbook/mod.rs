@@ -10,7 +10,7 @@
 //! formula carries the result that the engine computed, for programs that do not calculate.
 //!
 //! A library writes the file; the rows of the accounts are put into it one by one, so that as many
-//! as a sheet holds need no more memory than a few: see [`package`].
+//! as a sheet holds need no more memory than a few: see `package`.
 
 mod accounts;
 mod arithmetic;
