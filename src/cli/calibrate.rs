@@ -15,11 +15,10 @@ use crate::scorecard::{Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
 use super::args::Calibrate;
-use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::open_reference;
+use super::opening::{open_joined, open_reference};
 use super::output::Destination;
 use super::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
@@ -54,14 +53,8 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     let mut patch = loaded.patch(args.output.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    let mut sources = open_reference(
-        &mut loaded.scorecard,
-        &args.files,
-        &args.inputs.reading,
-        voice,
-    )?;
-    let children = Children::of(&args.inputs, as_of, voice);
-    children.join(&mut loaded, &mut sources)?;
+    let files = (args.files.as_slice(), &args.inputs);
+    let sources = open_joined(open_reference, &mut loaded, files, as_of, voice)?;
     let reference = Reference {
         args,
         as_of,

@@ -15,11 +15,10 @@ use crate::scorecard::Cuts;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{BandsBy, Fit, FitFormat, Wanted};
-use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::open;
+use super::opening::{open, open_joined};
 use super::output::Destination;
 use super::page;
 use super::plan::as_of;
@@ -87,9 +86,7 @@ fn read(
     as_of: Date,
     voice: &Voice,
 ) -> Result<Read> {
-    let mut sources = open(&mut loaded.scorecard, files, &args.inputs.reading, voice)?;
-    let children = Children::of(&args.inputs, as_of, voice);
-    children.join(loaded, &mut sources)?;
+    let sources = open_joined(open, loaded, (files, &args.inputs), as_of, voice)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
     let accounts = Accounts {

@@ -17,7 +17,7 @@ use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::open;
+use super::opening::{open, open_joined};
 use super::output::Destination;
 use super::page;
 use super::plan::{as_of, date};
@@ -139,14 +139,8 @@ fn look_ahead(
     as_of: Date,
     voice: &Voice,
 ) -> Result<(Book, u64)> {
-    let mut sources = open(
-        &mut loaded.scorecard,
-        &args.files,
-        &args.inputs.reading,
-        voice,
-    )?;
-    let children = Children::of(&args.inputs, as_of, voice);
-    children.join(loaded, &mut sources)?;
+    let files = (args.files.as_slice(), &args.inputs);
+    let sources = open_joined(open, loaded, files, as_of, voice)?;
     let accounts = Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,

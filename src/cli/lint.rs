@@ -13,12 +13,11 @@ use crate::scorecard::code as scorecard_code;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
-use super::children::Children;
 use super::diff::Side;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_understood, sum_up_skipped};
-use super::opening::open;
+use super::opening::{open, open_joined};
 use super::output::Destination;
 use super::plan::as_of;
 use super::reference;
@@ -87,15 +86,8 @@ fn sources(
     if args.files.is_empty() {
         return Ok(None);
     }
-    let mut sources = open(
-        &mut loaded.scorecard,
-        &args.files,
-        &args.inputs.reading,
-        voice,
-    )?;
-    let children = Children::of(&args.inputs, as_of, voice);
-    children.join(loaded, &mut sources)?;
-    Ok(Some(sources))
+    let files = (args.files.as_slice(), &args.inputs);
+    open_joined(open, loaded, files, as_of, voice).map(Some)
 }
 
 /// What is known of the rows of the other files.

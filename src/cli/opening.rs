@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::cell::Decimal;
+use crate::cell::{Date, Decimal};
 use crate::scorecard::{Cuts, Scorecard};
 
-use super::args::Reading;
+use super::args::{Inputs, Reading};
+use super::children::Children;
 use super::decimal;
+use super::scorecard::Loaded;
 use super::sources::Sources;
 use super::voice::Voice;
 
@@ -56,6 +58,22 @@ pub(super) fn open_reference(
     let mut sources = Sources::new(files, reading)?;
     sources.watch();
     make_ready(sources, scorecard, true, voice)
+}
+
+/// One of the ways above to open accounts.
+type Open = fn(&mut Scorecard, &[PathBuf], &Reading, &Voice) -> Result<Sources>;
+
+/// Opens accounts, and reads what other files say of them.
+pub(super) fn open_joined(
+    open: Open,
+    loaded: &mut Loaded,
+    (files, inputs): (&[PathBuf], &Inputs),
+    as_of: Date,
+    voice: &Voice,
+) -> Result<Sources> {
+    let mut accounts = open(&mut loaded.scorecard, files, &inputs.reading, voice)?;
+    Children::of(inputs, as_of, voice).join(loaded, &mut accounts)?;
+    Ok(accounts)
 }
 
 fn make_ready(

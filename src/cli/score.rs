@@ -16,14 +16,13 @@ use crate::score::{QuantileCuts, Request, Summary};
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
-use super::children::Children;
 use super::collect::Collected;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{self, Closed, Facts, News};
 use super::joins::Joins;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::{open, open_watched};
+use super::opening::{open, open_joined, open_watched};
 use super::output::Destination;
 use super::past;
 use super::plan::{self, Plan};
@@ -49,14 +48,8 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         warn_of_future(plan.as_of, voice)?;
     }
     let open = if record.is_some() { open_watched } else { open };
-    let mut sources = open(
-        &mut loaded.scorecard,
-        &args.files,
-        &args.inputs.reading,
-        voice,
-    )?;
-    let children = Children::of(&args.inputs, plan.as_of, voice);
-    children.join(&mut loaded, &mut sources)?;
+    let files = (args.files.as_slice(), &args.inputs);
+    let sources = open_joined(open, &mut loaded, files, plan.as_of, voice)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let others: Vec<PathBuf> = sources.joins().files().map(PathBuf::from).collect();
     let history: Vec<PathBuf> = path(args.record.history.as_deref()).into_iter().collect();

@@ -15,11 +15,10 @@ use crate::score::Request;
 
 use super::accounts::{Accounts, Outcome};
 use super::args::{Backtest, BacktestFormat};
-use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::open;
+use super::opening::{open, open_joined};
 use super::output::Destination;
 use super::page;
 use super::plan::as_of;
@@ -41,14 +40,8 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     check_outcome(&loaded.scorecard, column).map_err(Failure)?;
-    let mut sources = open(
-        &mut loaded.scorecard,
-        &args.files,
-        &args.inputs.reading,
-        voice,
-    )?;
-    let children = Children::of(&args.inputs, as_of, voice);
-    children.join(&mut loaded, &mut sources)?;
+    let files = (args.files.as_slice(), &args.inputs);
+    let sources = open_joined(open, &mut loaded, files, as_of, voice)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
     let accounts = Accounts {
