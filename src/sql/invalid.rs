@@ -1,20 +1,34 @@
 //! The query that lists what cannot be used.
+//!
+//! Each row of a stage stands beside the number of each fault that it may have; those that it has
+//! are left. So the stages are read once, however many faults there are: engines that compute a
+//! stage anew for each query over it would else compute all of them for every signal.
 
 use std::fmt::Write as _;
 
 use crate::scorecard::Scorecard;
 
 use super::chain::with;
-use super::expr::{Expr, Kind, name, text};
+use super::expr::{Direction, Expr, Kind, Ranking, Window, name, text, whole};
 use super::source::{ACCOUNT, RowFault};
 use super::spell::Speller;
-use super::stage::{Column, columns, comment};
+use super::stage::{Column, Stage, columns, comment};
 use super::write::{compile, header};
 use super::{Refusal, Request};
 
-/// One way in which an account cannot be used.
+/// Columns of this query: those that come out, and those by which rows are found. No stage gives
+/// one of its own such a name.
+pub(super) const OWN: [&str; 6] = ["signal", "metric", "cell", "reason", FAULT, REPEAT];
+
+/// The number of a fault.
+const FAULT: &str = "fault";
+
+/// The how-manieth row with its id a row is.
+const REPEAT: &str = "repeat_of_id";
+
+/// One way in which an account, or a row of a source, cannot be used.
 pub(super) struct Fault {
-    /// The signal that reads the cell; `NULL` for what says who the account is.
+    /// The signal that reads the cell, or the measure; `NULL` for what says who the account is.
     pub(super) signal: Expr,
     pub(super) metric: Expr,
     pub(super) cell: Expr,
@@ -32,67 +46,110 @@ pub fn invalid_query(scorecard: &Scorecard, request: &Request<'_>) -> Result<Str
     let speller = Speller(request.engine.dialect());
     let mut query = compile(scorecard, request, &|table| table.spell(speller.0))?;
     query.end_at("readings");
-    let last = query.last();
-    let mut selects = Vec::new();
-    for fault in &query.row_faults {
-        selects.push(of_row(fault, speller));
-    }
-    for fault in query.faults {
-        let all = [
-            ("id", query.id.clone()),
-            ("signal", fault.signal),
-            ("metric", fault.metric),
-            ("cell", fault.cell),
-            ("reason", fault.reason),
-        ];
-        let condition = speller.spell(&fault.condition, 6);
-        selects.push(select(all, speller) + &format!("FROM {last}\nWHERE {condition}\n"));
-    }
-    let nothing = || Expr::Nothing(Kind::Text);
-    let again = [
-        ("id", query.id.clone()),
-        ("signal", nothing()),
-        ("metric", text(scorecard.account.id.clone())),
-        ("cell", query.id.clone()),
-        ("reason", text("the id comes again")),
-    ];
-    let id = match &query.id {
-        Expr::Name(id) => speller.name(id),
-        other => speller.spell(other, 0),
-    };
-    selects.push(
-        select(again, speller) + &format!("FROM {last}\nGROUP BY {id}\nHAVING COUNT(*) > 1\n"),
-    );
+    query.then([repeats(&query.id)]);
+    let again = name(REPEAT).equals(whole(2));
+    let id = (scorecard.account.id.as_str(), query.id.clone());
+    query
+        .faults
+        .push(of_account(id.0, id.1, "the id comes again", again));
+    let mut lists = of_rows(std::mem::take(&mut query.row_faults));
+    lists.push(List {
+        from: query.last(),
+        id: query.id,
+        faults: query.faults,
+    });
+    let lists: Vec<String> = lists.iter().map(|it| it.spell(speller)).collect();
     let mut out = comment("What cannot be used, of") + "\n" + &header(scorecard, request);
     out += &with(&query.chains, &query.tables, speller);
-    let _ = write!(out, "{}", selects.join("UNION ALL\n"));
+    out += &lists.join("UNION ALL\n");
     if out.contains('\0') {
         return Err(Refusal::nul());
     }
     Ok(out)
 }
 
-/// What cannot be used of the rows of a source, from a stage of its own.
-fn of_row(fault: &RowFault, speller: Speller<'_>) -> String {
-    let all = [
-        ("id", name(ACCOUNT)),
-        ("signal", text(fault.measure.clone())),
-        ("metric", text(fault.column.clone())),
-        ("cell", fault.cell.clone()),
-        ("reason", fault.reason.clone()),
-    ];
-    let condition = speller.spell(&fault.condition, 6);
-    let from = speller.name(&fault.from);
-    select(all, speller) + &format!("FROM {from}\nWHERE {condition}\n")
+/// Counts the rows of an id, each of which is to stand in the list once.
+fn repeats(id: &Expr) -> Stage {
+    let mut stage = Stage::new("repeats", "How often an id came before");
+    let place = Window {
+        over: Ranking::Place,
+        within: vec![id.clone()],
+        order: vec![(id.clone(), Direction::Up)],
+    };
+    stage.add(REPEAT, Expr::Over(Box::new(place)));
+    stage
 }
 
-fn select(all: [(&str, Expr); 5], speller: Speller<'_>) -> String {
-    let column = |(name, value): (&str, Expr)| Column {
-        name: name.to_owned(),
-        value,
-        comment: None,
-    };
-    format!("SELECT\n{}", columns(&all.map(column), 2, speller))
+/// The lists of what cannot be used of the rows of sources, one for each stage that has such rows.
+fn of_rows(faults: Vec<RowFault>) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    for RowFault { from, fault } in faults {
+        if let Some(list) = lists.iter_mut().find(|it| it.from == from) {
+            list.faults.push(fault);
+        } else {
+            lists.push(List {
+                from,
+                id: name(ACCOUNT),
+                faults: vec![fault],
+            });
+        }
+    }
+    lists
+}
+
+/// What cannot be used of the rows of one stage.
+struct List {
+    /// The stage.
+    from: String,
+    id: Expr,
+    faults: Vec<Fault>,
+}
+
+impl List {
+    fn spell(&self, speller: Speller<'_>) -> String {
+        let case = |arm: &dyn Fn(Expr, &Fault) -> (Expr, Expr)| {
+            let numbers = (1..).map(|number| name(FAULT).equals(whole(number)));
+            let arms = numbers.zip(&self.faults).map(|(is, it)| arm(is, it));
+            Expr::Case(arms.collect(), None)
+        };
+        let all = [
+            ("id", self.id.clone()),
+            ("signal", name("signal")),
+            ("metric", case(&|is, it| (is, it.metric.clone()))),
+            ("cell", case(&|is, it| (is, it.cell.clone()))),
+            (
+                "reason",
+                case(&|is, it| (Expr::All(vec![is, it.condition.clone()]), it.reason.clone())),
+            ),
+        ];
+        let all = all.map(|(own, value)| Column {
+            name: own.to_owned(),
+            value,
+            comment: None,
+        });
+        format!(
+            "SELECT\n  id,\n  signal,\n  metric,\n  cell,\n  reason\n\
+             FROM (\n  SELECT\n{}  FROM {} CROSS JOIN (\n{}  ) AS faults\n) AS found\n\
+             WHERE reason IS NOT NULL\n",
+            columns(&all, 4, speller),
+            speller.name(&self.from),
+            self.numbers(speller),
+        )
+    }
+
+    /// The faults by number, and the signals that have them.
+    fn numbers(&self, speller: Speller<'_>) -> String {
+        let mut out = String::new();
+        for (number, fault) in (1..).zip(&self.faults) {
+            let between = if number > 1 { "UNION ALL " } else { "" };
+            let signal = speller.spell(&fault.signal, 4);
+            let _ = writeln!(
+                out,
+                "    {between}SELECT {number} AS {FAULT}, {signal} AS signal"
+            );
+        }
+        out
+    }
 }
 
 /// What says who an account is, and cannot be used.

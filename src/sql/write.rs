@@ -126,10 +126,10 @@ pub(super) fn compile(
     table: &dyn Fn(&TableName) -> String,
 ) -> Result<Query, Refusal> {
     let mut names = Names::default();
-    for own in OUT.iter().map(|(own, _)| *own).chain(weigh::SUMS) {
+    let own = OUT.iter().map(|(own, _)| *own).chain(weigh::SUMS);
+    for own in own.chain(invalid::OWN).chain([AS_OF]) {
         names.keep(own);
     }
-    names.keep(AS_OF);
     let mut reads = Reads::new(scorecard, request);
     let sources = Sources::new(scorecard, request, table)?;
     sources.join(&mut reads);

@@ -61,19 +61,19 @@ def compare(engine, binary, case, cells, tally):
     named = [it for source in case.sources for it in ("--source", f"{source.name}={source.name}")]
     maps = [source.name for source in case.sources if source.id_map]
     named += [it for name in maps for it in ("--id-map", f"{name}={name}_map")]
-    query, totals = (
+    queries = [
         health(
             binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
-            "--as-of", case.as_of, "--cells", cells, "--as", form, *named,
+            "--as-of", case.as_of, "--cells", cells, *form, *named,
         )
-        for form in ("select", "totals")
-    )
+        for form in ([], ["--as", "totals"], ["--invalid-query"])
+    ]
     place = f"{engine.name}, {cells} cells, {case.name}"
     try:
         for table, columns, rows, ids in sources.tables(case):
             engine.load(table, columns, *spell(columns, rows, ids))
-        rows, sums = (
-            [{key.lower(): it for key, it in row.items()} for row in engine.run(it)] for it in (query, totals)
+        rows, sums, faults = (
+            [{key.lower(): it for key, it in row.items()} for row in engine.run(it)] for it in queries
         )
     except Exception as error:  # pylint: disable=broad-except
         first = str(error).strip().splitlines()[:12]
@@ -85,6 +85,8 @@ def compare(engine, binary, case, cells, tally):
         tally.differences.append(f"{place}, {difference}")
     for difference in of_totals(sums, rows, summary):
         tally.differences.append(f"{place}, totals: {difference}")
+    for difference in of_faults(faults, rows):
+        tally.differences.append(f"{place}, faults: {difference}")
 
 
 def of_accounts(rows, wanted, tally):
@@ -131,6 +133,18 @@ def of_totals(totals, rows, summary):
     for key, it in exact.items():
         if summary[key] != it:
             yield f"{key} is {it!r}, not {summary[key]!r}"
+
+
+def of_faults(faults, rows):
+    """What differs between the cells that are listed, and the accounts that cannot be used."""
+    if any(fault[key] is None for fault in faults for key in ("metric", "reason")):
+        yield f"something is not said: {faults}"
+    named = [(fault["id"], fault["reason"]) for fault in faults]
+    # A source may also have rows of accounts that are not there.
+    listed = {id for id, reason in named if reason != "the id comes again"} & {row["id"] for row in rows}
+    invalid = {row["id"] for row in rows if row["unknown"] == "invalid"}
+    for id in sorted(listed ^ invalid, key=str):
+        yield f"{id!r} is listed" if id in listed else f"{id!r} is not listed"
 
 
 def near(value, want, accounts):

@@ -4,6 +4,7 @@ use crate::cell::fold;
 use crate::scorecard::{ReadAs, Scorecard, Source};
 use crate::sql::chain::Chain;
 use crate::sql::expr::{Expr, name, of, text, whole};
+use crate::sql::invalid;
 use crate::sql::names::Names;
 use crate::sql::reads::{Origin, Reads};
 use crate::sql::signal::AS_OF;
@@ -52,7 +53,8 @@ impl Child {
         table: &dyn Fn(&TableName) -> String,
     ) -> Result<Self, Refusal> {
         let mut names = Names::default();
-        for kept in [ACCOUNT, AS_OF, SPOILT, id_map::OTHER, id_map::OWNERS] {
+        let own = [ACCOUNT, AS_OF, SPOILT, id_map::OTHER, id_map::OWNERS];
+        for kept in own.into_iter().chain(invalid::OWN) {
             names.keep(kept);
         }
         let mut reads = Reads::of_source(scorecard, source, request);

@@ -3,6 +3,7 @@
 use crate::scorecard::{Aggregate as How, Measure, Scorecard, Source};
 use crate::sql::Refusal;
 use crate::sql::expr::{Aggregate, Expr, Kind, flag, name, number, of, only, text, whole};
+use crate::sql::invalid::Fault;
 use crate::sql::names::Names;
 use crate::sql::reads::{Origin, Reads};
 use crate::sql::stage::Stage;
@@ -225,11 +226,13 @@ impl<'s> Measures<'s> {
         self.unusable_rows.push(condition.clone());
         let [cell, reason] = said;
         self.faults.push(RowFault {
-            measure,
-            column: column.to_owned(),
-            cell,
-            reason,
-            condition,
+            fault: Fault {
+                signal: text(measure),
+                metric: text(column),
+                cell,
+                reason,
+                condition,
+            },
             from: format!("{}rows", self.prefix),
         });
     }

@@ -16,6 +16,7 @@ use crate::scorecard::Scorecard;
 
 use super::chain::Chain;
 use super::expr::{Expr, Function, Kind, call, flag, name, of};
+use super::invalid::Fault;
 use super::reads::{BLANKS, Origin, Reads};
 use super::stage::{Join, Stage};
 use super::{Refusal, Request, TableName};
@@ -36,13 +37,7 @@ pub(super) const ACCOUNT: &str = "account_id";
 
 /// One way in which a row of a source cannot be used.
 pub(super) struct RowFault {
-    /// The measure, as messages name it.
-    pub(super) measure: String,
-    /// The column that it takes.
-    pub(super) column: String,
-    pub(super) cell: Expr,
-    pub(super) reason: Expr,
-    pub(super) condition: Expr,
+    pub(super) fault: Fault,
     /// The stage that has such rows.
     pub(super) from: String,
 }

@@ -4,7 +4,8 @@
 //! those which cannot be used.
 
 use crate::scorecard::Measure;
-use crate::sql::expr::{Aggregate, Expr, Ranking, Window, flag, name, number, text, whole};
+use crate::sql::expr::{Aggregate, Expr, Kind, Ranking, Window, flag, name, number, text, whole};
+use crate::sql::invalid::Fault;
 use crate::sql::names::Names;
 use crate::sql::stage::Stage;
 
@@ -55,11 +56,13 @@ impl Measures<'_> {
             self.grouped.add(flags, any);
         }
         self.faults.push(RowFault {
-            measure: format!("source.{}.{measure}", self.source.name),
-            column: column.to_owned(),
-            cell: Expr::Nothing(crate::sql::expr::Kind::Text),
-            reason: text("a percentage, and other cells are plain numbers"),
-            condition: name(&units.mixed).is_set(),
+            fault: Fault {
+                signal: text(format!("source.{}.{measure}", self.source.name)),
+                metric: text(column),
+                cell: Expr::Nothing(Kind::Text),
+                reason: text("a percentage, and other cells are plain numbers"),
+                condition: name(&units.mixed).is_set(),
+            },
             from: format!("{}measures", self.prefix),
         });
         self.units.push(units);
