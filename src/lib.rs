@@ -12,7 +12,7 @@
 //!
 //! | rank | modules | may import |
 //! |---|---|---|
-//! | 0 | [`cell`], [`diagnostic`], [`table`] | std; `table` also `cell` |
+//! | 0 | [`cell`], [`diagnostic`], [`table`], `threads` | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
 //! | 3 | [`calibrate`], [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–2, not each other |
@@ -74,4 +74,5 @@ pub mod scorecard;
 pub mod sql;
 pub mod starter;
 pub mod table;
+mod threads;
 pub mod verify;

@@ -5,16 +5,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the pure modules on top of the engine may import.
-const BELOW: &[&str] = &["cell", "diagnostic", "table", "scorecard", "score"];
+const BELOW: &[&str] = &[
+    "cell",
+    "diagnostic",
+    "table",
+    "threads",
+    "scorecard",
+    "score",
+];
 
 /// What each module may import.
-const MAY_IMPORT: [(&str, &[&str]); 21] = [
+const MAY_IMPORT: [(&str, &[&str]); 22] = [
     ("cell", &[]),
     ("diagnostic", &[]),
     ("table", &["cell"]),
+    ("threads", &[]),
     ("scorecard", &["cell", "diagnostic"]),
     ("score", &["cell", "diagnostic", "table", "scorecard"]),
-    ("measure", &["cell", "diagnostic", "table", "scorecard"]),
+    (
+        "measure",
+        &["cell", "diagnostic", "table", "threads", "scorecard"],
+    ),
     ("sql", &["cell", "diagnostic", "table", "scorecard"]),
     ("calibrate", BELOW),
     ("check", BELOW),
@@ -57,6 +68,7 @@ const MAY_IMPORT: [(&str, &[&str]); 21] = [
             "cell",
             "diagnostic",
             "table",
+            "threads",
             "scorecard",
             "measure",
             "score",

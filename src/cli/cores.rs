@@ -7,6 +7,7 @@ use std::thread;
 use anyhow::Result;
 
 use crate::input::Block;
+use crate::threads::workers;
 
 use super::queue::Queue;
 
@@ -20,11 +21,6 @@ pub(super) trait Worker: Sized {
 
     /// There is no block left.
     fn end(self) {}
-}
-
-/// How many threads work.
-pub(super) fn workers() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// Works on all blocks of a queue with as many workers as there are cores; `collect` gets what they

@@ -1,16 +1,14 @@
 //! The page: the accounts of a run as one file of HTML.
 
-use std::panic;
 use std::path::Path;
-use std::thread;
 
 use anyhow::{Context, Result};
 
 use crate::report::Speech;
 use crate::report::page::{Entry, Frame, Page};
 use crate::score::Bound;
+use crate::threads;
 
-use super::cores::workers;
 use super::failure::Failure;
 use super::hold::Hold;
 use super::output::Destination;
@@ -75,18 +73,7 @@ fn add(
     let first = some.iter().filter(|it| it.may_rise()).take(*room);
     let first: Vec<&Entry> = first.collect();
     *room -= first.len();
-    let lift = |part: &[&Entry]| -> Vec<Vec<String>> {
-        let lifts = part.iter().map(|entry| entry.lift(bounds, speech));
-        lifts.collect()
-    };
-    let lifts: Vec<Vec<String>> = thread::scope(|scope| {
-        let parts = first.chunks(first.len().div_ceil(workers()).max(1));
-        let running: Vec<_> = parts.map(|part| scope.spawn(|| lift(part))).collect();
-        let ended = running.into_iter().map(thread::ScopedJoinHandle::join);
-        ended
-            .flat_map(|it| it.unwrap_or_else(|panic| panic::resume_unwind(panic)))
-            .collect()
-    });
+    let lifts = threads::each(first, |it| it.lift(bounds, speech));
     let mut lifts = lifts.into_iter();
     for entry in some.drain(..) {
         let lift = if entry.may_rise() {

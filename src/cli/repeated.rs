@@ -1,19 +1,17 @@
 //! Accounts that are there twice.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use anyhow::Result;
 
 use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::Source;
-use crate::score::{Identities, Repeated};
+use crate::score::{Identities, Partition, Repeated};
+use crate::threads;
 
 use super::accounts::file_and_line;
-use super::cores::workers;
 use super::failure::Failure;
-use super::scan::{Chunk, Scan, lock};
+use super::scan::{Chunk, Scan};
 use super::sources::Sources;
 
 /// Refuses accounts that are there twice. `scan` goes over the input once more where there are
@@ -48,25 +46,8 @@ pub(super) fn check(
 
 /// Looks for repeated ids on all cores; gives them in the order of the accounts that repeat one.
 fn find(ids: &Identities) -> Vec<Repeated> {
-    let partitions = Mutex::new(ids.partitions());
-    let found = Mutex::new(Vec::new());
-    let search = || {
-        let (mut slots, mut own) = (Vec::new(), Vec::new());
-        loop {
-            let Some(partition) = lock(&partitions).next() else {
-                break;
-            };
-            partition.repeated(&mut slots, &mut own);
-        }
-        lock(&found).append(&mut own);
-    };
-    thread::scope(|scope| {
-        for _ in 1..workers() {
-            scope.spawn(search);
-        }
-        search();
-    });
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let found = threads::each(ids.partitions(), Partition::repeated);
+    let mut found: Vec<Repeated> = found.into_iter().flatten().collect();
     found.sort_unstable_by_key(|repeated| repeated.again);
     found
 }

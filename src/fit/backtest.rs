@@ -3,6 +3,7 @@
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::scorecard::Signal;
+use crate::threads;
 
 use super::early::Early;
 use super::evaluate::Evaluation;
@@ -99,9 +100,7 @@ impl<'s> Backtest<'s> {
         let all = evaluate(whole);
         check_enough(&all, timing.as_ref())?;
         let signals = observer.signals.iter().zip(seen.signals);
-        let signals: Vec<SignalEvaluation<'s>> = signals
-            .map(|(signal, sides)| evaluate_signal(signal, sides))
-            .collect();
+        let signals = threads::each(signals, |(signal, sides)| evaluate_signal(signal, sides));
         let mut warnings = warnings(&repeating, &signals, outcome);
         warnings.extend(seen.later.warnings());
         let over_time = timing.map(|timing| OverTime {

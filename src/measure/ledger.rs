@@ -1,12 +1,12 @@
 //! The rows of a source, taken in one after the other.
 
 use std::sync::atomic::AtomicBool;
-use std::thread;
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::Source;
 use crate::table::Table;
+use crate::threads;
 
 use super::bind::BoundSource;
 use super::depot::DepotError;
@@ -194,15 +194,8 @@ impl<'s> Ledger<'s> {
 
 /// Finishes the measures side by side: merging what was kept of every row takes its time.
 fn finish(states: Vec<State>, slots: usize) -> Result<Vec<Values>, DepotError> {
-    thread::scope(|scope| {
-        let finish = |state: State| scope.spawn(move || state.finish(slots));
-        let working: Vec<_> = states.into_iter().map(finish).collect();
-        let finished = working.into_iter().map(|it| {
-            let finished = it.join();
-            finished.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        finished.collect()
-    })
+    let finished = threads::each(states, |state| state.finish(slots));
+    finished.into_iter().collect()
 }
 
 impl Measured {

@@ -83,13 +83,12 @@ pub struct Partition<'i> {
 impl Partition<'_> {
     /// The repetitions in this part: each account that repeats an id, with the one before it.
     ///
-    /// A table of twice the size, filled to the next free slot, holds the places of the entries;
-    /// `slots` is its memory.
-    pub fn repeated(self, slots: &mut Vec<u32>, found: &mut Vec<Repeated>) {
+    /// A table of twice the size, filled to the next free slot, holds the places of the entries.
+    pub fn repeated(self) -> Vec<Repeated> {
         let entries = self.blocks.len() * BLOCK;
         let size = (2 * entries).next_power_of_two();
-        slots.clear();
-        slots.resize(size, 0);
+        let mut slots = vec![0_u32; size];
+        let mut found = Vec::new();
         for (number, entry) in (1..).zip(self.blocks.iter().flatten()) {
             let mut slot = entry[1] as usize & (size - 1);
             loop {
@@ -110,6 +109,7 @@ impl Partition<'_> {
                 slot = (slot + 1) & (size - 1);
             }
         }
+        found
     }
 }
 
@@ -118,9 +118,7 @@ mod tests {
     use super::*;
 
     fn repeated(ids: &Identities) -> Vec<Repeated> {
-        let (mut slots, mut found) = (Vec::new(), Vec::new());
-        ids.partitions()
-            .for_each(|partition| partition.repeated(&mut slots, &mut found));
+        let mut found: Vec<Repeated> = ids.partitions().flat_map(Partition::repeated).collect();
         found.sort_unstable_by_key(|repeated| repeated.again);
         found
     }

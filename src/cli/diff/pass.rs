@@ -1,19 +1,16 @@
 //! One pass over a side, be it a file or a snapshot.
 
-use std::panic;
-use std::thread;
-
 use anyhow::Result;
 
 use crate::cli::accounts::{Accounts, Prepared, accept, check_enough, say_skipped, told};
 use crate::cli::args::InvalidPolicy;
-use crate::cli::cores::workers;
 use crate::cli::notes::say_each_understood;
 use crate::cli::sift::{Faults, Scored, Sifted};
 use crate::cli::voice::Voice;
 use crate::history::{Chunk, Replay, Snapshot};
 use crate::score::{Bound, QuantileCuts, Request};
 use crate::scorecard::Cuts;
+use crate::threads::{self, workers};
 
 use super::listed::Sought;
 use super::side::{Held, Side, unscored};
@@ -155,14 +152,7 @@ impl<'a> Pass<'a> {
         };
         let mut faults = Faults::default();
         for chunks in replay.chunks().chunks(workers()) {
-            let results: Vec<(T, Faults)> = thread::scope(|scope| {
-                let running = chunks.iter().map(|chunk| scope.spawn(|| score(chunk)));
-                let running: Vec<_> = running.collect();
-                let ended = running.into_iter().map(thread::ScopedJoinHandle::join);
-                ended
-                    .map(|it| it.unwrap_or_else(|panic| panic::resume_unwind(panic)))
-                    .collect()
-            });
+            let results = threads::each(chunks, score);
             for (result, found) in results {
                 faults.add(found, told);
                 say_skipped(self.manner.invalid, &mut faults, self.manner.voice);

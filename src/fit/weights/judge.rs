@@ -1,9 +1,8 @@
 //! What weights are worth, by accounts that taught none of them.
 
-use std::thread::{self, ScopedJoinHandle};
-
 use crate::cell::Date;
 use crate::scorecard::Band;
+use crate::threads;
 
 use super::super::line::{Line, Scored, loss};
 use super::super::newton::Bound;
@@ -107,13 +106,7 @@ impl Judgement {
                 fold.span,
             )
         };
-        let parts: Vec<Part> = thread::scope(|scope| {
-            let begun: Vec<_> = folds
-                .iter()
-                .map(|fold| scope.spawn(|| judge(fold)))
-                .collect();
-            begun.into_iter().map(joined).collect()
-        });
+        let parts = threads::each(&folds, judge);
         let judges = no_order.map_or(Judges::Later, Judges::InTurn);
         Judgement::new(&parts, judges)
     }
@@ -172,14 +165,6 @@ fn area(of: Estimate) -> Auc {
     Auc {
         value: of.value,
         variance: of.variance,
-    }
-}
-
-/// What a thread found.
-pub(super) fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    match thread.join() {
-        Ok(found) => found,
-        Err(panic) => std::panic::resume_unwind(panic),
     }
 }
 

@@ -23,10 +23,9 @@ pub use paired::Estimate;
 pub use sample::Sample;
 pub use turns::{Judges, Turn};
 
-use std::thread;
-
 use crate::diagnostic::Diagnostic;
 use crate::scorecard::{Cuts, Dimension, Polarity, Scorecard, Signal};
+use crate::threads;
 
 use super::backtest::SignalEvaluation;
 use super::line::Line;
@@ -133,11 +132,10 @@ impl<'s> Proposal<'s> {
                 let judgement = Judgement::by_others(&model, &learned, &sample, &others.settle());
                 (learned, judgement)
             }
-            None => thread::scope(|scope| {
-                let judged = scope.spawn(|| Judgement::by_turns(&model, &sample, &rows, wish));
-                let learned = learn(&model, &sample, &rows, wish);
-                (learned, judge::joined(judged))
-            }),
+            None => threads::both(
+                || learn(&model, &sample, &rows, wish),
+                || Judgement::by_turns(&model, &sample, &rows, wish),
+            ),
         };
         if learned.whole.iter().all(|&it| it == 0) {
             return Err(Box::new(nothing_tells()));
