@@ -15,8 +15,8 @@
 //! | 0 | [`cell`], [`diagnostic`], [`table`], `threads` | std; `table` also `cell` |
 //! | 1 | [`scorecard`] | 0 |
 //! | 2 | [`measure`], [`score`], [`sql`] | 0–1, not each other |
-//! | 3 | [`calibrate`], [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–2, not each other |
-//! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3; `store`: 0–2 and `history` |
+//! | 3 | [`calibrate`], [`check`], [`compare`], [`explain`], [`fit`], [`history`], [`lint`], [`rollup`], [`starter`], [`verify`] | 0–1 and [`score`], not each other |
+//! | 4 | [`input`], [`report`], [`history::store`] | `input`: 0–1; `report`: 0–3 but `sql` and `starter`; `store`: 0–1, `score` and `history` |
 //! | 5 | [`cli`] | all |
 //!
 //! Files, environment, printing and clocks are met at ranks 4 and 5 only. A test holds the code

@@ -347,12 +347,12 @@ pub(super) fn accept(invalid: InvalidPolicy, faults: &mut Faults) -> Result<()> 
 
 /// Quantiles over a handful of accounts say nothing.
 pub(super) fn check_enough(accounts: usize) -> Result<()> {
-    const LEAST: usize = 20;
-    if accounts >= LEAST {
+    let least = Cuts::LEAST_SCORED;
+    if accounts >= least {
         return Ok(());
     }
     let message =
-        format!("quantile bands need at least {LEAST} scored accounts, and there are {accounts}");
+        format!("quantile bands need at least {least} scored accounts, and there are {accounts}");
     let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
     Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
 }

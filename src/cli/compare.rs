@@ -11,6 +11,7 @@ use crate::report::compare::{Both, json, markdown, table};
 use crate::score::{Bound, Depth, Request};
 use crate::scorecard::Scorecard;
 
+use super::TOOL;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
 use super::children::{Children, of_both};
@@ -60,7 +61,7 @@ pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {
     let correlation = std::mem::take(&mut comparison.ranks).correlation();
     let files = [&args.old, &args.new].map(|path| path.display().to_string());
     let both = Both {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecards: [&old, &new],
         files: [&files[0], &files[1]],
         as_of,

@@ -15,6 +15,7 @@ use crate::score::{Account, Bound, Depth, Request, Scores};
 use crate::scorecard::{Band, ReadAs, Scorecard};
 use crate::table::Table;
 
+use super::TOOL;
 use super::accounts::Accounts;
 use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy, suffix};
 use super::children::Children;
@@ -71,7 +72,7 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     let answers = accounts.map(|(account, evidence)| questions.answer(account, evidence));
     let answers = answers.collect::<Result<Vec<Answer<'_>>>>()?;
     let run = Run {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: &loaded.scorecard,
         as_of,
         since: None,

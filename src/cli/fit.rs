@@ -13,6 +13,7 @@ use crate::report::fit::{self as report, Page, Tested};
 use crate::score::Request;
 use crate::scorecard::Cuts;
 
+use super::TOOL;
 use super::accounts::{Accounts, Outcome};
 use super::args::{BandsBy, Fit, FitFormat, Wanted};
 use super::exit::Exit;
@@ -52,7 +53,7 @@ pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
     let proposal = Proposal::new(&observer, learned.sample, others, &backtest.signals, wish);
     let proposal = proposal.map_err(|it| Failure::new(*it))?;
     let page = Page {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: &loaded.scorecard,
         as_of,
         outcome: &args.outcome,

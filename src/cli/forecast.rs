@@ -11,6 +11,7 @@ use crate::report::forecast::{self as report, Page};
 use crate::score::{Account, Request};
 use crate::scorecard::{Cuts, Part};
 
+use super::TOOL;
 use super::accounts::{Accounts, file_and_line};
 use super::args::{Children as Asked, Forecast, ForecastFormat};
 use super::children::Children;
@@ -48,7 +49,7 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
     let (book, skipped) = look_ahead(args, &mut loaded, as_of, voice)?;
     let found = Found::new(rates, book, as_of, args.top);
     let page = Page {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: &loaded.scorecard,
         as_of,
         past_as_of,

@@ -126,7 +126,7 @@ fn check_ids(ids: &[String], store: &Store, nights: &[(NightId, Night)]) -> Resu
 
 fn no_such_account(id: &str) -> Failure {
     let message = format!("no snapshot holds the account {}", quote(id));
-    let none = Diagnostic::error("no-such-account", message);
+    let none = Diagnostic::error("unknown-account", message);
     Failure::new(none.help("an id is compared to the letter"))
 }
 

@@ -8,6 +8,7 @@ use crate::history::Night;
 use crate::history::store::Store;
 use crate::report::history::list::{self, json, table};
 
+use super::TOOL;
 use super::args::{List, ListFormat};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -25,7 +26,7 @@ pub(super) fn list(args: &List, store: &Store, path: &Path, voice: &Voice) -> Re
     let read: [PathBuf; 1] = [path.to_owned()];
     let mut destination = Destination::open(args.output.as_deref(), &[&read])?;
     let text = match args.format() {
-        ListFormat::Json => json::document(concat!("health ", env!("CARGO_PKG_VERSION")), &nights),
+        ListFormat::Json => json::document(TOOL, &nights),
         ListFormat::Csv => list::csv::document(&nights),
         ListFormat::Table => {
             let terminal = destination.is_terminal();

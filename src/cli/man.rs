@@ -7,6 +7,7 @@ use clap::{Command, CommandFactory};
 
 use crate::diagnostic::{Diagnostic, nearest};
 
+use super::TOOL;
 use super::args::{Arguments, Man};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -45,7 +46,7 @@ fn unknown(name: &str, health: &Command) -> Failure {
 
 fn write_page(page: &mut Vec<u8>, command: &Command) -> io::Result<()> {
     let man = clap_mangen::Man::new(command.clone())
-        .source(concat!("health ", env!("CARGO_PKG_VERSION")))
+        .source(TOOL)
         .manual("health");
     man.render_title(page)?;
     man.render_name_section(page)?;

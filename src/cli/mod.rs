@@ -86,6 +86,9 @@ use voice::Voice;
 
 pub use exit::Exit;
 
+/// The tool, as it signs what it writes.
+const TOOL: &str = concat!("health ", env!("CARGO_PKG_VERSION"));
+
 /// Runs the command that `arguments` name, the program's own name first, and prints its error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let typed: Vec<OsString> = arguments.into_iter().collect();

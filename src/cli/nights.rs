@@ -9,6 +9,7 @@ use crate::history::Night;
 use crate::history::store::{NightId, Store};
 
 use super::failure::Failure;
+use super::plan::date;
 use super::record::{PATIENCE, path};
 
 /// Opens the history that a flag names, else that of `$HEALTH_HISTORY`.
@@ -64,4 +65,23 @@ pub(super) fn of_scorecard(
             Ok(theirs.collect())
         }
     }
+}
+
+/// The nights from the day on that `--since` gives, if any; there is at least one.
+pub(super) fn since(
+    mut nights: Vec<(NightId, Night)>,
+    given: Option<&str>,
+) -> Result<Vec<(NightId, Night)>> {
+    let Some(given) = given else {
+        return Ok(nights);
+    };
+    let first = date("--since", given)?;
+    let last = nights.last().map(|it| it.1.as_of);
+    nights.retain(|it| it.1.as_of >= first);
+    if let (true, Some(last)) = (nights.is_empty(), last) {
+        let message = format!("the history has no snapshot since {first}");
+        let none = Diagnostic::error("history-empty", message);
+        return Err(Failure::new(none.help(format!("the last one is that of {last}"))).into());
+    }
+    Ok(nights)
 }

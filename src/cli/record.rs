@@ -15,6 +15,7 @@ use crate::report::diff::Alarm;
 use crate::score::QuantileCuts;
 use crate::scorecard::{Layer, Scorecard};
 
+use super::TOOL;
 use super::alarms::{self, News};
 use super::args;
 use super::diff;
@@ -289,7 +290,7 @@ impl Made<'_> {
         let night = Night {
             as_of: self.as_of,
             taken: now,
-            tool: concat!("health ", env!("CARGO_PKG_VERSION")).to_owned(),
+            tool: TOOL.to_owned(),
             input_sha256: input_sha256.context("the input was not read to its end")?,
             scorecard: Written {
                 name: self.scorecard.name.clone().unwrap_or_default(),

@@ -198,10 +198,7 @@ impl<'a> Against<'a, '_> {
             Some(first) => Bound::beside(first, self.scorecard, header, request),
         };
         let bound = bound.map_err(|problems| at(problems, file, Some(reader.header_line())))?;
-        Ok(match self.cuts {
-            Some(cuts) => bound.with_cuts(cuts),
-            None => bound,
-        })
+        Ok(bound.with_cuts(self.cuts))
     }
 }
 

@@ -141,9 +141,7 @@ fn meaning(scorecard: &Scorecard, folded: &str) -> Option<&'static str> {
         Curve::Values { strengths, .. } => strengths.iter().any(|(text, _)| text == folded),
         _ => false,
     };
-    let conditions = scorecard.profiles.iter().map(|it| &it.when);
-    let conditions = conditions.chain(scorecard.rules.iter().map(|it| &it.when));
-    let mut conditions = conditions.chain(scorecard.plays.iter().map(|it| &it.when));
+    let mut conditions = scorecard.conditions();
     let is_operand = |it: &Comparison| matches!(&it.operand, Operand::Text(text) if text == folded);
     if scorecard.cards().any(|card| card.signals.iter().any(lists)) {
         Some("one of the values of a signal")

@@ -11,13 +11,13 @@ use crate::history::{Accounts, Follow, Night, Snapshot, Timeline};
 use crate::report::explain::Look;
 use crate::report::history::show as report;
 
+use super::TOOL;
 use super::args::{Show, ShowFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::nights::of_scorecard;
+use super::nights::{of_scorecard, since};
 use super::output::Destination;
 use super::page::width;
-use super::plan::date;
 use super::seek::{either, is_near};
 use super::voice::Voice;
 
@@ -30,7 +30,10 @@ const MOST: usize = 10;
 /// Draws an account's score over time, and tells what happened.
 pub(super) fn show(args: &Show, store: &Store, history: &Path, voice: &Voice) -> Result<Exit> {
     let all = store.nights().map_err(Failure::from)?;
-    let nights = since(of_scorecard(all, args.scorecard.as_deref())?, args)?;
+    let nights = since(
+        of_scorecard(all, args.scorecard.as_deref())?,
+        args.since.as_deref(),
+    )?;
     let id = match (&args.id, &args.name) {
         (Some(id), _) => trim(id).to_owned(),
         (None, name) => named(store, &nights, name.as_deref().unwrap_or_default())?,
@@ -40,7 +43,7 @@ pub(super) fn show(args: &Show, store: &Store, history: &Path, voice: &Voice) ->
         return Err(unknown(store, &nights, &id)?.into());
     }
     let page = report::Story {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: nights.first().map_or("", |it| &it.1.scorecard.name),
         timeline: &timeline,
     };
@@ -61,24 +64,6 @@ pub(super) fn show(args: &Show, store: &Store, history: &Path, voice: &Voice) ->
     destination.write(&text)?;
     destination.finish()?;
     Ok(Exit::Done)
-}
-
-/// The nights from the date on that is asked for.
-fn since(mut nights: Vec<(NightId, Night)>, args: &Show) -> Result<Vec<(NightId, Night)>> {
-    let Some(text) = &args.since else {
-        return Ok(nights);
-    };
-    let since = date("--since", text)?;
-    let last = nights.last().map(|it| it.1.as_of);
-    nights.retain(|it| it.1.as_of >= since);
-    match last {
-        Some(last) if nights.is_empty() => {
-            let message = format!("the history has no snapshot since {since}");
-            let help = format!("the last one is that of {last}");
-            Err(Failure::new(Diagnostic::error("history-empty", message).help(help)).into())
-        }
-        _ => Ok(nights),
-    }
 }
 
 fn follow(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Timeline> {

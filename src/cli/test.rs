@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, quote};
 use crate::report::check::{Suite, json, junit, table};
 use crate::scorecard::{self, Scorecard};
 
+use super::TOOL;
 use super::args::{Test, TestFormat};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -26,7 +27,7 @@ pub(super) fn test(args: &Test, voice: &Voice) -> Result<Exit> {
     let tests = chosen(&loaded.scorecard, args.name.as_deref())?;
     let outcomes = check::run(&loaded.scorecard, tests.into_iter());
     let suite = Suite {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: &loaded.scorecard,
         outcomes: &outcomes,
     };

@@ -15,20 +15,20 @@ use crate::history::{
 use crate::report::history::trend::{self, Book, json, markdown, table};
 use crate::scorecard::Scorecard;
 
+use super::TOOL;
 use super::args::{self, TrendFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::nights;
 use super::output::Destination;
 use super::page;
-use super::plan::date;
 use super::voice::Voice;
 
 /// Prints how the accounts of the history at `path` stand over time.
 pub(super) fn trend(args: &args::Trend, store: &Store, path: &Path, voice: &Voice) -> Result<Exit> {
     let nights = store.nights().map_err(Failure::from)?;
     let nights = nights::of_scorecard(nights, args.scorecard.as_deref())?;
-    let nights = since(nights, args.since.as_deref())?;
+    let nights = nights::since(nights, args.since.as_deref())?;
     let walk = Walk {
         store,
         nights: &nights,
@@ -42,7 +42,7 @@ pub(super) fn trend(args: &args::Trend, store: &Store, path: &Path, voice: &Voic
     let column = last.and_then(|night| walk.scorecard(night).account.since.as_deref());
     let [came, went] = walked.came_and_went;
     let book = Book {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: last.map_or("", |night| &night.scorecard.name),
         owner: walk.owner,
         trend: &walked.trend,
@@ -53,22 +53,6 @@ pub(super) fn trend(args: &args::Trend, store: &Store, path: &Path, voice: &Voic
     };
     print(args, &book, path, voice)?;
     Ok(Exit::Done)
-}
-
-/// The nights from a day on; there is at least one.
-fn since(mut nights: Vec<(NightId, Night)>, given: Option<&str>) -> Result<Vec<(NightId, Night)>> {
-    let Some(given) = given else {
-        return Ok(nights);
-    };
-    let first = date("--since", given)?;
-    let last = nights.last().map(|it| it.1.as_of);
-    nights.retain(|it| it.1.as_of >= first);
-    if let (true, Some(last)) = (nights.is_empty(), last) {
-        let message = format!("the history has no snapshot since {first}");
-        let none = Diagnostic::error("history-empty", message);
-        return Err(Failure::new(none.help(format!("the last one is that of {last}"))).into());
-    }
-    Ok(nights)
 }
 
 /// The scorecards of the nights, each parsed once.

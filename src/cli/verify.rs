@@ -12,6 +12,7 @@ use crate::score::{Account, Depth, Request};
 use crate::table::Table;
 use crate::verify::{Index, NotAResult, Results, Tally, Verification};
 
+use super::TOOL;
 use super::accounts::{Accounts, Outcome};
 use super::args::{InvalidPolicy, Verify, VerifyFormat};
 use super::children::Children;
@@ -58,7 +59,7 @@ pub(super) fn verify(args: &Verify, voice: &Voice) -> Result<Exit> {
     say_understood(&outcome.scanned, voice);
     let found = Verification::new(tally, &index);
     let page = Page {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: &loaded.scorecard,
         as_of,
         warehouse: &warehouse.name(),

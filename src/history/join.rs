@@ -94,7 +94,7 @@ impl<'a> Join<'a> {
             let header = Header::Listed(names.clone());
             let bind = |as_of| -> Result<Bound<'a>, Vec<Diagnostic>> {
                 let bound = Bound::new(scorecards[0], &header, &Request::new(as_of))?;
-                Ok(with_cuts(bound, cuts))
+                Ok(bound.with_cuts(cuts))
             };
             let bounds = [bind(as_of[0])?, bind(as_of[1])?];
             let tables = bounds[0].columns();
@@ -161,7 +161,7 @@ impl<'a> Join<'a> {
         let lenient = lenient(self.scorecards, &names);
         let (header, request) = (Header::Listed(names), Request::new(self.as_of[1]));
         let bound = Bound::beside(bound, &lenient, &header, &request)?;
-        let bound = with_cuts(bound, self.cuts);
+        let bound = bound.with_cuts(self.cuts);
         let under_old = UnderOld {
             gaps: bound.gaps(|name| self.read.contains(fold(name).as_ref())),
             bound: &bound,
@@ -291,13 +291,6 @@ impl<'a> Join<'a> {
             }
         }
         table
-    }
-}
-
-fn with_cuts(bound: Bound<'_>, cuts: Option<QuantileCuts>) -> Bound<'_> {
-    match cuts {
-        Some(cuts) => bound.with_cuts(cuts),
-        None => bound,
     }
 }
 

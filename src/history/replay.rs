@@ -126,15 +126,12 @@ impl<'a> Replay<'a> {
             layouts,
             chunks,
         };
-        Ok(match cuts {
-            Some(cuts) => replay.with_cuts(cuts),
-            None => replay,
-        })
+        Ok(replay.with_cuts(cuts))
     }
 
     /// The same, with quantile bands cut there.
     #[must_use]
-    pub fn with_cuts(mut self, cuts: QuantileCuts) -> Self {
+    pub fn with_cuts(mut self, cuts: Option<QuantileCuts>) -> Self {
         let layouts = self.layouts.into_iter();
         self.layouts = layouts.map(|bound| bound.with_cuts(cuts)).collect();
         self

@@ -53,10 +53,7 @@ pub fn restate(snapshot: &Snapshot, scorecard: &Scorecard) -> Result<Restated, U
     let replay = Replay::new(accounts, &scorecard, &request, None);
     let replay = replay.map_err(|_| Untold::Columns(Vec::new()))?;
     let cuts = cuts(&replay, &scorecard);
-    let replay = match cuts {
-        Some(cuts) => replay.with_cuts(cuts),
-        None => replay,
-    };
+    let replay = replay.with_cuts(cuts);
     let mut restated = Restated {
         accounts: Accounts {
             ids: accounts.ids.clone(),

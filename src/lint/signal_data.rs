@@ -1,6 +1,6 @@
 //! Lints on what the accounts say of one signal, or of two.
 
-use crate::scorecard::{Curve, Derivation, Part, Polarity};
+use crate::scorecard::{Derivation, Part, Polarity};
 
 use super::code;
 use super::data::LEAST;
@@ -45,19 +45,6 @@ fn part<'p>(watched: &Watched<'p>, key: Option<&'p str>) -> Part<'p> {
         profile: watched.profile,
         id: &watched.signal.id,
         key,
-    }
-}
-
-/// The key of its curve.
-fn curve_key(curve: &Curve) -> &'static str {
-    match curve {
-        Curve::Range { .. } => "range",
-        Curve::LogRange { .. } => "log_range",
-        Curve::Line(_) => "line",
-        Curve::Steps(_) => "steps",
-        Curve::Values { .. } => "values",
-        Curve::Flag => "flag",
-        Curve::HalfLife(_) => "half_life",
     }
 }
 
@@ -123,7 +110,7 @@ fn off_by_100(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Finding
         }
         _ => return false,
     };
-    let key = curve_key(&signal.curve);
+    let key = signal.curve.key();
     findings.add(
         code::OFF_BY_100,
         part(watched, Some(key)),
@@ -143,7 +130,7 @@ fn outside(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings<'
     if stats.greatest >= low && stats.least <= high {
         return false;
     }
-    let key = curve_key(&watched.signal.curve);
+    let key = watched.signal.curve.key();
     findings.add(
         code::OUTSIDE_RANGE,
         part(watched, Some(key)),
@@ -188,7 +175,7 @@ fn saturated(watched: &Watched<'_>, stats: &SignalStats, findings: &mut Findings
         return false;
     };
     let strength = signal.curve.strength(end);
-    let key = curve_key(&signal.curve);
+    let key = signal.curve.key();
     let part = part(watched, Some(key));
     let message = format!(
         "{} of the numbers of signal {} are at the {side} end of its {key}",

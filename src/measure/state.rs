@@ -138,21 +138,17 @@ impl State {
                 }
             }
             (Aggregated::Sum(sums), Takings::Numbers(numbers)) => {
-                for &(place, number) in numbers {
-                    if !add_to(&mut sums[slot(place) as usize], number) {
-                        refuse(place, too_large(bound));
-                    }
-                }
+                let add = |place, number| add_to(&mut sums[slot(place) as usize], number);
+                add_numbers(numbers, add, |place| refuse(place, too_large(bound)));
             }
             (Aggregated::Mean(means), Takings::Numbers(numbers)) => {
-                for &(place, number) in numbers {
+                let add = |place, number| {
                     let (sum, count) = &mut means[slot(place) as usize];
-                    if add_to(sum, number) {
-                        *count += 1;
-                    } else {
-                        refuse(place, too_large(bound));
-                    }
-                }
+                    let fits = add_to(sum, number);
+                    *count += u64::from(fits);
+                    fits
+                };
+                add_numbers(numbers, add, |place| refuse(place, too_large(bound)));
             }
             // Takings are made for the measure that takes them.
             _ => {}
@@ -183,6 +179,19 @@ impl State {
             Aggregated::Extreme(extreme) => Values::Numbers(extreme.into_numbers()),
             Aggregated::Ordered(ordered) => Values::Cells(ordered.into_cells()),
         })
+    }
+}
+
+/// Adds the numbers of rows, by place, and refuses the rows whose number does not fit.
+fn add_numbers(
+    numbers: &[(u32, f64)],
+    mut add: impl FnMut(u32, f64) -> bool,
+    mut refuse: impl FnMut(u32),
+) {
+    for &(place, number) in numbers {
+        if !add(place, number) {
+            refuse(place);
+        }
     }
 }
 

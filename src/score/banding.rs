@@ -3,10 +3,9 @@
 use crate::scorecard::{Band, Cuts};
 use crate::table::Table;
 
-use super::Bound;
-use super::condition::Judged;
 use super::gaps::Before;
 use super::scores::Scores;
+use super::{Account, Bound};
 
 /// Fills in the band by score of every row.
 pub(super) fn band_by_score(bound: &Bound<'_>, scores: &mut Scores) {
@@ -40,14 +39,9 @@ pub(super) fn apply_rules(
         let before = before.filter(|(gaps, _)| gaps.rules[index]);
         for row in 0..scores.rows {
             let at = index * scores.rows + row;
-            let judged = Judged {
-                bound,
-                table,
-                scores,
-                row,
-            };
+            let account = Account::new(bound, table, scores, row);
             let matches =
-                || before.map_or_else(|| bound.rules[index].holds(judged), |it| it.1.matched[at]);
+                || before.map_or_else(|| bound.rules[index].holds(account), |it| it.1.matched[at]);
             if expired(row) || !matches() {
                 continue;
             }
@@ -75,12 +69,7 @@ pub(super) fn list_plays(bound: &Bound<'_>, table: &Table, scores: &mut Scores) 
         for (index, play) in plays.iter().enumerate() {
             let listed_before = (0..index)
                 .any(|it| plays[it].action == play.action && scores.listed[it * scores.rows + row]);
-            if !bound.plays[index].holds(Judged {
-                bound,
-                table,
-                scores,
-                row,
-            }) {
+            if !bound.plays[index].holds(Account::new(bound, table, scores, row)) {
                 continue;
             }
             scores.listed[index * scores.rows + row] = !listed_before;
@@ -94,13 +83,8 @@ pub(super) fn list_plays(bound: &Bound<'_>, table: &Table, scores: &mut Scores) 
 /// Whether all filters hold, for every row.
 pub(super) fn apply_filters(bound: &Bound<'_>, table: &Table, scores: &mut Scores) {
     for row in 0..scores.rows {
-        let judged = Judged {
-            bound,
-            table,
-            scores,
-            row,
-        };
-        let shown = bound.filters.iter().all(|filter| filter.holds(judged));
+        let account = Account::new(bound, table, scores, row);
+        let shown = bound.filters.iter().all(|filter| filter.holds(account));
         scores.shown[row] = shown;
     }
 }

@@ -265,8 +265,8 @@ impl<'s> Bound<'s> {
 
     /// The same, with quantile bands cut by the scores of the whole run.
     #[must_use]
-    pub fn with_cuts(mut self, cuts: QuantileCuts) -> Self {
-        self.cuts = Some(cuts);
+    pub fn with_cuts(mut self, cuts: Option<QuantileCuts>) -> Self {
+        self.cuts = cuts;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::scorecard::{Card, Condition, Derivation, Entry, Scorecard, Signal};
+use crate::scorecard::{Card, Condition, Entry, Scorecard, Signal};
 use crate::table::Header;
 
 use super::bind::{BoundCard, BoundSignal, Roles};
@@ -79,12 +79,7 @@ impl<'s> Binder<'s> {
     fn signal(&mut self, signal: &'s Signal, full_weight: f64) -> BoundSignal<'s> {
         let user = Use::new(format!("signal {}", signal.id), signal.optional);
         let metric = self.columns.find(&signal.metric, &user);
-        let second_name = match &signal.derivation {
-            Derivation::Per(name)
-            | Derivation::RelativeChange(name)
-            | Derivation::AbsoluteChange(name) => Some(name),
-            Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
-        };
+        let second_name = signal.derivation.second_column();
         let second = second_name.and_then(|name| self.columns.find(name, &user));
         let date_name = signal
             .freshness

@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 
 use crate::cell::{Cell, Date, fold};
 use crate::scorecard::{Band, Comparison, Condition, Operand, Operator, Scorecard, Subject};
-use crate::table::Table;
 
-use super::Bound;
-use super::scores::{Origin, Scores};
+use super::Account;
+use super::scores::Origin;
 
 /// A condition whose columns, dimensions and signals are resolved.
 #[derive(Clone, Debug)]
@@ -46,15 +45,6 @@ pub(super) enum Found<'a> {
     /// Holds when one of them does; for `!=`, when all do.
     Texts(Vec<&'a str>),
     Nothing,
-}
-
-/// Where conditions are judged: a row, with what scoring computed so far.
-#[derive(Clone, Copy)]
-pub(super) struct Judged<'a> {
-    pub(super) bound: &'a Bound<'a>,
-    pub(super) table: &'a Table,
-    pub(super) scores: &'a Scores,
-    pub(super) row: usize,
 }
 
 impl BoundCondition {
@@ -114,21 +104,21 @@ impl BoundCondition {
         })
     }
 
-    pub(super) fn holds(&self, judged: Judged<'_>) -> bool {
+    pub(super) fn holds(&self, account: Account<'_>) -> bool {
         self.any
             .iter()
-            .any(|entries| entries.iter().all(|entry| entry.holds(judged)))
+            .any(|entries| entries.iter().all(|entry| entry.holds(account)))
     }
 
     /// What each entry of each alternative found where the band so far is `band`, and whether it
     /// holds.
-    pub(super) fn look<'a>(&self, judged: Judged<'a>, band: Band) -> Vec<Vec<(Found<'a>, bool)>> {
+    pub(super) fn look<'a>(&self, account: Account<'a>, band: Band) -> Vec<Vec<(Found<'a>, bool)>> {
         let look = |entry: &BoundEntry| {
             let found = match entry.subject {
                 BoundSubject::Band => Found::Text(Some(band.name())),
-                _ => entry.subject.find(judged),
+                _ => entry.subject.find(account),
             };
-            let holds = entry.accepts(&found, judged);
+            let holds = entry.accepts(&found, account);
             (found, holds)
         };
         let entries = |entries: &Vec<BoundEntry>| entries.iter().map(look).collect();
@@ -137,35 +127,35 @@ impl BoundCondition {
 }
 
 impl BoundEntry {
-    fn holds(&self, judged: Judged<'_>) -> bool {
-        self.accepts(&self.subject.find(judged), judged)
+    fn holds(&self, account: Account<'_>) -> bool {
+        self.accepts(&self.subject.find(account), account)
     }
 
-    fn accepts(&self, found: &Found<'_>, judged: Judged<'_>) -> bool {
+    fn accepts(&self, found: &Found<'_>, account: Account<'_>) -> bool {
         if matches!(found, Found::Nothing) {
             return false;
         }
         self.any
             .iter()
-            .any(|all| all.iter().all(|it| found.meets(it, judged)))
+            .any(|all| all.iter().all(|it| found.meets(it, account)))
     }
 }
 
 impl BoundSubject {
-    fn find<'a>(&self, judged: Judged<'a>) -> Found<'a> {
-        let Judged {
+    fn find<'a>(&self, account: Account<'a>) -> Found<'a> {
+        let Account {
             bound,
             table,
             scores,
             row,
-        } = judged;
+        } = account;
         let card = usize::from(scores.card[row]);
         match self {
             BoundSubject::Column(column) => column.map_or(Found::Nothing, |column| {
                 Found::Cell(bound.cell(table, row, column))
             }),
-            BoundSubject::Since(column) => judged.days(*column, |date, as_of| as_of - date),
-            BoundSubject::Until(column) => judged.days(*column, |date, as_of| date - as_of),
+            BoundSubject::Since(column) => account.days(*column, |date, as_of| as_of - date),
+            BoundSubject::Until(column) => account.days(*column, |date, as_of| date - as_of),
             BoundSubject::Score => {
                 Found::Number(scores.unknown[row].is_none().then(|| scores.score[row]))
             }
@@ -191,7 +181,7 @@ impl BoundSubject {
     }
 }
 
-impl<'a> Judged<'a> {
+impl<'a> Account<'a> {
     fn days(self, column: Option<usize>, days: impl Fn(i32, i32) -> i32) -> Found<'a> {
         let Some(column) = column else {
             return Found::Nothing;
@@ -204,10 +194,10 @@ impl<'a> Judged<'a> {
 }
 
 impl Found<'_> {
-    fn meets(&self, comparison: &Comparison, judged: Judged<'_>) -> bool {
+    fn meets(&self, comparison: &Comparison, account: Account<'_>) -> bool {
         let Comparison { operator, operand } = comparison;
         if *operand == Operand::Empty {
-            return self.is_empty(judged) == (*operator == Operator::Equal);
+            return self.is_empty(account) == (*operator == Operator::Equal);
         }
         match self {
             Found::Texts(texts) => {
@@ -220,13 +210,13 @@ impl Found<'_> {
                     equal
                 }
             }
-            _ => operator.accepts(self.order(operand, judged)),
+            _ => operator.accepts(self.order(operand, account)),
         }
     }
 
-    fn is_empty(&self, judged: Judged<'_>) -> bool {
+    fn is_empty(&self, account: Account<'_>) -> bool {
         match self {
-            Found::Cell(cell) => judged.bound.scorecard.input.grammar.is_empty(*cell),
+            Found::Cell(cell) => account.bound.scorecard.input.grammar.is_empty(*cell),
             Found::Number(number) => number.is_none(),
             Found::Text(text) => text.is_none(),
             Found::Texts(texts) => texts.is_empty(),
@@ -235,9 +225,9 @@ impl Found<'_> {
     }
 
     /// How it compares with an operand, read as the operand's kind; `None` when it is not of it.
-    fn order(&self, operand: &Operand, judged: Judged<'_>) -> Option<Ordering> {
+    fn order(&self, operand: &Operand, account: Account<'_>) -> Option<Ordering> {
         match self {
-            Found::Cell(cell) => operand.order(*cell, &judged.bound.scorecard.input.grammar),
+            Found::Cell(cell) => operand.order(*cell, &account.bound.scorecard.input.grammar),
             Found::Number(number) => match operand {
                 Operand::Number(operand) => number.as_ref()?.partial_cmp(operand),
                 _ => None,

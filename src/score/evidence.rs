@@ -1,7 +1,5 @@
 //! How the cells of a signal became what entered its curve, and why nothing did where nothing did.
 
-use crate::scorecard::{Derivation, Signal};
-
 use super::metric::{Metric, Reading};
 use super::scores::Origin;
 use super::{Account, Input};
@@ -104,7 +102,11 @@ impl<'a> Account<'a> {
             lacking: if bound.metric.is_none() {
                 Some(bound.signal.metric.as_str())
             } else {
-                let second = second_column(bound.signal).filter(|_| bound.second.is_none());
+                let second = bound
+                    .signal
+                    .derivation
+                    .second_column()
+                    .filter(|_| bound.second.is_none());
                 let freshness = bound.signal.freshness.as_ref();
                 let dated = freshness.filter(|_| bound.measured_on.is_none());
                 second.or(dated.map(|it| it.measured_on.as_str()))
@@ -124,15 +126,5 @@ impl<'a> Account<'a> {
             let date = account.bound.scorecard.input.grammar.date(cell).ok()?;
             Some(Input::Date(date))
         })
-    }
-}
-
-/// The column of `per` or `previous`.
-fn second_column(signal: &Signal) -> Option<&str> {
-    match &signal.derivation {
-        Derivation::Per(name)
-        | Derivation::RelativeChange(name)
-        | Derivation::AbsoluteChange(name) => Some(name),
-        Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::condition::BoundCondition;
 use super::scores::Scores;
 use super::{Bound, bind::BoundSignal};
-use crate::scorecard::{Condition, Derivation};
+use crate::scorecard::Condition;
 
 /// What an input cannot tell a scorecard that it was not made for: signals, profiles and rules
 /// that read a column which is not there.
@@ -22,19 +22,7 @@ impl Bound<'_> {
     /// What the input cannot tell, since it lacks columns. A column that `is_read` by whom the
     /// input was made for is no gap: that it is gone is what the data says.
     pub fn gaps(&self, is_read: impl Fn(&str) -> bool) -> Gaps {
-        let signal = |it: &BoundSignal<'_>| {
-            let second = match &it.signal.derivation {
-                Derivation::Per(name)
-                | Derivation::RelativeChange(name)
-                | Derivation::AbsoluteChange(name) => Some(name),
-                Derivation::Plain | Derivation::DaysSince | Derivation::DaysUntil => None,
-            };
-            let date = it.signal.freshness.as_ref().map(|it| &it.measured_on);
-            let mut names = [Some(&it.signal.metric), second, date]
-                .into_iter()
-                .flatten();
-            it.absent && !names.all(|name| is_read(name))
-        };
+        let signal = |it: &BoundSignal<'_>| it.absent && !it.signal.columns().all(&is_read);
         let condition = |(bound, when): (&BoundCondition, &Condition)| {
             bound.lacks_column() && !when.columns().all(&is_read)
         };

@@ -50,7 +50,7 @@ pub use transition::Transitions;
 
 use crate::table::Table;
 
-use condition::{BoundCondition, Judged};
+use condition::BoundCondition;
 use gaps::Before;
 
 impl Bound<'_> {
@@ -77,17 +77,12 @@ impl Bound<'_> {
     /// that the input cannot tell matches where it did `before`.
     fn choose_cards(&self, table: &Table, scores: &mut Scores, before: Option<Before<'_>>) {
         for row in 0..scores.rows {
-            let judged = Judged {
-                bound: self,
-                table,
-                scores,
-                row,
-            };
+            let account = Account::new(self, table, scores, row);
             let matches = |(place, profile): (usize, &BoundCondition)| match before {
                 Some((gaps, before)) if gaps.profiles[place] => {
                     usize::from(before.card[row]) == place + 1
                 }
-                _ => profile.holds(judged),
+                _ => profile.holds(account),
             };
             let profile = self.profiles.iter().enumerate().position(matches);
             scores.card[row] = profile.map_or(0, |profile| profile as u16 + 1);

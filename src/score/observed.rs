@@ -3,7 +3,6 @@
 use crate::cell::Cell;
 
 use super::Account;
-use super::condition::Judged;
 use super::scores::Origin;
 
 /// What is known of one signal of an account.
@@ -39,9 +38,9 @@ impl<'a> Account<'a> {
 
     /// The places of all profiles that match, of which the first is used.
     pub fn matching_profiles(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let judged = self.judged();
+        let account = *self;
         let profiles = self.bound.profiles.iter().enumerate();
-        profiles.filter_map(move |(place, it)| it.holds(judged).then_some(place))
+        profiles.filter_map(move |(place, it)| it.holds(account).then_some(place))
     }
 
     /// Whether one of its cells was reached and cannot be used: what was computed of it is void.
@@ -50,22 +49,6 @@ impl<'a> Account<'a> {
         invalid
             .binary_search_by_key(&self.row, |cell| cell.row)
             .is_ok()
-    }
-
-    /// Where conditions on it are judged.
-    pub(super) fn judged(&self) -> Judged<'a> {
-        let Account {
-            bound,
-            table,
-            scores,
-            row,
-        } = *self;
-        Judged {
-            bound,
-            table,
-            scores,
-            row,
-        }
     }
 
     /// The cell with its value in money, as it is written.

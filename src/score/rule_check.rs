@@ -50,7 +50,7 @@ impl<'a> Account<'a> {
     }
 
     fn rule_check(&self, index: usize, rule: &'a Rule, band: Band) -> RuleCheck<'a> {
-        let looked = self.bound.rules[index].look(self.judged(), band);
+        let looked = self.bound.rules[index].look(*self, band);
         let alternatives = rule.when.any.iter().zip(looked).map(|(entries, looked)| {
             let entries = entries.iter().zip(looked);
             let check = |(entry, (found, holds)): (&'a Entry, (Found<'a>, bool))| EntryCheck {

@@ -104,3 +104,8 @@ pub enum Cuts {
         red_bottom: f64,
     },
 }
+
+impl Cuts {
+    /// Quantiles over fewer scored accounts say nothing.
+    pub const LEAST_SCORED: usize = 20;
+}

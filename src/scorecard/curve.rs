@@ -37,6 +37,19 @@ pub enum Curve {
 }
 
 impl Curve {
+    /// Its key in the scorecard's file.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Curve::Range { .. } => "range",
+            Curve::LogRange { .. } => "log_range",
+            Curve::Line(_) => "line",
+            Curve::Steps(_) => "steps",
+            Curve::Values { .. } => "values",
+            Curve::Flag => "flag",
+            Curve::HalfLife(_) => "half_life",
+        }
+    }
+
     /// Whether it takes numbers, and not texts or booleans.
     pub fn takes_numbers(&self) -> bool {
         !matches!(self, Curve::Values { .. } | Curve::Flag)

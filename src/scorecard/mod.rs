@@ -77,6 +77,15 @@ impl Scorecard {
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         std::iter::once(&self.base).chain(self.profiles.iter().map(|profile| &profile.card))
     }
+
+    /// The conditions of profiles, rules and plays, in this order.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let profiles = self.profiles.iter().map(|it| &it.when);
+        let rules = self.rules.iter().map(|it| &it.when);
+        profiles
+            .chain(rules)
+            .chain(self.plays.iter().map(|it| &it.when))
+    }
 }
 
 /// Signals, dimensions and bands: what an account is held against.

@@ -43,12 +43,7 @@ impl Scorecard {
         for signal in self.cards().flat_map(|card| &card.signals) {
             reads.signal(signal);
         }
-        let profiles = self.profiles.iter().map(|profile| &profile.when);
-        let rules = self.rules.iter().map(|rule| &rule.when);
-        let plays = self.plays.iter().map(|play| &play.when);
-        for condition in profiles.chain(rules).chain(plays) {
-            reads.condition(condition);
-        }
+        self.conditions().for_each(|it| reads.condition(it));
         reads.0
     }
 }
@@ -99,10 +94,7 @@ impl Reads {
             _ => ReadAs::Number,
         };
         self.add(&signal.metric, read_as);
-        if let Derivation::Per(name)
-        | Derivation::RelativeChange(name)
-        | Derivation::AbsoluteChange(name) = &signal.derivation
-        {
+        if let Some(name) = signal.derivation.second_column() {
             self.add(name, ReadAs::Number);
         }
         if let Some(freshness) = &signal.freshness {

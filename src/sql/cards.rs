@@ -1,6 +1,6 @@
 //! The cards of a scorecard side by side: the base, and each profile's.
 
-use crate::scorecard::{Card, Scorecard, Signal};
+use crate::scorecard::{Card, Missing, Polarity, Scorecard, Signal};
 
 use super::expr::{Expr, name, number, whole};
 use super::names::Names;
@@ -112,6 +112,46 @@ impl<'s> Cards<'s> {
                 .map(|it| number(it.iter().fold(0.0, |sum, weight| sum + weight)))
                 .collect(),
         )
+    }
+
+    pub(super) fn names_of(&self, id: &str) -> Option<&SignalNames> {
+        self.signals.iter().find(|it| it.id == id)
+    }
+
+    pub(super) fn polarity(&self, id: &str) -> Polarity {
+        let found = self.on_cards(id).into_iter().flatten().next();
+        found.map_or(Polarity::Positive, |(_, it)| it.polarity)
+    }
+
+    /// Whether a signal's value was read from the data.
+    pub(super) fn is_measured(&self, own: &SignalNames) -> Expr {
+        let read = name(&own.number).is_given();
+        let found = self.on_cards(&own.id);
+        let has_default = found.iter().flatten().any(|(_, it)| it.default.is_some());
+        if has_default {
+            Expr::All(vec![read, name(&own.given).is_set()])
+        } else {
+            read
+        }
+    }
+
+    /// Whether a signal that is required is missing; `None` where no card requires it.
+    pub(super) fn is_lacking(&self, own: &SignalNames) -> Option<Expr> {
+        let found = self.on_cards(&own.id);
+        let required = found
+            .iter()
+            .map(|it| it.is_some_and(|(_, it)| it.required && it.missing != Missing::Error));
+        let required: Vec<bool> = required.collect();
+        if !required.contains(&true) {
+            return None;
+        }
+        let missing = name(&own.number).is_null();
+        if required.iter().all(|it| *it) {
+            return Some(missing);
+        }
+        let flags = required.iter().map(|it| whole(i64::from(*it))).collect();
+        let is_required = by_card(flags).is_set();
+        Some(Expr::All(vec![missing, is_required]))
     }
 
     /// What is said of each card, as one expression.

@@ -100,6 +100,11 @@ pub(super) trait Dialect {
         '"'
     }
 
+    /// What no identifier may have, and what is said of one that has it.
+    fn refused_in_identifiers(&self) -> Option<(&'static str, &'static str)> {
+        None
+    }
+
     /// The longest identifier, in bytes.
     fn longest_identifier(&self) -> usize {
         255
@@ -149,6 +154,11 @@ pub(super) trait Dialect {
         false
     }
 
+    /// Whether a number that is none stays one, and does not become `NULL`.
+    fn keeps_nan(&self) -> bool {
+        true
+    }
+
     /// The line before a query that makes it a view.
     fn create_view(&self, view: &str) -> String {
         format!("CREATE OR REPLACE VIEW {view} AS")
@@ -156,48 +166,43 @@ pub(super) trait Dialect {
 
     /// A function of arguments that are spelled.
     fn call(&self, function: Function, arguments: &[String]) -> String {
-        generic(
-            function,
-            arguments,
-            self.kind(Kind::Number),
-            self.kind(Kind::Text),
-        )
+        self.generic(function, arguments)
     }
-}
 
-/// The generic spelling of a function.
-fn generic(function: Function, arguments: &[String], number: &str, text: &str) -> String {
-    let all = arguments.join(", ");
-    let [first, second, ..] = [0, 1, 2].map(|at| arguments.get(at).map_or("", String::as_str));
-    match function {
-        Function::ToNumber | Function::CellToNumber | Function::SpelledNumber => {
-            format!("CAST({all} AS {number})")
+    /// The generic spelling of a function. It is not overridden.
+    fn generic(&self, function: Function, arguments: &[String]) -> String {
+        let [number, text] = [Kind::Number, Kind::Text].map(|it| self.kind(it));
+        let all = arguments.join(", ");
+        match function {
+            Function::ToNumber | Function::CellToNumber | Function::SpelledNumber => {
+                format!("CAST({all} AS {number})")
+            }
+            Function::ToWhole => format!("CAST({all} AS BIGINT)"),
+            // Between whole numbers `/` drops decimals, where a dialect does not say otherwise.
+            Function::Quotient => quotient(arguments, "/"),
+            Function::ToText => format!("CAST({all} AS {text})"),
+            Function::Floor => format!("FLOOR({all})"),
+            Function::Size => format!("ABS({all})"),
+            Function::Ln => format!("LN({all})"),
+            Function::Power => format!("POWER({all})"),
+            Function::Day => format!("CAST(CAST({all} AS DATE) - DATE '1970-01-01' AS {number})"),
+            Function::Today => format!("CAST(CURRENT_DATE - DATE '1970-01-01' AS {number})"),
+            Function::DayText => {
+                format!("CAST(DATE '1970-01-01' + CAST({all} AS INTEGER) AS {text})")
+            }
+            Function::WholeText => format!("CAST(CAST({all} AS BIGINT) AS {text})"),
+            Function::Lower => format!("LOWER({all})"),
+            Function::Compose | Function::ByCodePoint => all,
+            Function::Trim => format!("TRIM({all})"),
+            Function::TrimStart => format!("LTRIM({all})"),
+            Function::TrimEnd => format!("RTRIM({all})"),
+            Function::Part => format!("SUBSTR({all})"),
+            Function::Length => format!("LENGTH({all})"),
+            Function::Replace => format!("REPLACE({all})"),
+            Function::Zeroed => format!("TRANSLATE({all}, '123456789', '000000000')"),
+            Function::Join => format!("CONCAT({all})"),
+            Function::FirstGiven => format!("COALESCE({all})"),
         }
-        Function::ToWhole => format!("CAST({all} AS BIGINT)"),
-        // Between whole numbers `/` drops decimals, where a dialect does not say otherwise.
-        Function::Quotient => quotient(arguments, "/"),
-        Function::ToText => format!("CAST({all} AS {text})"),
-        Function::Floor => format!("FLOOR({all})"),
-        Function::Size => format!("ABS({all})"),
-        Function::Ln => format!("LN({all})"),
-        Function::Power => format!("POWER({all})"),
-        Function::Day => format!("CAST(CAST({all} AS DATE) - DATE '1970-01-01' AS {number})"),
-        Function::Today => format!("CAST(CURRENT_DATE - DATE '1970-01-01' AS {number})"),
-        Function::DayText => {
-            format!("CAST(DATE '1970-01-01' + CAST({all} AS INTEGER) AS {text})")
-        }
-        Function::WholeText => format!("CAST(CAST({all} AS BIGINT) AS {text})"),
-        Function::Lower => format!("LOWER({all})"),
-        Function::Compose | Function::ByCodePoint => all,
-        Function::Trim => format!("TRIM(BOTH {second} FROM {first})"),
-        Function::TrimStart => format!("TRIM(LEADING {second} FROM {first})"),
-        Function::TrimEnd => format!("TRIM(TRAILING {second} FROM {first})"),
-        Function::Part => format!("SUBSTR({all})"),
-        Function::Length => format!("LENGTH({all})"),
-        Function::Replace => format!("REPLACE({all})"),
-        Function::Zeroed => format!("TRANSLATE({all}, '123456789', '000000000')"),
-        Function::Join => format!("CONCAT({all})"),
-        Function::FirstGiven => format!("COALESCE({all})"),
     }
 }
 
@@ -211,6 +216,12 @@ fn quotient(arguments: &[String], sign: &str) -> String {
 /// A stage behind a join with a single row, whose only column has a name that no other one has.
 pub(super) fn behind_join(stage: &str, once: &str) -> String {
     format!("{stage} CROSS JOIN (SELECT 1 AS {once}) AS once")
+}
+
+/// An identifier of an engine for which a backslash begins an escape there too.
+fn backquoted(name: &str) -> String {
+    let escaped = name.replace('\\', "\\\\").replace('`', "\\`");
+    format!("`{escaped}`")
 }
 
 /// A text between quotes, which are doubled inside.

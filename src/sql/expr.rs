@@ -155,6 +155,17 @@ pub(super) enum Ranking {
     Greatest(Expr),
 }
 
+impl Ranking {
+    /// Of the rows for which all of `within` are alike; in an order, where it ranks them.
+    pub(super) fn over(self, within: Vec<Expr>, order: Vec<(Expr, Direction)>) -> Expr {
+        Expr::Over(Box::new(Window {
+            over: self,
+            within,
+            order,
+        }))
+    }
+}
+
 /// Which way rows are ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {

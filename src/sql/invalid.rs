@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use crate::scorecard::Scorecard;
 
 use super::chain::with;
-use super::expr::{Direction, Expr, Kind, Ranking, Window, name, text, whole};
+use super::expr::{Direction, Expr, Kind, Ranking, name, text, whole};
 use super::source::{ACCOUNT, RowFault};
 use super::spell::Speller;
 use super::stage::{Column, Stage, columns, comment};
@@ -71,12 +71,8 @@ pub fn invalid_query(scorecard: &Scorecard, request: &Request<'_>) -> Result<Str
 /// Counts the rows of an id, each of which is to stand in the list once.
 fn repeats(id: &Expr) -> Stage {
     let mut stage = Stage::new("repeats", "How often an id came before");
-    let place = Window {
-        over: Ranking::Place,
-        within: vec![id.clone()],
-        order: vec![(id.clone(), Direction::Up)],
-    };
-    stage.add(REPEAT, Expr::Over(Box::new(place)));
+    let order = vec![(id.clone(), Direction::Up)];
+    stage.add(REPEAT, Ranking::Place.over(vec![id.clone()], order));
     stage
 }
 
@@ -122,11 +118,7 @@ impl List {
                 case(&|is, it| (Expr::All(vec![is, it.condition.clone()]), it.reason.clone())),
             ),
         ];
-        let all = all.map(|(own, value)| Column {
-            name: own.to_owned(),
-            value,
-            comment: None,
-        });
+        let all = all.map(|(own, value)| Column::new(own, value));
         format!(
             "SELECT\n  id,\n  signal,\n  metric,\n  cell,\n  reason\n\
              FROM (\n  SELECT\n{}  FROM {} CROSS JOIN (\n{}  ) AS faults\n) AS found\n\

@@ -5,16 +5,11 @@ use crate::scorecard::{Band, Condition, Cuts, Rule, Scorecard, Subject};
 
 use super::cards::Cards;
 use super::condition::{Looked, bands, holds, profiles};
-use super::expr::{
-    Direction, Expr, Kind, Ranking, Window, either, flag, join, name, number, text, whole,
-};
+use super::expr::{Direction, Expr, Kind, Ranking, either, flag, join, name, number, text, whole};
 use super::names::Names;
 use super::reads::Reads;
 use super::signal::AS_OF;
 use super::stage::Stage;
-
-/// Fewer scored accounts are not cut by quantiles.
-const FEWEST: f64 = 20.0;
 
 /// What people read between two rules or plays: two characters, which come off the first.
 const BETWEEN: &str = "; ";
@@ -34,24 +29,12 @@ pub(super) fn ranks(scorecard: &Scorecard) -> Option<Stage> {
     );
     let has_score = || flag(name("score").is_given());
     let rank = |direction| {
-        let over = Ranking::Rank;
-        let (within, order) = (vec![has_score()], vec![(name("score"), direction)]);
-        Expr::Over(Box::new(Window {
-            over,
-            within,
-            order,
-        }))
-        .to_number()
-            - number(1.0)
+        let order = vec![(name("score"), direction)];
+        Ranking::Rank.over(vec![has_score()], order).to_number() - number(1.0)
     };
     stage.add("better", rank(Direction::Down));
     stage.add("worse", rank(Direction::Up));
-    let (over, within, order) = (Ranking::Sum(has_score()), Vec::new(), Vec::new());
-    let all = Expr::Over(Box::new(Window {
-        over,
-        within,
-        order,
-    }));
+    let all = Ranking::Sum(has_score()).over(Vec::new(), Vec::new());
     stage.add("scored", all.to_number());
     Some(stage)
 }
@@ -87,7 +70,7 @@ fn by_quantile(green_top: f64, red_bottom: f64) -> Expr {
     );
     let unknown = Expr::Any(vec![
         name("score").is_null(),
-        name("scored").below(number(FEWEST)),
+        name("scored").below(number(Cuts::LEAST_SCORED as f64)),
     ]);
     Expr::Case(
         vec![

@@ -264,7 +264,8 @@ impl<'s> Reads<'s> {
     ///
     /// The first name that it cannot have.
     pub(super) fn check(&self, engine: Engine) -> Result<(), Refusal> {
-        let longest = engine.dialect().longest_identifier();
+        let dialect = engine.dialect();
+        let longest = dialect.longest_identifier();
         let is_there = |it: &&Column| matches!(it.origin, Origin::Table);
         for column in self.columns.iter().filter(is_there) {
             let spelled = &column.spelled;
@@ -273,8 +274,10 @@ impl<'s> Reads<'s> {
                     "a column whose name has a NUL character: {}",
                     spelled.escape_debug()
                 )
-            } else if engine == Engine::Spark && spelled.contains("${") {
-                format!("a column whose name has ${{, which Spark replaces: {spelled}")
+            } else if let Some((part, said)) = dialect.refused_in_identifiers()
+                && spelled.contains(part)
+            {
+                format!("{said}: {spelled}")
             } else if spelled.len() > longest {
                 format!("the column {spelled}, of more than {longest} bytes")
             } else {

@@ -28,13 +28,11 @@ enum Outcome {
 
 /// The cells of a signal are looked at in this order; the first that settles it does.
 #[derive(Default)]
-struct Chain {
-    arms: Vec<(Expr, Outcome)>,
-}
+struct Arms(Vec<(Expr, Outcome)>);
 
-impl Chain {
+impl Arms {
     fn when(&mut self, condition: Expr, outcome: Outcome) {
-        self.arms.push((condition, outcome));
+        self.0.push((condition, outcome));
     }
 
     fn finish(self, last: Expr, missing: Missing) -> (Expr, Option<Expr>) {
@@ -42,8 +40,8 @@ impl Chain {
         let mut arms: Vec<(Expr, Expr)> = Vec::new();
         let mut reasons: Vec<(Expr, Expr)> = Vec::new();
         let mut any_reason = false;
-        let conditions: Vec<Expr> = self.arms.iter().map(|(it, _)| it.clone()).collect();
-        for (condition, outcome) in self.arms {
+        let conditions: Vec<Expr> = self.0.iter().map(|(it, _)| it.clone()).collect();
+        for (condition, outcome) in self.0 {
             let (value, reason) = match outcome {
                 Outcome::Missing if missing == Missing::Error => {
                     (nothing(), Some("missing".to_owned()))
@@ -87,51 +85,42 @@ fn push(arms: &mut Vec<(Expr, Expr)>, condition: Expr, value: Expr) {
 
 /// Reads a signal's cells.
 pub(super) fn read(signal: &Signal, reads: &mut Reads<'_>, names: &mut Names) -> Reading {
-    if columns(signal).any(|it| reads.lacks(it)) {
+    if signal.columns().any(|it| reads.lacks(it)) {
         return absent(signal);
     }
     let read_as = read_as(signal);
     let given = reads.is_given(&signal.metric, read_as, names);
-    let mut chain = Chain::default();
+    let mut arms = Arms::default();
     let default = signal.default.as_ref().map(|it| default(signal, it));
     let empty = default.clone().map_or(Outcome::Missing, Outcome::Default);
-    chain.when(given.clone().negated_given(), empty);
+    arms.when(given.clone().negated_given(), empty);
     if let Some(freshness) = &signal.freshness {
         let column = &freshness.measured_on;
         let day = reads.day(column, names);
         let dated = reads.is_given(column, As::Day, names);
-        chain.when(dated.negated_given(), Outcome::Missing);
-        chain.when(
+        arms.when(dated.negated_given(), Outcome::Missing);
+        arms.when(
             day.clone().is_null(),
             Outcome::Invalid(format!("{column} is not a date")),
         );
         let age = name(AS_OF) - day;
-        chain.when(
+        arms.when(
             age.above(number(f64::from(freshness.max_age))),
             Outcome::Missing,
         );
     }
     let last = match &signal.curve {
-        Curve::Flag => flag(signal, &mut chain, reads, names),
-        Curve::Values { .. } => listed(signal, &mut chain, reads, names),
-        _ if read_as == As::Day => days(signal, &mut chain, reads, names),
-        _ => measured(signal, &mut chain, reads, names),
+        Curve::Flag => flag(signal, &mut arms, reads, names),
+        Curve::Values { .. } => listed(signal, &mut arms, reads, names),
+        _ if read_as == As::Day => days(signal, &mut arms, reads, names),
+        _ => measured(signal, &mut arms, reads, names),
     };
-    let (number, invalid) = chain.finish(last, signal.missing);
+    let (number, invalid) = arms.finish(last, signal.missing);
     Reading {
         number,
         invalid,
         given: default.map(|_| given),
     }
-}
-
-/// The columns that a signal reads.
-fn columns(signal: &Signal) -> impl Iterator<Item = &str> {
-    let dated = signal.freshness.as_ref().map(|it| it.measured_on.as_str());
-    let second = signal.derivation.second_column();
-    [Some(signal.metric.as_str()), second, dated]
-        .into_iter()
-        .flatten()
 }
 
 /// A signal that lacks a column is missing for all, whatever its default is.
@@ -182,35 +171,35 @@ fn default(signal: &Signal, default: &DefaultValue) -> Expr {
     }
 }
 
-fn flag(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
+fn flag(signal: &Signal, arms: &mut Arms, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
     let truth = reads.truth(&signal.metric, names);
-    chain.when(
+    arms.when(
         truth.clone().is_null(),
         Outcome::Invalid("not true or false".to_owned()),
     );
     truth.to_number()
 }
 
-fn listed(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
+fn listed(signal: &Signal, arms: &mut Arms, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
     let folded = reads.compared(&signal.metric, names);
     let Some((value, unlisted)) = curve::of_text(signal, &folded) else {
         return Expr::Nothing(Kind::Number);
     };
     if let Some(unlisted) = unlisted {
-        chain.when(
+        arms.when(
             unlisted,
             Outcome::Invalid("not one of the values".to_owned()),
         );
     } else if signal.missing == Missing::Error {
-        chain.when(value.clone().is_null(), Outcome::Missing);
+        arms.when(value.clone().is_null(), Outcome::Missing);
     }
     value
 }
 
 /// The days from or to the metric's date.
-fn days(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
+fn days(signal: &Signal, arms: &mut Arms, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
     let day = reads.day(&signal.metric, names);
-    chain.when(
+    arms.when(
         day.clone().is_null(),
         Outcome::Invalid("not a date".to_owned()),
     );
@@ -222,18 +211,18 @@ fn days(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut N
 }
 
 /// The metric as a number, and what is derived from it.
-fn measured(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
+fn measured(signal: &Signal, arms: &mut Arms, reads: &mut Reads<'_>, names: &mut Names) -> Expr {
     let metric = &signal.metric;
     let value = reads.number(metric, names);
-    chain.when(
+    arms.when(
         value.clone().is_null(),
         Outcome::Invalid("not a number".to_owned()),
     );
-    check_unit(signal.unit, metric, &value, "", chain, reads);
+    check_unit(signal.unit, metric, &value, "", arms, reads);
     if let Some([low, high]) = signal.valid {
         let below = value.clone().below(number(low));
         let outside = Expr::Any(vec![below, value.clone().above(number(high))]);
-        chain.when(
+        arms.when(
             outside,
             Outcome::Invalid(format!("outside of {low} to {high}")),
         );
@@ -241,28 +230,28 @@ fn measured(signal: &Signal, chain: &mut Chain, reads: &mut Reads<'_>, names: &m
     let Some(second) = signal.derivation.second_column() else {
         return value;
     };
-    let other = second_number(signal, second, chain, reads, names);
-    derive(&signal.derivation, value, other, chain)
+    let other = second_number(signal, second, arms, reads, names);
+    derive(&signal.derivation, value, other, arms)
 }
 
 /// The number of the second column, from which something is derived.
 fn second_number(
     signal: &Signal,
     second: &str,
-    chain: &mut Chain,
+    arms: &mut Arms,
     reads: &mut Reads<'_>,
     names: &mut Names,
 ) -> Expr {
     let other = reads.number(second, names);
     let there = reads.is_given(second, As::Number, names);
-    chain.when(there.negated_given(), Outcome::Missing);
-    chain.when(
+    arms.when(there.negated_given(), Outcome::Missing);
+    arms.when(
         other.clone().is_null(),
         Outcome::Invalid(format!("{second} is not a number")),
     );
     if matches!(signal.derivation, Derivation::AbsoluteChange(_)) {
         let whose = format!("{second} is ");
-        check_unit(signal.unit, second, &other, &whose, chain, reads);
+        check_unit(signal.unit, second, &other, &whose, arms, reads);
     }
     other
 }
@@ -272,7 +261,7 @@ fn check_unit(
     column: &str,
     value: &Expr,
     whose: &str,
-    chain: &mut Chain,
+    arms: &mut Arms,
     reads: &mut Reads<'_>,
 ) {
     let Some(percent) = reads.percent(column) else {
@@ -290,13 +279,13 @@ fn check_unit(
             "a plain number, and the bounds are percentages",
         ),
     };
-    chain.when(
+    arms.when(
         Expr::All(vec![wrong, differs]),
         Outcome::Invalid(format!("{whose}{reason}")),
     );
 }
 
-fn derive(derivation: &Derivation, value: Expr, other: Expr, chain: &mut Chain) -> Expr {
+fn derive(derivation: &Derivation, value: Expr, other: Expr, arms: &mut Arms) -> Expr {
     let zero = || number(0.0);
     let is_zero = other.clone().equals(zero());
     // Guarded once more where it divides: an engine may look at all parts of an OR.
@@ -304,19 +293,19 @@ fn derive(derivation: &Derivation, value: Expr, other: Expr, chain: &mut Chain) 
     let divided = |number: Expr, by: Expr| only(differs, number / by);
     let derived = match derivation {
         Derivation::Per(_) => {
-            chain.when(is_zero, Outcome::Missing);
+            arms.when(is_zero, Outcome::Missing);
             divided(value, other)
         }
         Derivation::RelativeChange(_) => {
             let both = Expr::All(vec![is_zero.clone(), value.clone().equals(zero())]);
-            chain.when(both, Outcome::Value(zero()));
-            chain.when(is_zero, Outcome::Missing);
+            arms.when(both, Outcome::Value(zero()));
+            arms.when(is_zero, Outcome::Missing);
             divided(value - other.clone(), call(Function::Size, [other]))
         }
         _ => value - other,
     };
     let finite = derived.clone().is_finite();
     let infinite = either(finite, super::expr::whole(0), super::expr::whole(1)).is_set();
-    chain.when(infinite, Outcome::Invalid("out of range".to_owned()));
+    arms.when(infinite, Outcome::Invalid("out of range".to_owned()));
     derived
 }

@@ -56,6 +56,16 @@ pub(super) struct Column {
     pub(super) comment: Option<String>,
 }
 
+impl Column {
+    pub(super) fn new(name: impl Into<String>, value: Expr) -> Self {
+        Column {
+            name: name.into(),
+            value,
+            comment: None,
+        }
+    }
+}
+
 impl Stage {
     pub(super) fn new(name: &'static str, comment: &'static str) -> Self {
         Stage {
@@ -70,11 +80,7 @@ impl Stage {
 
     /// Adds a column.
     pub(super) fn add(&mut self, name: impl Into<String>, value: Expr) {
-        self.columns.push(Column {
-            name: name.into(),
-            value,
-            comment: None,
-        });
+        self.columns.push(Column::new(name, value));
     }
 
     /// Adds a column with something for people above it.

@@ -161,12 +161,7 @@ impl Totals {
             ("scored", name("scored")),
             ("mean_score", mean()),
         ];
-        let column = |(own, value): (&str, Expr)| Column {
-            name: own.to_owned(),
-            value,
-            comment: None,
-        };
-        columns.map(column).into()
+        columns.map(|(own, value)| Column::new(own, value)).into()
     }
 }
 

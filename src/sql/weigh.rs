@@ -1,6 +1,6 @@
 //! From readings to scores: strengths, weights, sums, and what is known of them.
 
-use crate::scorecard::{Missing, Polarity, Signal};
+use crate::scorecard::{Polarity, Signal};
 
 use super::cards::{Cards, SignalNames};
 use super::curve;
@@ -253,46 +253,4 @@ pub(super) fn points(cards: &Cards<'_>, own: &SignalNames) -> Expr {
     };
     let points = sign * name(&own.weight) * name(&own.strength) / name(PRESENT);
     only(name("score").is_given(), points)
-}
-
-impl Cards<'_> {
-    pub(super) fn names_of(&self, id: &str) -> Option<&SignalNames> {
-        self.signals.iter().find(|it| it.id == id)
-    }
-
-    fn polarity(&self, id: &str) -> Polarity {
-        let found = self.on_cards(id).into_iter().flatten().next();
-        found.map_or(Polarity::Positive, |(_, it)| it.polarity)
-    }
-
-    /// Whether a signal's value was read from the data.
-    fn is_measured(&self, own: &SignalNames) -> Expr {
-        let read = name(&own.number).is_given();
-        let found = self.on_cards(&own.id);
-        let has_default = found.iter().flatten().any(|(_, it)| it.default.is_some());
-        if has_default {
-            Expr::All(vec![read, name(&own.given).is_set()])
-        } else {
-            read
-        }
-    }
-
-    /// Whether a signal that is required is missing; `None` where no card requires it.
-    fn is_lacking(&self, own: &SignalNames) -> Option<Expr> {
-        let found = self.on_cards(&own.id);
-        let required = found
-            .iter()
-            .map(|it| it.is_some_and(|(_, it)| it.required && it.missing != Missing::Error));
-        let required: Vec<bool> = required.collect();
-        if !required.contains(&true) {
-            return None;
-        }
-        let missing = name(&own.number).is_null();
-        if required.iter().all(|it| *it) {
-            return Some(missing);
-        }
-        let flags = required.iter().map(|it| whole(i64::from(*it))).collect();
-        let is_required = super::cards::by_card(flags).is_set();
-        Some(Expr::All(vec![missing, is_required]))
-    }
 }

@@ -3,7 +3,7 @@
 use crate::scorecard::Scorecard;
 
 use super::cards::Cards;
-use super::expr::{Direction, Expr, Kind, Ranking, Window, flag, name, text, whole};
+use super::expr::{Direction, Expr, Kind, Ranking, flag, name, text, whole};
 use super::invalid::{self, Fault};
 use super::names::Names;
 use super::reads::{As, Reads};
@@ -112,19 +112,12 @@ impl Who {
             (flag(later.clone()), Direction::Up),
             (day.clone(), Direction::Down),
         ];
-        let (over, within) = (Ranking::Rank, vec![self.id.clone()]);
         let mut ranked = Stage::new(
             "dated",
             "The rows of an account, the last one not after as-of first",
         );
-        ranked.add(
-            "recency",
-            Expr::Over(Box::new(Window {
-                over,
-                within,
-                order,
-            })),
-        );
+        let recency = Ranking::Rank.over(vec![self.id.clone()], order);
+        ranked.add("recency", recency);
         let mut latest = Stage::new("latest", "One row an account");
         let known = Expr::Any(vec![day.clone().is_null(), day.at_most(name(AS_OF))]);
         latest.filter = Some(Expr::All(vec![name("recency").equals(whole(1)), known]));
@@ -168,11 +161,9 @@ impl Who {
                 out.push((own.points.clone(), weigh::points(cards, own)));
             }
         }
-        let column = |(name, value)| Column {
-            name,
-            value,
-            comment: None,
-        };
-        out.into_iter().map(column).collect()
+        let columns = out.into_iter();
+        columns
+            .map(|(own, value)| Column::new(own, value))
+            .collect()
     }
 }

@@ -96,10 +96,8 @@ impl Book {
             let request = Request::new(night.as_of);
             let replay = Replay::new(&accounts, scorecard, &request, None);
             let replay = replay.map_err(|_| mixed(night.as_of))?;
-            let replay = match cuts(&replay, scorecard) {
-                Some(cuts) => replay.with_cuts(cuts),
-                None => replay,
-            };
+            let cuts = cuts(&replay, scorecard);
+            let replay = replay.with_cuts(cuts);
             for chunk in replay.chunks() {
                 let (bound, table, scores) = replay.score(chunk);
                 let rows = chunk.rows.clone().enumerate();

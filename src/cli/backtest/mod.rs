@@ -13,6 +13,7 @@ use crate::fit::{Backtest as Found, Observations, Observer, Timing, check_outcom
 use crate::report::backtest::{self as report, Page};
 use crate::score::Request;
 
+use super::TOOL;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Backtest, BacktestFormat};
 use super::exit::Exit;
@@ -96,7 +97,7 @@ fn tell(
         voice.warn(warning);
     }
     let page = Page {
-        tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+        tool: TOOL,
         scorecard: observer.scorecard(),
         as_of: seen.as_of,
         outcome: seen.outcome,

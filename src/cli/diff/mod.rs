@@ -21,6 +21,7 @@ use crate::history::store::{NightId, Store};
 use crate::report;
 use crate::report::diff::{Alarm, Nights, json, markdown, table};
 
+use super::TOOL;
 use super::args::{Diff, DiffFormat, InvalidPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
@@ -117,7 +118,7 @@ impl Difference {
     /// The same as reports read it.
     fn nights<'a>(&'a self, [old, new]: &'a [Side; 2], alarms: &'a [Alarm]) -> Nights<'a> {
         Nights {
-            tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+            tool: TOOL,
             names: [&old.name, &new.name],
             scorecards: [&old.scorecard, &new.scorecard],
             as_of: [old.as_of, new.as_of],

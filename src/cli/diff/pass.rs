@@ -74,10 +74,8 @@ impl<'a> Pass<'a> {
                 let Snapshot { night, accounts } = snapshot.as_ref();
                 let replay = Replay::new(accounts, &side.scorecard, &request, None);
                 let replay = replay.map_err(|error| unscored(night, &error))?;
-                match cuts(side, snapshot, &replay)? {
-                    Some(cuts) => Way::Night(replay.with_cuts(cuts), Some(cuts)),
-                    None => Way::Night(replay, None),
-                }
+                let cuts = cuts(side, snapshot, &replay)?;
+                Way::Night(replay.with_cuts(cuts), cuts)
             }
         };
         Ok(Pass { side, way, manner })

@@ -4,6 +4,7 @@ use std::mem;
 
 use anyhow::Result;
 
+use crate::cli::TOOL;
 use crate::history::Past;
 use crate::report::csv::Csv;
 use crate::report::page::Frame;
@@ -61,7 +62,7 @@ impl Command<'_> {
     /// What every format tells of the run.
     fn told<'a>(&'a self, about: &About<'a>) -> Run<'a> {
         Run {
-            tool: concat!("health ", env!("CARGO_PKG_VERSION")),
+            tool: TOOL,
             scorecard: &self.loaded.scorecard,
             as_of: self.plan.as_of,
             since: self.past.as_ref().and_then(Past::since),

@@ -9,7 +9,7 @@ use crate::report::spoken::shown;
 use crate::report::summary::label;
 use crate::scorecard::{Band, Card, Cuts, Derivation, Scorecard, Signal};
 
-use super::curves::{self, Places, Table};
+use super::curves::{Places, Table};
 use super::look::Look;
 use super::serial;
 
@@ -267,7 +267,7 @@ fn signal(
     if let Some(strength) = signal.missing.strength(signal.polarity) {
         sheet.write_number_with_format(row, MISSING, strength, &look.given)?;
     }
-    sheet.write_string_with_format(row, MISSING + 1, curves::name(&signal.curve), &look.plain)?;
+    sheet.write_string_with_format(row, MISSING + 1, signal.curve.key(), &look.plain)?;
     Ok(())
 }
 

@@ -123,19 +123,6 @@ fn other(curve: &Curve) -> Option<f64> {
     }
 }
 
-/// The word of the scorecard's file for a curve.
-pub(super) fn name(curve: &Curve) -> &'static str {
-    match curve {
-        Curve::Range { .. } => "range",
-        Curve::LogRange { .. } => "log_range",
-        Curve::Line(_) => "line",
-        Curve::Steps(_) => "steps",
-        Curve::Values { .. } => "values",
-        Curve::Flag => "flag",
-        Curve::HalfLife(_) => "half_life",
-    }
-}
-
 /// All curves.
 pub(super) fn sheet(cards: &Cards<'_>, look: &Look) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
@@ -178,7 +165,7 @@ fn begin(
     signal: &Signal,
     look: &Look,
 ) -> Result<(), XlsxError> {
-    let texts = [profile.unwrap_or(""), &signal.id, name(&signal.curve)];
+    let texts = [profile.unwrap_or(""), &signal.id, signal.curve.key()];
     for (column, text) in texts.into_iter().enumerate() {
         if !text.is_empty() {
             sheet.write_string_with_format(row, column as u16, text, &look.plain)?;

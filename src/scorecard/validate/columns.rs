@@ -1,6 +1,6 @@
 //! What a scorecard reads: columns, and whether any of it needs a date.
 
-use crate::scorecard::{Condition, Derivation, Scorecard, Subject};
+use crate::scorecard::{Derivation, Scorecard, Subject};
 
 /// Whether anything depends on as-of.
 pub(super) fn reads_dates(scorecard: &Scorecard) -> bool {
@@ -56,12 +56,8 @@ pub(super) fn read(scorecard: &Scorecard) -> Vec<&str> {
 }
 
 fn subjects(scorecard: &Scorecard) -> impl Iterator<Item = &Subject> {
-    let profiles = scorecard.profiles.iter().map(|profile| &profile.when);
-    let rules = scorecard.rules.iter().map(|rule| &rule.when);
-    let plays = scorecard.plays.iter().map(|play| &play.when);
-    profiles
-        .chain(rules)
-        .chain(plays)
-        .flat_map(|when: &Condition| when.any.iter().flatten())
-        .map(|entry| &entry.subject)
+    let entries = scorecard
+        .conditions()
+        .flat_map(|it| it.any.iter().flatten());
+    entries.map(|entry| &entry.subject)
 }

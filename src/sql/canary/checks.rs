@@ -56,8 +56,7 @@ fn arithmetic(engine: Engine) -> Vec<Check> {
         ("powers", power.equals(number(0.25))),
         ("null_is_not_empty", Expr::Nothing(Kind::Text).is_null()),
     ];
-    // SQLite keeps no NaN: it is NULL there.
-    if engine != Engine::Sqlite {
+    if engine.dialect().keeps_nan() {
         let finite = |it: &str| call(Function::SpelledNumber, [text(it)]).is_finite();
         let none = ["NaN", "inf", "-inf"].map(|it| finite(it).negated());
         checks.push(("nan_is_no_number", Expr::All(none.to_vec())));

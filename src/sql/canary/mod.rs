@@ -24,11 +24,11 @@ pub fn canary(engine: Engine, version: &str) -> String {
     let counted: Vec<String> = rows.iter().map(least).collect();
     let flags: Vec<Column> = once
         .iter()
-        .map(|(name, check)| column(name, flag(check.clone())))
+        .map(|(name, check)| Column::new(*name, flag(check.clone())))
         .collect();
     let names: Vec<&str> = rows.iter().chain(&once).map(|(name, _)| *name).collect();
-    let mut out = vec![column("verdict", verdict(&names))];
-    out.extend(names.iter().map(|it| column(it, name(*it))));
+    let mut out = vec![Column::new("verdict", verdict(&names))];
+    out.extend(names.iter().map(|it| Column::new(*it, name(*it))));
     let stage = speller.stage();
     format!(
         "{}\n{}\n{},\n\
@@ -56,12 +56,4 @@ fn verdict(names: &[&str]) -> Expr {
     };
     let agrees = text("this engine agrees");
     Expr::Case(names.iter().map(failed).collect(), Some(Box::new(agrees)))
-}
-
-fn column(name: &str, value: Expr) -> Column {
-    Column {
-        name: name.to_owned(),
-        value,
-        comment: None,
-    }
 }

@@ -1,16 +1,16 @@
 //! Cells as exports write them, read by the stages that read those of accounts.
 
-use super::{Check, column};
+use super::Check;
 use crate::cell::{Cell, Grammar, fold, trim};
 use crate::scorecard::Scorecard;
 use crate::sql::chain::{Chain, with};
 use crate::sql::expr::{
-    Direction, Expr, Function, Kind, Ranking, Window, call, flag, name, number, only, text, whole,
+    Direction, Expr, Function, Kind, Ranking, call, flag, name, number, only, text, whole,
 };
 use crate::sql::names::Names;
 use crate::sql::reads::Reads;
 use crate::sql::spell::Speller;
-use crate::sql::stage::Stage;
+use crate::sql::stage::{Column, Stage};
 use crate::sql::{AsOf, Cells, Engine, Request, TableName};
 
 /// Engines cast many of these to numbers that are none, or fail at them.
@@ -73,11 +73,11 @@ pub(super) fn stages(engine: Engine, speller: Speller<'_>) -> String {
     ];
     let mut stages = reads.stages().expect("ISO dates can be read");
     for own in ["number", "day", "truth", "text"].map(|it| format!("expected_{it}")) {
-        let expected = column(&own, Expr::Column(own.clone()));
+        let expected = Column::new(&own, Expr::Column(own.clone()));
         stages[0].columns.push(expected);
     }
     let mut renamed = Stage::new("samples_read", "What this engine reads in them");
-    let read = read.into_iter().map(|(name, value)| column(name, value));
+    let read = read.into_iter().map(|(own, value)| Column::new(own, value));
     renamed.columns = read.collect();
     stages.extend([renamed, ranks()]);
     let chain = Chain {
@@ -128,18 +128,12 @@ fn expected(sample: &str) -> [(&'static str, Expr); 5] {
 fn ranks() -> Stage {
     let mut stage = Stage::new(LAST, "How many numbers are better");
     let given = || flag(name("number_read").is_given());
-    let better = Expr::Over(Box::new(Window {
-        over: Ranking::Rank,
-        within: vec![given()],
-        order: vec![(name("number_read"), Direction::Down)],
-    }));
-    stage.add("better", better);
-    let all = Expr::Over(Box::new(Window {
-        over: Ranking::Sum(given()),
-        within: Vec::new(),
-        order: Vec::new(),
-    }));
-    stage.add("all_numbers", all);
+    let order = vec![(name("number_read"), Direction::Down)];
+    stage.add("better", Ranking::Rank.over(vec![given()], order));
+    stage.add(
+        "all_numbers",
+        Ranking::Sum(given()).over(Vec::new(), Vec::new()),
+    );
     stage
 }
 

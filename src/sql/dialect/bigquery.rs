@@ -2,7 +2,7 @@
 //! identifiers, a backslash begins an escape
 //! (<https://cloud.google.com/bigquery/docs/reference/standard-sql/lexical>).
 
-use super::{Dialect, Folding, by_code, escaped, generic};
+use super::{Dialect, Folding, backquoted, by_code, escaped};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct BigQuery;
@@ -16,8 +16,7 @@ impl Dialect for BigQuery {
     }
 
     fn identifier(&self, name: &str) -> String {
-        let escaped = name.replace('\\', "\\\\").replace('`', "\\`");
-        format!("`{escaped}`")
+        backquoted(name)
     }
 
     fn text(&self, text: &str) -> String {
@@ -49,10 +48,7 @@ impl Dialect for BigQuery {
             Function::Quotient => format!("DIV(({}))", arguments.join("), (")),
             Function::WholeText => format!("CAST(CAST({all} AS INT64) AS STRING)"),
             Function::Compose => format!("NORMALIZE({all}, NFC)"),
-            Function::Trim => format!("TRIM({all})"),
-            Function::TrimStart => format!("LTRIM({all})"),
-            Function::TrimEnd => format!("RTRIM({all})"),
-            _ => generic(function, arguments, "FLOAT64", "STRING"),
+            _ => self.generic(function, arguments),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! between quotes a backslash begins an escape
 //! (<https://clickhouse.com/docs/sql-reference/syntax#string>).
 
-use super::{Dialect, Folding, behind_join, escaped, generic};
+use super::{Dialect, Folding, backquoted, behind_join, escaped};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct ClickHouse;
@@ -17,8 +17,7 @@ impl Dialect for ClickHouse {
     }
 
     fn identifier(&self, name: &str) -> String {
-        let escaped = name.replace('\\', "\\\\").replace('`', "\\`");
-        format!("`{escaped}`")
+        backquoted(name)
     }
 
     fn text(&self, text: &str) -> String {
@@ -66,7 +65,7 @@ impl Dialect for ClickHouse {
             Function::Part => format!("substringUTF8({all})"),
             Function::Length => format!("lengthUTF8({all})"),
             Function::Replace => format!("replaceAll({all})"),
-            _ => generic(function, arguments, "Nullable(Float64)", "Nullable(String)"),
+            _ => self.generic(function, arguments),
         }
     }
 }

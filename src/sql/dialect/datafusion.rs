@@ -2,7 +2,7 @@
 //! here; its functions are in
 //! <https://datafusion.apache.org/user-guide/sql/scalar_functions.html>.
 
-use super::{Dialect, generic, spliced};
+use super::{Dialect, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct DataFusion;
@@ -26,9 +26,7 @@ impl Dialect for DataFusion {
             Function::Today => "CAST(CAST(current_date() AS INT) AS DOUBLE)".to_owned(),
             Function::DayText => format!("CAST(CAST(CAST({all} AS INT) AS DATE) AS VARCHAR)"),
             Function::Trim => format!("btrim({all})"),
-            Function::TrimStart => format!("ltrim({all})"),
-            Function::TrimEnd => format!("rtrim({all})"),
-            _ => generic(function, arguments, "DOUBLE", "VARCHAR"),
+            _ => self.generic(function, arguments),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `DuckDB`: a bare `0.1` is a decimal, but one with an exponent is a double
 //! (<https://duckdb.org/docs/stable/sql/data_types/numeric>).
 
-use super::{Dialect, Folding, generic, quotient, spliced};
+use super::{Dialect, Folding, quotient, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct DuckDb;
@@ -41,10 +41,7 @@ impl Dialect for DuckDb {
             }
             Function::Quotient => quotient(arguments, "//"),
             Function::Compose => format!("nfc_normalize({all})"),
-            Function::Trim => format!("trim({all})"),
-            Function::TrimStart => format!("ltrim({all})"),
-            Function::TrimEnd => format!("rtrim({all})"),
-            _ => generic(function, arguments, "DOUBLE", "VARCHAR"),
+            _ => self.generic(function, arguments),
         }
     }
 }

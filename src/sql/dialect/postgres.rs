@@ -3,7 +3,7 @@
 //! a stage is put into the next one unless it is materialized
 //! (<https://www.postgresql.org/docs/current/queries-with.html>).
 
-use super::{Dialect, by_code, escaped, generic, is_hidden, quoted};
+use super::{Dialect, by_code, escaped, is_hidden, quoted};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct Postgres;
@@ -52,9 +52,7 @@ impl Dialect for Postgres {
             }
             Function::ByCodePoint => format!("{all} COLLATE \"C\""),
             Function::Trim => format!("btrim({all})"),
-            Function::TrimStart => format!("ltrim({all})"),
-            Function::TrimEnd => format!("rtrim({all})"),
-            _ => generic(function, arguments, "double precision", "text"),
+            _ => self.generic(function, arguments),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! backslash begins an escape
 //! (<https://docs.snowflake.com/en/sql-reference/data-types-text#escape-sequences-in-single-quoted-string-constants>).
 
-use super::{Dialect, by_code, escaped, generic};
+use super::{Dialect, by_code, escaped};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct Snowflake;
@@ -37,10 +37,7 @@ impl Dialect for Snowflake {
                 let [over, by] = [0, 1].map(|at| arguments.get(at).map_or("", String::as_str));
                 format!("(({over} - MOD({all})) / ({by}))")
             }
-            Function::Trim => format!("TRIM({all})"),
-            Function::TrimStart => format!("LTRIM({all})"),
-            Function::TrimEnd => format!("RTRIM({all})"),
-            _ => generic(function, arguments, "DOUBLE", "VARCHAR"),
+            _ => self.generic(function, arguments),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! (<https://sqlite.org/lang_expr.html#castexpr>). `SUBSTR`, `LENGTH` and `LOWER` are in
 //! <https://sqlite.org/lang_corefunc.html>.
 
-use super::{Dialect, generic, spliced};
+use super::{Dialect, spliced};
 use crate::sql::expr::{Function, Kind};
 
 pub(super) struct Sqlite;
@@ -33,6 +33,10 @@ impl Dialect for Sqlite {
         true
     }
 
+    fn keeps_nan(&self) -> bool {
+        false
+    }
+
     fn create_view(&self, view: &str) -> String {
         format!("DROP VIEW IF EXISTS {view};\nCREATE VIEW {view} AS")
     }
@@ -51,15 +55,11 @@ impl Dialect for Sqlite {
                 "julianday('now', 'localtime', 'start of day') - 2440587.5".to_owned()
             }
             Function::DayText => format!("date({all} + 2440587.5)"),
-            Function::Trim => format!("trim({all})"),
-            Function::TrimStart => format!("ltrim({all})"),
-            Function::TrimEnd => format!("rtrim({all})"),
             Function::Zeroed => {
                 ('1'..='9').fold(all, |it, digit| format!("replace({it}, '{digit}', '0')"))
             }
             Function::Join => format!("({})", arguments.join(" || ")),
-            Function::FirstGiven => format!("COALESCE({all})"),
-            _ => generic(function, arguments, "REAL", "TEXT"),
+            _ => self.generic(function, arguments),
         }
     }
 }

@@ -100,11 +100,8 @@ fn texts(scorecard: &Scorecard) -> Vec<&str> {
             texts.extend(strengths.iter().map(|(text, _)| text.as_str()));
         }
     }
-    let profiles = scorecard.profiles.iter().map(|it| &it.when);
-    let rules = scorecard.rules.iter().map(|it| &it.when);
-    let plays = scorecard.plays.iter().map(|it| &it.when);
     let sources = scorecard.sources.iter().flat_map(Source::conditions);
-    for condition in profiles.chain(rules).chain(plays).chain(sources) {
+    for condition in scorecard.conditions().chain(sources) {
         texts.extend(operands(condition));
     }
     let own = scorecard.sources.iter().map(|it| &it.input.grammar);

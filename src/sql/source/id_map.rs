@@ -4,7 +4,7 @@ use crate::cell::fold;
 use crate::scorecard::{Scorecard, Source};
 use crate::sql::Refusal;
 use crate::sql::chain::Chain;
-use crate::sql::expr::{Expr, Function, Ranking, Window, call, name, text, whole};
+use crate::sql::expr::{Expr, Function, Ranking, call, name, text, whole};
 use crate::sql::reads::BLANKS;
 use crate::sql::stage::Stage;
 
@@ -51,12 +51,8 @@ pub(super) fn chain(
     let is_full = |column: &str| name(column).differs(text(""));
     once.filter = Some(Expr::All(vec![is_full(OTHER), is_full(ACCOUNT)]));
     let mut ids = Stage::new("ids", "Of how many accounts an id is");
-    let owners = Window {
-        over: Ranking::Sum(whole(1)),
-        within: vec![name(OTHER)],
-        order: Vec::new(),
-    };
-    ids.add(OWNERS, Expr::Over(Box::new(owners)));
+    let owners = Ranking::Sum(whole(1)).over(vec![name(OTHER)], Vec::new());
+    ids.add(OWNERS, owners);
     Ok(Chain {
         table,
         prefix,

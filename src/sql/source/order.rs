@@ -2,7 +2,7 @@
 
 use crate::scorecard::{Aggregate as How, Measure, ReadAs};
 use crate::sql::expr::{
-    Aggregate, Direction, Expr, Function, Ranking, Window, call, flag, name, number, only, whole,
+    Aggregate, Direction, Expr, Function, Ranking, call, flag, name, number, only, whole,
 };
 use crate::sql::names::Names;
 use crate::sql::reads::{Chosen, Origin, Reads};
@@ -43,11 +43,7 @@ impl<'m> Order<'m> {
 
 /// Where a row stands among those of its account for which a flag is alike.
 fn place(alike: Expr, order: Vec<(Expr, Direction)>) -> Expr {
-    Expr::Over(Box::new(Window {
-        over: Ranking::Place,
-        within: vec![name(ACCOUNT), alike],
-        order,
-    }))
+    Ranking::Place.over(vec![name(ACCOUNT), alike], order)
 }
 
 impl Measures<'_> {
@@ -147,12 +143,8 @@ impl Measures<'_> {
         let is_given = || flag(row().is_given());
         let place = place(is_given(), vec![(row(), Direction::Up)]);
         self.ranked.add(&ranked, only(row().is_given(), place));
-        let places = Window {
-            over: Ranking::Sum(is_given()),
-            within: vec![name(ACCOUNT)],
-            order: Vec::new(),
-        };
-        self.ranked.add(&all, Expr::Over(Box::new(places)));
+        let places = Ranking::Sum(is_given()).over(vec![name(ACCOUNT)], Vec::new());
+        self.ranked.add(&all, places);
         let middle = |above: [i64; 2]| {
             let twice = Box::new(whole(2) * name(&ranked));
             let all = || name(&all);

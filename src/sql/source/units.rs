@@ -4,7 +4,7 @@
 //! those which cannot be used.
 
 use crate::scorecard::Measure;
-use crate::sql::expr::{Aggregate, Expr, Kind, Ranking, Window, flag, name, number, text, whole};
+use crate::sql::expr::{Aggregate, Expr, Kind, Ranking, flag, name, number, text, whole};
 use crate::sql::invalid::Fault;
 use crate::sql::names::Names;
 use crate::sql::stage::Stage;
@@ -23,11 +23,7 @@ pub(super) struct Units {
 impl Units {
     /// Compares the accounts.
     pub(super) fn compare(&self, stage: &mut Stage) {
-        let any_plain = Expr::Over(Box::new(Window {
-            over: Ranking::Greatest(name(&self.plains)),
-            within: Vec::new(),
-            order: Vec::new(),
-        }));
+        let any_plain = Ranking::Greatest(name(&self.plains)).over(Vec::new(), Vec::new());
         let mixed = Expr::All(vec![name(&self.percents).is_set(), any_plain.is_set()]);
         stage.add(&self.mixed, flag(mixed));
     }
