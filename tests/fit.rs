@@ -3,6 +3,7 @@
 
 mod extends;
 mod in_time;
+mod written;
 
 use std::fs;
 use std::path::{Path, PathBuf};

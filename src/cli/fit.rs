@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
@@ -34,6 +34,7 @@ pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
     say_scorecard(&loaded, as_of, voice);
     check_outcome(&loaded.scorecard, &args.outcome).map_err(Failure)?;
     let wish = wish(args.wanted, &loaded)?;
+    let patch = loaded.patch(args.output.as_deref())?;
     let mut tested = loaded.clone();
     let learned = read(args, &mut loaded, &args.files, as_of, voice)?;
     let observer = Observer::new(&loaded.scorecard);
@@ -50,8 +51,12 @@ pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
             (Some(read.sample), Some((backtest, as_of, read.skipped)))
         }
     };
-    let proposal = Proposal::new(&observer, learned.sample, others, &backtest.signals, wish);
+    let (sample, alone) = (learned.sample, &backtest.signals);
+    let proposal = Proposal::new(&observer, sample, others, alone, &patch, wish);
     let proposal = proposal.map_err(|it| Failure::new(*it))?;
+    if let Some(warning) = proposal.warning() {
+        voice.warn(&warning);
+    }
     let page = Page {
         tool: TOOL,
         scorecard: &loaded.scorecard,
@@ -192,13 +197,8 @@ fn write(args: &Fit, loaded: &Loaded, proposal: &Proposal<'_>) -> Result<()> {
         return Ok(());
     };
     let read: &[&[PathBuf]] = &[&loaded.files, &args.files, &args.test];
-    let mut patch = loaded.patch(Some(output))?;
-    proposal
-        .rewrite(&mut patch)
-        .context("cannot write the weights into the scorecard")?;
-    patch.parse().map_err(Failure::from)?;
     let mut destination = Destination::open(Some(output), read)?;
-    destination.write(patch.text().as_bytes())?;
+    destination.write(proposal.text().as_bytes())?;
     destination.finish()
 }
 

@@ -37,7 +37,7 @@ pub use roc::Warned;
 pub use roll::{Departures, Roll, Timing, Unjudged, Verdict};
 pub use weights::{
     Contender, Cutting, Estimate, Judgement, Judges, Merit, NewCuts, NoOrder, Proposal, Proposed,
-    Reason, Regrouped, Sample, Turn, Wish,
+    Reason, Recount, Regrouped, Sample, Turn, Wish,
 };
 
 /// The quantile of the normal distribution that leaves 2.5 % above it: 95 % intervals reach so

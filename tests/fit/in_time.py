@@ -13,7 +13,7 @@ import json
 import numpy as np
 from sklearn.model_selection import TimeSeriesSplit
 
-from reference import NOW, PENALTIES, PLAIN, delong, line, losses, make, mean, placements, plain, regress
+from reference import NOW, PENALTIES, PLAIN, delong, losses, make, mean, placements, plain, plain_line, regress
 
 PARTS = 5
 TAUGHT, JUDGED = 10, 5
@@ -79,12 +79,8 @@ def main():
         exact = regress(good[learn], y[learn], penalty(good[learn], y[learn]))
         for name, weights in [("current", np.array(NOW, float)), ("equal", np.ones(4)), ("unrounded", exact[1:])]:
             score = np.floor(good[judge] @ weights / weights.sum() * 1e8 + 0.5) / 1e8
-            if name == "unrounded":
-                eta = exact[0] - weights.sum() * score
-            else:
-                level, slope = line(good[learn] @ weights / weights.sum(), y[learn], 1e-6)[0]
-                eta = level - slope * score
-            kept[name].append(losses(eta, y[judge]))
+            level, slope = plain_line(good[learn], weights, y[learn])
+            kept[name].append(losses(level - slope * score, y[judge]))
             areas.setdefault(name, []).append(delong(*placements(score, y[judge])))
         days = [rows[at]["day"] for at in judge]
         found.append({"learned": len(learn), "accounts": len(judge), "left": int(y[judge].sum()),

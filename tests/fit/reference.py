@@ -98,6 +98,11 @@ def line(score, y, penalty):
     return found.x, found.fun
 
 
+def plain_line(good, weights, y):
+    """The likeliest line from scores to the risk."""
+    return line(good @ weights / weights.sum(), y, 1e-6)[0]
+
+
 def best(good, y, penalty, allowed):
     """All whole weights up to the most, tried one by one."""
     found = None
@@ -106,10 +111,10 @@ def best(good, y, penalty, allowed):
             continue
         weights = np.array(weights, float)
         shares = (weights**2).sum() / weights.sum() ** 2
-        at, loss = line(good @ weights / weights.sum(), y, penalty * shares)
+        _, loss = line(good @ weights / weights.sum(), y, penalty * shares)
         if found is None or loss < found[0]:
-            found = (loss, weights, at)
-    return found
+            found = (loss, weights)
+    return found[1]
 
 
 def placements(score, y):
@@ -132,14 +137,14 @@ def mean(numbers):
     return figure(numbers.mean(), numbers.var(ddof=1) / len(numbers))
 
 
-def judged(teach, judge, penalty, exact, whole, whole_line):
-    """What four sets of weights are worth, by accounts that taught none of them."""
+def judged(teach, judge, exact, whole):
+    """What four sets of weights are worth, by accounts that taught none of them, each with the likeliest line."""
     (good, y), (other, truth) = teach, judge
     now, same = np.array(NOW, float), np.ones(4)
     merits = []
-    for weights, given in [(now, None), (same, None), (whole, whole_line), (exact[1:], (exact[0], exact[1:].sum()))]:
+    for weights in [now, same, whole, exact[1:]]:
         score = np.floor(other @ weights / weights.sum() * 1e8 + 0.5) / 1e8
-        level, slope = given if given is not None else line(good @ weights / weights.sum(), y, 1e-6)[0]
+        level, slope = plain_line(good, weights, y)
         eta = level - slope * score
         merits.append((placements(score, truth), losses(eta, truth)))
         assert math.isclose(roc_auc_score(truth, -score), merits[-1][0][0].mean(), abs_tol=1e-12)
@@ -221,13 +226,13 @@ def main():
     found = []
     for penalty in PENALTIES:
         exact = regress(good, y, penalty)
-        loss, whole, at = best(good, y, penalty, exact[1:] > 0)
-        judgement = judged((good, y), (plain(june), left(june)), penalty, exact, whole, at)
+        whole = best(good, y, penalty, exact[1:] > 0)
+        judgement = judged((good, y), (plain(june), left(june)), exact, whole)
         found.append({
             "penalty": penalty,
             "exact": exact.tolist(),
             "whole": whole.astype(int).tolist(),
-            "line": list(at),
+            "line": list(plain_line(good, whole, y)),
             "judged": judgement,
             "mixed": mixed(march, penalty) if penalty in (1, 0.3, 0.1) else None,
         })

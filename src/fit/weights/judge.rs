@@ -1,21 +1,24 @@
 //! What weights are worth, by accounts that taught none of them.
 
 use crate::cell::Date;
+use crate::diagnostic::Diagnostic;
 use crate::scorecard::Band;
 use crate::threads;
 
 use super::super::line::{Line, Scored, loss};
 use super::super::newton::Bound;
 use super::super::ranking::Auc;
-use super::Wish;
 use super::folds::{self, Fold};
 use super::learn::{Learned, learn};
 use super::model::{MIDDLE, Model};
 use super::paired::{Estimate, Placements};
-use super::sample::Sample;
+use super::regrouped::Regrouped;
+use super::sample::{Rows, Sample};
+use super::task::Task;
 use super::turns::{Judges, Turn};
+use super::written::Written;
 
-/// What keeps the line of given weights finite where their scores part who left from who stayed, and
+/// What keeps the line of some weights finite where their scores part who left from who stayed, and
 /// level where all scores are the same.
 const SLIGHT: f64 = 1e-6;
 
@@ -68,23 +71,12 @@ pub struct Judgement {
     pub turns: Vec<Turn>,
     /// Accounts that were judged, in all parts: how many left, and how many stayed.
     pub sides: [u64; 2],
+    /// How many of them taught the weights as well: the same id as of the same date.
+    pub taught: u64,
     /// Of the accounts with the lowest scores, as many as are red.
     pub red: Regrouped,
     /// Of those with the highest scores, as many as are green.
     pub green: Regrouped,
-}
-
-/// Who left of the accounts at one end of the scores. Of those with the same score as the last one,
-/// a part counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Regrouped {
-    /// How many accounts: as many as have the band by their current scores; where none has it, a
-    /// quarter.
-    pub accounts: u64,
-    /// How many of them left, in the order of the current scores.
-    pub current: f64,
-    /// The same in the order of the proposed scores.
-    pub proposed: f64,
 }
 
 impl Judgement {
@@ -94,34 +86,41 @@ impl Judgement {
     }
 
     /// Judges each part of the accounts by what others taught: earlier ones, or all.
-    pub(super) fn by_turns(model: &Model, sample: &Sample, rows: &[usize], wish: Wish) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// What a part teaches cannot be written.
+    pub(super) fn by_turns(
+        task: &Task<'_, '_>,
+        sample: &Sample,
+        rows: &[usize],
+    ) -> Result<Self, Box<Diagnostic>> {
         let (folds, no_order) = folds::deal(sample, rows);
-        let judge = |fold: &Fold| {
-            let learned = learn(model, sample, &fold.learn, wish);
-            Part::new(
-                model,
-                &learned,
-                (sample, &fold.learn),
-                (sample, &fold.judge),
-                fold.span,
-            )
+        let judge = |fold: &Fold| -> Result<Part, Box<Diagnostic>> {
+            let [teach, judge] = [&fold.learn, &fold.judge].map(|it| sample.rows(it));
+            let learned = learn(&task.model, sample, teach.places, task.wish);
+            let written = task.written(&learned)?;
+            let lesson = Lesson {
+                model: &task.model,
+                learned: &learned,
+                written: written.as_ref(),
+            };
+            Ok(Part::new(lesson, teach, judge, fold.span))
         };
-        let parts = threads::each(&folds, judge);
+        let parts: Result<Vec<Part>, Box<Diagnostic>> =
+            threads::each(&folds, judge).into_iter().collect();
         let judges = no_order.map_or(Judges::Later, Judges::InTurn);
-        Judgement::new(&parts, judges)
+        Ok(Judgement::new(&parts?, judges))
     }
 
     /// Judges by other accounts.
-    pub(super) fn by_others(
-        model: &Model,
-        learned: &Learned,
-        sample: &Sample,
-        others: &Sample,
-    ) -> Self {
-        let all = |of: &Sample| -> Vec<usize> { (0..of.rows.len()).collect() };
-        let (learn, judge) = (all(sample), all(others));
-        let part = Part::new(model, learned, (sample, &learn), (others, &judge), None);
-        Judgement::new(&[part], Judges::Others)
+    pub(super) fn by_others(lesson: Lesson<'_>, sample: &Sample, others: &Sample) -> Self {
+        let (learn, judge) = (sample.scored(), others.scored());
+        let part = Part::new(lesson, sample.rows(&learn), others.rows(&judge), None);
+        Judgement {
+            taught: others.shared_with(sample),
+            ..Judgement::new(&[part], Judges::Others)
+        }
     }
 
     fn new(parts: &[Part], judges: Judges) -> Self {
@@ -138,10 +137,9 @@ impl Judgement {
             }),
         });
         let sum = |side: usize| parts.iter().map(|part| part.turn.sides[side]).sum();
-        let add = |all: Regrouped, part: Regrouped| Regrouped {
-            accounts: all.accounts + part.accounts,
-            current: all.current + part.current,
-            proposed: all.proposed + part.proposed,
+        let end = |of: fn(&Part) -> Regrouped| {
+            let parts = parts.iter().map(of);
+            parts.fold(Regrouped::default(), Regrouped::add)
         };
         Judgement {
             merits,
@@ -149,14 +147,9 @@ impl Judgement {
             judges,
             turns: parts.iter().map(|part| part.turn).collect(),
             sides: [sum(0), sum(1)],
-            red: parts
-                .iter()
-                .map(|part| part.red)
-                .fold(Regrouped::default(), add),
-            green: parts
-                .iter()
-                .map(|part| part.green)
-                .fold(Regrouped::default(), add),
+            taught: 0,
+            red: end(|part| part.red),
+            green: end(|part| part.green),
         }
     }
 }
@@ -185,121 +178,92 @@ struct Part {
     green: Regrouped,
 }
 
+/// What was learned, and in what it is held against other weights.
+#[derive(Clone, Copy)]
+pub(super) struct Lesson<'a> {
+    pub(super) model: &'a Model,
+    pub(super) learned: &'a Learned,
+    /// The scorecard with the whole weights; `None` where no signal tells who left.
+    pub(super) written: Option<&'a Written>,
+}
+
 impl Part {
-    fn new(
-        model: &Model,
-        learned: &Learned,
-        (teachers, learn): (&Sample, &[usize]),
-        (sample, judge): (&Sample, &[usize]),
-        span: Option<[Date; 2]>,
-    ) -> Self {
-        let cases = |it, sample, rows| cases_of(it, (model, learned), sample, rows);
-        let line = |contender: Contender| match contender {
-            Contender::Proposed => learned.whole_line,
-            Contender::Unrounded => learned.exact_line,
-            Contender::Current | Contender::Equal => {
-                let cases = cases(contender, teachers, learn);
-                let scored = Scored {
-                    cases: &cases,
-                    penalty: SLIGHT,
-                    slope: Bound::NotNegative,
-                };
-                let start = Line {
-                    level: 0.0,
-                    slope: 1.0,
-                };
-                scored.fit(start)
-            }
-        };
-        let judged = Contender::ALL.map(|it| cases(it, sample, judge));
+    fn new(lesson: Lesson<'_>, teach: Rows<'_>, judge: Rows<'_>, span: Option<[Date; 2]>) -> Self {
+        let judged = Contender::ALL.map(|it| lesson.scores(it, judge));
+        let cases = judged.each_ref().map(|scores| cases(scores, judge));
         let losses = Contender::ALL.map(|it| {
-            let line = line(it);
-            let cases = judged[it as usize].iter();
-            cases
-                .map(|&(score, left)| loss(line.eta(score), left))
-                .collect()
+            let line = plain_line(&self::cases(&lesson.scores(it, teach), teach));
+            let cases = cases[it as usize].iter();
+            let losses = cases.map(|&(score, left)| loss(line.eta(score), left));
+            losses.collect()
         });
-        let left = learn.iter().filter(|&&row| teachers.rows[row].left).count() as f64;
-        let level = libm::log(left / (learn.len() as f64 - left));
-        let base = judged[0]
-            .iter()
-            .map(|&(_, left)| loss(level, left))
-            .collect();
-        let leavers = judged[0].iter().filter(|it| it.1).count() as u64;
+        let [left, stayed] = teach.sides();
+        let level = libm::log(left as f64 / stayed as f64);
+        let ends = [Contender::Current, Contender::Proposed].map(|it| &judged[it as usize][..]);
         Part {
-            places: judged.each_ref().map(|cases| Placements::new(cases)),
+            places: cases.each_ref().map(|cases| Placements::new(cases)),
             losses,
-            base,
+            base: judge.iter().map(|row| loss(level, row.left)).collect(),
             turn: Turn {
-                learned: learn.len() as u64,
-                sides: [leavers, judge.len() as u64 - leavers],
+                learned: left + stayed,
+                sides: judge.sides(),
                 span,
             },
-            red: Regrouped::new(&judged, how_many(sample, judge, Band::Red), 1.0),
-            green: Regrouped::new(&judged, how_many(sample, judge, Band::Green), -1.0),
+            red: Regrouped::new(lesson.model, judge, ends, Band::Red),
+            green: Regrouped::new(lesson.model, judge, ends, Band::Green),
         }
     }
 }
 
-/// The scores of rows by some weights, 0 to 1, and whether each left.
-fn cases_of(
-    contender: Contender,
-    (model, learned): (&Model, &Learned),
-    sample: &Sample,
-    rows: &[usize],
-) -> Vec<(f64, bool)> {
-    let weights = match contender {
-        Contender::Current => Vec::new(),
-        Contender::Equal => vec![1.0; learned.exact.len()],
-        Contender::Proposed => learned.whole_weights(),
-        Contender::Unrounded => learned.exact.clone(),
-    };
-    let case = |&row: &usize| {
-        let score = match contender {
-            Contender::Current => sample.rows[row].score,
-            _ => points(model, &weights, sample, row),
+impl Lesson<'_> {
+    /// The scores of rows by some weights, 0 to 100.
+    fn scores(self, contender: Contender, rows: Rows<'_>) -> Vec<f64> {
+        let Rows { sample, places } = rows;
+        let by = |weights: &[f64]| -> Vec<f64> {
+            let points = places
+                .iter()
+                .map(|&row| points(self.model, weights, sample, row));
+            points.collect()
         };
-        (score / 100.0, sample.rows[row].left)
-    };
-    rows.iter().map(case).collect()
-}
-
-/// How many rows have a band by their current scores; where none of the sample has, a quarter.
-fn how_many(sample: &Sample, rows: &[usize], band: Band) -> u64 {
-    if sample.rows.iter().all(|row| row.band != band) {
-        return (rows.len() as u64).div_ceil(4);
-    }
-    let own = rows.iter().filter(|&&row| sample.rows[row].band == band);
-    own.count() as u64
-}
-
-impl Regrouped {
-    /// `order` is 1 for the lowest scores and −1 for the highest.
-    fn new(judged: &[Vec<(f64, bool)>; 4], accounts: u64, order: f64) -> Self {
-        let left = |it: Contender| left_among(&judged[it as usize], accounts, order);
-        Regrouped {
-            accounts,
-            current: left(Contender::Current),
-            proposed: left(Contender::Proposed),
+        let middle = 100.0 * MIDDLE;
+        match (contender, self.written) {
+            (Contender::Current, _) => rows.iter().map(|it| it.score.unwrap_or(middle)).collect(),
+            (Contender::Equal, _) => by(&vec![1.0; self.learned.exact.len()]),
+            (Contender::Unrounded, _) => by(&self.learned.exact),
+            (Contender::Proposed, None) => vec![middle; places.len()],
+            (Contender::Proposed, Some(written)) => {
+                let points = places.iter().map(|&row| written.points(sample, row));
+                points.collect()
+            }
         }
     }
 }
 
-fn left_among(cases: &[(f64, bool)], accounts: u64, order: f64) -> f64 {
-    let mut sorted: Vec<(f64, bool)> = cases.iter().map(|it| (order * it.0, it.1)).collect();
-    sorted.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let (mut rest, mut left) = (accounts as f64, 0.0);
-    for same in sorted.chunk_by(|one, other| one.0 == other.0) {
-        let taken = rest.min(same.len() as f64);
-        let own = same.iter().filter(|it| it.1).count() as f64;
-        left += own * taken / same.len() as f64;
-        rest -= taken;
-    }
-    left
+/// Scores of rows, 0 to 100, as scores of 0 to 1 with who left.
+fn cases(scores: &[f64], rows: Rows<'_>) -> Vec<(f64, bool)> {
+    let cases = scores.iter().zip(rows.iter());
+    cases
+        .map(|(score, row)| (score / 100.0, row.left))
+        .collect()
 }
 
-/// A score as `score` gives it, 0 to 100 to 6 decimals.
-pub(super) fn points(model: &Model, weights: &[f64], sample: &Sample, row: usize) -> f64 {
+/// The line from scores, 0 to 1, to the risk that is likeliest to have made what happened: that of
+/// `backtest`, but never one that rises with the score. All weights are held against one another
+/// with a line of this kind, from the accounts that teach.
+pub(super) fn plain_line(cases: &[(f64, bool)]) -> Line {
+    let scored = Scored {
+        cases,
+        penalty: SLIGHT,
+        slope: Bound::NotNegative,
+    };
+    scored.fit(Line {
+        level: 0.0,
+        slope: 1.0,
+    })
+}
+
+/// A score as `score` gives it, 0 to 100 to 6 decimals, by weights that are not written.
+fn points(model: &Model, weights: &[f64], sample: &Sample, row: usize) -> f64 {
     let score = 100.0 * model.score(weights, sample, row).unwrap_or(MIDDLE);
     (score * 1e6 + 0.5).floor() / 1e6
 }

@@ -1,6 +1,5 @@
 //! From accounts to weights: the penalty, the regression, and whole numbers.
 
-use super::super::line::Line;
 use super::folds;
 use super::logistic::Regression;
 use super::model::Model;
@@ -24,18 +23,16 @@ pub(super) struct Learned {
     pub(super) penalty: f64,
     /// By signal: it is not left out for others that say more.
     pub(super) kept: Vec<bool>,
-    /// The regression's weights, not rounded, and the line of the score that they give.
+    /// The regression's weights, not rounded.
     pub(super) exact: Vec<f64>,
-    pub(super) exact_line: Line,
-    /// Small whole weights, and the line of the score that they give.
+    /// Small whole weights.
     pub(super) whole: Vec<u32>,
-    pub(super) whole_line: Line,
 }
 
 impl Learned {
-    /// The whole weights, to compute with.
-    pub(super) fn whole_weights(&self) -> Vec<f64> {
-        self.whole.iter().map(|&it| f64::from(it)).collect()
+    /// Whether no signal tells who left.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.whole.iter().all(|&it| it == 0)
     }
 }
 
@@ -60,18 +57,11 @@ pub(super) fn learn(model: &Model, sample: &Sample, rows: &[usize], wish: Wish) 
             *weight = 0.0;
         }
     }
-    let (whole, whole_line) = whole::search(&regression, &found, wish.max_weight);
-    let exact = found[1..].to_vec();
     Learned {
         penalty,
         kept,
-        exact_line: Line {
-            level: found[0],
-            slope: model.whole(&exact),
-        },
-        exact,
-        whole,
-        whole_line,
+        exact: found[1..].to_vec(),
+        whole: whole::search(&regression, &found, wish.max_weight),
     }
 }
 

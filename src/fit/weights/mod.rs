@@ -11,27 +11,36 @@ mod learn;
 mod logistic;
 mod model;
 mod paired;
+mod recount;
+mod regrouped;
 mod rewrite;
 mod sample;
+mod task;
 mod turns;
 mod whole;
+mod written;
 
 pub use cuts::{Cutting, NewCuts};
 pub use folds::NoOrder;
-pub use judge::{Contender, Judgement, Merit, Regrouped};
+pub use judge::{Contender, Judgement, Merit};
 pub use paired::Estimate;
+pub use recount::Recount;
+pub use regrouped::Regrouped;
 pub use sample::Sample;
 pub use turns::{Judges, Turn};
 
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Cuts, Dimension, Polarity, Scorecard, Signal};
+use crate::scorecard::{Patch, Signal};
 use crate::threads;
 
 use super::backtest::SignalEvaluation;
 use super::line::Line;
 use super::observe::Observer;
+use judge::{Lesson, plain_line};
 use learn::{Learned, learn};
 use model::Model;
+use task::Task;
+use written::Written;
 
 /// What the proposed weights may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,16 +62,22 @@ pub struct Proposal<'s> {
     pub judgement: Judgement,
     /// How many accounts that left taught them, and how many that stayed.
     pub sides: [u64; 2],
-    /// How many of them have a score now and would have none: too little of what weighs is measured.
-    pub uncovered: u64,
+    /// What the scorecard makes of those whose outcome is known now, and what the proposed one would.
+    pub learned: Recount,
+    /// The same of the others that judge, where there are.
+    pub tested: Option<Recount>,
     /// The penalty for large weights of the regression.
     pub penalty: f64,
     /// The risk to leave by the proposed score.
     pub line: Line,
     /// Where its bands are cut; `None` where the bands follow the accounts by themselves.
     pub cuts: Option<NewCuts>,
-    scorecard: &'s Scorecard,
-    model: Model,
+    /// The profiles with cuts of their own, which they keep.
+    pub own_cuts: Vec<&'s str>,
+    /// Columns that tests of the scorecard give, and that nothing would read any more, with how many
+    /// tests give each.
+    pub unread: Vec<(String, u64)>,
+    patch: Patch,
 }
 
 /// What is proposed for a signal.
@@ -91,125 +106,134 @@ pub enum Reason {
     LeftOut,
 }
 
-/// A weight of the scorecard's file, and what it becomes.
-struct NewWeight<'s> {
-    /// The place of the profile whose weight it is; `None` for the base.
-    profile: Option<usize>,
-    of: Weighed<'s>,
-    /// 0 for what weighs nothing.
-    new: f64,
-}
-
-/// What has a weight.
-enum Weighed<'s> {
-    /// A signal.
-    Signal(Polarity, &'s str),
-    /// A dimension with a weight of its own.
-    Dimension(&'s str),
-}
-
 impl<'s> Proposal<'s> {
     /// Learns weights from a sample, and judges them: by `others` where there are, else by parts of
     /// the sample, of which each judges what earlier ones taught or, where dates do not allow that,
-    /// all others. `alone` is what each signal says by itself.
+    /// all others. `alone` is what each signal says by itself, and `patch` the scorecard's file.
     ///
     /// # Errors
     ///
-    /// No signal tells who left, or the scores leave no room for bands.
+    /// No signal tells who left, or the scores leave no room for bands, or the file cannot be changed
+    /// so.
     pub fn new(
         observer: &Observer<'s>,
         sample: Sample,
         others: Option<Sample>,
         alone: &[SignalEvaluation<'_>],
+        patch: &Patch,
         wish: Wish,
     ) -> Result<Self, Box<Diagnostic>> {
-        let model = Model::new(observer);
-        let sample = sample.settle();
-        let rows: Vec<usize> = (0..sample.rows.len()).collect();
-        let (learned, judgement) = match others {
-            Some(others) => {
-                let learned = learn(&model, &sample, &rows, wish);
-                let judgement = Judgement::by_others(&model, &learned, &sample, &others.settle());
-                (learned, judgement)
-            }
-            None => threads::both(
-                || learn(&model, &sample, &rows, wish),
-                || Judgement::by_turns(&model, &sample, &rows, wish),
-            ),
+        let task = Task {
+            observer,
+            model: Model::new(observer),
+            alone,
+            patch,
+            wish,
         };
-        if learned.whole.iter().all(|&it| it == 0) {
-            return Err(Box::new(nothing_tells()));
-        }
+        let sample = sample.settle();
+        let rows = sample.scored();
+        let learned = || learn(&task.model, &sample, &rows, wish);
+        let Some(others) = others.map(Sample::settle) else {
+            let judge = || Judgement::by_turns(&task, &sample, &rows);
+            let (learned, judgement) = threads::both(learned, judge);
+            let found = Found::new(&task, &sample, &learned)?;
+            return Ok(found.proposal(&task, &sample, &learned, judgement?));
+        };
+        let learned = learned();
+        let found = Found::new(&task, &sample, &learned)?;
+        let lesson = Lesson {
+            model: &task.model,
+            learned: &learned,
+            written: Some(&found.written),
+        };
+        let judgement = Judgement::by_others(lesson, &sample, &others);
+        let tested = Recount::new(&others, &found.written);
+        let proposal = found.proposal(&task, &sample, &learned, judgement);
         Ok(Proposal {
-            signals: proposed(observer, &learned, alone),
-            judgement,
-            sides: sample.sides(),
-            uncovered: uncovered(&model, &sample, &learned),
-            penalty: learned.penalty,
-            line: learned.whole_line,
-            cuts: cuts(observer, &model, &sample, &learned, wish.cutting)?,
-            scorecard: observer.scorecard,
-            model,
+            tested: Some(tested),
+            ..proposal
         })
     }
 
-    /// The weights of all cards; what a profile takes over from the base is among those of both.
-    fn weights(&self) -> Vec<NewWeight<'s>> {
-        let whole: Vec<f64> = self.signals.iter().map(|it| f64::from(it.weight)).collect();
-        let mut weights = Vec::new();
-        let cards = self.scorecard.cards().zip(self.model.cards());
-        for (place, (card, shape)) in cards.enumerate() {
-            let profile = place.checked_sub(1);
-            for (signal, place) in card.signals.iter().zip(&shape.places) {
-                weights.push(NewWeight {
-                    profile,
-                    of: Weighed::Signal(signal.polarity, &signal.id),
-                    new: tidy(shape.factors[*place] * whole[*place]),
-                });
-            }
-            for group in &shape.groups {
-                let Dimension { name, weight } = &card.dimensions[group.dimension];
-                weights.extend(weight.map(|_| NewWeight {
-                    profile,
-                    of: Weighed::Dimension(name),
-                    new: tidy(group.weight(&whole)),
-                }));
-            }
-        }
-        weights
+    /// The scorecard's own file with the proposed weights and cuts, each with what it was in a
+    /// comment behind it, and all else to the letter.
+    pub fn text(&self) -> &str {
+        self.patch.text()
+    }
+
+    /// What is wrong with who judged.
+    pub fn warning(&self) -> Option<Diagnostic> {
+        let (taught, all) = (
+            self.judgement.taught,
+            self.judgement.sides.iter().sum::<u64>(),
+        );
+        let message = format!(
+            "{taught} of the {all} accounts of --test taught the weights, as of the same date"
+        );
+        let help = "what accounts taught is no news of them: give others, or the later date on which \
+                    these stood so with --test-as-of";
+        (taught > 0).then(|| Diagnostic::warning("test-taught", message).help(help))
     }
 }
 
-fn uncovered(model: &Model, sample: &Sample, learned: &Learned) -> u64 {
-    let whole = learned.whole_weights();
-    let rows = 0..sample.rows.len();
-    rows.filter(|&row| !model.is_covered(&whole, sample, row))
-        .count() as u64
+/// The proposed scorecard, as it is written.
+struct Found<'s> {
+    signals: Vec<Proposed<'s>>,
+    line: Line,
+    cuts: Option<NewCuts>,
+    patch: Patch,
+    written: Written,
 }
 
-/// Cuts of the base's bands for the proposed weights.
-fn cuts(
-    observer: &Observer<'_>,
-    model: &Model,
-    sample: &Sample,
-    learned: &Learned,
-    cutting: Cutting,
-) -> Result<Option<NewCuts>, Box<Diagnostic>> {
-    let Cuts::Absolute { green, yellow } = observer.scorecard.base.bands.cuts else {
-        return Ok(None);
-    };
-    let whole = learned.whole_weights();
-    let case = |(place, row): (usize, &sample::Row)| {
-        let score = judge::points(model, &whole, sample, place);
-        (score, row.band, row.left)
-    };
-    let cases = sample.rows.iter().enumerate().map(case).collect();
-    NewCuts::new(cutting, [green, yellow], cases, learned.whole_line).map(Some)
-}
+impl<'s> Found<'s> {
+    fn new(
+        task: &Task<'_, 's>,
+        sample: &Sample,
+        learned: &Learned,
+    ) -> Result<Self, Box<Diagnostic>> {
+        if learned.is_nothing() {
+            return Err(Box::new(nothing_tells()));
+        }
+        let signals = task.signals(learned);
+        let (_, weighed) = task.write(&signals, None)?;
+        let cases = sample.rows.iter().enumerate().filter_map(|(place, row)| {
+            let score = weighed.score(sample, place)?;
+            Some((score / 100.0, row.left))
+        });
+        let line = plain_line(&cases.collect::<Vec<_>>());
+        let cuts = task.cuts(sample, &weighed, line)?;
+        let (patch, written) = task.write(&signals, cuts)?;
+        Ok(Found {
+            signals,
+            line,
+            cuts,
+            patch,
+            written,
+        })
+    }
 
-/// A weight to 6 decimals, as a product of others would be written.
-fn tidy(weight: f64) -> f64 {
-    (weight * 1e6).round() / 1e6
+    fn proposal(
+        self,
+        task: &Task<'_, 's>,
+        sample: &Sample,
+        learned: &Learned,
+        judgement: Judgement,
+    ) -> Proposal<'s> {
+        let scored = sample.scored();
+        Proposal {
+            signals: self.signals,
+            judgement,
+            sides: sample.rows(&scored).sides(),
+            learned: Recount::new(sample, &self.written),
+            tested: None,
+            penalty: learned.penalty,
+            line: self.line,
+            cuts: self.cuts,
+            own_cuts: task.with_own_cuts(),
+            unread: recount::unread(task.observer.scorecard, self.written.scorecard()),
+            patch: self.patch,
+        }
+    }
 }
 
 fn nothing_tells() -> Diagnostic {
@@ -217,31 +241,4 @@ fn nothing_tells() -> Diagnostic {
     let help = "the accounts give no reason for other weights; look for signals that do tell, with \
                 health backtest";
     Diagnostic::error("nothing-tells", message).help(help)
-}
-
-fn proposed<'s>(
-    observer: &Observer<'s>,
-    learned: &Learned,
-    alone: &[SignalEvaluation<'_>],
-) -> Vec<Proposed<'s>> {
-    let signals = observer.signals.iter().enumerate();
-    let proposed = signals.map(|(place, &signal)| {
-        let by_itself = alone.iter().find(|it| it.signal.id == signal.id);
-        let reason = if !learned.kept[place] {
-            Reason::LeftOut
-        } else if learned.exact[place] > 0.0 {
-            Reason::TooLittle
-        } else if by_itself.is_some_and(SignalEvaluation::is_wrong) {
-            Reason::WrongWay
-        } else {
-            Reason::NothingNew
-        };
-        Proposed {
-            signal,
-            weight: learned.whole[place],
-            exact: learned.exact[place],
-            reason: Some(reason).filter(|_| learned.whole[place] == 0),
-        }
-    });
-    proposed.collect()
 }

@@ -35,7 +35,8 @@ pub(super) struct Shape {
     loose: Vec<usize>,
     /// The dimensions with a weight of their own.
     pub(super) groups: Vec<Group>,
-    min_coverage: f64,
+    /// The first card whose bands are cut at the same scores.
+    pub(super) cuts_of: usize,
     /// With all of its signals there, the score is the plain sum.
     plain: bool,
 }
@@ -88,17 +89,6 @@ impl Model {
         (total > 0.0).then(|| sum / total)
     }
 
-    /// Whether enough of what weighs is measured for a score.
-    pub(super) fn is_covered(&self, weights: &[f64], sample: &Sample, row: usize) -> bool {
-        let (_, origins) = sample.signals(row);
-        let shape = &self.cards[sample.rows[row].card];
-        let full = shape.full_weights(weights);
-        let measured = shape.places.iter().zip(&full);
-        let measured = measured.filter(|(it, _)| origins[**it] == Origin::Measured);
-        let measured: f64 = measured.map(|(_, weight)| weight).sum();
-        measured >= shape.min_coverage * full.iter().sum::<f64>()
-    }
-
     /// T: the sum of the base's weights.
     pub(super) fn whole(&self, weights: &[f64]) -> f64 {
         self.base.iter().map(|&it| weights[it]).sum()
@@ -142,7 +132,7 @@ impl Shape {
             factors,
             loose: Vec::new(),
             groups: Vec::new(),
-            min_coverage: card.bands.min_coverage,
+            cuts_of: first_with_cuts(scorecard, card),
             plain: places == observer.cards[0],
         };
         for (dimension, it) in card.dimensions.iter().enumerate() {
@@ -179,23 +169,6 @@ impl Shape {
             .all(|it| it.factor == 1.0 && it.members == it.whole);
         shape.plain &= same && places.iter().all(|&it| shape.factors[it] == 1.0);
         shape
-    }
-
-    /// What each signal of the card weighs when all are there.
-    fn full_weights(&self, weights: &[f64]) -> Vec<f64> {
-        let own = |it: usize| self.factors[it] * weights[it];
-        let full = self.places.iter().map(|&it| {
-            let group = self.groups.iter().find(|group| group.members.contains(&it));
-            group.map_or(own(it), |group| {
-                let total: f64 = group.members.iter().map(|&it| own(it)).sum();
-                if total > 0.0 {
-                    group.weight(weights) * own(it) / total
-                } else {
-                    0.0
-                }
-            })
-        });
-        full.collect()
     }
 
     /// The mean of what is there of a dimension, and what that weighs; `None` where nothing is.
@@ -258,6 +231,12 @@ impl Group {
     pub(super) fn weight(&self, weights: &[f64]) -> f64 {
         self.factor * self.whole.iter().map(|&it| weights[it]).sum::<f64>()
     }
+}
+
+fn first_with_cuts(scorecard: &Scorecard, card: &Card) -> usize {
+    let mut cards = scorecard.cards();
+    let same = cards.position(|it| it.bands.cuts == card.bands.cuts);
+    same.unwrap_or_default()
 }
 
 pub(super) fn product(one: &[f64], other: &[f64]) -> f64 {

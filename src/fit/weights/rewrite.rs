@@ -1,26 +1,52 @@
 //! Proposed weights and cuts, written into the text of the scorecard.
 
-use crate::scorecard::{EditError, Patch, Polarity};
+use crate::scorecard::{Dimension, EditError, Patch, Polarity, Scorecard};
 
-use super::{NewWeight, Proposal, Reason, Weighed};
+use super::cuts::NewCuts;
+use super::model::Model;
+use super::{Proposed, Reason};
 
 /// The weight of a signal that counts for nothing, and is kept because something else reads it: no
 /// score that people see changes by it.
 const LEAST: &str = "0.000001";
 
-impl Proposal<'_> {
-    /// Writes the proposed weights and cuts into the scorecard's own file, each with what it was in a
-    /// comment behind it, and leaves all else to the letter. `patch` is that of the proposal's
-    /// scorecard, unchanged.
+/// Proposed weights and cuts, to be written.
+pub(super) struct Draft<'a, 's> {
+    pub(super) scorecard: &'s Scorecard,
+    pub(super) model: &'a Model,
+    pub(super) signals: &'a [Proposed<'s>],
+    pub(super) cuts: Option<NewCuts>,
+}
+
+/// A weight of the scorecard's file, and what it becomes.
+struct NewWeight<'s> {
+    /// The place of the profile whose weight it is; `None` for the base.
+    profile: Option<usize>,
+    of: Weighed<'s>,
+    /// 0 for what weighs nothing.
+    new: f64,
+}
+
+/// What has a weight.
+enum Weighed<'s> {
+    /// A signal.
+    Signal(Polarity, &'s str),
+    /// A dimension with a weight of its own.
+    Dimension(&'s str),
+}
+
+impl<'s> Draft<'_, 's> {
+    /// Writes weights and cuts into the scorecard's own file, each with what it was in a comment
+    /// behind it, and leaves all else to the letter. `patch` is that of the scorecard, unchanged.
     ///
     /// A signal that weighs nothing becomes a comment, or is named in `off` where it stands in a file
-    /// that this one extends; one that a profile, a rule, a play or a test reads gets the smallest
-    /// weight instead.
+    /// that this one extends; one that is required, or that a profile, a rule or a play reads, gets
+    /// the smallest weight instead.
     ///
     /// # Errors
     ///
     /// The file cannot be changed so.
-    pub fn rewrite(&self, patch: &mut Patch) -> Result<(), EditError> {
+    pub(super) fn write(&self, patch: &mut Patch) -> Result<(), EditError> {
         if let Some(cuts) = &self.cuts {
             for (key, number) in [("green", cuts.green), ("yellow", cuts.yellow)] {
                 replace(patch, &["bands", key], &number.to_string())?;
@@ -37,6 +63,32 @@ impl Proposal<'_> {
         Ok(())
     }
 
+    /// The weights of all cards; what a profile takes over from the base is among those of both.
+    fn weights(&self) -> Vec<NewWeight<'s>> {
+        let whole: Vec<f64> = self.signals.iter().map(|it| f64::from(it.weight)).collect();
+        let mut weights = Vec::new();
+        let cards = self.scorecard.cards().zip(self.model.cards());
+        for (place, (card, shape)) in cards.enumerate() {
+            let profile = place.checked_sub(1);
+            for (signal, place) in card.signals.iter().zip(&shape.places) {
+                weights.push(NewWeight {
+                    profile,
+                    of: Weighed::Signal(signal.polarity, &signal.id),
+                    new: tidy(shape.factors[*place] * whole[*place]),
+                });
+            }
+            for group in &shape.groups {
+                let Dimension { name, weight } = &card.dimensions[group.dimension];
+                weights.extend(weight.map(|_| NewWeight {
+                    profile,
+                    of: Weighed::Dimension(name),
+                    new: tidy(group.weight(&whole)),
+                }));
+            }
+        }
+        weights
+    }
+
     /// Takes a weight out, with whose it is where nothing else reads that.
     fn take_out(&self, patch: &mut Patch, weight: &NewWeight<'_>) -> Result<(), EditError> {
         let place = place(weight);
@@ -47,12 +99,22 @@ impl Proposal<'_> {
         let mut gone = patch.clone();
         let (_, whole) = place.split_last().unwrap_or((&"", &[]));
         let reason = self.reason(weight);
-        if gone.take_out(whole, reason).is_ok() && gone.parse().is_ok() {
+        if !self.is_required(weight) && gone.take_out(whole, reason).is_ok() && gone.parse().is_ok()
+        {
             *patch = gone;
             return Ok(());
         }
         replace(patch, &place, LEAST)?;
         patch.remark(&place, &format!("counts for nothing: {reason}"))
+    }
+
+    /// Whether an account without it has no score, on any card.
+    fn is_required(&self, weight: &NewWeight<'_>) -> bool {
+        let Weighed::Signal(_, id) = weight.of else {
+            return false;
+        };
+        let mut signals = self.scorecard.cards().flat_map(|card| &card.signals);
+        signals.any(|it| it.id == id && it.required)
     }
 
     fn reason(&self, weight: &NewWeight<'_>) -> &'static str {
@@ -84,6 +146,11 @@ impl Reason {
             Reason::LeftOut => "others say more",
         }
     }
+}
+
+/// A weight to 6 decimals, as a product of others would be written.
+fn tidy(weight: f64) -> f64 {
+    (weight * 1e6).round() / 1e6
 }
 
 /// Writes a value over another number, where it is written at all; what a profile takes over from

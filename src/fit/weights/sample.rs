@@ -1,12 +1,15 @@
 //! What is kept of each account to learn weights from.
 
+use std::collections::HashSet;
+
 use crate::cell::Date;
 use crate::score::{Account, Identities, Origin};
 use crate::scorecard::Band;
 
 use super::super::observe::Observer;
 
-/// Accounts with a score whose outcome is known, a row each.
+/// Accounts whose outcome is known, a row each. Those without a score teach and judge nothing: they
+/// are kept to tell which of them other weights would give one.
 #[derive(Clone, Debug, Default)]
 pub struct Sample {
     /// The hash of each id, by which rows are put in an order that no file decides.
@@ -27,9 +30,13 @@ pub(super) struct Row {
     /// The place of its card.
     pub(super) card: usize,
     /// The score that it has now, 0 to 100.
-    pub(super) score: f64,
-    /// The band that this score gives.
+    pub(super) score: Option<f64>,
+    /// The band that this score gives by the cuts of its card.
     pub(super) band: Band,
+    /// Rules lower that band.
+    pub(super) is_lowered: bool,
+    /// The date as of which it is scored.
+    pub(super) as_of: Date,
     /// The date of its row, where the scorecard names a column for it.
     pub(super) date: Option<Date>,
 }
@@ -45,14 +52,14 @@ impl Sample {
             ..Sample::default()
         };
         for account in accounts {
-            if let (Some(left), Some(score)) = (account.outcome(), account.score()) {
-                sample.take(observer, &account, left, score);
+            if let Some(left) = account.outcome() {
+                sample.take(observer, &account, left);
             }
         }
         sample
     }
 
-    fn take(&mut self, observer: &Observer<'_>, account: &Account<'_>, left: bool, score: f64) {
+    fn take(&mut self, observer: &Observer<'_>, account: &Account<'_>, left: bool) {
         let card = account.card_place();
         let start = self.goodness.len();
         self.goodness.resize(start + self.signals, 0.0);
@@ -69,8 +76,10 @@ impl Sample {
         self.rows.push(Row {
             left,
             card,
-            score,
+            score: account.score(),
             band: account.band_by_score(),
+            is_lowered: account.band() != account.band_by_score(),
+            as_of: account.as_of(),
             date: account.row_date(),
         });
     }
@@ -105,10 +114,48 @@ impl Sample {
         (&self.goodness[own.clone()], &self.origins[own])
     }
 
-    /// How many accounts left, and how many stayed.
-    pub fn sides(&self) -> [u64; 2] {
-        let left = self.rows.iter().filter(|row| row.left).count();
-        [left as u64, (self.rows.len() - left) as u64]
+    /// The rows with a score.
+    pub(super) fn scored(&self) -> Vec<usize> {
+        let all = 0..self.rows.len();
+        all.filter(|&row| self.rows[row].score.is_some()).collect()
+    }
+
+    /// Those of its rows.
+    pub(super) fn rows<'a>(&'a self, places: &'a [usize]) -> Rows<'a> {
+        Rows {
+            sample: self,
+            places,
+        }
+    }
+
+    /// How many rows with a score are of an account that has one in another sample as well, as of
+    /// the same date.
+    pub(super) fn shared_with(&self, other: &Sample) -> u64 {
+        let known = |of: &Sample, row: usize| (of.keys[row], of.rows[row].as_of);
+        let others = other.scored().into_iter().map(|row| known(other, row));
+        let others: HashSet<(u128, Date)> = others.collect();
+        let own = self.scored().into_iter();
+        own.filter(|&row| others.contains(&known(self, row)))
+            .count() as u64
+    }
+}
+
+/// Some rows of a sample.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    pub(super) sample: &'a Sample,
+    pub(super) places: &'a [usize],
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'a Row> {
+        self.places.iter().map(|&it| &self.sample.rows[it])
+    }
+
+    /// How many left, and how many stayed.
+    pub(super) fn sides(self) -> [u64; 2] {
+        let left = self.iter().filter(|row| row.left).count();
+        [left as u64, (self.places.len() - left) as u64]
     }
 }
 

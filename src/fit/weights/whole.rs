@@ -117,9 +117,8 @@ pub(super) fn fewer(regression: &Regression<'_>, found: &[f64], most: usize) -> 
     kept
 }
 
-/// Whole weights in 0..=`most` of least loss, and their line. A signal without weight in the
-/// regression gets none.
-pub(super) fn search(regression: &Regression<'_>, found: &[f64], most: u32) -> (Vec<u32>, Line) {
+/// Whole weights in 0..=`most` of least loss. A signal without weight in the regression gets none.
+pub(super) fn search(regression: &Regression<'_>, found: &[f64], most: u32) -> Vec<u32> {
     let valley = Valley::new(regression, found);
     let largest = valley.lowest.iter().copied().fold(0.0, f64::max);
     let mut ends: Vec<Climber> = Vec::new();
@@ -154,7 +153,7 @@ pub(super) fn search(regression: &Regression<'_>, found: &[f64], most: u32) -> (
             None => break,
         }
     }
-    (smallest(best.weights), best.line)
+    smallest(best.weights)
 }
 
 /// The weights that are one change by one away, the ones first that cost least in the valley.
@@ -191,7 +190,6 @@ fn moved(weights: &[u32], (signal, by): Move) -> Vec<u32> {
 /// Whole weights held against the accounts.
 struct Judged {
     weights: Vec<u32>,
-    line: Line,
     loss: f64,
 }
 
@@ -218,7 +216,6 @@ impl Judged {
         let line = scored.fit(near);
         Judged {
             weights,
-            line,
             loss: scored.loss(line),
         }
     }

@@ -35,12 +35,11 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         ];
         record(&mut out, ["weights", name, ""], [None; 2], &numbers, None);
     }
-    if let Some(cuts) = &page.proposal.cuts {
+    if let Some((cuts, counted)) = page.proposal.cuts.zip(page.proposal.learned.proposed) {
         let [green, yellow] = cuts_now(page.scorecard, cuts);
         let begin = [[0.0, 0.0], [yellow, cuts.yellow], [green, cuts.green]];
         for (band, begin) in WORST_FIRST.into_iter().zip(begin) {
-            let churn = cuts.bands[band as usize];
-            let churn = Some(churn);
+            let churn = Some(counted[band as usize]);
             record(
                 &mut out,
                 ["band", band.name(), ""],

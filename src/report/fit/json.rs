@@ -1,7 +1,7 @@
 //! One JSON document, `health/fit/1`.
 
 use crate::fit::{
-    Backtest, Contender, Estimate, Judgement, Judges, NewCuts, Proposed, Reason, Regrouped,
+    Backtest, Contender, Estimate, Judgement, Judges, NewCuts, Proposed, Reason, Recount, Regrouped,
 };
 use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
@@ -13,42 +13,32 @@ use super::{CONTENDERS, Page, Tested, WORST_FIRST, cuts_now};
 /// The document, with a line break.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
     let proposal = page.proposal;
-    let judgement = &proposal.judgement;
     let mut out = b"{\n  \"schema\": \"health/fit/1\",\n  \"tool\": ".to_vec();
     string(&mut out, page.tool);
     out.extend_from_slice(b",\n  \"scorecard\": {");
     json::scorecard(&mut out, page.scorecard);
     out.extend_from_slice(b"},\n  \"outcome\": ");
     string(&mut out, page.outcome);
-    line(&mut out, "learned");
-    let learned = Tested {
-        backtest: page.backtest,
-        as_of: page.as_of,
-        skipped: page.skipped,
-    };
-    accounts(&mut out, &learned);
-    line(&mut out, "test");
-    optional(&mut out, page.test.as_ref(), accounts);
+    accounts_of(&mut out, page);
     line(&mut out, "judged");
-    judged(&mut out, judgement);
+    judged(&mut out, &proposal.judgement);
     line(&mut out, "signals");
     array(&mut out, &proposal.signals, signal);
-    line(&mut out, "weights");
-    array(&mut out, CONTENDERS, |out, (contender, name)| {
-        merit(out, page, contender, name);
-    });
-    line(&mut out, "base_log_loss");
-    exact(&mut out, judgement.base_loss);
-    for (name, end) in [("red", judgement.red), ("green", judgement.green)] {
-        line(&mut out, name);
-        regrouped(&mut out, end);
-    }
+    compared(&mut out, page);
     line(&mut out, "bands");
-    optional(&mut out, proposal.cuts.as_ref(), |out, cuts| {
-        bands(out, page, cuts);
+    optional(&mut out, proposal.cuts, |out, cuts| bands(out, page, cuts));
+    line(&mut out, "unchanged");
+    boolean(&mut out, proposal.learned.is_unchanged);
+    line(&mut out, "own_cuts");
+    array(&mut out, &proposal.own_cuts, |out, it| string(out, it));
+    line(&mut out, "unread");
+    array(&mut out, &proposal.unread, |out, (column, tests)| {
+        out.extend_from_slice(b"{\"column\":");
+        string(out, column);
+        key(out, "tests");
+        whole(out, *tests);
+        out.push(b'}');
     });
-    line(&mut out, "uncovered");
-    whole(&mut out, proposal.uncovered);
     line(&mut out, "risk");
     out.extend_from_slice(b"{\"level\":");
     exact(&mut out, proposal.line.level);
@@ -58,13 +48,44 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     line(&mut out, "penalty");
     exact(&mut out, proposal.penalty);
     line(&mut out, "warnings");
-    array(&mut out, &page.backtest.warnings, warning);
+    array(&mut out, &page.warnings(), warning);
     out.extend_from_slice(b"\n}\n");
     out
 }
 
+/// Which accounts taught, and which others judge.
+fn accounts_of(out: &mut Vec<u8>, page: &Page<'_>) {
+    line(out, "learned");
+    let learned = Tested {
+        backtest: page.backtest,
+        as_of: page.as_of,
+        skipped: page.skipped,
+    };
+    accounts(out, &learned, &page.proposal.learned);
+    line(out, "test");
+    let test = page.test.as_ref().zip(page.proposal.tested.as_ref());
+    optional(out, test, |out, (test, recount)| {
+        accounts(out, test, recount);
+    });
+}
+
+/// What the weights are worth that are compared.
+fn compared(out: &mut Vec<u8>, page: &Page<'_>) {
+    let judgement = &page.proposal.judgement;
+    line(out, "weights");
+    array(out, CONTENDERS, |out, (contender, name)| {
+        merit(out, page, contender, name);
+    });
+    line(out, "base_log_loss");
+    exact(out, judgement.base_loss);
+    for (name, end) in [("red", judgement.red), ("green", judgement.green)] {
+        line(out, name);
+        regrouped(out, end);
+    }
+}
+
 /// Some accounts, and who is not among them.
-fn accounts(out: &mut Vec<u8>, of: &Tested<'_>) {
+fn accounts(out: &mut Vec<u8>, of: &Tested<'_>, recount: &Recount) {
     let Backtest {
         all, no_outcome, ..
     } = of.backtest;
@@ -77,6 +98,9 @@ fn accounts(out: &mut Vec<u8>, of: &Tested<'_>) {
         ("unscored", all.unscored.accounts),
         ("outcome_missing", *no_outcome),
         ("skipped", of.skipped),
+        ("lowered_by_rules", recount.lowered),
+        ("uncovered", recount.uncovered),
+        ("gained", recount.gained),
     ] {
         key(out, name);
         whole(out, number);
@@ -101,6 +125,8 @@ fn judged(out: &mut Vec<u8>, judgement: &Judgement) {
         whole(out, left);
     };
     counts(out, judgement.sides);
+    key(out, "taught");
+    whole(out, judgement.taught);
     key(out, "parts");
     array(out, &judgement.turns, |out, turn| {
         out.extend_from_slice(b"\n    {\"learned\":");
@@ -176,7 +202,7 @@ fn regrouped(out: &mut Vec<u8>, it: Regrouped) {
     out.push(b'}');
 }
 
-fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: &NewCuts) {
+fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: NewCuts) {
     let now = cuts_now(page.scorecard, cuts);
     out.push(b'{');
     let begun = [
@@ -195,19 +221,32 @@ fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: &NewCuts) {
         out.push(b'}');
     }
     key(out, "accounts");
+    counted(out, &page.proposal.learned);
+    key(out, "test");
+    optional(out, page.proposal.tested.as_ref(), counted);
+    out.push(b'}');
+}
+
+/// The accounts of each band, by the proposed cuts and by those of now.
+fn counted(out: &mut Vec<u8>, recount: &Recount) {
+    let proposed = recount.proposed.unwrap_or_default();
     array(out, WORST_FIRST, |out, band| {
-        let churn = cuts.bands[band as usize];
+        let (churn, now) = (proposed[band as usize], recount.now[band as usize]);
         out.extend_from_slice(b"\n    {\"band\":");
         string(out, band.name());
-        key(out, "accounts");
-        whole(out, churn.all);
-        key(out, "left");
-        whole(out, churn.some);
+        for (name, number) in [
+            ("accounts", churn.all),
+            ("left", churn.some),
+            ("accounts_now", now.all),
+            ("left_now", now.some),
+        ] {
+            key(out, name);
+            whole(out, number);
+        }
         key(out, "churn");
         optional(out, churn.rate(), exact);
         key(out, "interval");
         optional(out, churn.interval(), pair);
         out.push(b'}');
     });
-    out.push(b'}');
 }

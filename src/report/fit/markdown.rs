@@ -15,7 +15,7 @@ pub fn document(page: &Page<'_>) -> String {
     for text in &words.about {
         paragraph(&mut out, text);
     }
-    for warning in &page.backtest.warnings {
+    for warning in page.warnings() {
         paragraph(&mut out, &format!("Warning: {warning}"));
     }
     for sheet in &words.sheets {

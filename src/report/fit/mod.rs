@@ -6,9 +6,12 @@ pub mod json;
 pub mod markdown;
 pub mod table;
 
+mod about;
+mod headline;
 mod words;
 
 use crate::cell::Date;
+use crate::diagnostic::Diagnostic;
 use crate::fit::{Backtest, Contender, NewCuts, Proposal};
 use crate::scorecard::{Band, Cuts, Scorecard};
 
@@ -31,6 +34,14 @@ pub struct Page<'a> {
     pub test: Option<Tested<'a>>,
     /// What was found.
     pub proposal: &'a Proposal<'a>,
+}
+
+impl Page<'_> {
+    /// What knows the outcome already.
+    fn warnings(&self) -> Vec<Diagnostic> {
+        let warnings = self.backtest.warnings.iter().cloned();
+        warnings.chain(self.proposal.warning()).collect()
+    }
 }
 
 /// Accounts to judge by.
@@ -56,7 +67,7 @@ const CONTENDERS: [(Contender, &str); 4] = [
 const WORST_FIRST: [Band; 3] = [Band::Red, Band::Yellow, Band::Green];
 
 /// Where green and yellow begin now.
-fn cuts_now(scorecard: &Scorecard, cuts: &NewCuts) -> [f64; 2] {
+fn cuts_now(scorecard: &Scorecard, cuts: NewCuts) -> [f64; 2] {
     match scorecard.base.bands.cuts {
         Cuts::Absolute { green, yellow } => [green, yellow],
         Cuts::Quantile { .. } => [cuts.green, cuts.yellow],

@@ -1,17 +1,16 @@
 //! What is said of proposed weights, once for all formats for people.
 
-use crate::fit::{
-    Backtest, Contender, Estimate, Judgement, Judges, Merit, NewCuts, NoOrder, Proportion,
-    Proposed, Reason,
-};
+use crate::fit::{Contender, Estimate, Judges, NewCuts, Proportion, Proposed, Reason};
 use crate::report::backtest::figures::{NONE, area, area_reach, percent, reach};
 use crate::report::number;
 use crate::report::sheet::Sheet;
 use crate::report::spoken::{count, shown};
-use crate::report::summary::{accounts, label};
+use crate::report::summary::label;
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
+use super::about::about;
+use super::headline::headline;
 use super::{Page, cuts_now};
 
 /// What is said of proposed weights.
@@ -28,7 +27,8 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn new(page: &Page<'_>) -> Self {
         let mut sheets = vec![weights(page), merits(page)];
-        sheets.extend(page.proposal.cuts.as_ref().map(|it| bands(page, it)));
+        let cuts = page.proposal.cuts.zip(page.proposal.learned.proposed);
+        sheets.extend(cuts.map(|(cuts, counted)| bands(page, cuts, counted)));
         Words {
             headline: headline(page),
             about: about(page),
@@ -36,125 +36,6 @@ impl Words {
             figures: figures(page),
         }
     }
-}
-
-/// What the proposed weights would have done, with as many red and green accounts as now.
-fn headline(page: &Page<'_>) -> String {
-    let judgement = &page.proposal.judgement;
-    let more = judgement.of(Contender::Proposed).more_auc;
-    let verdict = match (more.may_be_nothing(), more.value > 0.0) {
-        (true, _) => "so small a difference may be chance",
-        (false, true) => "the proposed weights warn better",
-        (false, false) => "the proposed weights warn worse",
-    };
-    let whole = |number: f64| count((number.round() as i64).unsigned_abs());
-    let ends = [(Band::Red, judgement.red), (Band::Green, judgement.green)];
-    let [red, green] = ends.map(|(band, end)| {
-        let (new, now) = (whole(end.proposed), whole(end.current));
-        let instead = if new == now {
-            "as now".to_owned()
-        } else {
-            format!("instead of {now}")
-        };
-        format!("{new} would have been {} {instead}", end_of(page, band))
-    });
-    let left = count(judgement.sides[0]);
-    let who = match judgement.judges {
-        Judges::Later => "that left and were judged",
-        Judges::Others | Judges::InTurn(_) => "that left",
-    };
-    format!("Of {left} {who}, {red}, and {green}; {verdict}")
-}
-
-/// What an end of the scores is called.
-fn end_of(page: &Page<'_>, band: Band) -> String {
-    let judged = page.test.map_or(page.backtest, |test| test.backtest);
-    match band {
-        _ if judged.all.band(band).accounts > 0 => label(&page.scorecard.base.bands, band),
-        Band::Red => "in the lowest quarter".to_owned(),
-        _ => "in the highest quarter".to_owned(),
-    }
-}
-
-fn about(page: &Page<'_>) -> Vec<String> {
-    let mut about = vec![taught(page)];
-    about.extend(missed(page.backtest, page.skipped, page));
-    match &page.test {
-        None => about.push(judged(&page.proposal.judgement)),
-        Some(test) => {
-            let [left, stayed] = test.backtest.all.scored;
-            about.push(format!(
-                "Judged by {} as of {} that taught nothing: {}",
-                accounts(left + stayed),
-                test.as_of,
-                sides([left, stayed])
-            ));
-            about.extend(missed(test.backtest, test.skipped, page));
-        }
-    }
-    let ends = [Band::Red, Band::Green].map(|band| end_of(page, band));
-    about.push(format!("As many are counted {} as now", ends.join(" and ")));
-    if page.proposal.uncovered > 0 {
-        about.push(format!(
-            "{} would have no score any more: too little of what weighs is known",
-            accounts(page.proposal.uncovered)
-        ));
-    }
-    about
-}
-
-fn taught(page: &Page<'_>) -> String {
-    let all: u64 = page.proposal.sides.iter().sum();
-    let who = format!("{} with a score as of {}", accounts(all), page.as_of);
-    format!("{who}: {}", sides(page.proposal.sides))
-}
-
-/// How many left and how many stayed.
-fn sides([left, stayed]: [u64; 2]) -> String {
-    let churn = percent(Proportion::new(left, left + stayed));
-    format!("{} left ({churn}), {} stayed", count(left), count(stayed))
-}
-
-/// Which of the accounts that teach judge the others, and why not by date.
-fn judged(judgement: &Judgement) -> String {
-    let Judges::InTurn(no_order) = judgement.judges else {
-        return judged_later(judgement);
-    };
-    let why = match no_order {
-        NoOrder::NoDate => "they have no dates to go by",
-        NoOrder::FewDates => "fewer than three dates are no order to go by",
-        NoOrder::Uneven => {
-            "not by date, as nowhere enough left and enough stayed both before and after"
-        }
-    };
-    format!("Judged by each fifth of them in turn, with weights that the other four taught: {why}")
-}
-
-fn judged_later(judgement: &Judgement) -> String {
-    let all: u64 = judgement.sides.iter().sum();
-    let first = judgement.turns.first();
-    let since = first.and_then(|turn| turn.span);
-    format!(
-        "Judged by date, in {} parts, with weights that all before each part taught: {}{}, {}; the {} before them only taught",
-        judgement.turns.len(),
-        accounts(all),
-        since.map_or(String::new(), |[first, _]| format!(" from {first} on")),
-        sides(judgement.sides),
-        count(first.map_or(0, |turn| turn.learned)),
-    )
-}
-
-/// Who is not among the accounts.
-fn missed(backtest: &Backtest<'_>, skipped: u64, page: &Page<'_>) -> Vec<String> {
-    let outcome = shown(page.outcome);
-    let missed = [
-        (backtest.no_outcome, format!("because {outcome} is empty")),
-        (backtest.all.unscored.accounts, "without a score".to_owned()),
-        (skipped, "because of invalid cells".to_owned()),
-    ];
-    let some = missed.into_iter().filter(|(some, _)| *some > 0);
-    some.map(|(some, why)| format!("{} left out {why}", accounts(some)))
-        .collect()
 }
 
 fn weights(page: &Page<'_>) -> Sheet {
@@ -192,7 +73,7 @@ fn merits(page: &Page<'_>) -> Sheet {
             cells.extend([signed(merit.more_auc.value), between(merit.more_auc)]);
         }
         cells.push(format!("{:.3}", merit.loss.value));
-        cells.push(reading(contender, merit).to_owned());
+        cells.push(reading(contender, page).to_owned());
         (Tone::Plain, cells)
     };
     let headings = [
@@ -217,20 +98,27 @@ fn name(contender: Contender) -> &'static str {
     }
 }
 
-fn reading(contender: Contender, merit: &Merit) -> &'static str {
+fn reading(contender: Contender, page: &Page<'_>) -> &'static str {
+    let merit = page.proposal.judgement.of(contender);
     match (contender, merit.more_auc.may_be_nothing()) {
         (Contender::Current, _) => "",
+        (Contender::Proposed, _) if page.proposal.learned.is_unchanged => {
+            match page.proposal.judgement.judges {
+                Judges::Others => "the same",
+                Judges::Later | Judges::InTurn(_) => "taught by parts",
+            }
+        }
         (_, true) => "may be chance",
         (_, false) if merit.more_auc.value > 0.0 => "better",
         (_, false) => "worse",
     }
 }
 
-fn bands(page: &Page<'_>, cuts: &NewCuts) -> Sheet {
+fn bands(page: &Page<'_>, cuts: NewCuts, counted: [Proportion; 3]) -> Sheet {
     let bands = &page.scorecard.base.bands;
     let now = cuts_now(page.scorecard, cuts);
     let row = |band: Band, now: String, new: String| {
-        let churn = cuts.bands[band as usize];
+        let churn = counted[band as usize];
         let cells = vec![
             label(bands, band),
             now,
@@ -288,7 +176,7 @@ fn figures(page: &Page<'_>) -> Vec<String> {
         if proposed.more_loss.may_be_nothing() { ", which may be chance" } else { "" }
     ));
     figures.push(format!(
-        "Risk to leave by the proposed score: {} at 20, {} at 50, {} at 80",
+        "Risk to leave by the proposed score, by the curve of health backtest: {} at 20, {} at 50, {} at 80",
         risk(page, 0.2),
         risk(page, 0.5),
         risk(page, 0.8)
