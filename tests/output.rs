@@ -1,5 +1,7 @@
 //! Where results go: files that are whole or not there, closed pipes, full disks.
 
+#[cfg(target_os = "linux")]
+mod killed;
 mod null;
 mod redirect;
 

@@ -16,6 +16,7 @@ mod cores;
 mod decimal;
 mod depot;
 mod diff;
+mod draft;
 mod evidence;
 mod exit;
 mod explain;

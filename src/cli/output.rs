@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use tempfile::NamedTempFile;
 
+use super::draft::Draft;
 use super::record;
 use super::redirect::Redirect;
 
@@ -16,9 +16,9 @@ pub(super) enum Destination {
     Stdout,
     /// A standard output that is a file, and can be taken back.
     Redirect(Redirect),
-    /// A file beside its final name, renamed to it at the end.
+    /// A file that gets its name at the end.
     File {
-        temporary: BufWriter<NamedTempFile>,
+        draft: BufWriter<Draft>,
         path: PathBuf,
     },
     /// A pipe or a device, which can't be replaced.
@@ -57,19 +57,11 @@ impl Destination {
                 folder.display()
             );
         }
-        let mut builder = tempfile::Builder::new();
-        match existing {
-            Some(existing) => {
-                builder.permissions(existing.permissions());
-            }
-            None => give_usual_permissions(&mut builder),
-        }
-        let temporary = builder
-            .prefix(".health-")
-            .tempfile_in(folder)
+        let replaced = existing.map(|it| it.permissions());
+        let draft = Draft::begin(folder, replaced.as_ref())
             .with_context(|| format!("cannot write {}", path.display()))?;
         Ok(Destination::File {
-            temporary: BufWriter::with_capacity(1 << 16, temporary),
+            draft: BufWriter::with_capacity(1 << 16, draft),
             path,
         })
     }
@@ -92,7 +84,7 @@ impl Destination {
             Destination::Redirect(file) => {
                 file.write(bytes).context("cannot write to standard output")
             }
-            Destination::File { temporary, path } => temporary
+            Destination::File { draft, path } => draft
                 .write_all(bytes)
                 .with_context(|| format!("cannot write {}", path.display())),
             Destination::Special { file, path } => quietly(file.write_all(bytes))
@@ -111,17 +103,10 @@ impl Destination {
                 Ok(())
             }
             Destination::Special { .. } => Ok(()),
-            Destination::File { temporary, path } => {
+            Destination::File { draft, path } => {
                 let place = || format!("cannot write {}", path.display());
-                let temporary = temporary
-                    .into_inner()
-                    .map_err(io::IntoInnerError::into_error);
-                let temporary = temporary.with_context(place)?;
-                temporary.as_file().sync_all().with_context(place)?;
-                temporary
-                    .persist(&path)
-                    .map_err(|error| error.error)
-                    .with_context(place)?;
+                let draft = draft.into_inner().map_err(io::IntoInnerError::into_error);
+                draft.with_context(place)?.keep(&path).with_context(place)?;
                 sync_folder(&path).with_context(place)
             }
         }
@@ -166,18 +151,7 @@ fn quietly(result: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// What a new file gets, before the umask: a temporary file alone would be for its owner only.
-#[cfg(unix)]
-fn give_usual_permissions(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-/// Elsewhere a new file gets what its folder hands down.
-#[cfg(not(unix))]
-fn give_usual_permissions(_: &mut tempfile::Builder<'_, '_>) {}
-
-/// A rename is only on disk once its folder is.
+/// A name is only on disk once its folder is.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty());

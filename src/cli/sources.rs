@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
-use tempfile::NamedTempFile;
+use tempfile::tempfile;
 
 use crate::input::{Encoding, Expected, Fingerprints, Format, Options, Reader, Source};
 use crate::scorecard::{self, Scorecard};
@@ -21,8 +21,6 @@ use super::joins::Joins;
 pub(super) struct Sources {
     list: Vec<Source>,
     options: Options,
-    /// Copies of what can be read only once, deleted at the end.
-    copies: Vec<NamedTempFile>,
     kept: Kept,
     joins: Joins,
 }
@@ -64,7 +62,6 @@ impl Sources {
         Ok(Sources {
             list,
             options: options(reading)?,
-            copies: Vec::new(),
             kept: Kept::default(),
             joins: Joins::default(),
         })
@@ -75,7 +72,6 @@ impl Sources {
         Sources {
             list,
             options,
-            copies: Vec::new(),
             kept: Kept::default(),
             joins: Joins::default(),
         }
@@ -162,13 +158,10 @@ impl Sources {
                 _ => continue,
             };
             let name = source.name();
-            let mut copy = NamedTempFile::new().context("cannot write a temporary file")?;
+            let mut copy = tempfile().context("cannot write a temporary file")?;
             io::copy(&mut bytes, &mut copy).with_context(|| format!("cannot copy {name}"))?;
-            *source = Source::Copy {
-                name,
-                path: copy.path().to_owned(),
-            };
-            self.copies.push(copy);
+            let file = Arc::new(copy);
+            *source = Source::Copy { name, file };
         }
         Ok(())
     }

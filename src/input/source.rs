@@ -14,12 +14,12 @@ pub enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
-    /// A copy of something that could be read only once, kept at `path`.
+    /// A copy of something that could be read only once, in a file without a name.
     Copy {
         /// What it is a copy of.
         name: String,
-        /// Where it is kept.
-        path: PathBuf,
+        /// The copy.
+        file: Arc<File>,
     },
     /// Bytes at hand, under a name for messages.
     Memory {
@@ -51,13 +51,17 @@ impl Source {
                 widen(&io::stdin());
                 Ok(Box::new(io::stdin()))
             }
-            Source::File(path) | Source::Copy { path, .. } => match File::open(path) {
+            Source::File(path) => match File::open(path) {
                 Ok(file) => Ok(Box::new(file)),
                 Err(source) => Err(InputError::Io {
                     file: self.name(),
                     source,
                 }),
             },
+            Source::Copy { file, .. } => Ok(Box::new(FromBegin {
+                file: Arc::clone(file),
+                at: 0,
+            })),
             Source::Memory { bytes, .. } => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
@@ -75,12 +79,13 @@ impl Source {
     pub fn size(&self) -> Option<u64> {
         match self {
             Source::Stdin => None,
-            Source::File(path) | Source::Copy { path, .. } => {
+            Source::File(path) => {
                 let file = std::fs::metadata(path)
                     .ok()
                     .filter(std::fs::Metadata::is_file);
                 file.map(|it| it.len())
             }
+            Source::Copy { file, .. } => file.metadata().ok().map(|it| it.len()),
             Source::Memory { bytes, .. } => Some(bytes.len() as u64),
         }
     }
@@ -99,6 +104,23 @@ impl Source {
             return suffix(Path::new(path.file_stem()?));
         }
         Some(last)
+    }
+}
+
+/// Reads a file that several read, each from its beginning: none moves the place of another.
+struct FromBegin {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FromBegin {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
     }
 }
 
@@ -132,6 +154,22 @@ mod tests {
             "{}",
             diagnostic.message
         );
+    }
+
+    #[test]
+    fn a_copy_is_read_from_its_beginning_each_time() {
+        let mut file = tempfile::tempfile().expect("a file");
+        io::Write::write_all(&mut file, b"a copy").expect("room");
+        let source = Source::Copy {
+            name: "<stdin>".to_owned(),
+            file: Arc::new(file),
+        };
+        assert_eq!(source.size(), Some(6));
+        let (mut one, mut other) = (source.open().expect("it"), source.open().expect("it"));
+        let mut first = [0; 2];
+        one.read_exact(&mut first).expect("two bytes");
+        assert_eq!(io::read_to_string(&mut other).expect("text"), "a copy");
+        assert_eq!(io::read_to_string(&mut one).expect("text"), "copy");
     }
 
     #[test]
