@@ -66,6 +66,17 @@ pub struct Position {
     pub column: Option<u64>,
 }
 
+/// A cell of a row that cannot hold what its source has there: an object or an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nested {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+    /// It is an object.
+    pub object: bool,
+}
+
 /// The cells of a row that is being filled with ranges of its chunk's text.
 #[derive(Debug)]
 pub struct Cells<'t> {
@@ -107,6 +118,8 @@ pub struct Table {
     spans: Vec<Span>,
     rows: Vec<RowStart>,
     seen: Vec<bool>,
+    /// In the order of the rows; the cells themselves are empty.
+    nested: Vec<Nested>,
     /// From this byte of the text on, cells do not come from the input.
     foreign: Option<usize>,
 }
@@ -132,6 +145,7 @@ impl Table {
     pub fn reset(&mut self, text: String) -> String {
         self.spans.clear();
         self.rows.clear();
+        self.nested.clear();
         self.foreign = None;
         std::mem::replace(&mut self.text, text)
     }
@@ -173,6 +187,21 @@ impl Table {
         Cells {
             spans: &mut self.spans[first..],
         }
+    }
+
+    /// Notes that a cell of the last row holds what no cell can.
+    pub fn refuse(&mut self, column: usize, object: bool) {
+        let row = self.rows.len().saturating_sub(1);
+        self.nested.push(Nested {
+            row,
+            column,
+            object,
+        });
+    }
+
+    /// The cells that hold what no cell can.
+    pub fn nested(&self) -> &[Nested] {
+        &self.nested
     }
 
     /// Notes that a row had a column.
@@ -225,19 +254,28 @@ impl Table {
     pub fn drop_rows(&mut self) {
         self.rows.clear();
         self.spans.clear();
+        self.nested.clear();
     }
 
     /// Removes the last row.
     pub fn drop_row(&mut self) {
         self.rows.pop();
         self.spans.truncate(self.rows.len() * self.columns);
+        let rows = self.rows.len();
+        self.nested.retain(|it| it.row < rows);
     }
 
     /// Keeps only the rows for which `keep` holds.
     pub fn retain(&mut self, mut keep: impl FnMut(usize) -> bool) {
         let mut kept = 0;
+        let mut nested = std::mem::take(&mut self.nested).into_iter().peekable();
         for row in 0..self.rows.len() {
-            if keep(row) {
+            let keep = keep(row);
+            while let Some(it) = nested.next_if(|it| it.row == row) {
+                self.nested
+                    .extend(keep.then_some(Nested { row: kept, ..it }));
+            }
+            if keep {
                 self.rows[kept] = self.rows[row];
                 let from = row * self.columns;
                 self.spans

@@ -68,6 +68,16 @@ impl DateLayout {
         Ok(DateLayout::Layout(text.to_owned()))
     }
 
+    /// The layout as a scorecard names it.
+    pub fn name(&self) -> &str {
+        match self {
+            DateLayout::Iso => "iso",
+            DateLayout::Layout(layout) => layout,
+            DateLayout::Excel => "excel",
+            DateLayout::Epoch => "epoch",
+        }
+    }
+
     /// A date as this layout writes it; `None` for a day that it has no spelling for.
     pub fn write(&self, date: Date) -> Option<String> {
         match self {

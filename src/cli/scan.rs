@@ -125,27 +125,20 @@ impl<'a> Scan<'a, '_> {
             seen: &seen,
             counts: pass.counts(),
         };
-        work_on_all(
-            &queue,
-            || Scorer::new(file, work),
-            |result| {
-                pass.show();
-                collect(result)
-            },
-        )?;
+        score_all(&queue, file, work, pass, collect)?;
         let mut seen = lock(&seen).clone();
         Joins::see(&targets, &mut seen);
+        let (rows, notes) = (rows.into_inner(), queue.notes());
         let scanned = Scanned {
             bound,
             beside,
             understood,
             seen,
-            rows: rows.into_inner(),
-            notes: queue.notes(),
+            rows,
+            notes,
             file: name,
         };
-        self.check_seen(&scanned, source)?;
-        Ok(scanned)
+        self.check_seen(&scanned, source).map(|()| scanned)
     }
 
     /// Ties both scorecards to a source.
@@ -200,6 +193,24 @@ impl<'a> Against<'a, '_> {
         let bound = bound.map_err(|problems| at(problems, file, Some(reader.header_line())))?;
         Ok(bound.with_cuts(self.cuts))
     }
+}
+
+/// Scores what a queue holds on all cores, and shows how far that has come.
+fn score_all<T: Send>(
+    queue: &Queue,
+    file: File<'_>,
+    work: &(impl Fn(Chunk<'_>) -> Result<T> + Sync),
+    pass: &Pass<'_>,
+    collect: &mut impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    work_on_all(
+        queue,
+        || Scorer::new(file, work),
+        |result| {
+            pass.show();
+            collect(result)
+        },
+    )
 }
 
 /// Adds the columns that a worker has seen.
@@ -282,7 +293,7 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
             ..
         } = self.file;
         let bytes = block.size();
-        let parsed = self.file.parser.parse(block, &mut self.table);
+        let parsed = self.file.parser.parse_accounts(block, &mut self.table);
         parsed.map_err(Failure::from)?;
         joins
             .fill_accounts(bound, self.file.targets, &mut self.table)

@@ -38,6 +38,20 @@ impl Parser {
     ///
     /// [`InputError::Bad`] with the first fault of the block; the table is empty then.
     pub fn parse(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
+        self.parse_accounts(block, table)?;
+        match &self.kind {
+            Kind::Json(parser) => parser.refuse_nested(table),
+            Kind::Csv(_) | Kind::Sheet(_) => Ok(()),
+        }
+    }
+
+    /// The same for rows of which those can be left out that hold what no cell can: they are told
+    /// by [`Table::nested`], and no error.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Parser::parse`].
+    pub fn parse_accounts(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
         match &self.kind {
             Kind::Csv(parser) => parser.parse(block, table),
             Kind::Json(parser) => parser.parse(block, table),

@@ -1,6 +1,6 @@
 //! A source tied to the columns of one of its files.
 
-use crate::cell::fold;
+use crate::cell::{DateLayout, fold};
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::scorecard::{Aggregate, Measure, Source};
 use crate::table::{Column, Header};
@@ -12,6 +12,8 @@ use super::window::Window;
 #[derive(Clone, Debug)]
 pub struct BoundSource<'s> {
     pub(super) name: &'s str,
+    /// How its dates are written, where that is declared.
+    pub(super) layouts: &'s [DateLayout],
     pub(super) id: usize,
     pub(super) measures: Vec<BoundMeasure<'s>>,
     /// The columns that say when a row was.
@@ -59,6 +61,7 @@ impl<'s> BoundSource<'s> {
         days.dedup();
         Ok(BoundSource {
             name: &source.name,
+            layouts: &source.input.grammar.dates,
             id,
             measures,
             dates,

@@ -46,7 +46,7 @@ impl Refusal {
             account: Some(account.to_owned()),
         };
         let name = &bound.columns()[self.column].name;
-        let (code, message, help) = self.reason.said(cell, &quoted, name, bound.name);
+        let (code, message, help) = self.reason.said(cell, &quoted, name, bound);
         Diagnostic::error(code, message).at(place).help(help)
     }
 }
@@ -57,7 +57,7 @@ impl Unusable {
         cell: Cell<'_>,
         quoted: &str,
         name: &str,
-        source: &str,
+        source: &BoundSource<'_>,
     ) -> (&'static str, String, String) {
         const ONE_KIND: &str =
             "a measure takes one kind: leave the other cells out with a `when`, or fix them";
@@ -65,21 +65,21 @@ impl Unusable {
             let message = format!("{quoted} for {name} is {what}");
             (code, message, ONE_KIND.to_owned())
         };
+        let help =
+            |reason: Unreadable| reason.help(cell, quoted, source.layouts, Some(source.name));
         match self {
-            Unusable::Unreadable(reason) => (
-                reason.code(),
-                reason.message(quoted, name),
-                reason.help(cell, quoted, Some(source)),
-            ),
+            Unusable::Unreadable(reason) => {
+                (reason.code(), reason.message(quoted, name), help(reason))
+            }
             Unusable::Unordered(reason) => {
-                let help = if reason == Unreadable::NotADate {
+                let by = if reason == Unreadable::NotADate {
                     format!(
                         "say which row is the latest: by = \"…\", a column with dates, beside {name}"
                     )
                 } else {
-                    reason.help(cell, quoted, Some(source))
+                    help(reason)
                 };
-                (reason.code(), reason.message(quoted, name), help)
+                (reason.code(), reason.message(quoted, name), by)
             }
             Unusable::Percentage => one_kind(
                 "percent-unexpected",

@@ -1,6 +1,6 @@
 //! What is said of a cell that was reached and cannot be used.
 
-use crate::cell::{Cell, Unreadable, fold};
+use crate::cell::{Cell, DateLayout, Unreadable, fold};
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
 use crate::scorecard::{Curve, Signal};
 use crate::table::Table;
@@ -33,15 +33,19 @@ impl InvalidCell {
             file: file.to_owned(),
             line: Some(position.line),
             column: position.column.filter(|_| pointed),
-            account: Some(account.id().to_owned()),
+            account: Some(account.id().to_owned()).filter(|id| !id.is_empty()),
         };
         let cell = table.cell(self.row, self.column);
-        let empty = bound.scorecard.input.grammar.is_empty(cell);
+        let grammar = &bound.scorecard.input.grammar;
+        let empty = grammar.is_empty(cell);
         let (message, help) = match (self.reason, signal) {
             (Invalid::Missing, Some(signal)) => nothing(signal, column, (!empty).then_some(&text)),
             (reason, _) => (
                 reason.message(&text, column, signal),
-                reason.help(cell, &text, signal),
+                match reason {
+                    Invalid::Object => inside(column),
+                    _ => reason.help(cell, &text, &grammar.dates, signal),
+                },
             ),
         };
         Diagnostic::error(self.reason.code(), message)
@@ -113,7 +117,7 @@ impl LatestError {
             Cell::Boolean(truth) => truth.to_string(),
         };
         let message = reason.message(&text, name, None);
-        let help = reason.help(cell, &text, None);
+        let help = reason.help(cell, &text, &bound.scorecard.input.grammar.dates, None);
         Diagnostic::error(reason.code(), message)
             .at(place)
             .help(help)
@@ -131,6 +135,7 @@ impl Invalid {
             Invalid::Unlisted => "unlisted-text",
             Invalid::Missing => "missing-value",
             Invalid::OutOfRange => "derived-out-of-range",
+            Invalid::Object | Invalid::Array => "nested-value",
         }
     }
 
@@ -152,13 +157,21 @@ impl Invalid {
             Invalid::Unlisted => format!("{cell} is not among the values of signal {id}"),
             Invalid::Missing => format!("no value for {column}"),
             Invalid::OutOfRange => format!("what signal {id} derives from {cell} is out of range"),
+            Invalid::Object => format!("the value of {} is an object", quote(column)),
+            Invalid::Array => format!("the value of {} is an array", quote(column)),
         }
     }
 
-    fn help(self, cell: Cell<'_>, text: &str, signal: Option<&Signal>) -> String {
+    fn help(
+        self,
+        cell: Cell<'_>,
+        text: &str,
+        dates: &[DateLayout],
+        signal: Option<&Signal>,
+    ) -> String {
         let id = signal.map_or("", |signal| signal.id.as_str());
         match (self, cell) {
-            (Invalid::Unreadable(reason), _) => reason.help(cell, text, None),
+            (Invalid::Unreadable(reason), _) => reason.help(cell, text, dates, None),
             (Invalid::Percentage, _) if signal.is_none() => Unreadable::SKIP.to_owned(),
             (Invalid::NotAPercentage | Invalid::Percentage, _) => {
                 format!(
@@ -172,7 +185,19 @@ impl Invalid {
             (Invalid::Unlisted, _) => format!(
                 "add it to the values of signal {id}, or say `other = 0.5` or `other = \"missing\"` there"
             ),
+            (Invalid::Array, _) => {
+                "use a key that holds one value, or leave that account out with --invalid skip"
+                    .to_owned()
+            }
             _ => Unreadable::SKIP.to_owned(),
         }
     }
+}
+
+/// What to do about an object in the place of a cell.
+fn inside(column: &str) -> String {
+    let path = quote(&format!("{column}.name"));
+    format!(
+        "name a value inside it by a path, such as {path}, or leave that account out with --invalid skip"
+    )
 }

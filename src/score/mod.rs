@@ -48,7 +48,7 @@ pub use signal_score::{Counted, Input, Reads, SignalScore};
 pub use summary::{BandTotal, Group, Summary};
 pub use transition::Transitions;
 
-use crate::table::Table;
+use crate::table::{Nested, Table};
 
 use condition::BoundCondition;
 use gaps::Before;
@@ -65,12 +65,30 @@ impl Bound<'_> {
     /// The same, but no deeper than `depth`, nor than the run asks for.
     pub fn score_to(&self, depth: Depth, table: &Table, scores: &mut Scores) {
         scores.reset(table.rows(), depth.min(self.depth), &self.room);
+        self.refuse_nested(table, scores);
         self.read_values(table, scores);
         self.check_outcomes(table, scores);
         if !self.profiles.is_empty() {
             self.choose_cards(table, scores, None);
         }
         self.score_cards(table, scores);
+    }
+
+    /// Notes the cells that hold what no cell can. It comes first: of one cell the first fault is
+    /// told, and such a cell looks empty.
+    fn refuse_nested(&self, table: &Table, scores: &mut Scores) {
+        let own = |it: &&Nested| it.column < self.columns().len();
+        let nested = table.nested().iter().filter(own);
+        scores.invalid.extend(nested.map(|it| InvalidCell {
+            row: it.row,
+            column: it.column,
+            signal: None,
+            reason: if it.object {
+                Invalid::Object
+            } else {
+                Invalid::Array
+            },
+        }));
     }
 
     /// Gives each account the card of the first profile that matches, else the base. A profile

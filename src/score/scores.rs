@@ -85,6 +85,10 @@ pub enum Invalid {
     Missing,
     /// A derivation gives a number that a 64-bit float cannot hold.
     OutOfRange,
+    /// An object in its place.
+    Object,
+    /// An array in its place.
+    Array,
 }
 
 /// Rows of a chunk, as runs of neighbours in their order.

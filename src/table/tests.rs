@@ -95,3 +95,25 @@ fn retain_moves_whole_rows() {
     assert_eq!((table.cell(1, 0), table.line(1)), (Cell::Text("id3"), 5));
     assert_eq!(table.cell(0, 1), Cell::Number("1"));
 }
+
+#[test]
+fn cells_that_hold_what_no_cell_can_go_with_their_rows() {
+    let mut table = Table::new(2);
+    for line in 1..=4 {
+        table.begin_row(line, None);
+        if line > 1 {
+            table.refuse(1, line == 4);
+        }
+    }
+    let nested = |row, object| Nested {
+        row,
+        column: 1,
+        object,
+    };
+    table.drop_row();
+    assert_eq!(table.nested(), [nested(1, false), nested(2, false)]);
+    table.retain(|row| row != 1);
+    assert_eq!(table.nested(), [nested(1, false)]);
+    table.reset(String::new());
+    assert_eq!(table.nested(), []);
+}

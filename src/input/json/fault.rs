@@ -11,9 +11,15 @@ pub(super) enum FaultKind {
     Truncated,
     TooDeep,
     OutOfRange,
+    /// A word of other languages for what is no number, the key before it, and the character of
+    /// its line at which it begins, where these are known.
+    NoNumber {
+        word: String,
+        key: Option<String>,
+        column: Option<u64>,
+    },
     DuplicateKey(String),
     SameColumn(String),
-    Nested { key: String, object: bool },
     NotAnObject(&'static str),
     TooManyColumns,
     FieldTooLong,
@@ -22,6 +28,33 @@ pub(super) enum FaultKind {
 }
 
 impl FaultKind {
+    /// What an error of the JSON parser means that read `text`, a piece of `whole`.
+    pub(super) fn in_text(error: &serde_json::Error, text: &str, whole: &str) -> Self {
+        let Some((before, word)) = word_at(error, text) else {
+            return FaultKind::of(error);
+        };
+        let key = before.trim_end().strip_suffix(':').and_then(|before| {
+            let (_, key) = before.trim_end().strip_suffix('"')?.rsplit_once('"')?;
+            Some(key.to_owned())
+        });
+        // Where no line begins in the piece, it is not known where this one does.
+        let place = (word.as_ptr() as usize).checked_sub(whole.as_ptr() as usize);
+        let line = place.and_then(|place| whole.get(..place)?.rsplit_once('\n'));
+        FaultKind::NoNumber {
+            word: word.to_owned(),
+            key,
+            column: line.map(|(_, before)| before.chars().count() as u64 + 1),
+        }
+    }
+
+    /// The character of its line at which it stands, where that is known.
+    pub(super) fn column(&self) -> Option<u64> {
+        match self {
+            FaultKind::NoNumber { column, .. } => *column,
+            _ => None,
+        }
+    }
+
     /// What an error of the JSON parser means here.
     pub(super) fn of(error: &serde_json::Error) -> Self {
         if error.is_eof() {
@@ -50,6 +83,12 @@ impl FaultKind {
                 "a number beyond what 64 bits can hold",
             )
             .help("write the number as a text, or correct it"),
+            FaultKind::NoNumber { word, key, .. } => {
+                let key = key.as_ref().map(|key| format!(", for {}", shown(key)));
+                let message = format!("{word} is not JSON{}", key.unwrap_or_default());
+                Diagnostic::error("json-syntax", message)
+                    .help("write null where there is no number")
+            }
             FaultKind::DuplicateKey(key) => Diagnostic::error(
                 "duplicate-key",
                 format!("the key {} stands twice in one object", shown(key)),
@@ -60,7 +99,6 @@ impl FaultKind {
                 format!("two keys of one account mean the column {}", shown(column)),
             )
             .help("names are compared without regard to case and blanks: rename one of the two"),
-            FaultKind::Nested { key, object } => nested(key, *object),
             FaultKind::NotAnObject(found) => Diagnostic::error(
                 "wrong-shape",
                 format!("each account must be an object, this is {found}"),
@@ -108,7 +146,8 @@ pub(super) fn truncated() -> Diagnostic {
         .help("the file was cut off: export or download it again")
 }
 
-fn nested(key: &str, object: bool) -> Diagnostic {
+/// What is said of an object or an array in the place of a cell.
+pub(super) fn nested(key: &str, object: bool) -> Diagnostic {
     let (kind, help) = if object {
         let help = format!("name a value inside it by a path, such as {key}.name");
         ("an object", harmless(&help, 200))
@@ -117,6 +156,25 @@ fn nested(key: &str, object: bool) -> Diagnostic {
     };
     let message = format!("the value of {} is {kind}", shown(key));
     Diagnostic::error("nested-value", message).help(help)
+}
+
+/// The word for what is no number that the parser stopped at, if it is one, and its line before it.
+fn word_at<'t>(error: &serde_json::Error, text: &'t str) -> Option<(&'t str, &'t str)> {
+    if !error.is_syntax() {
+        return None;
+    }
+    let line = text.split('\n').nth(error.line().checked_sub(1)?)?;
+    let within = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+    let bytes = line.as_bytes();
+    let at = error.column().min(bytes.len());
+    let before = bytes[..at].iter().rev().take_while(|&&byte| within(byte));
+    let start = at - before.count();
+    let behind = bytes[at..].iter().take_while(|&&byte| within(byte));
+    let word = line.get(start..at + behind.count())?;
+    let bare = word.strip_prefix('-').unwrap_or(word);
+    let known = ["nan", "infinity", "inf"];
+    let known = known.iter().any(|it| bare.eq_ignore_ascii_case(it));
+    known.then_some((&line[..start], word))
 }
 
 /// What kind of value a text begins.

@@ -8,7 +8,7 @@ use crate::table::{Column, Table};
 
 use super::super::InputError;
 use super::super::feed::{Block, MAX_ROW, newlines};
-use super::fault::{FaultKind, kind};
+use super::fault::{self, FaultKind, kind};
 use super::keys::Paths;
 use super::row::{Rows, check};
 use super::scan::blanks;
@@ -64,8 +64,19 @@ impl JsonParser {
             if self.lines && fault == FaultKind::Truncated {
                 diagnostic = diagnostic.help("in NDJSON each line is one whole account");
             }
-            InputError::at_line(&self.file, line, diagnostic)
+            InputError::at(&self.file, Some(line), fault.column(), diagnostic)
         })
+    }
+
+    /// Refuses a table with an object or an array in the place of a cell.
+    pub(in crate::input) fn refuse_nested(&self, table: &mut Table) -> Result<(), InputError> {
+        let Some(&nested) = table.nested().first() else {
+            return Ok(());
+        };
+        let line = table.line(nested.row);
+        let fault = fault::nested(&self.paths.names[nested.column], nested.object);
+        table.reset(String::new());
+        Err(InputError::at_line(&self.file, line, fault))
     }
 
     /// Fills `table` with the accounts of `bytes` that lie in `text`, which they begin with. Gives

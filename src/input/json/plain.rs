@@ -9,7 +9,7 @@ use crate::table::Cells;
 
 use super::super::feed::MAX_FIELD;
 use super::keys::{ACCOUNT, Known, Paths, Target};
-use super::row::{MAX_DEPTH, Rows, fits};
+use super::row::{MAX_DEPTH, Rows};
 use super::token::{
     any_number, escaped_close, literal, past_blanks, plain_close, short_number, skip, unescaped,
 };
@@ -186,7 +186,9 @@ impl Account<'_> {
     #[cold]
     fn number_cell(&mut self, at: usize, column: usize) -> Option<usize> {
         let end = any_number(self.text.as_bytes(), at)?;
-        fits(&self.text[at..end]).ok()?;
+        if end - at > MAX_FIELD {
+            return None;
+        }
         self.cells.set_number(column, at, end);
         Some(end)
     }

@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 
 use crate::table::Table;
 
-use super::super::feed::MAX_FIELD;
+use super::super::feed::{MAX_FIELD, newlines};
 use super::fault::FaultKind;
 use super::keys::{ACCOUNT, BadKey, Known, Paths, Target};
-use super::token::unescaped;
+use super::token::{past_blanks, skip, unescaped};
 
 /// The most objects and arrays inside one another, the account counted.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -32,7 +32,8 @@ pub(super) struct Rows<'p, 't> {
     pub(super) named: Vec<u64>,
     pub(super) reached: Vec<u64>,
     pub(super) row: u64,
-    fault: Option<FaultKind>,
+    /// What is wrong, and on which line where that is not where the parser stands.
+    fault: Option<(Option<u64>, FaultKind)>,
 }
 
 impl<'p, 't> Rows<'p, 't> {
@@ -67,7 +68,7 @@ impl<'p, 't> Rows<'p, 't> {
         self.row += 1;
         self.table.begin_row(line, None);
         let text = self.text;
-        self.value(&text[range], line, Some(ACCOUNT))
+        self.value(&text[range], line, Some(ACCOUNT), 1)
     }
 
     /// What the text of the table goes on with behind the text of the accounts.
@@ -79,37 +80,52 @@ impl<'p, 't> Rows<'p, 't> {
         self.copies
     }
 
+    /// Reads a value at a depth: an object that holds columns, where it has a level, or one that is
+    /// only checked.
     fn value(
         &mut self,
         text: &str,
         line: u64,
         level: Option<usize>,
+        depth: usize,
     ) -> Result<(), (u64, FaultKind)> {
         let mut source = serde_json::Deserializer::from_str(text);
         let value = ValueSeed {
             rows: self,
+            text,
+            line,
             level,
-            depth: 1,
+            depth,
         };
         let read = value.deserialize(&mut source);
         read.and_then(|()| source.end()).map_err(|error| {
-            let line = line + (error.line() as u64).saturating_sub(1);
-            let fault = self.fault.take();
-            (line, fault.unwrap_or_else(|| FaultKind::of(&error)))
+            let stands = line + (error.line() as u64).saturating_sub(1);
+            match self.fault.take() {
+                Some((line, fault)) => (line.unwrap_or(stands), fault),
+                None => (stands, FaultKind::in_text(&error, text, self.text)),
+            }
         })
+    }
+
+    /// Checks a value that nothing reads. Its numbers may be of any size.
+    fn ignore(&mut self, text: &str, line: u64, depth: usize) -> Result<(), (u64, FaultKind)> {
+        let whole = |&end: &usize| past_blanks(text.as_bytes(), end) == text.len();
+        match skip(text, 0, depth).filter(whole) {
+            Some(_) => Ok(()),
+            None => self.value(text, line, None, depth),
+        }
     }
 
     /// Notes a fault; the error only ends the reading.
     fn fail<E: Error>(&mut self, fault: FaultKind) -> E {
-        self.fault = Some(fault);
+        self.fault = Some((None, fault));
         E::custom("")
     }
 
-    fn nested(&self, column: usize, raw: &str) -> FaultKind {
-        FaultKind::Nested {
-            key: self.paths.names[column].clone(),
-            object: raw.starts_with('{'),
-        }
+    /// The same of a fault on a line.
+    fn fail_on<E: Error>(&mut self, (line, fault): (u64, FaultKind)) -> E {
+        self.fault = Some((Some(line), fault));
+        E::custom("")
     }
 
     /// Sets a cell of the row to the value that `raw` spells.
@@ -134,9 +150,15 @@ impl<'p, 't> Rows<'p, 't> {
                     self.set_copy(column, &text);
                 }
             }
-            b'{' | b'[' => return Err(self.nested(column, raw)),
+            first @ (b'{' | b'[') => {
+                if !hidden {
+                    self.table.refuse(column, first == b'{');
+                }
+            }
             b'-' | b'0'..=b'9' => {
-                fits(raw)?;
+                if raw.len() > MAX_FIELD {
+                    return Err(FaultKind::FieldTooLong);
+                }
                 if !hidden {
                     let (start, end) = self.copy(raw);
                     self.table.last_row().set_number(column, start, end);
@@ -163,24 +185,13 @@ impl<'p, 't> Rows<'p, 't> {
     }
 }
 
-/// Whether a 64-bit float can hold a number as it is spelled.
-pub(super) fn fits(raw: &str) -> Result<(), FaultKind> {
-    // So few digits without an exponent are far from any limit.
-    let small = raw.len() < 300 && !raw.bytes().any(|byte| byte | 0x20 == b'e');
-    if small || raw.parse::<f64>().is_ok_and(f64::is_finite) {
-        return Ok(());
-    }
-    Err(if raw.len() > MAX_FIELD {
-        FaultKind::FieldTooLong
-    } else {
-        FaultKind::OutOfRange
-    })
-}
-
 /// Reads a value that is no cell: an object that holds columns, or anything else, which is only
 /// checked.
 struct ValueSeed<'r, 'p, 't> {
     rows: &'r mut Rows<'p, 't>,
+    /// The text that is read, and the line on which it begins.
+    text: &'r str,
+    line: u64,
     /// The level of an object in this place, where one holds columns.
     level: Option<usize>,
     /// The depth of an object or array in this place.
@@ -198,9 +209,25 @@ impl<'p, 't> ValueSeed<'_, 'p, 't> {
     fn inner(&mut self, level: Option<usize>) -> ValueSeed<'_, 'p, 't> {
         ValueSeed {
             rows: self.rows,
+            text: self.text,
+            line: self.line,
             level,
             depth: self.depth + 1,
         }
+    }
+
+    /// Reads a value of an object that holds columns: it holds some as well, or is only checked.
+    fn read<E: Error>(&mut self, value: &str, level: Option<usize>) -> Result<(), E> {
+        let before = (value.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        let before = self.text.as_bytes().get(..before).unwrap_or_default();
+        let (line, depth) = (self.line + newlines(before), self.depth + 1);
+        let read = match level {
+            Some(level) if value.starts_with('{') => {
+                self.rows.value(value, line, Some(level), depth)
+            }
+            _ => self.rows.ignore(value, line, depth),
+        };
+        read.map_err(|fault| self.rows.fail_on(fault))
     }
 }
 
@@ -232,11 +259,11 @@ impl<'de> Visitor<'de> for ValueSeed<'_, '_, '_> {
             rows: self.rows,
             level,
         })? {
+            let raw: &RawValue = map.next_value()?;
             match target {
-                Target::Nothing => map.next_value_seed(self.inner(None))?,
-                Target::Inside(inside) => map.next_value_seed(self.inner(Some(inside)))?,
+                Target::Nothing => self.read(raw.get(), None)?,
+                Target::Inside(inside) => self.read(raw.get(), Some(inside))?,
                 Target::Column(column) => {
-                    let raw: &RawValue = map.next_value()?;
                     let set = self.rows.set(column, level, raw.get());
                     set.map_err(|fault| self.rows.fail(fault))?;
                 }
@@ -311,10 +338,10 @@ impl Visitor<'_> for KeySeed<'_, '_, '_> {
     }
 }
 
-/// The value `text` checked alone, for its syntax, its depth and its numbers.
+/// The value `text` checked alone, for its syntax and its depth.
 pub(super) fn check(text: &str, line: u64) -> Result<(), (u64, FaultKind)> {
     let paths = Paths::new(&[]);
     let mut table = Table::new(0);
     let mut rows = Rows::new(&paths, "", &mut table);
-    rows.value(text, line, None)
+    rows.ignore(text, line, 1)
 }

@@ -4,6 +4,8 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
+use crate::cell::fold;
+
 use super::super::InputError;
 use super::super::feed::{Feed, MAX_ROW};
 use super::scan::{Mark, Scanner, blanks};
@@ -103,4 +105,32 @@ fn holds_objects(object: &[u8]) -> Option<bool> {
 
     let mut source = serde_json::Deserializer::from_slice(object);
     source.deserialize_map(Members).ok()
+}
+
+/// Whether an object has a value by this folded name, or by the path that it is.
+pub(in crate::input) fn has_key(object: &[u8], name: &str) -> bool {
+    struct Keys<'n>(&'n str);
+
+    impl<'de> Visitor<'de> for Keys<'_> {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+            let mut found = false;
+            while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
+                found |= match self.0.strip_prefix(fold(&key).as_ref()) {
+                    Some("") => !value.get().starts_with(['[', '{']),
+                    Some(rest) => rest.starts_with('.') && value.get().starts_with('{'),
+                    None => false,
+                };
+            }
+            Ok(found)
+        }
+    }
+
+    let mut source = serde_json::Deserializer::from_slice(object);
+    source.deserialize_map(Keys(name)).unwrap_or(false)
 }

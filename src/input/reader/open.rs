@@ -56,22 +56,33 @@ impl Reader {
             Some(b'{') => match json::shape(&mut self.feed)? {
                 Shape::Wrapper => self.json(Splitter::array()),
                 Shape::Lines => self,
-                Shape::Single => Reader {
-                    blocks: Blocks::Array(Splitter::single()),
-                    ..self
-                },
+                Shape::Single => self.single(),
             },
             _ => return self.csv(None),
         })
     }
 
-    /// What is called `.json` and is an object a line, as many programs write it, is read as that.
+    /// What is called `.json` and is an object a line, as many programs write it, is read as that,
+    /// and so is one object with an id: without one it is most likely what a server said.
     fn called_json(mut self) -> Result<Self, InputError> {
-        let is_object = self.feed.first_letter()? == Some(b'{');
-        if is_object && json::shape(&mut self.feed)? == Shape::Lines {
-            return Ok(self);
+        if self.feed.first_letter()? != Some(b'{') {
+            return Ok(self.json(Splitter::array()));
         }
-        Ok(self.json(Splitter::array()))
+        let expected = self.options.expected.as_ref();
+        Ok(match json::shape(&mut self.feed)? {
+            Shape::Lines => self,
+            Shape::Single if expected.is_some_and(|it| json::has_key(self.feed.rest(), &it.id)) => {
+                self.single()
+            }
+            Shape::Single | Shape::Wrapper => self.json(Splitter::array()),
+        })
+    }
+
+    fn single(self) -> Self {
+        Reader {
+            blocks: Blocks::Array(Splitter::single()),
+            ..self
+        }
     }
 
     fn csv(mut self, suffix: Option<&str>) -> Result<Self, InputError> {
