@@ -292,3 +292,59 @@ fn what_is_wrong_with_a_file_names_the_key_of_its_source() {
     let expected = "name it with delimiter under [source.t], for example delimiter = \";\"";
     assert!(said.contains(expected), "{said}");
 }
+
+#[test]
+fn a_source_without_a_row_says_nothing_unless_the_scorecard_says_what() {
+    let printed = |input: &str, rows: &str| {
+        let measures = "last = { max = \"at\" }\nn = { count = true }";
+        let folder = two_accounts(input, measures, rows);
+        let scorecard = folder.path().join("s.toml");
+        let text = fs::read_to_string(&scorecard).expect("a scorecard");
+        let zero = if input.contains("zero") {
+            "[input]\nempty_is_zero = [\"n\"]\n"
+        } else {
+            ""
+        };
+        let signal = "positive.n = { weight = 1, metric = \"n\", range = [4, 0] }\n";
+        let text = text.replace("[source.t]", &format!("{signal}{zero}[source.t]"));
+        fs::write(&scorecard, text).expect("a scorecard");
+        let mut command = health();
+        let words = "score a.csv -c s.toml --as-of 2026-11-01 --format csv --columns id,coverage,n \
+                     --keep n";
+        command
+            .args(words.split_whitespace())
+            .current_dir(folder.path());
+        let output = command.output().expect("the binary runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        (
+            output.status.code(),
+            text(output.stdout).replace('\r', ""),
+            text(output.stderr),
+        )
+    };
+    let header = "account,at\n";
+    let (code, _, said) = printed("", header);
+    assert_eq!(code, Some(2));
+    let expected = "error: source t: there is no row in t.csv\n  --> t.csv\n  help: see that the \
+                    export ran through; if it may be empty, say optional = true for source t: its \
+                    measures are missing then, or 0 where empty_is_zero names them\n";
+    assert_eq!(said, expected);
+    let (code, out, said) = printed("optional = true", header);
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(0), "id,coverage,n\nA,0,\nB,0,\n")
+    );
+    let expected = "note: source t: there is no row in t.csv; its measures are missing for all\n";
+    assert_eq!(said, expected);
+    let (code, out, _) = printed("optional = true # zero", header);
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(0), "id,coverage,n\nA,0.5,\nB,0.5,\n")
+    );
+    // One row of anybody is enough: then the file says that nothing happened to the others.
+    let (code, out, _) = printed("", "account,at\nA,2026-10-01\n");
+    assert_eq!(
+        (code, out.as_str()),
+        (Some(0), "id,coverage,n\nA,1,1\nB,0.5,0\n")
+    );
+}

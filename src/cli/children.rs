@@ -109,6 +109,13 @@ impl<'a> Children<'a> {
             let place = names().position(|it| fold(it) == fold(name));
             let place = place.ok_or_else(|| unknown("--source", name, names()))?;
             let files = find(Path::new(file))?;
+            if Path::new(file).is_dir() {
+                let message = format!("--source {name}: {file} is a folder");
+                let help = format!("name a file in it, or several, as in '{name}={file}/*.csv'");
+                return Err(
+                    Failure::new(Diagnostic::error("no-source", message).help(help)).into(),
+                );
+            }
             if files.is_empty() {
                 let message = format!("--source {name}: there is no file {file}");
                 return Err(Failure::new(Diagnostic::error("no-source", message)).into());
@@ -156,6 +163,24 @@ fn absent(source: &Source) -> Failure {
         "name it with --source {name}=FILE, or say optional = true for source {name}: its measures are missing then"
     );
     Failure::new(Diagnostic::error("no-source", message).help(help))
+}
+
+/// What is said of a source whose files have no row.
+fn empty(source: &Source, files: &[String]) -> Failure {
+    let name = &source.name;
+    let message = format!("source {name}: there is no row in {}", files.join(", "));
+    let help = format!(
+        "see that the export ran through; if it may be empty, say optional = true for source {name}: its measures are missing then, or 0 where empty_is_zero names them"
+    );
+    let place = Place {
+        file: files.first().cloned().unwrap_or_default(),
+        ..Place::default()
+    };
+    Failure::new(
+        Diagnostic::error("empty-source", message)
+            .at(place)
+            .help(help),
+    )
 }
 
 /// What is said of a name after a flag that no source has.
@@ -292,7 +317,13 @@ impl Reading<'_> {
             memory: IN_MEMORY,
         };
         let mut ledger = Ledger::new(self.source, &terms);
-        self.read_files(&inputs, &terms, &mut ledger, refused)?;
+        if self.read_files(&inputs, &terms, &mut ledger, refused)? == 0 {
+            // An export that failed and one of nothing look the same: only the scorecard can tell.
+            if !self.source.optional {
+                return Err(empty(self.source, &child.files).into());
+            }
+            return Ok(child);
+        }
         child.measured = ledger.finish().context(DEPOT)?;
         self.check_stale(&child)?;
         Ok(child)
@@ -323,14 +354,16 @@ impl Reading<'_> {
         }
     }
 
+    /// Enters the rows of all files; gives back how many there were.
     fn read_files(
         &self,
         inputs: &Sources,
         terms: &Terms,
         ledger: &mut Ledger<'_>,
         refused: &mut Refused,
-    ) -> Result<()> {
+    ) -> Result<u64> {
         let voice = self.children.voice;
+        let mut rows = 0;
         let pass = voice.progress().begin(inputs.list());
         for (place, input) in inputs.list().iter().enumerate() {
             let reader = match inputs.kept().take(place) {
@@ -348,6 +381,7 @@ impl Reading<'_> {
                 pass: &pass,
             };
             let entered = child.enter(reader, ledger, told(self.children.invalid), refused)?;
+            rows += entered.rows;
             let reader = &entered.reader;
             let decimal = decimal::spoken(terms.grammar.decimal);
             voice.detail(&format!(
@@ -364,7 +398,7 @@ impl Reading<'_> {
                     .map_err(|problems| at(problems, &file, None))?;
             }
         }
-        Ok(())
+        Ok(rows)
     }
 
     /// Refuses rows that are too old: the export stopped, and nobody noticed.

@@ -48,7 +48,7 @@ impl ChildFile<'_> {
         let (mut rows, mut seen) = (0, vec![false; columns.len()]);
         match reader.look_ahead() {
             Ok(_) => {}
-            // Nothing happened: that is what such an export says.
+            // Another file of the source may have rows.
             Err(error) if error.is_no_rows() => return Ok(Entered { rows, seen, reader }),
             Err(error) => return Err(Failure::from(error).into()),
         }

@@ -263,7 +263,7 @@ impl Joins {
         for joined in self.joined() {
             let sentence = joined::sentence(&joined);
             // What says nothing of anybody leaves everybody as healthy as can be.
-            if joined.accounts == 0 && !joined.files.is_empty() {
+            if joined.accounts == 0 && joined.rows > 0 {
                 voice.warn(&Diagnostic::warning("nothing-matched", sentence));
             } else {
                 voice.note(&sentence);

@@ -18,12 +18,14 @@ pub fn sentence(joined: &Joined) -> String {
     if joined.files.is_empty() {
         return format!("source {source}: there is no file; its measures are missing for all");
     }
-    let mut text = format!("source {source}: {} of ", rows(joined.rows));
-    if joined.files.len() > NAMED {
-        let _ = write!(text, "{} files", joined.files.len());
-    } else {
-        visible(&mut text, &joined.files.join(", "));
+    if joined.rows == 0 {
+        let mut text = format!("source {source}: there is no row in ");
+        files(&mut text, joined);
+        text.push_str("; its measures are missing for all");
+        return text;
     }
+    let mut text = format!("source {source}: {} of ", rows(joined.rows));
+    files(&mut text, joined);
     let _ = match joined.accounts {
         1 => write!(text, ", 1 account matched"),
         accounts => write!(text, ", {accounts} accounts matched"),
@@ -38,6 +40,15 @@ pub fn sentence(joined: &Joined) -> String {
         let _ = write!(text, "; {}", unmatched(joined));
     }
     text
+}
+
+/// Appends which files it is.
+fn files(text: &mut String, joined: &Joined) {
+    if joined.files.len() > NAMED {
+        let _ = write!(text, "{} files", joined.files.len());
+    } else {
+        visible(text, &joined.files.join(", "));
+    }
 }
 
 fn unmatched(joined: &Joined) -> String {
