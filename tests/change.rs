@@ -335,7 +335,7 @@ fn several_files_and_every_format_tell_the_same() {
                 .iter()
                 .find(|row| row[0] == format!("| {id}"))
                 .expect(id);
-            (row[5], row[7])
+            (row[4], row[6])
         };
         assert_eq!(shown("B"), ("−75.0", "red ↓; was green"), "{sort}");
         assert_eq!(shown("F"), ("new", "red"), "{sort}");

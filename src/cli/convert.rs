@@ -11,7 +11,7 @@ use crate::report::clean::{Clean, CleanColumn, Form};
 use crate::scorecard::{ReadAs, Scorecard, Unit};
 use crate::table::{Column, Header, Table};
 
-use super::args::{Convert, ConvertFormat, InvalidPolicy, suffix};
+use super::args::{Convert, ConvertFormat, InvalidPolicy, format};
 use super::children::Children;
 use super::decimal;
 use super::exit::Exit;
@@ -135,11 +135,7 @@ fn all_names(reader: Reader, voice: &Voice) -> Result<Vec<String>> {
 }
 
 fn form(args: &Convert) -> Form {
-    let by_suffix = match suffix(args.output.as_deref()).as_deref() {
-        Some("ndjson" | "jsonl") => ConvertFormat::Ndjson,
-        _ => ConvertFormat::Csv,
-    };
-    match args.format.unwrap_or(by_suffix) {
+    match format(args.format, args.output.as_deref()) {
         ConvertFormat::Ndjson => Form::Ndjson,
         ConvertFormat::Csv => Form::Csv,
     }

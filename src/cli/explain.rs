@@ -1,6 +1,6 @@
 //! `health explain`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
@@ -17,7 +17,7 @@ use crate::table::Table;
 
 use super::TOOL;
 use super::accounts::Accounts;
-use super::args::{Asked, Explain, ExplainFormat, InvalidPolicy, suffix};
+use super::args::{self, Asked, Explain, ExplainFormat, InvalidPolicy};
 use super::children::Children;
 use super::evidence::evidence;
 use super::exit::Exit;
@@ -240,18 +240,9 @@ fn print(
 
 /// The format that is asked for.
 fn format(args: &Explain) -> Result<ExplainFormat> {
-    let by_suffix = || by_suffix(args.output.as_deref());
-    let format = args.format.unwrap_or_else(by_suffix);
+    let format = args::format(args.format, args.output.as_deref());
     if args.lang.is_some() && format == ExplainFormat::Json {
         bail!("--lang needs --format table or markdown; json is in English");
     }
     Ok(format)
-}
-
-fn by_suffix(output: Option<&Path>) -> ExplainFormat {
-    match suffix(output).as_deref() {
-        Some("json") => ExplainFormat::Json,
-        Some("md" | "markdown") => ExplainFormat::Markdown,
-        _ => ExplainFormat::Table,
-    }
 }

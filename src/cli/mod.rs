@@ -130,6 +130,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
 }
 
 fn obey(command: &Command, voice: &Voice) -> anyhow::Result<Exit> {
+    command.check_output()?;
     match command {
         Command::Score(score) => score::score(score, voice),
         Command::Explain(args) => explain::explain(args, voice),

@@ -1,7 +1,5 @@
 //! What a run of `health score` is to do, decided before the first byte of input is read.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, anyhow, bail};
 use jiff::Zoned;
 
@@ -9,14 +7,15 @@ use crate::cell::{Date, fold};
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::report::{Column, Speech};
 use crate::score::{Account, Depth};
-use crate::scorecard::{Band, Entry, Scorecard};
+use crate::scorecard::{Band, Entry, Scorecard, code};
 
-use super::args::{Format, Output, Score, Selection, Sort, suffix};
+use super::args::{Format, Output, Score, Selection, Sort, format};
 use super::failure::Failure;
 use super::gate::Gate;
 use super::language::speech;
 use super::output::Destination;
 use super::record;
+use super::voice::Voice;
 
 /// What a run is to do.
 pub(super) struct Plan {
@@ -46,16 +45,13 @@ pub(super) struct Shown {
 
 impl Plan {
     /// Reads the flags.
-    pub(super) fn new(args: &Score) -> Result<Plan> {
-        let format = args
-            .output
-            .format
-            .unwrap_or_else(|| by_suffix(args.output.file.as_deref()));
+    pub(super) fn new(args: &Score, scorecard: &Scorecard) -> Result<Plan> {
+        let format = format(args.output.format, args.output.file.as_deref());
         let for_people = is_for_people(format);
         let by_risk = for_people || format == Format::Html;
         let sort = args.selection.sort;
         let sort = sort.unwrap_or(if by_risk { Sort::Risk } else { Sort::Input });
-        let columns = columns(args, for_people)?;
+        let columns = columns(args, for_people, scorecard)?;
         let shown = Shown::new(&args.selection)?;
         let plan = Plan {
             as_of: as_of(args.as_of.as_deref())?,
@@ -80,7 +76,7 @@ impl Plan {
     }
 }
 
-/// Refuses flags that would do nothing: whoever typed them expects something.
+/// Refuses flags that would do nothing, or the same twice: whoever typed them expects something.
 fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     let lines = matches!(format, Format::Csv | Format::Ndjson);
     let keyed = matches!(format, Format::Json | Format::Ndjson);
@@ -102,6 +98,10 @@ fn refuse_idle(output: &Output, format: Format, sort: Sort) -> Result<()> {
     }
     if output.by.is_some() && (lines || page) {
         bail!("--by needs --format table, markdown, json or xlsx");
+    }
+    let kept: Vec<_> = output.keep.iter().map(|name| fold(name)).collect();
+    if let Some(place) = (1..kept.len()).find(|&place| kept[..place].contains(&kept[place])) {
+        bail!("--keep names {} twice", output.keep[place]);
     }
     if output.rollup && (lines || page || format == Format::Xlsx) {
         bail!("--rollup needs --format table, markdown or json");
@@ -130,9 +130,9 @@ impl Plan {
     }
 
     /// Makes room for what earlier nights say, where nothing else was asked for.
-    pub(super) fn show_past(&mut self, keep: &[String]) {
+    pub(super) fn show_past(&mut self, keep: &[String], scorecard: &Scorecard) {
         if self.is_for_people() && !self.asked {
-            self.columns = Column::for_people_since(keep);
+            self.columns = for_people(Column::for_people_since(keep), scorecard);
         }
     }
 
@@ -197,11 +197,19 @@ impl Shown {
         })
     }
 
-    /// Refuses filters on names that the scorecard does not have.
-    pub(super) fn check(&self, scorecard: &Scorecard) -> Result<()> {
+    /// Refuses filters on names that the scorecard does not have, and warns of those that put
+    /// texts in order: most were meant as numbers or dates.
+    pub(super) fn check(&self, scorecard: &Scorecard, voice: &Voice) -> Result<()> {
         for filter in &self.filters {
             let checked = filter.check_names(scorecard);
             checked.map_err(|problem| anyhow!("--where {}: {problem}", filter.subject))?;
+            if let Some(text) = filter.ordered_by_text() {
+                let (subject, text) = (&filter.subject, quote(text));
+                let message = format!(
+                    "--where {subject}: {text} is neither a number nor a date, and orders as a text"
+                );
+                voice.warn(&Diagnostic::warning(code::TEXT_ORDER, message));
+            }
         }
         Ok(())
     }
@@ -229,24 +237,17 @@ fn is_for_people(format: Format) -> bool {
     matches!(format, Format::Table | Format::Markdown | Format::Xlsx)
 }
 
-/// The format that a suffix names.
-pub(super) fn by_suffix(output: Option<&Path>) -> Format {
-    match suffix(output).as_deref() {
-        Some("json") => Format::Json,
-        Some("ndjson" | "jsonl") => Format::Ndjson,
-        Some("csv") => Format::Csv,
-        Some("md" | "markdown") => Format::Markdown,
-        Some("html" | "htm") => Format::Html,
-        Some("xlsx") => Format::Xlsx,
-        _ => Format::Table,
-    }
+/// Without names an account is called by its id, which then needs no column of its own.
+fn for_people(mut columns: Vec<Column>, scorecard: &Scorecard) -> Vec<Column> {
+    columns.retain(|it| *it != Column::Id || scorecard.account.name.is_some());
+    columns
 }
 
-fn columns(args: &Score, for_people: bool) -> Result<Vec<Column>> {
+fn columns(args: &Score, people_read: bool, scorecard: &Scorecard) -> Result<Vec<Column>> {
     let keep = &args.output.keep;
     if args.output.columns.is_empty() {
-        return Ok(if for_people {
-            Column::for_people(keep)
+        return Ok(if people_read {
+            for_people(Column::for_people(keep), scorecard)
         } else {
             Column::for_machines(keep)
         });

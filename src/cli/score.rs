@@ -37,8 +37,8 @@ use super::voice::Voice;
 pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
-    let mut plan = Plan::new(args)?;
-    plan.shown.check(&loaded.scorecard)?;
+    let mut plan = Plan::new(args, &loaded.scorecard)?;
+    plan.shown.check(&loaded.scorecard, voice)?;
     if args.output.rollup {
         rollup::check(&loaded.scorecard)?;
     }
@@ -62,19 +62,10 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
         past,
         voice,
     };
-    let request = Request {
-        depth: plan.depth,
-        keep: &args.output.keep,
-        by: args.output.by.as_deref(),
-        parents: args.output.rollup,
-        filters: &plan.shown.filters,
-        dates: command.record.is_some() || command.plan.format == Format::Html,
-        ..Request::new(plan.as_of)
-    };
     let exit = command.run(&Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,
-        request,
+        request: command.request(),
         invalid: args.inputs.invalid,
         voice,
     })?;
@@ -107,7 +98,7 @@ fn read_past(
     match past::read(&path, &loaded.scorecard, plan.as_of, voice) {
         Ok(past) => {
             if !past.is_empty() {
-                plan.show_past(&args.output.keep);
+                plan.show_past(&args.output.keep, &loaded.scorecard);
             }
             (Some(past), None)
         }
@@ -138,16 +129,28 @@ struct Command<'a> {
     voice: &'a Voice,
 }
 
-impl Command<'_> {
+impl<'a> Command<'a> {
+    /// What is asked of each account.
+    fn request(&self) -> Request<'a> {
+        let Command { args, plan, .. } = *self;
+        Request {
+            depth: plan.depth,
+            keep: &args.output.keep,
+            by: args.output.by.as_deref(),
+            parents: args.output.rollup,
+            filters: &plan.shown.filters,
+            dates: self.record.is_some() || plan.format == Format::Html,
+            ..Request::new(plan.as_of)
+        }
+    }
+
     fn run(&self, accounts: &Accounts<'_>) -> Result<Exit> {
         let prepared = accounts.prepare()?;
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
         self.plan.refuse_terminal(&destination)?;
-        let csv = Csv {
-            columns: self.plan.columns.clone(),
-            raw: self.args.output.raw,
-        };
+        let (columns, raw) = (self.plan.columns.clone(), self.args.output.raw);
+        let csv = Csv { columns, raw };
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
@@ -185,14 +188,21 @@ impl Command<'_> {
             rollup: rollup.transpose()?,
         };
         let print = || self.print(&mut collected, &about, straight, &csv, destination);
-        let tonight = match &self.record {
-            None => print().map(|()| None)?,
-            Some(record) => {
-                let made = self.made(accounts, cuts, totals, night);
-                Some(record.keep(made, print, self.voice)?)
-            }
-        };
+        let made = || self.made(accounts, cuts, totals, night);
+        let tonight = self.keep(made, print)?;
         self.conclude(&collected.summary, skipped, tonight)
+    }
+
+    /// Prints, and keeps the run where there is a history.
+    fn keep<'m>(
+        &self,
+        made: impl FnOnce() -> Made<'m>,
+        print: impl FnOnce() -> Result<()>,
+    ) -> Result<Option<Tonight>> {
+        match &self.record {
+            None => print().map(|()| None),
+            Some(record) => record.keep(made(), print, self.voice).map(Some),
+        }
     }
 
     fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {

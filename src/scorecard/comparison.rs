@@ -2,7 +2,7 @@
 
 use crate::cell::{Cell, Grammar, fold, trim};
 
-use super::condition::{Comparison, Entry, Operand, Operator, Subject};
+use super::condition::{Comparison, Operand, Operator};
 
 /// Why a comparison cannot be read, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ fn split(text: &str) -> Vec<&str> {
     parts
 }
 
-fn comparison(part: &str, grammar: &Grammar) -> Result<Comparison, BadComparison> {
+pub(super) fn comparison(part: &str, grammar: &Grammar) -> Result<Comparison, BadComparison> {
     let part = trim(part);
     let bad = |message: String, help: &str| BadComparison {
         message,
@@ -103,68 +103,6 @@ fn comparison(part: &str, grammar: &Grammar) -> Result<Comparison, BadComparison
     Ok(Comparison { operator, operand })
 }
 
-impl Entry {
-    /// Reads a filter, `COLUMN OP VALUE`: OP is one of `=` `!=` `>=` `<=` `>` `<`, COLUMN also
-    /// any name after `@`. A VALUE reads as a number, an ISO date, else a text; none is an empty
-    /// cell.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, for people: no column, no operator, an unknown name after `@`, or
-    /// a value that it cannot have.
-    pub fn parse_filter(text: &str) -> Result<Entry, String> {
-        let at = text
-            .find(['=', '<', '>'])
-            .map(|at| {
-                if text[..at].ends_with('!') {
-                    at - 1
-                } else {
-                    at
-                }
-            })
-            .ok_or_else(|| {
-                format!(
-                    "{text:?} has no operator: write 'COLUMN OP VALUE', OP one of = != >= <= > <"
-                )
-            })?;
-        let (name, rest) = text.split_at(at);
-        let name = trim(name);
-        if name.is_empty() {
-            return Err(format!("{text:?} names no column before the operator"));
-        }
-        let subject = Subject::parse(name)
-            .map_err(|unknown| format!("{}: {}", unknown.message, unknown.help))?;
-        let comparison = filter_comparison(rest, &subject)?;
-        if let Some(expected) = subject.mismatch(&comparison) {
-            return Err(format!("{name} is compared with {expected}"));
-        }
-        Ok(Entry {
-            subject,
-            any: vec![vec![comparison]],
-        })
-    }
-}
-
-fn filter_comparison(text: &str, subject: &Subject) -> Result<Comparison, String> {
-    let grammar = Grammar::default();
-    let mut comparison = match text.strip_prefix('=') {
-        Some(rest) if rest.starts_with(['=', '<', '>']) => {
-            return Err(format!("{text:?} has no operator that is known"));
-        }
-        Some(rest) => Comparison {
-            operator: Operator::Equal,
-            operand: operand(rest, &grammar),
-        },
-        None => {
-            comparison(text, &grammar).map_err(|bad| format!("{}: {}", bad.message, bad.help))?
-        }
-    };
-    if subject.is_name() {
-        comparison.operand = as_name(text.trim_start_matches(['=', '!', '<', '>']));
-    }
-    Ok(comparison)
-}
-
 /// The operand for something that has a name: an id that looks like a number stays a text.
 pub(super) fn as_name(text: &str) -> Operand {
     let name = fold(text);
@@ -179,7 +117,6 @@ pub(super) fn as_name(text: &str) -> Operand {
 mod tests {
     use super::*;
     use crate::cell::Date;
-    use crate::scorecard::Band;
 
     fn one(operator: Operator, operand: Operand) -> Comparison {
         Comparison { operator, operand }
@@ -242,83 +179,6 @@ mod tests {
             "< = 5 and =6",
         ] {
             assert!(comparisons(bad, &Grammar::default()).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn filters() {
-        let column = |name: &str| Subject::Column(name.to_owned());
-        let rows = [
-            (
-                "arr >= 10000",
-                column("arr"),
-                Operator::GreaterOrEqual,
-                Operand::Number(1e4),
-            ),
-            ("n = 5", column("n"), Operator::Equal, Operand::Number(5.0)),
-            (
-                "last login<2026-01-01",
-                column("last login"),
-                Operator::Less,
-                Operand::Date(Date::from_days(20_454)),
-            ),
-            (
-                "plan != Pro",
-                column("plan"),
-                Operator::NotEqual,
-                text("pro"),
-            ),
-            (
-                "region =",
-                column("region"),
-                Operator::Equal,
-                Operand::Empty,
-            ),
-            (
-                "region!=",
-                column("region"),
-                Operator::NotEqual,
-                Operand::Empty,
-            ),
-            (
-                "@band = red",
-                Subject::Band,
-                Operator::Equal,
-                text(Band::Red.name()),
-            ),
-            (
-                "@profile != 2024",
-                Subject::Profile,
-                Operator::NotEqual,
-                text("2024"),
-            ),
-            (
-                "@until.renewal date <= 90",
-                Subject::Until("renewal date".to_owned()),
-                Operator::LessOrEqual,
-                Operand::Number(90.0),
-            ),
-        ];
-        for (filter, subject, operator, operand) in rows {
-            let entry = Entry::parse_filter(filter);
-            let any = vec![vec![one(operator, operand)]];
-            assert_eq!(entry, Ok(Entry { subject, any }), "{filter}");
-        }
-    }
-
-    #[test]
-    fn filters_that_cannot_be_read() {
-        for bad in [
-            "arr",
-            "= 5",
-            "arr >=",
-            "arr == 5",
-            "@bnad = red",
-            "@score = high",
-            "@since. > 5",
-            "@band > red",
-        ] {
-            assert!(Entry::parse_filter(bad).is_err(), "{bad}");
         }
     }
 }

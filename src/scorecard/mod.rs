@@ -22,6 +22,7 @@ mod reads;
 mod signal;
 mod source;
 mod subject;
+mod text_order;
 mod validate;
 
 pub use account::{AccountColumns, InputSection};

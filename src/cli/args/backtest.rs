@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Inputs, suffix};
+use super::Inputs;
+use super::suffix::{self, BySuffix};
 
 /// `health backtest`.
 #[derive(Debug, Args)]
@@ -76,13 +77,7 @@ pub(in crate::cli) struct OverTime {
 impl Backtest {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> BacktestFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => BacktestFormat::Json,
-            Some("csv") => BacktestFormat::Csv,
-            Some("md" | "markdown") => BacktestFormat::Markdown,
-            _ => BacktestFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -97,6 +92,16 @@ pub(in crate::cli) enum BacktestFormat {
     Csv,
     /// GitHub tables
     Markdown,
+}
+
+impl BySuffix for BacktestFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", BacktestFormat::Json),
+        ("csv", BacktestFormat::Csv),
+        ("md", BacktestFormat::Markdown),
+        ("markdown", BacktestFormat::Markdown),
+    ];
+    const DEFAULT: Self = BacktestFormat::Table;
 }
 
 const BACKTEST_EXAMPLES: &str = "\

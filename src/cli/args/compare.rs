@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Inputs, suffix};
+use super::Inputs;
+use super::suffix::{self, BySuffix};
 
 /// `health compare`.
 #[derive(Debug, Args)]
@@ -38,12 +39,7 @@ pub(in crate::cli) struct Compare {
 impl Compare {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> CompareFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => CompareFormat::Json,
-            Some("md" | "markdown") => CompareFormat::Markdown,
-            _ => CompareFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -56,6 +52,15 @@ pub(in crate::cli) enum CompareFormat {
     Json,
     /// GitHub tables, for the review of a change
     Markdown,
+}
+
+impl BySuffix for CompareFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", CompareFormat::Json),
+        ("md", CompareFormat::Markdown),
+        ("markdown", CompareFormat::Markdown),
+    ];
+    const DEFAULT: Self = CompareFormat::Table;
 }
 
 const COMPARE_EXAMPLES: &str = "\

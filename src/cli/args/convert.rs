@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::suffix::BySuffix;
 use super::{Children, Reading};
 
 /// `health convert`.
@@ -39,6 +40,15 @@ pub(in crate::cli) enum ConvertFormat {
     Csv,
     /// An object a line, with typed numbers
     Ndjson,
+}
+
+impl BySuffix for ConvertFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("csv", ConvertFormat::Csv),
+        ("ndjson", ConvertFormat::Ndjson),
+        ("jsonl", ConvertFormat::Ndjson),
+    ];
+    const DEFAULT: Self = ConvertFormat::Csv;
 }
 
 const CONVERT_EXAMPLES: &str = "\

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{InvalidPolicy, Reading, suffix};
+use super::suffix::{self, BySuffix};
+use super::{InvalidPolicy, Reading};
 
 /// `health diff`.
 #[derive(Debug, Args)]
@@ -45,7 +46,7 @@ pub(in crate::cli) struct Diff {
     pub(in crate::cli) top: Option<usize>,
     /// The format [default: the suffix of --output, else table]
     #[arg(long, value_enum)]
-    format: Option<DiffFormat>,
+    pub(super) format: Option<DiffFormat>,
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
@@ -75,14 +76,7 @@ pub(in crate::cli) struct Diff {
 impl Diff {
     /// The format that a flag names, else the suffix of the output.
     pub(in crate::cli) fn format(&self) -> DiffFormat {
-        let by_suffix = || match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => DiffFormat::Json,
-            Some("ndjson" | "jsonl") => DiffFormat::Ndjson,
-            Some("csv") => DiffFormat::Csv,
-            Some("md" | "markdown") => DiffFormat::Markdown,
-            _ => DiffFormat::Table,
-        };
-        self.format.unwrap_or_else(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 
     /// Whether a failure is told as JSON.
@@ -104,6 +98,18 @@ pub(in crate::cli) enum DiffFormat {
     Csv,
     /// A GitHub table
     Markdown,
+}
+
+impl BySuffix for DiffFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", DiffFormat::Json),
+        ("ndjson", DiffFormat::Ndjson),
+        ("jsonl", DiffFormat::Ndjson),
+        ("csv", DiffFormat::Csv),
+        ("md", DiffFormat::Markdown),
+        ("markdown", DiffFormat::Markdown),
+    ];
+    const DEFAULT: Self = DiffFormat::Table;
 }
 
 const DIFF_EXAMPLES: &str = "\

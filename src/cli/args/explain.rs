@@ -6,6 +6,7 @@ use clap::{ArgGroup, Args, ValueEnum};
 
 use crate::report::Language;
 
+use super::suffix::BySuffix;
 use super::{Children, Reading, languages};
 
 /// `health explain`.
@@ -72,6 +73,15 @@ pub(in crate::cli) enum ExplainFormat {
     Json,
     /// For a page or a ticket, as GitHub reads it
     Markdown,
+}
+
+impl BySuffix for ExplainFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", ExplainFormat::Json),
+        ("md", ExplainFormat::Markdown),
+        ("markdown", ExplainFormat::Markdown),
+    ];
+    const DEFAULT: Self = ExplainFormat::Table;
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

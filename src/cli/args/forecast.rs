@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Inputs, suffix};
+use super::Inputs;
+use super::suffix::{self, BySuffix};
 
 /// `health forecast`.
 #[derive(Debug, Args)]
@@ -47,13 +48,7 @@ pub(in crate::cli) struct Forecast {
 impl Forecast {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> ForecastFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => ForecastFormat::Json,
-            Some("csv") => ForecastFormat::Csv,
-            Some("md" | "markdown") => ForecastFormat::Markdown,
-            _ => ForecastFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -68,6 +63,16 @@ pub(in crate::cli) enum ForecastFormat {
     Csv,
     /// GitHub tables
     Markdown,
+}
+
+impl BySuffix for ForecastFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", ForecastFormat::Json),
+        ("csv", ForecastFormat::Csv),
+        ("md", ForecastFormat::Markdown),
+        ("markdown", ForecastFormat::Markdown),
+    ];
+    const DEFAULT: Self = ForecastFormat::Table;
 }
 
 const FORECAST_EXAMPLES: &str = "\

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{List, ListFormat, Show, ShowFormat, Trend, TrendFormat, suffix};
+use super::suffix::{self, BySuffix};
+use super::{List, ListFormat, Show, ShowFormat, Trend, TrendFormat};
 
 /// `health history`.
 #[derive(Debug, Args)]
@@ -71,11 +72,7 @@ pub(in crate::cli) struct Export {
 impl Export {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> ExportFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("ndjson" | "jsonl") => ExportFormat::Ndjson,
-            _ => ExportFormat::Csv,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -86,6 +83,15 @@ pub(in crate::cli) enum ExportFormat {
     Csv,
     /// One account and night a line
     Ndjson,
+}
+
+impl BySuffix for ExportFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("csv", ExportFormat::Csv),
+        ("ndjson", ExportFormat::Ndjson),
+        ("jsonl", ExportFormat::Ndjson),
+    ];
+    const DEFAULT: Self = ExportFormat::Csv;
 }
 
 /// `health history forget`.

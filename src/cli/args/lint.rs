@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Inputs, suffix};
+use super::Inputs;
+use super::suffix::{self, BySuffix};
 
 /// `health lint`.
 #[derive(Debug, Args)]
@@ -85,12 +86,7 @@ pub(in crate::cli) struct Against {
 impl Lint {
     /// The format that is asked for, in words or by the suffix of the output.
     pub(in crate::cli) fn format(&self) -> LintFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => LintFormat::Json,
-            Some("sarif") => LintFormat::Sarif,
-            _ => LintFormat::Text,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -103,6 +99,12 @@ pub(in crate::cli) enum LintFormat {
     Json,
     /// SARIF 2.1.0, which code hosts and editors show beside the line
     Sarif,
+}
+
+impl BySuffix for LintFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] =
+        &[("json", LintFormat::Json), ("sarif", LintFormat::Sarif)];
+    const DEFAULT: Self = LintFormat::Text;
 }
 
 const LINT_EXAMPLES: &str = "\

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::suffix;
+use super::suffix::{self, BySuffix};
 
 /// `health history list`.
 #[derive(Debug, Args)]
@@ -21,12 +21,7 @@ pub(in crate::cli) struct List {
 impl List {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> ListFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => ListFormat::Json,
-            Some("csv") => ListFormat::Csv,
-            _ => ListFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -39,6 +34,12 @@ pub(in crate::cli) enum ListFormat {
     Json,
     /// For spreadsheets
     Csv,
+}
+
+impl BySuffix for ListFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] =
+        &[("json", ListFormat::Json), ("csv", ListFormat::Csv)];
+    const DEFAULT: Self = ListFormat::Table;
 }
 
 const LIST_EXAMPLES: &str = "\

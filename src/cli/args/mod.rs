@@ -19,11 +19,10 @@ mod schema;
 mod score;
 mod show;
 mod sql;
+mod suffix;
 mod test;
 mod trend;
 mod verify;
-
-use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -49,6 +48,7 @@ pub(super) use schema::{Schema, SchemaOf};
 pub(super) use score::{Format, Output, Record, Score, Selection, Sort};
 pub(super) use show::{Show, ShowFormat};
 pub(super) use sql::{Form, Sql};
+pub(super) use suffix::format;
 pub(super) use test::{Test, TestFormat};
 pub(super) use trend::{Trend, TrendFormat};
 pub(super) use verify::{Verify, VerifyFormat};
@@ -190,12 +190,6 @@ pub(super) enum InvalidPolicy {
 fn languages() -> impl TypedValueParser<Value = Language> {
     let codes = PossibleValuesParser::new(Language::ALL.map(Language::code));
     codes.map(|code| Language::from_code(&code).unwrap_or(Language::English))
-}
-
-/// The suffix of an output in lower case, which picks its format where no flag does.
-pub(super) fn suffix(output: Option<&Path>) -> Option<String> {
-    let suffix = output?.extension()?.to_str()?;
-    Some(suffix.to_ascii_lowercase())
 }
 
 impl Arguments {

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::report::Language;
 
+use super::suffix::BySuffix;
 use super::{Inputs, languages};
 
 /// `health score`.
@@ -156,6 +157,21 @@ pub(in crate::cli) enum Format {
     Html,
     /// A workbook whose formulas compute each score again; needs --output
     Xlsx,
+}
+
+impl BySuffix for Format {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("csv", Format::Csv),
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("jsonl", Format::Ndjson),
+        ("md", Format::Markdown),
+        ("markdown", Format::Markdown),
+        ("html", Format::Html),
+        ("htm", Format::Html),
+        ("xlsx", Format::Xlsx),
+    ];
+    const DEFAULT: Self = Format::Table;
 }
 
 const SCORE_EXAMPLES: &str = "\

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::suffix;
+use super::suffix::{self, BySuffix};
 
 /// `health history show`.
 #[derive(Debug, Args)]
@@ -40,13 +40,7 @@ pub(in crate::cli) struct Show {
 impl Show {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> ShowFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => ShowFormat::Json,
-            Some("csv") => ShowFormat::Csv,
-            Some("md" | "markdown") => ShowFormat::Markdown,
-            _ => ShowFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -61,6 +55,16 @@ pub(in crate::cli) enum ShowFormat {
     Csv,
     /// For a page or a ticket, as GitHub reads it
     Markdown,
+}
+
+impl BySuffix for ShowFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", ShowFormat::Json),
+        ("csv", ShowFormat::Csv),
+        ("md", ShowFormat::Markdown),
+        ("markdown", ShowFormat::Markdown),
+    ];
+    const DEFAULT: Self = ShowFormat::Table;
 }
 
 const SHOW_EXAMPLES: &str = "\

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::suffix;
+use super::suffix::{self, BySuffix};
 
 /// `health test`.
 #[derive(Debug, Args)]
@@ -27,12 +27,7 @@ pub(in crate::cli) struct Test {
 impl Test {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> TestFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => TestFormat::Json,
-            Some("xml") => TestFormat::Junit,
-            _ => TestFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -45,6 +40,12 @@ pub(in crate::cli) enum TestFormat {
     Json,
     /// XML that CI servers show
     Junit,
+}
+
+impl BySuffix for TestFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] =
+        &[("json", TestFormat::Json), ("xml", TestFormat::Junit)];
+    const DEFAULT: Self = TestFormat::Table;
 }
 
 const TEST_EXAMPLES: &str = "\

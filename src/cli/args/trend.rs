@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use crate::history;
 
-use super::suffix;
+use super::suffix::{self, BySuffix};
 
 /// `health history trend`.
 #[derive(Debug, Args)]
@@ -35,13 +35,7 @@ pub(in crate::cli) struct Trend {
 impl Trend {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> TrendFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => TrendFormat::Json,
-            Some("csv") => TrendFormat::Csv,
-            Some("md" | "markdown") => TrendFormat::Markdown,
-            _ => TrendFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 
     /// The step that was asked for.
@@ -76,6 +70,16 @@ pub(in crate::cli) enum TrendFormat {
     Csv,
     /// GitHub tables
     Markdown,
+}
+
+impl BySuffix for TrendFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", TrendFormat::Json),
+        ("csv", TrendFormat::Csv),
+        ("md", TrendFormat::Markdown),
+        ("markdown", TrendFormat::Markdown),
+    ];
+    const DEFAULT: Self = TrendFormat::Table;
 }
 
 const TREND_EXAMPLES: &str = "\

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Children, Reading, suffix};
+use super::suffix::{self, BySuffix};
+use super::{Children, Reading};
 
 /// `health verify`.
 #[derive(Debug, Args)]
@@ -43,13 +44,7 @@ pub(in crate::cli) struct Verify {
 impl Verify {
     /// The format that was asked for, by name or by suffix.
     pub(in crate::cli) fn format(&self) -> VerifyFormat {
-        let by_suffix = match suffix(self.output.as_deref()).as_deref() {
-            Some("json") => VerifyFormat::Json,
-            Some("csv") => VerifyFormat::Csv,
-            Some("md" | "markdown") => VerifyFormat::Markdown,
-            _ => VerifyFormat::Table,
-        };
-        self.format.unwrap_or(by_suffix)
+        suffix::format(self.format, self.output.as_deref())
     }
 }
 
@@ -64,6 +59,16 @@ pub(in crate::cli) enum VerifyFormat {
     Csv,
     /// GitHub tables
     Markdown,
+}
+
+impl BySuffix for VerifyFormat {
+    const SUFFIXES: &'static [(&'static str, Self)] = &[
+        ("json", VerifyFormat::Json),
+        ("csv", VerifyFormat::Csv),
+        ("md", VerifyFormat::Markdown),
+        ("markdown", VerifyFormat::Markdown),
+    ];
+    const DEFAULT: Self = VerifyFormat::Table;
 }
 
 const VERIFY_EXAMPLES: &str = "\
