@@ -1,5 +1,6 @@
 //! From a block of CSV to rows of a table.
 
+use std::ops::Range;
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
@@ -110,23 +111,13 @@ impl CsvParser {
         loop {
             // Most fields are bare and end at a delimiter.
             while let Some(end) = scanner.next_if(bytes, self.delimiter) {
-                if end - at > MAX_FIELD {
-                    return Err(FaultKind::FieldTooLong.at(at));
-                }
-                if let Some(&Some(column)) = wanted.get(fields) {
-                    cells.set_range(column as usize, at, end);
-                }
+                set_bare(wanted.get(fields), cells, at..end)?;
                 fields += 1;
                 at = end + 1;
             }
             // And the last one at a line break.
             if let Some(end) = scanner.next_if(bytes, b'\n') {
-                if end - at > MAX_FIELD {
-                    return Err(FaultKind::FieldTooLong.at(at));
-                }
-                if let Some(&Some(column)) = wanted.get(fields) {
-                    cells.set_range(column as usize, at, end);
-                }
+                set_bare(wanted.get(fields), cells, at..end)?;
                 fields += 1;
                 at = end + 1;
                 break;
@@ -154,6 +145,22 @@ impl CsvParser {
         }
         Ok((at, line + 1))
     }
+}
+
+/// Sets the cell of a bare field, where its column is wanted.
+#[inline]
+fn set_bare(
+    wanted: Option<&Option<u32>>,
+    cells: &mut Cells<'_>,
+    field: Range<usize>,
+) -> Result<(), Fault> {
+    if field.end - field.start > MAX_FIELD {
+        return Err(FaultKind::FieldTooLong.at(field.start));
+    }
+    if let Some(&Some(column)) = wanted {
+        cells.set_range(column as usize, field.start, field.end);
+    }
+    Ok(())
 }
 
 /// The first NUL and the first byte that is not UTF-8.
