@@ -81,3 +81,22 @@ fn the_scorecard_is_looked_for_in_order() {
     );
     assert_eq!(name("-q", "").1, "", "-q silences the note");
 }
+
+#[test]
+fn a_scorecard_that_is_not_there_is_told_with_who_named_it() {
+    let folder = folder();
+    let mut command = health();
+    command
+        .args(["score", "good.csv"])
+        .env("HEALTH_CONFIG", "nope.toml")
+        .current_dir(folder.path());
+    let output = command.output().expect("the binary runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    let here = fs::canonicalize(folder.path()).expect("a folder");
+    let expected = format!(
+        "error: cannot read the scorecard nope.toml in {}, which $HEALTH_CONFIG names: ",
+        here.display()
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.starts_with(&expected), "{said}");
+}

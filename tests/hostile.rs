@@ -61,6 +61,7 @@ fn check(name: &str) -> usize {
     for Case { line, expected } in &cases {
         let output = command(line, &folder).output().expect("the binary runs");
         let said = String::from_utf8(output.stderr).expect("stderr is UTF-8");
+        let said = said.replace(&folder.display().to_string(), "[CWD]");
         let code = output.status.code();
         let code = code.unwrap_or_else(|| panic!("{name}: {line}: killed"));
         let said = format!("exit {code}\n{said}\n");

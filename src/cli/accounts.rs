@@ -179,12 +179,16 @@ impl<'a> Accounts<'a> {
                 collect(result)
             },
         )?;
-        accept(self.invalid, &mut faults)?;
-        self.sources.joins().say(self.voice);
-        self.sources.joins().check()?;
-        if matches!(rows, Rows::All) {
-            self.check_repeated(&ids, false)?;
+        let accepted = accept(self.invalid, &mut faults);
+        if accepted.is_ok() {
+            self.sources.joins().say(self.voice);
+            self.sources.joins().check()?;
         }
+        let once = match rows {
+            Rows::All => self.check_repeated(&ids, false),
+            _ => Ok(()),
+        };
+        Failure::of_both(accepted, once)?;
         Ok(Outcome {
             scanned,
             skipped: faults.accounts,

@@ -16,6 +16,22 @@ impl Failure {
         Failure(vec![diagnostic])
     }
 
+    /// What two checks of one input say, neither of which hides the other.
+    pub(super) fn of_both(
+        first: anyhow::Result<()>,
+        second: anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let (first, second) = match (first, second) {
+            (Err(first), Err(second)) => (first, second),
+            (first, second) => return first.and(second),
+        };
+        Err(match (first.downcast(), second.downcast()) {
+            (Ok(Failure(first)), Ok(Failure(second))) => Failure([first, second].concat()).into(),
+            (Ok(first), Err(_)) => first.into(),
+            (Err(first), _) => first,
+        })
+    }
+
     /// The same, in a file as a whole.
     pub(super) fn within(self, file: &str) -> Self {
         let place = |it: Diagnostic| {

@@ -69,25 +69,16 @@ impl Loaded {
 /// the built-in one.
 pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
     let from_environment = || env::var_os("HEALTH_CONFIG").filter(|it| !it.is_empty());
-    let path = config
-        .map(Path::to_owned)
-        .or_else(|| from_environment().map(PathBuf::from));
-    let path = path.or_else(|| Some(PathBuf::from("scoring.toml")).filter(|it| it.is_file()));
-    let (file, source) = match &path {
+    let named = config.map(|path| (path.to_owned(), ""));
+    let named =
+        named.or_else(|| Some((from_environment()?.into(), ", which $HEALTH_CONFIG names")));
+    let found = || Some(PathBuf::from("scoring.toml")).filter(|it| it.is_file());
+    let named = named.or_else(|| Some((found()?, "")));
+    let (file, source) = match &named {
         None => ("scoring.example.toml".to_owned(), BUILT_IN.to_owned()),
-        Some(path) => {
-            let bytes = fs::read(path)
-                .with_context(|| format!("cannot read the scorecard {}", path.display()))?;
-            let source = String::from_utf8(bytes).ok();
-            let source = source.with_context(|| {
-                format!(
-                    "the scorecard {} is not UTF-8: save it as UTF-8",
-                    path.display()
-                )
-            })?;
-            (path.display().to_string(), source)
-        }
+        Some((path, by)) => (path.display().to_string(), read(path, by)?),
     };
+    let path = named.map(|it| it.0);
     let mut bases = Bases::of(path.as_deref());
     let mut layers = vec![Layer { file, text: source }];
     let Layer { file, text } = layers[0].clone();
@@ -105,6 +96,18 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         files: bases.files(),
         layers,
     })
+}
+
+/// The text of a scorecard; `by` says who names it, where that is not the command line.
+fn read(path: &Path, by: &str) -> Result<String> {
+    let name = path.display();
+    let bytes = fs::read(path).with_context(|| {
+        let folder = env::current_dir().ok().filter(|_| path.is_relative());
+        let folder = folder.map_or(String::new(), |it| format!(" in {}", it.display()));
+        format!("cannot read the scorecard {name}{folder}{by}")
+    })?;
+    let text = String::from_utf8(bytes).ok();
+    text.with_context(|| format!("the scorecard {name} is not UTF-8: save it as UTF-8"))
 }
 
 /// Lets the command line's flags win over `[input]`.

@@ -103,7 +103,7 @@ impl<'a> Scored<'a> {
 #[derive(Default)]
 pub(super) struct Sifted {
     source: usize,
-    /// For each account: the hash of its id, and its line.
+    /// For each account that has an id: its hash, and its line.
     ids: Vec<(u128, u64)>,
     faults: Faults,
     left_out: Vec<usize>,
@@ -186,7 +186,7 @@ impl Sifted {
         self.source
     }
 
-    /// For each account: the hash of its id, and its line.
+    /// For each account that has an id: its hash, and its line.
     pub(super) fn ids(&self) -> &[(u128, u64)] {
         &self.ids
     }
@@ -222,12 +222,13 @@ impl Sifted {
         self.ids.clear();
         for row in 0..table.rows() {
             let (id, line) = (bound.id(table, row), table.line(row));
-            self.ids.push((Identities::hash(id, None), line));
-            if id.is_empty() {
-                self.faults.nameless += 1;
-                self.faults.diagnostics.push(nameless(line, file));
-                self.leave_out(row);
+            if !id.is_empty() {
+                self.ids.push((Identities::hash(id, None), line));
+                continue;
             }
+            self.faults.nameless += 1;
+            self.faults.diagnostics.push(nameless(line, file));
+            self.leave_out(row);
         }
     }
 

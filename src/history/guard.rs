@@ -41,9 +41,11 @@ fn drop(before: &Snapshot, now: &Accounts, skipped: u64, limits: &Limits) -> Opt
     let limit = limits.drop;
     (100.0 * gone as f64 > limit * all as f64).then(|| {
         let night = before.night.as_of;
+        let are = if gone == 1 { "is" } else { "are" };
+        let share = above(1000 * gone as u64, all as u64, limit * 10.0);
         let message = format!(
-            "{gone} of the {all} accounts of {night} are gone ({}), more than {limit} %",
-            percent(gone, all)
+            "{gone} of the {all} accounts of {night} {are} gone ({}), more than {limit} %",
+            percent(share)
         );
         let help = match skipped {
             0 => "no snapshot was written; if the export is whole, say --accept-drop".to_owned(),
@@ -84,19 +86,37 @@ fn jump(
     // Without accounts the shares are no numbers, and nothing is said.
     (share(is, now.len()) - share(was, all) > limit).then(|| {
         let night = before.night.as_of;
+        let before = rounded(1000 * was as u64, all as u64);
+        let limit_now = limit * 10.0 + before as f64;
+        let share = above(1000 * is as u64, now.len() as u64, limit_now);
         let message = format!(
             "{label} is missing for {} of the accounts, {} on {night}: more than {limit} points up",
-            percent(is, now.len()),
-            percent(was, all)
+            percent(share),
+            percent(before)
         );
         let help = "no snapshot was written; if the export is right, say --accept-drop";
         Diagnostic::error("history-missing", message).help(help)
     })
 }
 
-/// A share to one decimal, rounded up: one that is above a limit never looks as if it was on it.
-fn percent(part: usize, all: usize) -> String {
-    let tenths = (1000 * part).div_ceil(all.max(1));
+/// A quotient, rounded.
+fn rounded(part: u64, whole: u64) -> u64 {
+    let whole = whole.max(1);
+    (2 * part + whole) / (2 * whole)
+}
+
+/// The same of one that is above a limit: it never looks as if it was on it.
+fn above(part: u64, whole: u64, limit: f64) -> u64 {
+    let near = rounded(part, whole);
+    if near as f64 > limit {
+        near
+    } else {
+        part.div_ceil(whole.max(1)).max(near + 1)
+    }
+}
+
+/// Tenths of a percent as they are written.
+fn percent(tenths: u64) -> String {
     format!("{}.{} %", tenths / 10, tenths % 10)
 }
 
@@ -130,7 +150,7 @@ mod tests {
     fn accounts_that_are_gone_are_counted_by_id() {
         let mut rows = ROWS;
         rows[0][0] = "ACC-9";
-        let gone = "1 of the 5 accounts of 2026-11-01 are gone (20.0 %), more than 10 %";
+        let gone = "1 of the 5 accounts of 2026-11-01 is gone (20.0 %), more than 10 %";
         assert_eq!(problems(&snapshot(), &snapshot_of(&rows), LIMITS), [gone]);
         let limits = Limits {
             drop: 20.0,
@@ -156,11 +176,13 @@ mod tests {
     fn a_share_above_its_limit_looks_above_it() {
         let rows = [
             (1001, 10_000, "10.1 %"),
-            (1000, 10_000, "10.0 %"),
+            (1040, 10_000, "10.4 %"),
+            (1, 3, "33.3 %"),
             (2, 3, "66.7 %"),
         ];
         for (part, all, expected) in rows {
-            assert_eq!(percent(part, all), expected, "{part} of {all}");
+            let share = percent(above(1000 * part, all, 100.0));
+            assert_eq!(share, expected, "{part} of {all}");
         }
     }
 

@@ -25,14 +25,18 @@ impl InputError {
     pub fn diagnostic(&self) -> Diagnostic {
         match self {
             InputError::Bad(diagnostic) => (**diagnostic).clone(),
-            InputError::Io { file, .. } => {
+            InputError::Io { file, source } => {
                 let place = Place {
                     file: file.clone(),
                     ..Place::default()
                 };
+                let help = match source.kind() {
+                    io::ErrorKind::IsADirectory => "name a file in it",
+                    _ => "check that the file exists and may be read",
+                };
                 Diagnostic::error("cannot-read", self.to_string())
                     .at(place)
-                    .help("check that the file exists and may be read")
+                    .help(help)
             }
         }
     }

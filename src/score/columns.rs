@@ -27,6 +27,27 @@ impl Use {
             "; `health init FILE` writes a scorecard for them"
         }
     }
+
+    /// What to do about a column that is absent, where the input has `known` ones.
+    fn help(&self, name: &str, known: &[String], what: &str) -> String {
+        if let [only] = known
+            && let Some(mark) = only.chars().find(|it| matches!(it, ',' | ';' | '\t' | '|'))
+        {
+            let (only, mark) = (quote(only), quote(&mark.to_string()));
+            return format!(
+                "the header is one column, {only}: most likely the delimiter is {mark}; name that with --delimiter, or none"
+            );
+        }
+        match nearest(name, known.iter().map(String::as_str)) {
+            // Without the id nothing fits: the scorecard is for another file, or the built-in one.
+            Some(near) if self.who == "account.id" => format!(
+                "did you mean {}? `health init FILE` writes a scorecard for this file",
+                quote(near)
+            ),
+            Some(near) => format!("did you mean {}?", quote(near)),
+            None => format!("the {what} are: {}{}", shortened(known), self.starter()),
+        }
+    }
 }
 
 /// A column that somebody asked for.
@@ -205,14 +226,7 @@ impl Columns {
     fn missing(&self, wanted: &Wanted) -> Diagnostic {
         let Wanted { name, user, .. } = wanted;
         let message = format!("no column \"{name}\", which {} reads", user.who);
-        let help = match nearest(name, self.spelled.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean {}?", quote(near)),
-            None => format!(
-                "the columns are: {}{}",
-                shortened(&self.spelled),
-                user.starter()
-            ),
-        };
+        let help = user.help(name, &self.spelled, "columns");
         Diagnostic::error("missing-column", message).help(help)
     }
 }
@@ -222,12 +236,10 @@ impl Wanted {
     fn unseen(&self, met: &[String]) -> Diagnostic {
         let Wanted { name, user, .. } = self;
         let message = format!("no account has \"{name}\", which {} reads", user.who);
-        let help = match nearest(name, met.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean {}?", quote(near)),
-            None if met.is_empty() => {
-                "check the name, or say `optional = true` where it is read".to_owned()
-            }
-            None => format!("the keys are: {}{}", shortened(met), user.starter()),
+        let help = if met.is_empty() {
+            "check the name, or say `optional = true` where it is read".to_owned()
+        } else {
+            user.help(name, met, "keys")
         };
         Diagnostic::error("missing-column", message).help(help)
     }

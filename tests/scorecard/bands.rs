@@ -40,6 +40,20 @@ green = 70
         &[r#"4:2 missing-key: [bands] has no "yellow""#],
     ),
     whole(
+        "cuts in quotes",
+        r#"account.id = "id"
+[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[bands]
+green = "70"
+yellow = "40"
+"#,
+        &[
+            r#"5:9 wrong-kind: "green" in [bands] is a text"#,
+            r#"6:10 wrong-kind: "yellow" in [bands] is a text"#,
+        ],
+    ),
+    whole(
         "quantiles that overlap",
         r#"account.id = "id"
 [positive]

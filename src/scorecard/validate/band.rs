@@ -50,7 +50,8 @@ pub(super) fn check_patch(
     let base_is_quantile = base.is_some_and(is_quantile);
     for item in patch.items() {
         let cut = matches!(item.key, "green" | "yellow" | "red");
-        if cut && (base_is_quantile || item.value.get_ref().is_str()) {
+        let quantile = item.value.get_ref().is_str() && quoted_number(item).is_none();
+        if cut && (base_is_quantile || quantile) {
             problems.error(
                 code::PROFILE_QUANTILE,
                 item.key_span.clone(),
@@ -74,11 +75,34 @@ fn is_quantile(section: &Section<'_>) -> bool {
 }
 
 fn cuts(section: &Section<'_>, problems: &mut Collector<'_>) -> Option<Cuts> {
+    let quoted = section.items().iter().filter_map(|item| {
+        let cut = matches!(item.key, "green" | "yellow");
+        Some((item, quoted_number(item).filter(|_| cut)?))
+    });
+    let quoted: Vec<(&Item<'_>, f64)> = quoted.collect();
+    if !quoted.is_empty() {
+        for (item, number) in quoted {
+            problems.error(
+                code::WRONG_KIND,
+                item.value.span(),
+                format!("{:?} in [bands] is a text", item.key),
+                format!("write {} = {number}, without quotes", item.key),
+            );
+        }
+        return None;
+    }
     if is_quantile(section) {
         quantile(section, problems)
     } else {
         absolute(section, problems)
     }
+}
+
+/// The number that a text is, where it is one.
+fn quoted_number(item: &Item<'_>) -> Option<f64> {
+    let text = item.value.get_ref().as_str()?;
+    let number = Grammar::default().number(Cell::Text(text)).ok()?;
+    (!number.percent).then_some(number.value)
 }
 
 fn absolute(section: &Section<'_>, problems: &mut Collector<'_>) -> Option<Cuts> {

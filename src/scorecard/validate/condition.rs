@@ -3,6 +3,7 @@
 use toml::de::{DeArray, DeValue};
 
 use crate::cell::trim;
+use crate::diagnostic::nearest;
 
 use super::super::band::Band;
 use super::super::code;
@@ -10,6 +11,7 @@ use super::super::comparison::{as_name, comparisons};
 use super::super::condition::{Comparison, Condition, Entry, Operand, Operator, Subject};
 use super::super::file::{Item, Section, Value, day, kind, number, suggest};
 use super::super::problem::Collector;
+use super::super::text_order::looks_meant;
 use super::Context;
 
 /// Whose condition it is: the later it is asked, the more is known.
@@ -212,20 +214,40 @@ impl<'a> Reader<'_, 'a, '_> {
     }
 
     fn check_name(&self, subject: &Subject, problems: &mut Collector<'_>) -> bool {
-        let (names, code, name) = match subject {
-            Subject::Dimension(name) => (&self.context.dimensions, code::UNKNOWN_DIMENSION, name),
-            Subject::Strength(id) => (&self.context.signals, code::UNKNOWN_SIGNAL, id),
+        type Of = fn(String) -> Subject;
+        let (names, code, name, of) = match subject {
+            Subject::Dimension(name) => {
+                let names = &self.context.dimensions;
+                (
+                    names,
+                    code::UNKNOWN_DIMENSION,
+                    name,
+                    Subject::Dimension as Of,
+                )
+            }
+            Subject::Strength(id) => {
+                let names = &self.context.signals;
+                (names, code::UNKNOWN_SIGNAL, id, Subject::Strength as Of)
+            }
             _ => return true,
         };
         if names.contains(name) {
             return true;
         }
-        let all = names.iter().map(String::as_str);
+        // Names are held against each other alone: what stands before them would make all alike.
+        let near = nearest(name, names.iter().map(String::as_str));
+        let meant = |name: &str| of(name.to_owned()).to_string();
+        let help = if let Some(near) = near {
+            format!("did you mean {:?}?", meant(near))
+        } else {
+            let all: Vec<String> = names.iter().map(|it| meant(it)).collect();
+            suggest(name, all.iter().map(String::as_str), "there is none at all")
+        };
         problems.error(
             code,
             self.item.key_span.clone(),
             format!("there is no {:?}", subject.to_string()),
-            suggest(name, all, "there is none at all"),
+            help,
         );
         false
     }
@@ -345,7 +367,7 @@ impl<'a> Reader<'_, 'a, '_> {
         self.context
             .check_null(text, "a text in a condition", value.span(), problems);
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
-        if !equality && text.starts_with(|first: char| first.is_ascii_digit()) {
+        if !equality && looks_meant(text) {
             problems.warning(
                 code::TEXT_ORDER,
                 value.span(),
