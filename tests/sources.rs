@@ -332,7 +332,7 @@ fn a_source_without_a_row_says_nothing_unless_the_scorecard_says_what() {
     let (code, out, said) = printed("optional = true", header);
     assert_eq!(
         (code, out.as_str()),
-        (Some(0), "id,coverage,n\nA,0,\nB,0,\n")
+        (Some(0), "id,coverage,n\nA,0.0,\nB,0.0,\n")
     );
     let expected = "note: source t: there is no row in t.csv; its measures are missing for all\n";
     assert_eq!(said, expected);
@@ -345,6 +345,6 @@ fn a_source_without_a_row_says_nothing_unless_the_scorecard_says_what() {
     let (code, out, _) = printed("", "account,at\nA,2026-10-01\n");
     assert_eq!(
         (code, out.as_str()),
-        (Some(0), "id,coverage,n\nA,1,1\nB,0.5,0\n")
+        (Some(0), "id,coverage,n\nA,1.0,1\nB,0.5,0\n")
     );
 }

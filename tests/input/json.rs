@@ -161,7 +161,7 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
     (
         "bare word",
         "[{\"id\":1},\n{\"id\":NaN}]",
-        "json-syntax 2:- not valid JSON: a value was expected here",
+        "json-syntax 2:7 NaN is not JSON, for \"id\"",
     ),
 ];
 

@@ -21,22 +21,26 @@ fn begin(folder: &Path, words: &str, writes: &Path) -> Child {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let mut run = command.spawn().expect("the binary runs");
+    // More than is looked at before anything is written.
+    let rows: String = "A1,100,5\n".repeat(300_000);
+    let text = format!("account_id,arr,logins_30d\n{rows}");
     let input = run.stdin.as_mut().expect("an input");
-    input
-        .write_all(b"account_id,arr,logins_30d\nA1,100,5\nA2,,50\n")
-        .expect("a reader");
-    let handles = format!("/proc/{}/fd", run.id());
+    input.write_all(text.as_bytes()).expect("a reader");
     let writes = fs::canonicalize(writes).expect("a folder");
-    let until = Instant::now() + Duration::from_secs(60);
-    loop {
-        let open = fs::read_dir(&handles).expect("a run").flatten();
-        let mut open = open.filter_map(|it| fs::read_link(it.path()).ok());
-        if open.any(|it| it.parent() == Some(&writes)) {
-            return run;
-        }
-        assert!(Instant::now() < until, "no file was begun");
+    let until = Instant::now() + Duration::from_mins(1);
+    while !has_begun(run.id(), &writes) && Instant::now() < until {
         thread::sleep(Duration::from_millis(5));
     }
+    run
+}
+
+/// Whether a process has a file open in a folder.
+fn has_begun(process: u32, folder: &Path) -> bool {
+    let handles = fs::read_dir(format!("/proc/{process}/fd")).expect("a run");
+    let mut open = handles
+        .flatten()
+        .filter_map(|it| fs::read_link(it.path()).ok());
+    open.any(|it| it.parent() == Some(folder))
 }
 
 fn kill(run: &mut Child, signal: &str) {
@@ -57,6 +61,8 @@ fn a_run_that_is_killed_leaves_no_part_of_its_output() {
         for name in ["old.csv", "new.csv"] {
             let words = format!("score - -c scoring.toml --as-of 2026-11-01 -o out/{name}");
             let mut run = begin(folder, &words, &folder.join("out"));
+            let out = fs::canonicalize(folder.join("out")).expect("a folder");
+            assert!(has_begun(run.id(), &out), "no output was begun");
             kill(&mut run, signal);
             assert_eq!(names(&folder.join("out")), ["old.csv"], "{signal} {name}");
         }
