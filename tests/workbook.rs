@@ -92,6 +92,20 @@ fn the_same_input_gives_the_same_bytes() {
     assert!(one == other);
 }
 
+#[test]
+fn a_workbook_says_that_it_was_made_on_the_day_of_its_scores() {
+    let folder = TempDir::new().expect("a folder");
+    let book = write(folder.path(), &[&examples()]).expect("a workbook");
+    let mut zip = zip::ZipArchive::new(fs::File::open(book).expect("a file")).expect("a zip");
+    let mut core = String::new();
+    let mut part = zip.by_name("docProps/core.xml").expect("the properties");
+    part.read_to_string(&mut core).expect("text");
+    for property in ["created", "modified"] {
+        let told = format!("<dcterms:{property} xsi:type=\"dcterms:W3CDTF\">2026-11-01T00:00:00Z<");
+        assert!(core.contains(&told), "{core}");
+    }
+}
+
 const SCORECARD: &str = r#"
 account = { id = "id", name = "name" }
 bands = { green = 70, yellow = 40 }

@@ -133,10 +133,59 @@ fn cell(row: u32, column: u16) -> String {
     format!("{SHEET}!{}", row_col_to_cell_absolute(row, column))
 }
 
+/// What stands above the bands of each card.
+const OF_BANDS: [&str; 8] = [
+    "profile",
+    "green from",
+    "yellow from",
+    "least data known",
+    "green is called",
+    "yellow is called",
+    "red is called",
+    "unknown is called",
+];
+
+/// What stands above the signals, and how wide that column is.
+const OF_SIGNALS: [(&str, u16); 11] = [
+    ("profile", 16),
+    ("signal", 28),
+    ("people read", 28),
+    ("adds or takes", 14),
+    ("dimension", 18),
+    ("metric", 28),
+    ("how it becomes a number", 28),
+    ("weight", 16),
+    ("dimension's weight", 18),
+    ("if missing", 12),
+    ("curve", 12),
+];
+
 /// The scorecard.
 pub(super) fn sheet(run: &Run<'_>, cards: &Cards<'_>, look: &Look) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(SHEET)?;
+    head(&mut sheet, run, look)?;
+    heading(&mut sheet, BANDS - 1, &OF_BANDS, look)?;
+    for card in &cards.cards {
+        bands(&mut sheet, card, look)?;
+    }
+    if let Some(first) = cards.signals().next() {
+        let headings = OF_SIGNALS.map(|(heading, _)| heading);
+        heading(&mut sheet, first.row - 1, &headings, look)?;
+    }
+    for card in &cards.cards {
+        for placed in &card.signals {
+            signal(&mut sheet, card.card, placed, look)?;
+        }
+    }
+    for (column, (_, width)) in (0..).zip(OF_SIGNALS) {
+        sheet.set_column_width(column, width)?;
+    }
+    Ok(sheet)
+}
+
+/// Which scorecard it is, and of which day the scores are.
+fn head(sheet: &mut Worksheet, run: &Run<'_>, look: &Look) -> Result<(), XlsxError> {
     let name = run.scorecard.name.as_deref().unwrap_or("Scorecard");
     sheet.write_string_with_format(0, 0, shown(name), &look.title)?;
     sheet.write_string_with_format(AS_OF.0, 0, "scores as of", &look.plain)?;
@@ -148,48 +197,7 @@ pub(super) fn sheet(run: &Run<'_>, cards: &Cards<'_>, look: &Look) -> Result<Wor
     };
     sheet.write_string_with_format(2, 0, "sha256", &look.plain)?;
     sheet.write_string_with_format(2, 1, &run.scorecard.sha256, &look.quiet)?;
-    let headings = [
-        "profile",
-        "green from",
-        "yellow from",
-        "least data known",
-        "green is called",
-        "yellow is called",
-        "red is called",
-        "unknown is called",
-    ];
-    heading(&mut sheet, BANDS - 1, &headings, look)?;
-    for card in &cards.cards {
-        bands(&mut sheet, card, look)?;
-    }
-    let headings = [
-        "profile",
-        "signal",
-        "people read",
-        "adds or takes",
-        "dimension",
-        "metric",
-        "how it becomes a number",
-        "weight",
-        "dimension's weight",
-        "if missing",
-        "curve",
-    ];
-    if let Some(first) = cards.signals().next() {
-        heading(&mut sheet, first.row - 1, &headings, look)?;
-    }
-    for card in &cards.cards {
-        for placed in &card.signals {
-            signal(&mut sheet, card.card, placed, look)?;
-        }
-    }
-    for (column, width) in [16, 28, 28, 14, 18, 28, 28, 16, 18, 12, 12]
-        .into_iter()
-        .enumerate()
-    {
-        sheet.set_column_width(column as u16, width)?;
-    }
-    Ok(sheet)
+    Ok(())
 }
 
 fn heading(

@@ -192,8 +192,17 @@ fn properties(run: &Run<'_>) -> Result<DocProperties, XlsxError> {
         .set_title(title)
         .set_comment(format!("scorecard sha256 {}", run.scorecard.sha256))
         .set_author(run.tool);
-    let made = ExcelDateTime::from_serial_datetime(serial(run.as_of).unwrap_or_default())?;
-    Ok(properties.set_creation_datetime(&made))
+    Ok(properties.set_creation_datetime(&made(run.as_of)?))
+}
+
+/// When the file says it was made: on the day of the scores, or on the first that spreadsheets know.
+fn made(as_of: Date) -> Result<ExcelDateTime, XlsxError> {
+    let (year, month, day) = as_of.ymd();
+    match u16::try_from(year) {
+        // Both others are of two digits.
+        Ok(year) if year >= 1900 => ExcelDateTime::from_ymd(year, month as u8, day as u8),
+        _ => ExcelDateTime::from_ymd(1900, 1, 1),
+    }
 }
 
 /// The number by which a spreadsheet knows a date; `None` for one that it does not know.
