@@ -236,5 +236,5 @@ cause_data = données
 cause_scorecard = grille
 cause_cuts = autres comptes
 newly_known = { $change } (nouvellement connu)
-no_longer_known = { $change } (n’est plus connu)
+no_longer_known = { $change } (n'est plus connu)
 others_changed = { $count } autres { $change }

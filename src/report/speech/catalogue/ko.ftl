@@ -33,7 +33,7 @@ column_of = 만점
 column_owner = 담당자
 column_parent = 상위 고객
 column_part_of = 소속
-column_points = 점수
+column_points = 득점
 column_profile = 프로필
 column_reason = 사유
 column_score = 점수
@@ -157,8 +157,8 @@ legend_not_earned = · 얻지 못함
 ## What would change it
 
 goal_reached = { $goal }: 이미 도달함
-takes_to_be = 등급이 { $goal }({ $stands }) 되려면:
-takes_to_reach = 점수가 { $goal }({ $stands }) 되려면:
+takes_to_be = 목표 등급 { $goal }({ $stands })에 필요한 것:
+takes_to_reach = 목표 점수 { $goal }({ $stands })에 필요한 것:
 out_of_reach = { $goal }: 도달할 수 없음; { $why }
 unscored = 점수 없음
 change_from = { $signal }: { $metric } { $from } → { $to }
