@@ -37,6 +37,7 @@ mod output;
 mod page;
 mod page_languages;
 mod page_movers;
+mod page_overview;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::diagnostic::{Diagnostic, quote};
 use crate::report::Speech;
 use crate::report::page::{Entry, Frame, Page};
 use crate::score::Bound;
@@ -14,6 +15,7 @@ use super::hold::Hold;
 use super::output::Destination;
 use super::past::lookback;
 use super::scan::Scanned;
+use super::voice::Voice;
 
 /// For how many accounts it is worked out what would lift them: a search each, and a page of many
 /// accounts is to be there in seconds.
@@ -26,6 +28,8 @@ const AT_ONCE: usize = 4096;
 pub(super) struct Html<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) scanned: &'a [Scanned<'a>],
+    /// Where what is wrong with the accounts is said.
+    pub(super) voice: &'a Voice,
     /// The history, where one is read.
     pub(super) history: Option<&'a Path>,
 }
@@ -51,6 +55,7 @@ impl Html<'_> {
             Ok(())
         })?;
         add(&mut page, &mut some, &mut room, (&bounds, run.speech));
+        self.warn_of_dates(&page);
         if page.has_movers()
             && let Some(history) = self.history
             && let Some(night) =
@@ -59,6 +64,31 @@ impl Html<'_> {
             page.explain(&night, &bounds);
         }
         destination.write(page.html().as_bytes())
+    }
+
+    /// The page is right without these dates, but says less than somebody expects.
+    fn warn_of_dates(&self, page: &Page<'_>) {
+        let account = &self.frame.run.scorecard.account;
+        for (key, accounts, example) in page.unreadable_dates() {
+            let column = match key {
+                "since" => &account.since,
+                _ => &account.renewal,
+            };
+            let column = quote(column.as_deref().unwrap_or(key));
+            let cells = if accounts == 1 {
+                "1 account has a cell".to_owned()
+            } else {
+                format!("{accounts} accounts have a cell")
+            };
+            let message = format!(
+                "{cells} that is no date in column {column}, such as {}",
+                quote(example)
+            );
+            let help = "write a date such as 2026-11-01, or say under [input] how the file writes \
+                        its dates";
+            let warning = Diagnostic::warning("unreadable-date", message).help(help);
+            self.voice.warn(&warning);
+        }
     }
 }
 

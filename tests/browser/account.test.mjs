@@ -48,6 +48,50 @@ test("an account says what would lift it, its rules and what to do next", async 
   }
 });
 
+test("a band that a rule lowered is told with the rule wherever the account stands", async () => {
+  const reason = "The customer asked to cancel";
+  const page = await open(path, { hash: "#accounts?text=ACC-1007" });
+  assert.equal(await page.locator(".accounts tbody .at-heldBack").textContent(), reason);
+  await page.locator(".accounts tbody tr").click();
+  const held = page.locator(".verdict .about div", { hasText: "Held back by" }).locator(".entry");
+  assert.equal(await held.first().textContent(), reason);
+  const lists = await open(path, { hash: "#lists" });
+  const row = lists.locator(".list tr", { hasText: "Meridian Freight" }).first();
+  assert.equal(await row.locator(".at-heldBack").textContent(), reason);
+});
+
+test("whoever goes back finds the focus where it was, and the title says where that is", async () => {
+  const page = await open(path);
+  const title = await page.title();
+  const focused = () => page.evaluate(() => document.activeElement.textContent);
+  for (const [hash, link] of [
+    ["#accounts", page.locator(".accounts tbody .at-account a").nth(5)],
+    ["#lists", page.locator(".list tbody a").nth(3)],
+    ["#overview", page.locator(".people a").nth(1)],
+  ]) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    const name = await link.textContent();
+    await link.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".who", { hasText: name }).waitFor();
+    assert.equal(await page.title(), `${name} – ${title}`);
+    await page.goBack();
+    await link.waitFor();
+    assert.equal(await focused(), name, hash);
+  }
+  assert.equal(await page.title(), title);
+});
+
+test("an address that names a part of the language itself is no view", async () => {
+  for (const hash of ["#constructor", "#__proto__", "#toString?a=1", "#accounts?by=constructor"]) {
+    const page = await open(path, { hash });
+    assert.deepEqual(page.seen, [], hash);
+    const shown = await page.locator("main > .view:visible").count();
+    assert.equal(shown, 1, hash);
+    assert.notEqual((await page.locator("main").innerText()).trim(), "", hash);
+  }
+});
+
 test("an address of no account says so", async () => {
   const page = await open(path, { hash: "#account=%3Cb%3ENOBODY" });
   await page.getByText("This page has no account <b>NOBODY.").waitFor();
@@ -61,7 +105,14 @@ test("a list is copied as the CSV that score would write", async () => {
   await list.getByText("Copied").waitFor();
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split(/\r?\n/);
   assert.equal(lines.length, 9);
-  assert.equal(lines[0], "id,name,owner,segment,value,score,band,renewal,drivers,plays");
+  assert.equal(lines[0], "id,name,owner,segment,value,score,band,renewal,drivers,rules,plays");
+  const columns = "id,drivers,rules,plays";
+  const written = health("score", example, "-c", builtIn, "--as-of", "2026-11-01", "--format", "csv", "--columns", columns);
+  for (const line of lines.slice(1)) {
+    const id = line.split(",")[0];
+    const expected = written.split("\r\n").find((row) => row.startsWith(`${id},`));
+    assert.ok(line.endsWith(expected.slice(id.length)), `${line}\n${expected}`);
+  }
   assert.match(
     lines.find((line) => line.includes("Quill")),
     /^ACC-1010,"Quill & Compass, Inc\.",/,

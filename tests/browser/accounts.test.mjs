@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { builtIn, close, example, health, names, open, report } from "./browser.mjs";
+import { builtIn, close, example, health, names, open, report, written } from "./browser.mjs";
 
 after(close);
 const path = report(example);
@@ -49,6 +49,40 @@ test("bands, owners and a search narrow the table, and the address keeps them", 
   assert.deepEqual(await names(again), ["Quill & Compass, Inc."]);
   await again.getByRole("button", { name: "Clear the filter" }).click();
   assert.match(await again.getByRole("status").first().textContent(), /^40 of 40/);
+});
+
+test("a search needs no accents", async () => {
+  const page = await open(path, { hash: "#accounts" });
+  for (const [text, name] of [
+    ["backerei grunwald", "Bäckerei Grünwald GmbH"],
+    ["BÄCKEREI", "Bäckerei Grünwald GmbH"],
+    ["cafe zurich", "Café Zürichberg"],
+    ["لنخيل", "شركة النخيل"],
+  ]) {
+    await page.getByLabel("Search accounts").fill(text);
+    await page.waitForFunction(() => document.querySelectorAll(".accounts tbody .at-account").length === 1);
+    assert.deepEqual(await names(page), [name]);
+    await page.getByLabel("Search accounts").fill("");
+    await page.waitForFunction(() => document.querySelectorAll(".accounts tbody .at-account").length > 1);
+  }
+});
+
+test("no number is ever cut", async () => {
+  const header = "account_id,company,csm,arr,renewal_date,open_complaints,days_overdue,seats,active_users_30d\n";
+  const rows = "A-1,Acme,Ann,1840250000,2026-11-20,2,9,10,4\nA-2,Birch,Ann,-1240000123.4,15/11/2026,2,9,10,4\n";
+  const page = await open(report(written("money.csv", header + rows)), { hash: "#accounts" });
+  const cut = () =>
+    page.locator("td.number:visible").evaluateAll((cells) =>
+      cells.filter((it) => it.scrollWidth > it.clientWidth).map((it) => `${it.className}: ${it.textContent}`),
+    );
+  assert.deepEqual(await cut(), []);
+  assert.match(await page.locator(".accounts tbody .at-value").first().textContent(), /^1,840,250,000$/);
+  for (const hash of ["#lists", "#account=A-2"]) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    assert.deepEqual(await cut(), [], hash);
+  }
+  await page.locator(".about", { hasText: "15/11/2026 (no date)" }).waitFor();
+  assert.deepEqual(page.seen, []);
 });
 
 test("a number of the overview leads to its accounts", async () => {

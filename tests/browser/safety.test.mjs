@@ -20,16 +20,17 @@ const HOSTILE = [
   "x".repeat(10000),
 ];
 const cell = (text) => `"${text.replaceAll('"', '""')}"`;
-const rows = HOSTILE.map((text, place) => [`H-${place} ${text}`, text, text, text, text].map(cell).join(","));
+const rows = HOSTILE.map((text, place) =>
+  [`H-${place} ${text}`, text, text, text, text, text, text].map(cell).join(","),
+);
 const accounts = written(
   "hostile.csv",
-  `account_id,company,csm,plan,stage,open_complaints,days_overdue,seats,active_users_30d\n${rows.map((row) => `${row},2,9,10,4\n`).join("")}`,
+  `account_id,company,csm,plan,stage,customer_since,renewal_date,arr,open_complaints,days_overdue,seats,active_users_30d\n${rows.map((row) => `${row},1.5e300,2,9,10,4\n`).join("")}`,
 );
 const path = report(accounts);
 
 test("no name becomes more than a text, wherever it is shown", async () => {
   const page = await open(path);
-  const title = await page.title();
   for (const hash of ["#overview", "#accounts", "#lists"]) {
     await page.evaluate((hash) => (location.hash = hash), hash);
     await page.waitForTimeout(100);
@@ -43,7 +44,7 @@ test("no name becomes more than a text, wherever it is shown", async () => {
     await page.waitForTimeout(50);
     assert.notEqual(await page.locator(".who").textContent(), "");
   }
-  assert.equal(await page.title(), title);
+  assert.doesNotMatch(await page.title(), /^(hit|1)$/);
   assert.equal(
     await page.locator("img, iframe, object, form, body script:not(#data):not([type=module])").count(),
     0,
@@ -68,11 +69,18 @@ test("a script that gets in all the same may not run", async () => {
   assert.equal(page.seen.length, 2);
 });
 
-test("a name of 10,000 letters leaves the page its width", async () => {
-  for (const hash of ["#overview", "#accounts", "#lists"]) {
-    const page = await open(path, { hash });
-    const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
-    assert.ok(whole <= inner, `${hash} is ${whole} wide`);
-    await picture(page, `hostile-${hash.slice(1)}`);
+test("texts of 10,000 letters and the largest numbers leave the page its width", async () => {
+  const long = encodeURIComponent(`H-9 ${HOSTILE[9]}`);
+  const views = { overview: "#overview", accounts: "#accounts", lists: "#lists", account: `#account=${long}`, list: "#list=0" };
+  for (const viewport of [
+    { width: 1360, height: 900 },
+    { width: 375, height: 740 },
+  ]) {
+    for (const [name, hash] of Object.entries(views)) {
+      const page = await open(path, { hash, viewport });
+      const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+      assert.ok(whole <= inner, `${name} is ${whole} wide on ${inner}`);
+      await picture(page, `hostile-${name}-${viewport.width}`);
+    }
   }
 });

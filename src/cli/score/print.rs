@@ -124,6 +124,7 @@ impl Command<'_> {
         let html = Html {
             frame,
             scanned: about.scanned,
+            voice: self.voice,
             history: history.as_deref(),
         };
         html.print(hold, self.plan.top, to)

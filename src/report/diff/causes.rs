@@ -62,7 +62,9 @@ fn signal(
 ) -> String {
     let title = shown(&it.title);
     let change = match value {
-        Some(value) => format!("{title} {value}: {share}"),
+        Some(value) => speech
+            .about(&format!("{title} {value}"), share)
+            .into_owned(),
         None => format!("{title} {share}"),
     };
     match it.measured {

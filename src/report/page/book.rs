@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::cell::Date;
 use crate::history::Past;
 use crate::report::speech::Marks;
 use crate::report::spoken::shown;
@@ -14,6 +13,7 @@ use crate::scorecard::{Band, Card, Cuts, Polarity, Scorecard};
 
 use super::Frame;
 use super::column::{Column, Exact};
+use super::day::Written;
 use super::entry::{Entry, Told};
 use super::words;
 
@@ -24,6 +24,7 @@ pub(super) struct Book {
     count: u64,
     bands: Vec<BandWords>,
     cards: Vec<CardWords>,
+    rules: Vec<RuleWords>,
     plays: Vec<String>,
     has_value: bool,
     /// The nights of the trend, tonight last; none without a history.
@@ -66,6 +67,13 @@ struct BandWords {
     sign: &'static str,
 }
 
+/// A rule, as programs and as people call it.
+#[derive(Serialize)]
+struct RuleWords {
+    id: String,
+    reason: String,
+}
+
 /// What accounts are held against.
 #[derive(Serialize)]
 struct CardWords {
@@ -78,6 +86,7 @@ struct CardWords {
 
 #[derive(Serialize)]
 struct SignalWords {
+    id: String,
     title: String,
     metric: String,
     takes: bool,
@@ -104,12 +113,15 @@ struct Columns {
     known: Column<i64>,
     low: Column<i64>,
     high: Column<i64>,
-    since: Column<Option<String>>,
-    renewal: Column<Option<String>>,
+    since: Column<Written>,
+    renewal: Column<Written>,
     start: Column<Option<i64>>,
     signals: Vec<SignalColumns>,
     dimensions: Vec<Column<Option<i64>>>,
-    drivers: Column<Vec<usize>>,
+    /// The places of the rules that lowered the band.
+    lowered: Column<Vec<usize>>,
+    /// The places of signals, and how many tenths each holds back.
+    drivers: Column<Vec<(usize, i64)>>,
     rules: Column<Vec<String>>,
     plays: Column<Vec<usize>>,
     /// None where it was not worked out.
@@ -134,6 +146,10 @@ impl Book {
         let nights: Vec<String> = nights.map(|it| it.to_string()).collect();
         let scorecard = run.scorecard;
         let bands = &scorecard.base.bands;
+        let rules = scorecard.rules.iter().map(|it| RuleWords {
+            id: it.id.clone(),
+            reason: shown(&it.reason),
+        });
         let band = |band: Band| BandWords {
             name: band.name(),
             label: run.speech.label(bands, band).into_owned(),
@@ -143,6 +159,7 @@ impl Book {
             count: 0,
             bands: Band::ALL.map(band).into(),
             cards: cards(scorecard, run.speech),
+            rules: rules.collect(),
             plays: scorecard.plays.iter().map(|it| shown(&it.action)).collect(),
             has_value: run.has_value,
             columns: Columns::new(scorecard, nights.len()),
@@ -216,6 +233,7 @@ impl CardWords {
             },
             signals: signals
                 .map(|(signal, weight)| SignalWords {
+                    id: signal.id.clone(),
                     title: shown(&signal.title()),
                     metric: shown(&signal.metric),
                     takes: signal.polarity == Polarity::Negative,
@@ -242,7 +260,6 @@ impl Columns {
     }
 
     fn add(&mut self, entry: Entry) {
-        let date = |days: i32| Date::from_days(days).to_string();
         self.id.push(entry.id);
         self.name.push(entry.name);
         self.owner.push(entry.owner);
@@ -256,9 +273,10 @@ impl Columns {
         self.known.push(percent(entry.coverage));
         self.low.push(tenths::of_score(entry.interval[0]));
         self.high.push(tenths::of_score(entry.interval[1]));
-        self.since.push(entry.since.map(date));
-        self.renewal.push(entry.renewal.map(date));
+        self.since.push(entry.since.written());
+        self.renewal.push(entry.renewal.written());
         self.start.push(entry.start);
+        self.lowered.push(entry.lowered);
         self.drivers.push(entry.drivers);
         self.rules.push(entry.rules);
         self.plays.push(entry.plays);

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::cell::{Date, fold};
+use crate::report::spoken::shown;
 use crate::score::Summary;
 use crate::scorecard::{Band, Card, Scorecard};
 
+use super::day::Day;
 use super::entry::Entry;
 use super::moved::Movers;
 
@@ -27,6 +29,8 @@ pub(super) struct Tally {
     pub(super) summary: Summary,
     /// Points held back by each signal, added up.
     pub(super) lost: Vec<f64>,
+    /// By rule: how many of them have a lower band by it.
+    pub(super) lowered: Vec<u64>,
 }
 
 /// Accounts by a text: each group under the spelling that was met first.
@@ -80,6 +84,37 @@ impl Mean {
     }
 }
 
+/// The accounts that have no date in a column.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Undated {
+    pub(super) empty: u64,
+    pub(super) unreadable: u64,
+    /// The first of those that cannot be read.
+    pub(super) example: Option<String>,
+    /// Of those that can be read: how many lie after as-of, where that cannot be.
+    pub(super) ahead: u64,
+}
+
+impl Undated {
+    fn add(&mut self, day: &Day) {
+        match day {
+            Day::Unasked | Day::On(_) => {}
+            Day::Empty => self.empty += 1,
+            Day::Unreadable(text) => {
+                self.unreadable += 1;
+                self.example.get_or_insert_with(|| text.clone());
+            }
+        }
+    }
+}
+
+/// The accounts that have no date, by what it would say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UndatedBy {
+    pub(super) since: Undated,
+    pub(super) renewal: Undated,
+}
+
 /// An account that renews soon.
 #[derive(Clone, Debug)]
 pub(super) struct Renewal {
@@ -121,7 +156,8 @@ pub(super) struct Census {
     pub(super) renewals: [Summary; RENEWALS.len()],
     /// The accounts of those that are not green.
     pub(super) renewing: Vec<Renewal>,
-    /// Since the last snapshot, by a point or more.
+    pub(super) undated: UndatedBy,
+    /// Since the last snapshot.
     pub(super) movers: Movers,
 }
 
@@ -152,7 +188,8 @@ impl Census {
             heat: Groups::default(),
             renewals: Default::default(),
             renewing: Vec::new(),
-            movers: Movers::default(),
+            undated: UndatedBy::default(),
+            movers: Movers::new(scorecard.rules.iter().map(|it| shown(&it.reason))),
             signal_places,
             dimension_places,
             signals,
@@ -172,10 +209,16 @@ impl Census {
             let bin = ends.filter(|end| score >= *end).count();
             self.bins[bin][entry.band] += 1;
         }
-        if let Some(since) = entry.since {
+        if let Some(since) = entry.since.days() {
             let age = self.as_of.days() - since;
-            count(&mut self.ages[AGES.iter().filter(|&&end| age >= end).count()]);
+            if age < 0 {
+                self.undated.since.ahead += 1;
+            } else {
+                count(&mut self.ages[AGES.iter().filter(|&&end| age >= end).count()]);
+            }
         }
+        self.undated.since.add(&entry.since);
+        self.undated.renewal.add(&entry.renewal);
         let heat = self.heat.of(entry.segment.as_deref());
         heat.resize(self.dimensions.len(), Mean::default());
         let places = &self.dimension_places[entry.card];
@@ -193,6 +236,10 @@ impl Census {
         for tally in [&mut self.all, stage] {
             tally.lost.resize(self.signals.len(), 0.0);
             tally.summary.add(entry.band(), entry.score, entry.value);
+            for &rule in &entry.lowered {
+                tally.lowered.resize(tally.lowered.len().max(rule + 1), 0);
+                tally.lowered[rule] += 1;
+            }
             for (&place, told) in self.signal_places[entry.card].iter().zip(&entry.signals) {
                 tally.lost[place] += told.lost.unwrap_or_default();
             }
@@ -210,7 +257,7 @@ impl Census {
     }
 
     fn add_renewal(&mut self, entry: &Entry) {
-        let Some(renewal) = entry.renewal else {
+        let Some(renewal) = entry.renewal.days() else {
             return;
         };
         let ahead = renewal - self.as_of.days();
@@ -240,6 +287,15 @@ impl Tally {
         let worst = worst.rev().max_by(|one, other| one.1.total_cmp(other.1))?;
         let mean = worst.1 / self.summary.scored() as f64;
         (*worst.1 > 0.0).then_some((worst.0, mean))
+    }
+
+    /// The rule that lowered the band of most of these accounts, and of how many; `None` where
+    /// none did.
+    pub(super) fn rule(&self) -> Option<(usize, u64)> {
+        let rules = self.lowered.iter().copied().enumerate();
+        // Of equals the first one.
+        let most = rules.rev().max_by_key(|it| it.1);
+        most.filter(|it| it.1 > 0)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cell::Date;
 use crate::explain::{Explanation, Finding, drivers};
 use crate::history::Earlier;
 use crate::report::explain;
@@ -11,6 +10,7 @@ use crate::report::{Column, Speech, past, tenths, view};
 use crate::score::{Account, Bound};
 use crate::scorecard::Band;
 
+use super::day::Day;
 use super::lift::Kept;
 
 /// How many drivers stand in the table of accounts.
@@ -41,18 +41,18 @@ pub struct Entry {
     pub(super) coverage: f64,
     /// 0 to 100.
     pub(super) interval: [f64; 2],
-    /// Days since 1970-01-01.
-    pub(super) since: Option<i32>,
-    /// Days since 1970-01-01.
-    pub(super) renewal: Option<i32>,
+    pub(super) since: Day,
+    pub(super) renewal: Day,
     /// What no complaint would leave.
     pub(super) start: Option<i64>,
     /// In canonical order.
     pub(super) signals: Vec<Told>,
     /// 0 to 100, in the order of its card.
     pub(super) dimensions: Vec<Option<f64>>,
-    /// The places of the signals that hold it back the most.
-    pub(super) drivers: Vec<usize>,
+    /// The places of the rules that lowered its band.
+    pub(super) lowered: Vec<usize>,
+    /// The places of the signals that hold it back the most, and by how many tenths.
+    pub(super) drivers: Vec<(usize, i64)>,
     /// A line each.
     pub(super) rules: Vec<String>,
     /// The places of the first plays with these actions.
@@ -121,18 +121,19 @@ impl Entry {
             standing,
             coverage: account.coverage(),
             interval: account.interval(),
-            since: day(account, columns.since.as_deref()),
-            renewal: day(account, columns.renewal.as_deref()),
+            since: Day::of(account, columns.since.as_deref()),
+            renewal: Day::of(account, columns.renewal.as_deref()),
             start: explain::shown_tenths(&explanation).map(|it| it.start),
             signals: signals(&explanation, speech),
             dimensions: account.dimensions().map(|(_, score)| score).collect(),
+            lowered: lowered(account),
             drivers: held_back(&explanation),
             rules: explain::rules(&explanation, speech),
             plays: plays(account),
             row: None,
             past: earlier.map(|it| Before::new(it, account, speech)),
         };
-        if entry.may_rise() || entry.moved().is_some() {
+        if entry.may_rise() || entry.moved() {
             entry.row = Some(Kept::of(account, source));
         }
         entry
@@ -161,13 +162,27 @@ impl Entry {
         row.map_or_else(Vec::new, |it| it.lift(bounds, speech))
     }
 
-    /// The score in the last snapshot and now, in tenths, where it moved by a point or more.
-    pub(super) fn moved(&self) -> Option<[i64; 2]> {
-        let [.., before, now] = self.past.as_ref()?.trend.as_slice() else {
-            return None;
-        };
-        let scores = [(*before)?, (*now)?];
-        ((scores[1] - scores[0]).abs() >= LEAST_MOVE).then_some(scores)
+    /// Whether it moved since the last snapshot: into another band, or by a point or more.
+    pub(super) fn moved(&self) -> bool {
+        let [before, now] = self.scores();
+        let far = before.zip(now);
+        let far = far.is_some_and(|(before, now)| (now - before).abs() >= LEAST_MOVE);
+        far || self.band_before().is_some()
+    }
+
+    /// The score in the last snapshot and now, in tenths.
+    pub(super) fn scores(&self) -> [Option<i64>; 2] {
+        let trend = self.past.as_ref().map(|past| past.trend.as_slice());
+        match trend {
+            Some([.., before, now]) => [*before, *now],
+            _ => [None, None],
+        }
+    }
+
+    /// The band in the last snapshot, where it was another one.
+    pub(super) fn band_before(&self) -> Option<Band> {
+        let before = self.past.as_ref()?.band?;
+        (before != self.band).then(|| Band::ALL[before])
     }
 
     /// What people call it.
@@ -203,14 +218,6 @@ pub(super) fn place(band: Band) -> usize {
     place.unwrap_or_default()
 }
 
-/// The date in a column of `[account]`, in days since 1970-01-01.
-fn day(account: &Account<'_>, column: Option<&str>) -> Option<i32> {
-    let bound = account.bound();
-    let cell = account.cell(bound.column(column?)?);
-    let grammar = &bound.scorecard().input.grammar;
-    grammar.date(cell).ok().map(Date::days)
-}
-
 fn signals(explanation: &Explanation<'_>, speech: &Speech) -> Vec<Told> {
     let tenths = explain::shown_tenths(explanation);
     let told = |(slot, finding): (usize, &Finding<'_>)| {
@@ -227,13 +234,22 @@ fn signals(explanation: &Explanation<'_>, speech: &Speech) -> Vec<Told> {
     explanation.signals.iter().enumerate().map(told).collect()
 }
 
-fn held_back(explanation: &Explanation<'_>) -> Vec<usize> {
+fn held_back(explanation: &Explanation<'_>) -> Vec<(usize, i64)> {
     let worst = drivers(&explanation.account, DRIVERS);
     let slot = |id: &str| {
         let mut signals = explanation.signals.iter();
         signals.position(|it| it.score.signal.id == id)
     };
-    worst.iter().filter_map(|it| slot(&it.signal.id)).collect()
+    let told = worst
+        .iter()
+        .filter_map(|it| Some((slot(&it.signal.id)?, tenths::nearest(it.lost))));
+    told.collect()
+}
+
+fn lowered(account: &Account<'_>) -> Vec<usize> {
+    let all = &account.bound().scorecard().rules;
+    let place = |id: &str| all.iter().position(|rule| rule.id == id);
+    account.rules().filter_map(|it| place(&it.id)).collect()
 }
 
 fn plays(account: &Account<'_>) -> Vec<usize> {

@@ -14,6 +14,7 @@ mod bar;
 mod book;
 mod census;
 mod column;
+mod day;
 mod entry;
 mod lift;
 mod link;
@@ -97,6 +98,19 @@ impl<'a> Page<'a> {
     pub fn add(&mut self, entry: Entry, lift: Option<Vec<String>>) {
         self.census.add(&entry);
         self.book.add(entry, lift);
+    }
+
+    /// How many accounts have no date that can be read in a column of `[account]`: what the key is
+    /// called, how many, and what one of them has there.
+    pub fn unreadable_dates(&self) -> impl Iterator<Item = (&'static str, u64, &str)> {
+        let dates = [
+            ("since", &self.census.undated.since),
+            ("renewal", &self.census.undated.renewal),
+        ];
+        dates.into_iter().filter_map(|(key, undated)| {
+            let example = undated.example.as_deref()?;
+            Some((key, undated.unreadable, example))
+        })
     }
 
     /// Whether any account moved since the last snapshot: then there is something to explain.

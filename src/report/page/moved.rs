@@ -17,16 +17,20 @@ const TOLD: usize = 10;
 /// How many signals of a cause are named; the others are one entry.
 const NAMED: usize = 3;
 
-/// An account whose score moved.
+/// An account that moved: its score, or its band.
 #[derive(Clone, Debug)]
 pub(super) struct Moved {
     pub(super) name: String,
     pub(super) id: String,
     /// In tenths.
-    pub(super) before: i64,
+    pub(super) before: Option<i64>,
     /// In tenths.
-    pub(super) now: i64,
+    pub(super) now: Option<i64>,
     pub(super) band: Band,
+    /// The band in the last snapshot, where it was another one.
+    pub(super) band_before: Option<Band>,
+    /// A rule lowered the band since.
+    by_rule: bool,
     pub(super) value: Option<f64>,
     pub(super) why: Vec<Reason>,
     /// What another scorecard did beside, in tenths; 0 where that is nothing.
@@ -45,30 +49,52 @@ pub(super) struct Reason {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Movers {
     moved: Vec<Moved>,
+    count: u64,
+    /// What people read of each rule.
+    reasons: Vec<String>,
 }
 
 impl Moved {
-    /// By how many tenths.
-    pub(super) fn change(&self) -> i64 {
-        self.now - self.before
+    /// By how many tenths; `None` without a score on both sides.
+    pub(super) fn change(&self) -> Option<i64> {
+        Some(self.now? - self.before?)
+    }
+
+    fn size(&self) -> i64 {
+        self.change().map_or(0, i64::abs)
     }
 }
 
 impl Movers {
+    /// No accounts yet; the reasons are those of the scorecard's rules.
+    pub(super) fn new(reasons: impl Iterator<Item = String>) -> Self {
+        Movers {
+            reasons: reasons.collect(),
+            ..Movers::default()
+        }
+    }
+
     /// Looks at an account.
     pub(super) fn add(&mut self, entry: &Entry) {
         const SPARE: usize = 100;
-        let Some([before, now]) = entry.moved() else {
+        if !entry.moved() {
             return;
-        };
+        }
+        self.count += 1;
+        let ([before, now], band_before) = (entry.scores(), entry.band_before());
+        // A rule that held the night before explains nothing of what is new.
+        let rules = entry.lowered.iter().filter(|_| band_before.is_some());
+        let why: Vec<Reason> = rules.map(|&rule| self.rule(rule)).collect();
         self.moved.push(Moved {
             name: entry.called(),
             id: entry.id.clone(),
             before,
             now,
             band: entry.band(),
+            band_before,
+            by_rule: !why.is_empty(),
             value: entry.value,
-            why: Vec::new(),
+            why,
             by_scorecard: 0,
             row: entry.row.clone(),
         });
@@ -77,16 +103,30 @@ impl Movers {
         }
     }
 
+    fn rule(&self, rule: usize) -> Reason {
+        Reason {
+            cause: self.reasons.get(rule).cloned().unwrap_or_default(),
+            signals: String::new(),
+        }
+    }
+
     /// The accounts, once they are settled.
     pub(super) fn all(&self) -> &[Moved] {
         &self.moved
     }
 
-    /// Leaves those that moved most, the largest move first; of equals the most valuable one.
+    /// How many moved, and are not told.
+    pub(super) fn hidden(&self) -> u64 {
+        self.count - self.moved.len() as u64
+    }
+
+    /// Leaves those that moved most: first those that a rule moved into another band, whatever
+    /// their score does, then the largest move; of equals the most valuable one.
     pub(super) fn settle(&mut self) {
         let value = |it: &Moved| it.value.unwrap_or(f64::NEG_INFINITY);
+        let most = |it: &Moved| Reverse((it.by_rule, it.size()));
         self.moved.sort_by(|one, other| {
-            let size = Reverse(one.change().abs()).cmp(&Reverse(other.change().abs()));
+            let size = most(one).cmp(&most(other));
             size.then(value(other).total_cmp(&value(one)))
         });
         self.moved.truncate(TOLD);
@@ -98,15 +138,16 @@ impl Movers {
         for it in &mut self.moved {
             let Some(row) = &it.row else { continue };
             let seen = night.seen(&it.id).map(tenths::of_score);
-            it.by_scorecard = seen.map_or(0, |seen| it.before - seen);
-            let change = it.change();
+            let otherwise = it.before.zip(seen).map(|(before, seen)| before - seen);
+            it.by_scorecard = otherwise.unwrap_or_default();
+            let Some(change) = it.change() else { continue };
             let why = row.scored(bounds, |now| {
                 let see = |old: &Account<'_>, changed: &Changed| {
                     reasons([old, now], changed, change, speech)
                 };
                 night.since(now, see)
             });
-            it.why = why.flatten().unwrap_or_default();
+            it.why.extend(why.flatten().unwrap_or_default());
         }
     }
 }
@@ -136,7 +177,7 @@ fn reasons(
     let causes = diff::causes(split, change, NAMED, speech, values);
     let reason = |(cause, signals): (String, Vec<String>)| Reason {
         cause,
-        signals: signals.join(", "),
+        signals: signals.join(speech.joint()),
     };
     causes.into_iter().map(reason).collect()
 }

@@ -102,9 +102,10 @@ fn table(speech: &Speech) -> [Word<'_>; 10] {
 }
 
 /// Of one account.
-fn account(speech: &Speech) -> [Word<'_>; 13] {
+fn account(speech: &Speech) -> [Word<'_>; 14] {
     [
         ("noSuch", speech.page_no_such("{id}")),
+        ("noDate", speech.page_is_no_date("{text}")),
         ("of100", speech.page_of_100()),
         ("percent", speech.percent("{number}")),
         ("interval", speech.page_interval("{low}", "{high}")),
@@ -121,8 +122,9 @@ fn account(speech: &Speech) -> [Word<'_>; 13] {
 }
 
 /// Of the lists.
-fn lists(speech: &Speech) -> [Word<'_>; 7] {
+fn lists(speech: &Speech) -> [Word<'_>; 8] {
     [
+        ("lists", speech.page_lists()),
         ("listsNote", speech.page_lists_note()),
         ("listsNone", speech.page_lists_none()),
         ("first", speech.page_first_of_list("{number}")),

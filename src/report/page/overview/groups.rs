@@ -24,6 +24,8 @@ pub(in crate::report::page) struct GroupTable {
     pub(in crate::report::page) rows: Vec<GroupRow>,
     /// How many groups are not told.
     pub(in crate::report::page) more: Option<String>,
+    /// Which accounts are in none of them, since their date says nothing.
+    pub(in crate::report::page) undated: Option<String>,
     pub(in crate::report::page) at_risk: bool,
 }
 
@@ -109,7 +111,12 @@ impl Tell<'_> {
         let rows = rows.map(|(summary, name)| self.row(&name, None, summary));
         let rows: Vec<GroupRow> = rows.collect();
         let words = [self.speech.page_by_age(), self.speech.page_age()];
-        (rows.len() > 1).then(|| self.table(words, rows, 0))
+        let undated = &census.undated.since;
+        let tells = rows.len() > 1 || undated.unreadable > 0;
+        tells.then(|| GroupTable {
+            undated: super::undated(self.frame, undated),
+            ..self.table(words, rows, 0)
+        })
     }
 
     /// Groups under a title, and below what stands above their names.
@@ -125,6 +132,7 @@ impl Tell<'_> {
             heading: heading(above),
             rows,
             more: (hidden > 0).then(more),
+            undated: None,
             at_risk: self.frame.run.has_value,
         }
     }

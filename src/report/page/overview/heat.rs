@@ -1,16 +1,20 @@
 //! The mean score of each dimension by segment.
 
+use std::cmp::Reverse;
+
 use crate::report::Speech;
 use crate::report::page::census::{Census, Mean};
 use crate::report::spoken::shown;
 
-/// How many segments are told.
+/// How many segments are told; those with most accounts.
 const TOLD: usize = 12;
 
 /// The mean score of each dimension by segment.
 pub(in crate::report::page) struct Heat {
     pub(in crate::report::page) dimensions: Vec<String>,
     pub(in crate::report::page) rows: Vec<Row>,
+    /// How many segments are not told.
+    pub(in crate::report::page) more: Option<String>,
 }
 
 /// A segment.
@@ -31,10 +35,14 @@ impl Heat {
         if census.dimensions.is_empty() || census.all.summary.accounts() == 0 {
             return None;
         }
-        let mut groups: Vec<&(Option<String>, Vec<Mean>)> = census.heat.groups.iter().collect();
-        groups.sort_by_cached_key(|(name, _)| (name.is_none(), name.clone()));
+        // Both were counted together, so that their groups stand in the same order.
+        let sizes = census.segments.groups.iter().map(|it| it.1.accounts());
+        let mut groups: Vec<_> = census.heat.groups.iter().zip(sizes).collect();
+        groups
+            .sort_by_cached_key(|((name, _), size)| (name.is_none(), Reverse(*size), name.clone()));
         let named = census.heat.is_named();
-        let row = |(name, means): &&(Option<String>, Vec<Mean>)| Row {
+        let hidden = groups.len().saturating_sub(TOLD) as u64;
+        let row = |((name, means), _): &(&(Option<String>, Vec<Mean>), u64)| Row {
             name: match name {
                 Some(name) => name.clone(),
                 None if named => speech.nameless_group().into_owned(),
@@ -45,6 +53,7 @@ impl Heat {
         Some(Heat {
             dimensions: census.dimensions.iter().map(|it| shown(it)).collect(),
             rows: groups.iter().take(TOLD).map(row).collect(),
+            more: (hidden > 0).then(|| speech.page_more(hidden).into_owned()),
         })
     }
 }

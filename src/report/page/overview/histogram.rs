@@ -7,11 +7,14 @@ use crate::scorecard::{Band, Cuts};
 
 use super::label;
 
-/// How high the bars may be, in pixels.
-const HEIGHT: f64 = 220.0;
+/// How high the bars may be, in pixels: below the cuts' numbers and that of the highest bar.
+const HEIGHT: f64 = 206.0;
 
 /// Where the bars stand.
 const GROUND: f64 = 240.0;
+
+/// How far above a bar its number stands.
+const ABOVE: f64 = 4.0;
 
 /// What of the width of a bar is left free beside it.
 const GAP: f64 = 0.12;
@@ -24,6 +27,8 @@ pub(in crate::report::page) struct Histogram {
     /// It in words.
     pub(in crate::report::page) summary: String,
     pub(in crate::report::page) bars: Vec<Bar>,
+    /// How many accounts there are, above each bar.
+    pub(in crate::report::page) counts: Vec<Count>,
     /// The scores below the ground.
     pub(in crate::report::page) marks: Vec<Mark>,
     pub(in crate::report::page) cuts: Vec<Mark>,
@@ -37,6 +42,13 @@ pub(in crate::report::page) struct Bar {
     pub(in crate::report::page) y: String,
     pub(in crate::report::page) height: String,
     pub(in crate::report::page) title: String,
+}
+
+/// How many accounts a bar stands for.
+pub(in crate::report::page) struct Count {
+    pub(in crate::report::page) x: String,
+    pub(in crate::report::page) y: String,
+    pub(in crate::report::page) text: String,
 }
 
 /// A place on the scale of scores.
@@ -53,7 +65,7 @@ impl Histogram {
         let scale = HEIGHT / most as f64;
         let speech = frame.run.speech;
         let bands = &frame.run.scorecard.base.bands;
-        let mut bars = Vec::new();
+        let (mut bars, mut counts) = (Vec::new(), Vec::new());
         for (place, bin) in census.bins.iter().enumerate() {
             let mut top = GROUND;
             for band in STACKED {
@@ -73,7 +85,17 @@ impl Histogram {
                     title: title(from, band, accounts, frame),
                 });
             }
+            let sum = bin.iter().sum();
+            if sum > 0 {
+                counts.push(Count {
+                    x: percent((place as f64 + 0.5) / BINS as f64),
+                    y: pixels(top - ABOVE),
+                    text: speech.count(sum),
+                });
+            }
         }
+        let told: Vec<&str> = bars.iter().map(|it: &Bar| it.title.as_str()).collect();
+        let summary = speech.page_spread(census.all.summary.scored());
         let cuts = match bands.cuts {
             Cuts::Absolute { green, yellow } => vec![yellow, green],
             Cuts::Quantile { .. } => Vec::new(),
@@ -83,8 +105,9 @@ impl Histogram {
             text: speech.number(score),
         };
         Some(Histogram {
-            summary: speech.page_spread(census.all.summary.scored()).into_owned(),
+            summary: speech.about(&summary, &told.join("; ")).into_owned(),
             bars,
+            counts,
             marks: [20.0, 40.0, 60.0, 80.0].map(mark).into(),
             cuts: cuts.into_iter().map(mark).collect(),
         })

@@ -1,7 +1,8 @@
 //! The journey: each stage by band, with what mostly holds those accounts back.
+//!
+//! Stages stand below each other, so that any number of them fits on a screen and on paper.
 
 use crate::cell::fold;
-use crate::report::Speech;
 use crate::report::page::Frame;
 use crate::report::page::book::sign;
 use crate::report::page::census::{Census, Tally};
@@ -15,22 +16,22 @@ use super::label;
 
 /// Each stage by band.
 pub(in crate::report::page) struct Journey {
+    pub(in crate::report::page) bands: Vec<Head>,
     pub(in crate::report::page) stages: Vec<Stage>,
-    pub(in crate::report::page) rows: Vec<Row>,
 }
 
-/// A stage, and how many accounts it has.
-pub(in crate::report::page) struct Stage {
-    pub(in crate::report::page) name: String,
-    pub(in crate::report::page) accounts: String,
-}
-
-/// A band over all stages.
-pub(in crate::report::page) struct Row {
+/// A band, above its cells.
+pub(in crate::report::page) struct Head {
     pub(in crate::report::page) class: &'static str,
     pub(in crate::report::page) sign: &'static str,
     pub(in crate::report::page) label: String,
-    /// A stage each; none where there is no account.
+}
+
+/// A stage over all bands, and how many accounts it has.
+pub(in crate::report::page) struct Stage {
+    pub(in crate::report::page) name: String,
+    pub(in crate::report::page) accounts: String,
+    /// A band each; none where there is no account.
     pub(in crate::report::page) cells: Vec<Option<Cell>>,
 }
 
@@ -60,26 +61,26 @@ impl Journey {
         };
         let mut stages: Vec<&(Option<String>, ByBand)> = census.stages.groups.iter().collect();
         stages.sort_by_cached_key(|(name, _)| order(name));
-        let rows = Band::ALL.map(|band| Row {
+        let bands = Band::ALL.map(|band| Head {
             class: band.name(),
             sign: sign(band),
             label: label(frame, band),
-            cells: stages
-                .iter()
-                .map(|stage| cell(census, stage, band, speech))
-                .collect(),
+        });
+        let cells = |stage| {
+            let cells = Band::ALL.map(|band| cell(frame, census, stage, band));
+            cells.into()
+        };
+        let told = stages.into_iter().map(|stage| Stage {
+            name: match &stage.0 {
+                Some(name) => name.clone(),
+                None => speech.nameless_group().into_owned(),
+            },
+            accounts: speech.accounts(accounts(&stage.1)).into_owned(),
+            cells: cells(stage),
         });
         Some(Journey {
-            stages: stages
-                .iter()
-                .map(|(name, by_band)| Stage {
-                    name: name
-                        .clone()
-                        .unwrap_or_else(|| speech.nameless_group().into_owned()),
-                    accounts: speech.accounts(accounts(by_band)).into_owned(),
-                })
-                .collect(),
-            rows: rows.into(),
+            bands: bands.into(),
+            stages: told.collect(),
         })
     }
 }
@@ -89,25 +90,35 @@ fn accounts(by_band: &ByBand) -> u64 {
 }
 
 fn cell(
+    frame: &Frame<'_>,
     census: &Census,
     (name, by_band): &(Option<String>, ByBand),
     band: Band,
-    speech: &Speech,
 ) -> Option<Cell> {
+    let speech = frame.run.speech;
     let tally = &by_band[place(band)];
     let own = tally.summary.accounts();
-    let worst = tally.worst();
-    let held_by = |(signal, mean): (usize, f64)| {
-        let title = shown(&census.signals[signal]);
-        format!("{title} {}", speech.tenths(-nearest(mean)))
-    };
     (own > 0).then(|| Cell {
         accounts: speech.count(own),
         share: speech.share(own, accounts(by_band)).into_owned(),
-        reason: worst.map(held_by),
+        reason: reason(frame, census, tally),
         link: link::accounts_of([
             ("band", band.name()),
             ("stage", name.as_deref().unwrap_or_default()),
         ]),
     })
+}
+
+/// What mostly holds some accounts back: a rule, where it lowered the band of half of them or no
+/// signal explains it, else the signal that takes most.
+fn reason(frame: &Frame<'_>, census: &Census, tally: &Tally) -> Option<String> {
+    let (rule, worst) = (tally.rule(), tally.worst());
+    let rule = rule.filter(|(_, held)| held * 2 >= tally.summary.accounts() || worst.is_none());
+    if let Some((rule, _)) = rule {
+        return Some(shown(&frame.run.scorecard.rules[rule].reason));
+    }
+    let (signal, mean) = worst?;
+    let title = shown(&census.signals[signal]);
+    let lost = frame.run.speech.tenths(-nearest(mean));
+    Some(format!("{title} {lost}"))
 }

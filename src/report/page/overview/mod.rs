@@ -18,7 +18,7 @@ use crate::scorecard::Band;
 use super::Frame;
 use super::bar::{self, Part};
 use super::book::sign;
-use super::census::Census;
+use super::census::{Census, Undated};
 use super::link;
 use super::words::heading;
 
@@ -38,6 +38,7 @@ pub(super) struct Overview {
     pub(super) facts: Vec<Fact>,
     pub(super) movement: Option<Movement>,
     pub(super) movers: Vec<Mover>,
+    pub(super) more_movers: Option<String>,
     /// The accounts of the last snapshot are scored by another scorecard than then.
     pub(super) restated: bool,
     pub(super) histogram: Option<Histogram>,
@@ -76,6 +77,7 @@ impl Overview {
             facts: facts(frame, summary),
             movement: Movement::new(frame, census),
             movers: movers::movers(frame, census),
+            more_movers: movers::more(frame, census),
             restated: movers::are_restated(frame),
             histogram: Histogram::new(frame, census),
             lost: Lost::new(frame, census),
@@ -118,11 +120,11 @@ fn facts(frame: &Frame<'_>, summary: &Summary) -> Vec<Fact> {
             note: of_value(summary.value(), summary.value_missing(), speech).into_owned(),
         });
     }
-    let unknown = summary.band(Band::Unknown).accounts;
+    let unscored = all - summary.scored();
     facts.push(Fact {
         label: heading(speech.unscored()),
-        figure: speech.share(all - summary.scored(), all).into_owned(),
-        note: speech.page_too_little(unknown).into_owned(),
+        figure: speech.share(unscored, all).into_owned(),
+        note: speech.page_shown(&speech.count(unscored), all).into_owned(),
     });
     facts
 }
@@ -134,6 +136,25 @@ fn of_value(value: f64, missing: u64, speech: &Speech) -> Cow<'_, str> {
         0 => speech.page_of_value(&value),
         _ => speech.page_of_value_but(&value, missing),
     }
+}
+
+/// How many accounts have no date in a column, and why; `None` where all have one.
+fn undated(frame: &Frame<'_>, undated: &Undated) -> Option<String> {
+    let speech = frame.run.speech;
+    let told = [
+        (
+            undated.unreadable,
+            speech.page_unreadable_date(undated.unreadable),
+        ),
+        (undated.empty, speech.page_no_date(undated.empty)),
+        (
+            undated.ahead,
+            speech.page_date_ahead(undated.ahead, &frame.run.as_of.to_string()),
+        ),
+    ];
+    let told = told.into_iter().filter(|(accounts, _)| *accounts > 0);
+    let told: Vec<Cow<'_, str>> = told.map(|(_, told)| told).collect();
+    (!told.is_empty()).then(|| speech.page_not_counted(&told.join("; ")).into_owned())
 }
 
 /// What people call a band.

@@ -45,7 +45,8 @@ pub(in crate::report::page) struct Row {
     pub(in crate::report::page) before: String,
     pub(in crate::report::page) now: String,
     pub(in crate::report::page) change: String,
-    pub(in crate::report::page) value: String,
+    /// What its accounts are worth, then and now; empty for the mean.
+    pub(in crate::report::page) values: [String; 2],
 }
 
 /// The mean score over time.
@@ -107,7 +108,7 @@ fn band_row(frame: &Frame<'_>, band: Band, nights: [&BookNight; 2]) -> Row {
         .iter()
         .position(|it| *it == band)
         .unwrap_or_default();
-    let [was_worth, is_worth] = nights.map(|night| night.totals.bands[place].value);
+    let values = nights.map(|night| speech.money(night.totals.bands[place].value));
     Row {
         class: band.name(),
         sign: sign(band),
@@ -115,7 +116,7 @@ fn band_row(frame: &Frame<'_>, band: Band, nights: [&BookNight; 2]) -> Row {
         before: speech.count(before),
         now: speech.count(now),
         change: signed(now as f64 - before as f64, speech),
-        value: signed(is_worth - was_worth, speech),
+        values,
     }
 }
 
@@ -129,7 +130,7 @@ fn mean_row(speech: &Speech, totals: [&Totals; 2]) -> Option<Row> {
         before: speech.score(before),
         now: speech.score(now),
         change: speech.signed(tenths::of_score(now) - tenths::of_score(before)),
-        value: String::new(),
+        values: [String::new(), String::new()],
     })
 }
 

@@ -11,7 +11,7 @@ use crate::report::page::link;
 use crate::report::page::words::in_bands;
 use crate::score::Summary;
 
-use super::label;
+use super::{label, undated};
 
 /// How many accounts are named.
 const NAMED: usize = 8;
@@ -21,6 +21,10 @@ pub(in crate::report::page) struct Renewals {
     pub(in crate::report::page) spans: Vec<Span>,
     /// Those that are not green, the largest value first.
     pub(in crate::report::page) accounts: Vec<Account>,
+    /// That there are more of them.
+    pub(in crate::report::page) more: Option<String>,
+    /// Which accounts are not among them, since nobody can say when they renew.
+    pub(in crate::report::page) undated: Option<String>,
     pub(in crate::report::page) has_value: bool,
 }
 
@@ -45,10 +49,10 @@ pub(in crate::report::page) struct Account {
 }
 
 impl Renewals {
-    /// The renewals; `None` where none is near.
+    /// The renewals; `None` where none is near, and all dates can be read.
     pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
         let all: u64 = census.renewals.iter().map(Summary::accounts).sum();
-        if all == 0 {
+        if all == 0 && census.undated.renewal.unreadable == 0 {
             return None;
         }
         let speech = frame.run.speech;
@@ -75,7 +79,10 @@ impl Renewals {
             label: label(frame, it.band),
             value: it.value.map(|it| speech.money(it)).unwrap_or_default(),
         });
+        let hidden = census.renewing.len().saturating_sub(NAMED) as u64;
         Some(Renewals {
+            more: (hidden > 0).then(|| speech.page_more(hidden).into_owned()),
+            undated: undated(frame, &census.undated.renewal),
             spans: spans.collect(),
             accounts: accounts.collect(),
             has_value: frame.run.has_value,

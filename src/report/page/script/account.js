@@ -30,8 +30,8 @@ function factsOf(account) {
     fact(words.segment, link("segment", valueOf(columns.segment, account))),
     fact(words.stage, link("stage", valueOf(columns.stage, account))),
     fact(words.profile, profile),
-    fact(words.since, valueOf(columns.since, account)),
-    fact(words.renewal, valueOf(columns.renewal, account)),
+    fact(words.since, dayOf(columns.since, account)),
+    fact(words.renewal, dayOf(columns.renewal, account)),
   );
 }
 
@@ -242,6 +242,7 @@ function accountView() {
     const account = accountOf(id);
     const back = html("a", { class: "back", href: filterAddress() }, `← ${words.back}`);
     if (account === undefined) {
+      element.setAttribute("aria-label", fill(words.noSuch, { id }));
       element.replaceChildren(back, html("p", {}, fill(words.noSuch, { id })));
       return;
     }

@@ -15,8 +15,21 @@ const CSV_COLUMNS = [
     },
   ],
   ["band", (account) => bandOf(account).name],
-  ["renewal", (account) => valueOf(columns.renewal, account)],
-  ["drivers", (account) => heldBackBy(account, ENGLISH).join("; ")],
+  [
+    "renewal",
+    (account) => {
+      const day = valueOf(columns.renewal, account);
+      return day?.text ?? day;
+    },
+  ],
+  [
+    "drivers",
+    (account) =>
+      valueOf(columns.drivers, account)
+        .map(([slot, lost]) => `${cardOf(account).signals[slot].id} -${tenths(lost, ENGLISH)}`)
+        .join("; "),
+  ],
+  ["rules", (account) => valueOf(columns.lowered, account).map((rule) => rules[rule].id).join("; ")],
   ["plays", (account) => actionsOf(account).join("; ")],
 ];
 

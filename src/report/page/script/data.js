@@ -7,6 +7,7 @@ const {
   lists,
   bands,
   cards,
+  rules,
   plays,
   columns,
   nights,
@@ -38,7 +39,13 @@ const cardOf = (account) => cards[valueOf(columns.card, account)];
 /** The actions that are listed for an account, most important first. */
 const actionsOf = (account) => valueOf(columns.plays, account).map((play) => plays[play]);
 
-/** What a signal holds back, in tenths of a point. */
+/** A date in a column, for people; what stands there instead where that is none. */
+const dayOf = (column, account) => {
+  const day = valueOf(column, account);
+  return day === null || typeof day === "string" ? day : fill(words.noDate, { text: day.text });
+};
+
+/** What a signal holds back as its points are shown, in tenths: near enough to put equals in order. */
 function lostOf(account, slot) {
   const points = valueOf(columns.signals[slot].points, account);
   if (points === null) return 0;
@@ -46,15 +53,27 @@ function lostOf(account, slot) {
   return valueOf(columns.signals[slot].most, account) - points;
 }
 
-/** The signals that hold an account back the most, in words; in numbers of these marks. */
-const heldBackBy = (account, by = marks) =>
-  valueOf(columns.drivers, account).map((slot) => {
+/** Why rules lowered the band of an account, in words. */
+const reasonsOf = (account) => valueOf(columns.lowered, account).map((rule) => rules[rule].reason);
+
+/** The signals that hold an account back the most, in words. */
+const driversOf = (account) =>
+  valueOf(columns.drivers, account).map(([slot, lost]) => {
     const { title } = cardOf(account).signals[slot];
-    return `${title} ${signed(-lostOf(account, slot), by)}`;
+    return `${title} ${signed(-lost)}`;
   });
+
+/** What holds an account back: first the rules, since no score explains what they did. */
+const heldBackBy = (account) => [...reasonsOf(account), ...driversOf(account)];
 
 /** A text as it is compared: as `stage` and `Stage` are the same. */
 const fold = (text) => text.normalize("NFC").toLowerCase();
+
+/** A text as it is searched: `zurich` finds `Zürich`. Marks of other scripts than Latin, Greek and Cyrillic stay. */
+const searchable = (text) => {
+  const bare = /[^\0-\x7f]/.test(text) ? text.normalize("NFD").replace(/[\u0300-\u036f]/g, "") : text;
+  return fold(bare).replaceAll("ß", "ss");
+};
 
 /** A pattern of words with its `{names}` filled in. */
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);

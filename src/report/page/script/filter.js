@@ -13,7 +13,7 @@ function readFilter(address) {
   filter.bands = new Set((parts.get("band") ?? "").split(",").filter(Boolean));
   filter.play = parts.get("play") ?? "";
   for (const choice of Object.keys(CHOICES)) filter[choice] = parts.get(choice);
-  order.by = parts.get("by") in SORTS ? parts.get("by") : "risk";
+  order.by = Object.hasOwn(SORTS, parts.get("by")) ? parts.get("by") : "risk";
   order.down = parts.has("down");
 }
 
@@ -42,7 +42,7 @@ let searched = null;
 function searchedTexts() {
   searched ??= Array.from({ length: all }, (_, account) => {
     const texts = [columns.name, columns.id, columns.owner, columns.segment, columns.stage];
-    return fold(texts.map((column) => valueOf(column, account) ?? "").join("\n"));
+    return searchable(texts.map((column) => valueOf(column, account) ?? "").join("\n"));
   });
   return searched;
 }
@@ -77,7 +77,7 @@ function changeOf(account) {
 /** The accounts that the filter lets through, in order. */
 function filtered() {
   const chosen = [];
-  const wanted = fold(filter.text).split(/\s+/).filter(Boolean);
+  const wanted = searchable(filter.text).split(/\s+/).filter(Boolean);
   const texts = wanted.length > 0 ? searchedTexts() : null;
   const play = filter.play === "" ? null : Number(filter.play);
   const choices = Object.entries(CHOICES).filter(([choice]) => filter[choice] !== null);

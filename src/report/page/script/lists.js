@@ -18,6 +18,12 @@ function listsOf() {
   return byPlay;
 }
 
+/** A date stays on one line; what is none may be any text. */
+function renewalCell(account) {
+  const number = valueOf(columns.renewal, account)?.text === undefined ? "number " : "";
+  return html("td", { class: `${number}at-renewal` }, dayOf(columns.renewal, account) ?? "");
+}
+
 function listTable(accounts) {
   const row = (account) =>
     html(
@@ -25,12 +31,12 @@ function listTable(accounts) {
       {},
       html("th", { scope: "row" }, html("a", { class: "clip", href: addressOf(account) }, nameOf(account))),
       has(columns.owner)
-        ? html("td", {}, html("span", { class: "clip" }, valueOf(columns.owner, account) ?? ""))
+        ? html("td", { class: "at-owner" }, html("span", { class: "clip" }, valueOf(columns.owner, account) ?? ""))
         : null,
-      hasValue ? html("td", { class: "number" }, money(valueOf(columns.value, account))) : null,
-      html("td", { class: "number" }, tenths(valueOf(columns.score, account))),
+      hasValue ? html("td", { class: "number at-value" }, money(valueOf(columns.value, account))) : null,
+      html("td", { class: "number at-score" }, tenths(valueOf(columns.score, account))),
       html("td", { class: "at-band" }, bandBadge(bandOf(account))),
-      has(columns.renewal) ? html("td", { class: "number" }, valueOf(columns.renewal, account) ?? "") : null,
+      has(columns.renewal) ? renewalCell(account) : null,
       html("td", { class: "at-heldBack" }, heldBackBy(account)[0] ?? ""),
     );
   const heading = (name, number = false) =>
@@ -44,7 +50,8 @@ function listTable(accounts) {
     has(columns.renewal) ? heading("renewal", true) : null,
     heading("heldBack"),
   ];
-  return html("table", {}, html("thead", {}, html("tr", {}, head)), html("tbody", {}, accounts.map(row)));
+  const table = html("table", {}, html("thead", {}, html("tr", {}, head)), html("tbody", {}, accounts.map(row)));
+  return roomForValues(table);
 }
 
 function listCard([play, accounts], most) {
@@ -113,6 +120,7 @@ function listsView() {
   const element = section("lists");
   const show = () => {
     const made = listsOf().map((list) => listCard(list, FEW));
+    element.setAttribute("aria-label", words.lists);
     element.replaceChildren(
       html("p", { class: "note" }, made.length > 0 ? words.listsNote : words.listsNone),
       ...made,
@@ -127,6 +135,7 @@ function listView() {
   const show = (rest) => {
     const list = listsOf().find(([play]) => play === Number(rest));
     const back = html("a", { class: "back", href: "#lists" }, `← ${words.allLists}`);
+    element.setAttribute("aria-label", list === undefined ? words.lists : plays[list[0]]);
     element.replaceChildren(back, list === undefined ? html("p", {}, words.listsNone) : listCard(list, MANY));
   };
   return { element, tab: "lists", show };

@@ -15,7 +15,7 @@ function tenths(number, { decimal } = marks) {
 }
 
 /** The same with a plus sign where they are positive. */
-const signed = (number, by = marks) => `${number > 0 ? "+" : ""}${tenths(number, by)}`;
+const signed = (number) => `${number > 0 ? "+" : ""}${tenths(number)}`;
 
 /** A whole number in groups of three, where it has as many digits as that takes. */
 function count(number) {

@@ -6,7 +6,7 @@ const views = {};
 /** What the address says: the name of a view, and what stands behind it. */
 function route() {
   const [, name, rest] = /^#(\w+)[?=]?(.*)$/s.exec(location.hash) ?? [];
-  return name in views ? { name, rest } : null;
+  return Object.hasOwn(views, name) ? { name, rest } : null;
 }
 
 const decoded = (text) => {
@@ -21,6 +21,20 @@ const addressOf = (account) => `#account=${encodeURIComponent(valueOf(columns.id
 
 let current = null;
 
+/** By view: the link by which it was left last. */
+const left = {};
+
+/** Moves the focus to what was followed from a view, so that whoever comes back goes on there. */
+function focusOn(name, element) {
+  const links = [...element.querySelectorAll("a")];
+  const link = links.find(({ hash }) => hash !== "" && hash === left[name]);
+  scrollTo(0, 0);
+  if (link === undefined) document.getElementById("content").focus({ preventScroll: true });
+  else link.focus();
+}
+
+const pageTitle = document.title;
+
 /** Shows the view that the address names. */
 function follow() {
   const { name, rest } = route() ?? { name: current ?? "overview", rest: "" };
@@ -32,10 +46,10 @@ function follow() {
     else link.removeAttribute("aria-current");
   }
   views[name].show?.(rest);
-  const moved = current !== null && current !== name;
-  if (moved) {
-    scrollTo(0, 0);
-    document.getElementById("content").focus({ preventScroll: true });
+  document.title = name === "overview" ? pageTitle : `${element.getAttribute("aria-label")} – ${pageTitle}`;
+  if (current !== null && current !== name) {
+    left[current] = location.hash;
+    focusOn(name, element);
   }
   current = name;
 }

@@ -59,7 +59,7 @@ const SHOWN = [
   },
   {
     name: "heldBack",
-    cell: (account) => heldBackBy(account).map((text) => html("span", { class: "entry" }, text)),
+    cell: (account) => heldBackCell(account),
   },
   { name: "nextStep", is: plays.length > 0, cell: (account) => [clipped(actionsOf(account)[0] ?? "")] },
 ].filter(({ is = true }) => is);
@@ -70,6 +70,31 @@ function has(column) {
 
 /** A text that takes two lines at most: rows are all of one height. */
 const clipped = (text) => html("span", { class: "clip" }, text);
+
+/** What holds an account back, on the two lines of a row: rules alone, where they lowered its band. */
+function heldBackCell(account) {
+  const reasons = reasonsOf(account);
+  const told = reasons.length > 0 ? reasons : driversOf(account);
+  if (told.length === 1) return [clipped(told[0])];
+  return told.slice(0, 2).map((text) => html("span", { class: "entry" }, text));
+}
+
+let digits = null;
+
+/** Gives the values of a table the room that the longest of all takes: no number is ever cut. */
+function roomForValues(table) {
+  digits ??= Math.max(0, ...valueLengths());
+  table.style.setProperty("--digits", `${digits}ch`);
+  return table;
+}
+
+/** How long the largest value and the least are when they are written. */
+function valueLengths() {
+  const values = columns.value.of.filter((value) => value !== null);
+  if (values.length === 0) return [];
+  const ends = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 0]);
+  return ends.map((value) => money(value).length);
+}
 
 function standing(account) {
   const [band, ...more] = valueOf(columns.standing, account).split("\n");
@@ -87,7 +112,7 @@ function accountTable(sortBy) {
   const body = html("tbody");
   const printed = html("p", { class: "note printed" });
   const past = nights.length > 1 ? " past" : "";
-  const table = html("table", { class: `accounts${past}` }, html("thead", {}, head), body);
+  const table = roomForValues(html("table", { class: `accounts${past}` }, html("thead", {}, head), body));
   const pane = html(
     "div",
     {
@@ -176,7 +201,7 @@ function accountTable(sortBy) {
     End: () => accounts.length - 1,
   };
   pane.addEventListener("keydown", (event) => {
-    if (!(event.key in MOVES) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!Object.hasOwn(MOVES, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = event.target.closest("tbody tr");
     if (row === null && event.target !== pane) return;
     event.preventDefault();

@@ -27,14 +27,15 @@ page_bands_title = Where the accounts stand
 page_of_scored = of { accounts } with a score
 page_of_value = of { $value }
 page_of_value_but = { page_of_value }; { no_value_for }
-page_too_little = { accounts } with too little data
 # How many accounts are in a band, such as "3 green".
 page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = How the scores are spread
 page_spread = How many of { accounts } have which score
 page_bin = { $from } to { $to }: { accounts }, { $band }
 page_lost_title = What holds the accounts back
-page_lost_note = Points that each signal takes from an account in the mean
+page_lost_note = Points that each signal takes from an account on average
+# Above those points.
+page_points_lost = Points
 # Above the same points where an account counts by its value.
 page_by_value = By value
 
@@ -45,6 +46,8 @@ page_since = Since the snapshot of { $date }.
 page_another_scorecard = The scorecard has changed since.
 page_before = Then
 page_now = Now
+page_value_before = Value then
+page_value_now = Value now
 page_mean_from_to = The mean score, from { $from } on { $first } to { $to } on { $last }
 page_movers_title = Who moved most
 # The accounts of the last snapshot, where the scorecard is another one.
@@ -60,6 +63,11 @@ page_within_60_days = 31 to 60 days
 page_within_90_days = 61 to 90 days
 page_renewals_not_green = Renewing soon and not green
 page_when = When
+# Below what goes by a date: the accounts that have none. They are joined by semicolons.
+page_not_counted = Not counted: { $accounts }.
+page_unreadable_date = { accounts } whose date cannot be read
+page_no_date = { accounts } without a date
+page_date_ahead = { accounts } whose date lies after { $date }
 
 ## Overview: groups of accounts
 
@@ -103,6 +111,8 @@ page_first_printed = The first { $number } of { $all } are printed, in the order
 page_no_such = This page has no account { $id }.
 page_customer_since = customer since
 page_renewal = renewal
+# Where a date should be.
+page_is_no_date = { $text } (no date)
 page_of_100 = of 100
 page_interval = Somewhere in { $low }–{ $high } once everything is known
 page_waterfall = Where the points come from

@@ -23,13 +23,13 @@ page_bands_title = Cómo están las cuentas
 page_of_scored = de { accounts } con puntuación
 page_of_value = de { $value }
 page_of_value_but = { page_of_value }; { no_value_for }
-page_too_little = { accounts } con muy pocos datos
 page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = Cómo se reparten las puntuaciones
 page_spread = Cuántas de { accounts } tienen cada puntuación
 page_bin = de { $from } a { $to }: { accounts }, { $band }
 page_lost_title = Dónde pierden puntos las cuentas
 page_lost_note = Puntos que cada señal quita de media a una cuenta
+page_points_lost = Puntos
 page_by_value = Según el valor
 
 ## Overview: what moved
@@ -39,6 +39,8 @@ page_since = Desde el registro del { $date }.
 page_another_scorecard = El cuadro de puntuación ha cambiado desde entonces.
 page_before = Antes
 page_now = Ahora
+page_value_before = Valor antes
+page_value_now = Valor ahora
 page_mean_from_to = La puntuación media, de { $from } el { $first } a { $to } el { $last }
 page_movers_title = Las que más se movieron
 page_movers_restated = El cuadro de puntuación ha cambiado desde entonces: las cuentas de aquel día se puntúan con el de hoy, para que solo cuente lo que cambió en ellas.
@@ -47,11 +49,15 @@ page_moved_by_scorecard = sin contar: { $change } por el cuadro de puntuación
 ## Overview: renewals
 
 page_renewals_title = Renovaciones de los próximos 90 días
-page_within_30_days = dentro de 30 días
+page_within_30_days = en los próximos 30 días
 page_within_60_days = de 31 a 60 días
 page_within_90_days = de 61 a 90 días
 page_renewals_not_green = Renuevan pronto y no están en verde
 page_when = Cuándo
+page_not_counted = Sin contar: { $accounts }.
+page_unreadable_date = { accounts } con una fecha ilegible
+page_no_date = { accounts } sin fecha
+page_date_ahead = { accounts } con fecha posterior al { $date }
 
 ## Overview: groups of accounts
 
@@ -91,6 +97,7 @@ page_first_printed = Se imprimen las primeras { $number } de { $all }, en el ord
 page_no_such = Esta página no tiene ninguna cuenta { $id }.
 page_customer_since = cliente desde
 page_renewal = renovación
+page_is_no_date = { $text } (no es una fecha)
 page_of_100 = de 100
 page_interval = Entre { $low } y { $high } cuando se conozca todo
 page_waterfall = De dónde vienen los puntos

@@ -23,13 +23,13 @@ page_bands_title = Où en sont les comptes
 page_of_scored = pour { accounts } avec un score
 page_of_value = sur { $value }
 page_of_value_but = { page_of_value } ; { no_value_for }
-page_too_little = { accounts } avec trop peu de données
 page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = Comment se répartissent les scores
 page_spread = Combien, sur { accounts }, ont quel score
 page_bin = { $from } à { $to } : { accounts }, { $band }
 page_lost_title = Ce qui freine les comptes
 page_lost_note = Points que chaque signal coûte à un compte, en moyenne
+page_points_lost = Points
 page_by_value = Selon la valeur
 
 ## Overview: what moved
@@ -38,11 +38,13 @@ page_movement_title = Ce qui a bougé
 page_since = Depuis le relevé du { $date }.
 page_another_scorecard = La grille a changé depuis.
 page_before = Avant
-page_now = Actuel
+page_now = Maintenant
+page_value_before = Valeur avant
+page_value_now = Valeur maintenant
 page_mean_from_to = Le score moyen, de { $from } le { $first } à { $to } le { $last }
 page_movers_title = Les comptes qui ont le plus bougé
-page_movers_restated = La grille a changé depuis : les comptes d’alors sont notés avec celle d’aujourd’hui, pour que ne compte que ce qui a bougé chez eux.
-page_moved_by_scorecard = non compté : { $change } par la grille
+page_movers_restated = La grille a changé depuis : les comptes d'alors sont notés avec celle d'aujourd'hui, pour que ne compte que ce qui a bougé chez eux.
+page_moved_by_scorecard = non compté : { $change } par la grille
 
 ## Overview: renewals
 
@@ -52,6 +54,10 @@ page_within_60_days = de 31 à 60 jours
 page_within_90_days = de 61 à 90 jours
 page_renewals_not_green = À renouveler bientôt et pas en vert
 page_when = Quand
+page_not_counted = Non comptés : { $accounts }.
+page_unreadable_date = { accounts } dont la date est illisible
+page_no_date = { accounts } sans date
+page_date_ahead = { accounts } dont la date est après le { $date }
 
 ## Overview: groups of accounts
 
@@ -88,13 +94,14 @@ page_shown = { $shown } sur { accounts }
 page_shown_value = { page_shown }, valeur { $value }
 page_nothing_fits = Aucun compte ne correspond à ce filtre.
 page_sort_by = Trier par : { $column }
-page_first_printed = Les { $number } premiers sur { $all } sont imprimés, dans l’ordre du tableau.
+page_first_printed = Les { $number } premiers sur { $all } sont imprimés, dans l'ordre du tableau.
 
 ## One account
 
 page_no_such = Cette page n'a pas de compte { $id }.
 page_customer_since = client depuis le
 page_renewal = renouvellement
+page_is_no_date = { $text } (pas une date)
 page_of_100 = sur 100
 page_interval = Entre { $low } et { $high } une fois tout connu
 page_waterfall = D'où viennent les points

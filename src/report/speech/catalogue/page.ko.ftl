@@ -25,13 +25,13 @@ page_bands_title = 고객 현황
 page_of_scored = 점수가 있는 { accounts } 기준
 page_of_value = 전체 { $value } 중
 page_of_value_but = { page_of_value }; { no_value_for }
-page_too_little = 데이터가 너무 적은 { accounts }
 page_in_band = { $band }{ "\u00A0" }{ $number }
 page_spread_title = 점수 분포
 page_spread = { accounts }의 점수 분포
 page_bin = { $from }–{ $to }점: { accounts }, { $band }
 page_lost_title = 고객의 감점 요인
 page_lost_note = 신호마다 고객 한 곳에서 평균적으로 깎는 점수
+page_points_lost = 감점
 page_by_value = 금액 가중
 
 ## Overview: what moved
@@ -41,10 +41,12 @@ page_since = { $date } 스냅샷 이후.
 page_another_scorecard = 그 뒤로 점수표가 바뀌었습니다.
 page_before = 이전
 page_now = 현재
+page_value_before = 이전 금액
+page_value_now = 현재 금액
 page_mean_from_to = 평균 점수: { $first } { $from } → { $last } { $to }
 page_movers_title = 가장 많이 움직인 고객
 page_movers_restated = 그 뒤로 점수표가 바뀌었습니다. 그때의 고객도 오늘의 점수표로 매겨, 고객 자신의 변화만 셉니다.
-page_moved_by_scorecard = 점수표로 인한 { $change }은 제외
+page_moved_by_scorecard = 제외: 점수표로 인한 변화 { $change }
 
 ## Overview: renewals
 
@@ -54,6 +56,10 @@ page_within_60_days = 31~60일
 page_within_90_days = 61~90일
 page_renewals_not_green = 곧 갱신하지만 초록이 아닌 고객
 page_when = 시기
+page_not_counted = 집계 제외: { $accounts }
+page_unreadable_date = 날짜를 읽을 수 없는 { accounts }
+page_no_date = 날짜가 없는 { accounts }
+page_date_ahead = 날짜가 { $date } 이후인 { accounts }
 
 ## Overview: groups of accounts
 
@@ -93,6 +99,7 @@ page_first_printed = 표의 순서대로 { $all } 중 처음 { $number }만 인�
 page_no_such = 이 페이지에 없는 고객: { $id }
 page_customer_since = 고객이 된 날
 page_renewal = 갱신일
+page_is_no_date = { $text } (날짜 아님)
 page_of_100 = / 100
 page_interval = 모두 알려지면 { $low }–{ $high } 사이
 page_waterfall = 점수의 출처

@@ -23,13 +23,13 @@ page_bands_title = Como estão as contas
 page_of_scored = de { accounts } com pontuação
 page_of_value = de { $value }
 page_of_value_but = { page_of_value }; { no_value_for }
-page_too_little = { accounts } com poucos dados
 page_in_band = { $number }{ "\u00A0" }{ $band }
 page_spread_title = Como as pontuações se distribuem
 page_spread = Quantas de { accounts } têm cada pontuação
 page_bin = de { $from } a { $to }: { accounts }, { $band }
 page_lost_title = Onde as contas perdem pontos
 page_lost_note = Pontos que cada sinal tira, em média, de uma conta
+page_points_lost = Pontos
 page_by_value = Pelo valor
 
 ## Overview: what moved
@@ -39,6 +39,8 @@ page_since = Desde o registro de { $date }.
 page_another_scorecard = O quadro de pontuação mudou desde então.
 page_before = Antes
 page_now = Agora
+page_value_before = Valor antes
+page_value_now = Valor agora
 page_mean_from_to = A pontuação média, de { $from } em { $first } para { $to } em { $last }
 page_movers_title = As que mais mudaram
 page_movers_restated = O quadro de pontuação mudou desde então: as contas daquele dia são pontuadas pelo de hoje, para que conte só o que mudou nelas.
@@ -48,10 +50,14 @@ page_moved_by_scorecard = não contado: { $change } pelo quadro de pontuação
 
 page_renewals_title = Renovações dos próximos 90 dias
 page_within_30_days = em até 30 dias
-page_within_60_days = em 31 a 60 dias
-page_within_90_days = em 61 a 90 dias
+page_within_60_days = de 31 a 60 dias
+page_within_90_days = de 61 a 90 dias
 page_renewals_not_green = Renovam em breve e não estão em verde
 page_when = Quando
+page_not_counted = Fora da conta: { $accounts }.
+page_unreadable_date = { accounts } com data ilegível
+page_no_date = { accounts } sem data
+page_date_ahead = { accounts } com data depois de { $date }
 
 ## Overview: groups of accounts
 
@@ -91,6 +97,7 @@ page_first_printed = São impressas as primeiras { $number } de { $all }, na ord
 page_no_such = Esta página não tem nenhuma conta { $id }.
 page_customer_since = cliente desde
 page_renewal = renovação
+page_is_no_date = { $text } (não é uma data)
 page_of_100 = de 100
 page_interval = Entre { $low } e { $high } quando tudo for conhecido
 page_waterfall = De onde vêm os pontos

@@ -23,13 +23,13 @@ page_bands_title = ลูกค้าอยู่ในสถานะใด
 page_of_scored = จาก{ accounts } ที่มีคะแนน
 page_of_value = จาก { $value }
 page_of_value_but = { page_of_value } { no_value_for }
-page_too_little = { accounts } มีข้อมูลน้อยเกินไป
 page_in_band = { $band }{ "\u00A0" }{ $number }
 page_spread_title = การกระจายของคะแนน
 page_spread = การกระจายของคะแนนของ{ accounts }
 page_bin = { $from } ถึง { $to } คะแนน: { accounts } { $band }
 page_lost_title = ลูกค้าเสียคะแนนที่ใด
 page_lost_note = คะแนนที่แต่ละสัญญาณหักจากลูกค้าหนึ่งราย โดยเฉลี่ย
+page_points_lost = แต้มที่เสีย
 page_by_value = ตามมูลค่า
 
 ## Overview: what moved
@@ -39,6 +39,8 @@ page_since = นับจากข้อมูลบันทึกวันท�
 page_another_scorecard = เกณฑ์ให้คะแนนเปลี่ยนไปตั้งแต่นั้น
 page_before = เดิม
 page_now = ตอนนี้
+page_value_before = มูลค่าเดิม
+page_value_now = มูลค่าตอนนี้
 page_mean_from_to = คะแนนเฉลี่ย จาก { $from } เมื่อ { $first } เป็น { $to } เมื่อ { $last }
 page_movers_title = ลูกค้าที่เปลี่ยนแปลงมากที่สุด
 page_movers_restated = เกณฑ์ให้คะแนนเปลี่ยนไปตั้งแต่นั้น ลูกค้าในตอนนั้นจึงให้คะแนนด้วยเกณฑ์ของวันนี้ เพื่อนับเฉพาะสิ่งที่เปลี่ยนที่ตัวลูกค้าเอง
@@ -52,6 +54,10 @@ page_within_60_days = 31 ถึง 60 วัน
 page_within_90_days = 61 ถึง 90 วัน
 page_renewals_not_green = ใกล้ต่อสัญญาแต่ยังไม่เป็นสีเขียว
 page_when = เมื่อใด
+page_not_counted = ไม่นับ: { $accounts }
+page_unreadable_date = { accounts } วันที่อ่านไม่ได้
+page_no_date = { accounts } ไม่มีวันที่
+page_date_ahead = { accounts } วันที่อยู่หลัง { $date }
 
 ## Overview: groups of accounts
 
@@ -91,6 +97,7 @@ page_first_printed = พิมพ์ { $number } รายแรกจาก { $
 page_no_such = หน้านี้ไม่มีลูกค้า { $id }
 page_customer_since = เป็นลูกค้าตั้งแต่
 page_renewal = ต่อสัญญา
+page_is_no_date = { $text } (ไม่ใช่วันที่)
 page_of_100 = จาก 100
 page_interval = จะอยู่ระหว่าง { $low }–{ $high } เมื่อทราบข้อมูลทั้งหมด
 page_waterfall = คะแนนมาจากไหน
@@ -107,8 +114,8 @@ page_score_from_to = คะแนนตั้งแต่ { $first } ถึง {
 page_lists_note = ควรคุยกับใคร เรื่องอะไร: หนึ่งรายการต่อหนึ่งขั้นตอนในเกณฑ์ให้คะแนน
 page_lists_none = เกณฑ์ให้คะแนนไม่มีขั้นตอน หรือไม่มีขั้นตอนใดตรงกับลูกค้าในหน้านี้
 page_list_worth = { accounts } มูลค่า { $value }
-page_all_lists = รายการทั้งหมด
-page_whole_list = รายการทั้งหมด: { accounts }
+page_all_lists = กลับไปทุกรายการ
+page_whole_list = ดูรายการนี้ทั้งหมด: { accounts }
 page_first_of_list = แสดง { $number } รายแรก ส่วน CSV มีครบทุกราย
 page_copy = คัดลอกเป็น CSV
 page_copied = คัดลอกแล้ว

@@ -30,13 +30,13 @@ messages! {
     page_of_scored(count: u64);
     page_of_value(value: &str);
     page_of_value_but(value: &str, count: u64);
-    page_too_little(count: u64);
     page_in_band(number: &str, band: &str);
     page_spread_title();
     page_spread(count: u64);
     page_bin(from: &str, to: &str, count: u64, band: &str);
     page_lost_title();
     page_lost_note();
+    page_points_lost();
     page_by_value();
 
     // Overview: what moved.
@@ -45,6 +45,8 @@ messages! {
     page_another_scorecard();
     page_before();
     page_now();
+    page_value_before();
+    page_value_now();
     page_mean_from_to(from: &str, first: &str, to: &str, last: &str);
     page_movers_title();
     page_movers_restated();
@@ -57,6 +59,10 @@ messages! {
     page_within_90_days();
     page_renewals_not_green();
     page_when();
+    page_not_counted(accounts: &str);
+    page_unreadable_date(count: u64);
+    page_no_date(count: u64);
+    page_date_ahead(count: u64, date: &str);
 
     // Overview: groups of accounts.
     page_by_segment();
@@ -93,6 +99,7 @@ messages! {
     page_no_such(id: &str);
     page_customer_since();
     page_renewal();
+    page_is_no_date(text: &str);
     page_of_100();
     page_interval(low: &str, high: &str);
     page_waterfall();
