@@ -125,6 +125,25 @@ fn a_mover_is_told_with_its_causes_and_the_values_behind_them() {
 }
 
 #[test]
+fn signals_are_told_apart_where_numbers_have_commas() {
+    let nights = Nights::new(THEN);
+    let now = "A,Acme,100,60,2026-10-01,3\n";
+    nights.write("accounts.csv", &format!("{HEADER}{now}"));
+    for (language, told) in [
+        ("de", "overdue invoices 0 → 3: −15,0; Usage 80 → 60: −8,0"),
+        (
+            "fr",
+            "overdue invoices 0 → 3\u{a0}: −15,0; Usage 80 → 60\u{a0}: −8,0",
+        ),
+        ("en", "overdue invoices 0 → 3: −15.0, Usage 80 → 60: −8.0"),
+    ] {
+        let report = "report accounts.csv --as-of 2026-11-01 --history health.db --lang";
+        let page = nights.run(&format!("{report} {language}"));
+        assert!(page.contains(told), "{language}: {told}");
+    }
+}
+
+#[test]
 fn what_the_scorecard_did_is_told_apart() {
     let then = "A,Acme,100,80,2027-01-01,0\nB,Birch,50,50,2027-01-01,2\n";
     let nights = Nights::new(then);

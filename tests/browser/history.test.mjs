@@ -49,6 +49,8 @@ for (const [look, options] of [
       assert.deepEqual(await violations(page), []);
       const [inner, whole] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
       assert.ok(whole <= inner, `${whole} wide on ${inner}`);
+      const movers = page.locator(".scroll:has(> .movers)");
+      assert.ok(await movers.evaluateAll((all) => all.every((it) => it.scrollWidth <= it.clientWidth)));
       assert.deepEqual(page.seen, []);
       await picture(page, `${name}-${look}`);
     });

@@ -85,6 +85,16 @@ test("a table with nights fits on paper", async () => {
       document.querySelector(".window").clientWidth,
     ]);
     assert.ok(table <= room, `${language}: ${table} in ${room}`);
+    const thin = await page.locator(".accounts thead th:visible").evaluateAll((all) =>
+      all.filter((it) => it.offsetWidth < 40 || it.scrollWidth > it.clientWidth).map((it) => it.textContent),
+    );
+    assert.deepEqual(thin, [], language);
+    // A box of its own is not repeated on the next page.
+    const boxes = page.locator(".accounts thead button");
+    assert.deepEqual(
+      await boxes.evaluateAll((all) => [...new Set(all.map((it) => getComputedStyle(it).display))]),
+      ["contents"],
+    );
     await picture(page, `${language}-accounts-paper`);
   }
 });

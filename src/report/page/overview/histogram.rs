@@ -3,6 +3,7 @@
 use crate::report::page::Frame;
 use crate::report::page::bar::percent;
 use crate::report::page::census::{BIN, BINS, Census};
+use crate::report::page::entry;
 use crate::scorecard::{Band, Cuts};
 
 use super::label;
@@ -67,24 +68,7 @@ impl Histogram {
         let bands = &frame.run.scorecard.base.bands;
         let (mut bars, mut counts) = (Vec::new(), Vec::new());
         for (place, bin) in census.bins.iter().enumerate() {
-            let mut top = GROUND;
-            for band in STACKED {
-                let accounts = bin[super::super::entry::place(band)];
-                if accounts == 0 {
-                    continue;
-                }
-                let height = accounts as f64 * scale;
-                top -= height;
-                let from = place * BIN;
-                bars.push(Bar {
-                    class: band.name(),
-                    x: percent((place as f64 + GAP / 2.0) / BINS as f64),
-                    width: percent((1.0 - GAP) / BINS as f64),
-                    y: pixels(top),
-                    height: pixels(height),
-                    title: title(from, band, accounts, frame),
-                });
-            }
+            let top = stack(&mut bars, place, bin, (scale, frame));
             let sum = bin.iter().sum();
             if sum > 0 {
                 counts.push(Count {
@@ -112,6 +96,34 @@ impl Histogram {
             cuts: cuts.into_iter().map(mark).collect(),
         })
     }
+}
+
+/// Adds the bars of the accounts whose scores lie in the span of this place, one upon the other,
+/// `scale` pixels an account; gives where the last one ends.
+fn stack(
+    bars: &mut Vec<Bar>,
+    place: usize,
+    bin: &[u64; Band::ALL.len()],
+    (scale, frame): (f64, &Frame<'_>),
+) -> f64 {
+    let mut top = GROUND;
+    for band in STACKED {
+        let accounts = bin[entry::place(band)];
+        if accounts == 0 {
+            continue;
+        }
+        let height = accounts as f64 * scale;
+        top -= height;
+        bars.push(Bar {
+            class: band.name(),
+            x: percent((place as f64 + GAP / 2.0) / BINS as f64),
+            width: percent((1.0 - GAP) / BINS as f64),
+            y: pixels(top),
+            height: pixels(height),
+            title: title(place * BIN, band, accounts, frame),
+        });
+    }
+    top
 }
 
 /// How many accounts of a band have such a score.
