@@ -25,6 +25,12 @@ use super::scorecard::{Loaded, load, override_input};
 use super::sources::Sources;
 use super::voice::Voice;
 
+/// How the comment that says where the numbers come from begins.
+const OPENING: &str = "Calibrated by health ";
+
+/// What stands before the accounts of an earlier calibration, whose numbers may be there still.
+const BEFORE: &str = "Before that by ";
+
 /// What one pass over the accounts saw.
 struct Seen {
     scores: Vec<f64>,
@@ -74,7 +80,8 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     }
     let bands = [before.bands, now.as_ref().unwrap_or(&before).bands];
     let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut patch, &loaded)?;
-    patch.preface(&reference.provenance(&loaded, &before));
+    let earlier = std::iter::from_fn(|| patch.take_preface(OPENING)).collect::<String>();
+    patch.preface(&reference.provenance(&loaded, &before, &earlier));
     cards_of(&patch, &loaded)?;
     let read = [loaded.files.as_slice(), &args.files];
     let mut destination = Destination::open(args.output.as_deref(), &read)?;
@@ -153,6 +160,26 @@ fn freeze_bands(seen: &mut Seen, patch: &mut Patch, loaded: &Loaded) -> Result<O
     Ok(Some(frozen))
 }
 
+/// The accounts that the comment of earlier calibrations names, each once, and what somebody else
+/// wrote into it.
+fn earlier_lines(earlier: &str) -> (Vec<&str>, Vec<&str>) {
+    let (mut accounts, mut own) = (Vec::new(), Vec::new());
+    let mut lines = earlier.lines();
+    while let Some(line) = lines.next() {
+        let named = if line.starts_with(OPENING) {
+            lines.next()
+        } else {
+            line.strip_prefix(BEFORE)
+        };
+        match named {
+            Some(named) if !accounts.contains(&named) => accounts.push(named),
+            None if !line.starts_with("SHA-256 of the ") => own.push(line),
+            _ => {}
+        }
+    }
+    (accounts, own)
+}
+
 impl Reference<'_> {
     /// Holds the accounts against a scorecard.
     fn look(&self, scorecard: &Scorecard, observer: &Observer<'_>) -> Result<Seen> {
@@ -194,20 +221,22 @@ impl Reference<'_> {
         Ok(seen)
     }
 
-    /// Where the numbers come from, as a comment.
-    fn provenance(&self, loaded: &Loaded, seen: &Seen) -> String {
+    /// Where the numbers come from, as a comment; `earlier` is that of earlier calibrations.
+    fn provenance(&self, loaded: &Loaded, seen: &Seen, earlier: &str) -> String {
         let mut text = format!(
-            "Calibrated by health {}: what is marked \"was\" is taken from the accounts of\n",
+            "{OPENING}{}: what is marked \"was\" is taken from the accounts of\n",
             env!("CARGO_PKG_VERSION")
         );
+        let mut from = String::new();
         let names = self.sources.list().iter().map(Source::name);
-        visible(&mut text, &names.collect::<Vec<_>>().join(", "));
-        let _ = writeln!(
-            text,
+        visible(&mut from, &names.collect::<Vec<_>>().join(", "));
+        let _ = write!(
+            from,
             ", as of {}: {} of them with a score.",
             self.as_of,
             seen.scores.len()
         );
+        let _ = writeln!(text, "{from}");
         if let Some(hash) = self.sources.sha256() {
             let _ = writeln!(text, "SHA-256 of the accounts:  {hash}");
         }
@@ -216,6 +245,13 @@ impl Reference<'_> {
             "SHA-256 of the scorecard: {}",
             loaded.scorecard.sha256
         );
+        let (before, own) = earlier_lines(earlier);
+        for line in before.iter().filter(|it| **it != from) {
+            let _ = writeln!(text, "{BEFORE}{line}");
+        }
+        for line in own {
+            let _ = writeln!(text, "{line}");
+        }
         text
     }
 }

@@ -104,16 +104,49 @@ impl Edit {
         self.remark_old(path, &old)
     }
 
-    /// Says at the end of the line of a value what it was.
+    /// Says at the end of the line of a value what it was, in place of what was said of an earlier
+    /// change.
     fn remark_old(&mut self, path: &[&str], old: &str) -> Result<(), EditError> {
         let old: Vec<&str> = old.split_whitespace().collect();
         let old = old.join(" ");
         let is_own_line = self.find(path, |found| found.line == found.value())?;
-        let remark = match path.last() {
-            Some(key) if !is_own_line => format!("{key} was {old}"),
-            _ => format!("was {old}"),
+        let opening = match path.last() {
+            Some(key) if !is_own_line => format!("{key} was "),
+            _ => "was ".to_owned(),
         };
-        self.remark(path, &remark)
+        let remark = format!("{opening}{old}");
+        match self.remarked(path, &opening)? {
+            Some(earlier) => {
+                self.text.replace_range(earlier, &remark);
+                Ok(())
+            }
+            None => self.remark(path, &remark),
+        }
+    }
+
+    /// Where the comment at the end of the line of a value has a remark that begins so.
+    fn remarked(&self, path: &[&str], opening: &str) -> Result<Option<Span>, EditError> {
+        let mut at = self.behind(path)?;
+        let comment = &self.text[at.clone()];
+        let Some(first) = comment.find("# ").map(|it| it + 2) else {
+            return Ok(None);
+        };
+        at.start += first;
+        for remark in comment[first..].split("; ") {
+            let end = at.start + remark.len();
+            if remark.starts_with(opening) {
+                return Ok(Some(at.start..end));
+            }
+            at.start = end + "; ".len();
+        }
+        Ok(None)
+    }
+
+    /// What stands behind a value on its line.
+    fn behind(&self, path: &[&str]) -> Result<Span, EditError> {
+        let line = self.find(path, |found| found.line)?;
+        let line = line.ok_or_else(|| EditError::Absent(path.join(".")))?;
+        Ok(line.end..end_of_line(&self.text, line.end))
     }
 
     /// Gives a value another key. Where blanks line up what is behind it, they still do.
@@ -138,9 +171,7 @@ impl Edit {
     ///
     /// There is no such value.
     pub fn remark(&mut self, path: &[&str], remark: &str) -> Result<(), EditError> {
-        let line = self.find(path, |found| found.line)?;
-        let line = line.ok_or_else(|| EditError::Absent(path.join(".")))?;
-        let rest = line.end..end_of_line(&self.text, line.end);
+        let rest = self.behind(path)?;
         let comment = self.text[rest.clone()].trim_end();
         let joint = if comment.is_empty() { "  # " } else { "; " };
         let at = rest.start + comment.len();
@@ -175,12 +206,43 @@ impl Edit {
         let eol = self.eol();
         let lines = comment.lines().map(|line| format!("# {line}{eol}"));
         let lines: String = lines.collect();
-        let start = if self.text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
+        self.text.insert_str(self.top(), &format!("{lines}{eol}"));
+    }
+
+    /// Takes the comment lines above everything else away, where they begin so; what they say.
+    pub fn take_preface(&mut self, opening: &str) -> Option<String> {
+        let start = self.top();
+        let text = &self.text[start..];
+        if !text.strip_prefix("# ")?.starts_with(opening) {
+            return None;
+        }
+        let lines = text.split_inclusive('\n');
+        let lines = lines.take_while(|line| line.starts_with('#'));
+        let (mut said, mut end) = (String::new(), start);
+        for line in lines {
+            let line_said = line.strip_prefix("# ").unwrap_or(&line[1..]);
+            said.push_str(line_said.trim_end());
+            said.push('\n');
+            end += line.len();
+        }
+        // With the blank line that was written below them.
+        let below = &self.text[end..];
+        end += ["\r\n", "\n"]
+            .iter()
+            .find(|it| below.starts_with(**it))
+            .map_or(0, |it| it.len());
+        self.text.replace_range(start..end, "");
+        Some(said)
+    }
+
+    /// Where the text begins.
+    fn top(&self) -> usize {
+        let mark = '\u{feff}';
+        if self.text.starts_with(mark) {
+            mark.len_utf8()
         } else {
             0
-        };
-        self.text.insert_str(start, &format!("{lines}{eol}"));
+        }
     }
 
     /// Whether there is such a part.

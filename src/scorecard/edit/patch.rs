@@ -169,6 +169,11 @@ impl Patch {
         self.own.preface(comment);
     }
 
+    /// Takes the comment lines above everything else away, where they begin so; what they say.
+    pub fn take_preface(&mut self, opening: &str) -> Option<String> {
+        self.own.take_preface(opening)
+    }
+
     fn comment_out(&mut self, table: &[&str], why: &str) -> Result<(), EditError> {
         self.own
             .remark(&[table, &["weight"]].concat(), &format!("taken out: {why}"))?;

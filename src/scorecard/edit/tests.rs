@@ -92,6 +92,48 @@ fn a_value_on_several_lines_becomes_one() {
 }
 
 #[test]
+fn a_second_change_says_what_stood_there_before_it() {
+    let rows: [(&[&str], [&str; 2], &str); 3] = [
+        (
+            &["bands", "green"],
+            ["74", "75"],
+            "  green = 75  # the best; was 74",
+        ),
+        (
+            &["positive", "usage", "range"],
+            ["[1, 2]", "[3, 4]"],
+            "usage = { weight = 25, metric = \"logins\", range = [3, 4] }  # per month; range was [1, 2]",
+        ),
+        (&["bands", "red"], ["41", "42"], "red   = 42  # was 41"),
+    ];
+    for (path, values, line) in rows {
+        let mut edit = Edit::new(TEXT).expect("TOML");
+        edit.replace(path, values[0]).expect("a value");
+        let other = &["positive", "usage", "weight"];
+        edit.replace(path, values[1]).expect("a value");
+        assert!(edit.text().lines().any(|it| it == line), "{}", edit.text());
+        edit.replace(other, "8").expect("a value");
+        assert!(edit.text().contains("; weight was 25"), "{}", edit.text());
+    }
+}
+
+#[test]
+fn a_preface_is_taken_away_as_it_was_written() {
+    for start in ["", "\u{feff}"] {
+        for end in ["\n", "\r\n"] {
+            let text = format!("{start}{}", TEXT.replace('\n', end));
+            let mut edit = Edit::new(&text).expect("TOML");
+            assert_eq!(edit.take_preface("Made by"), None);
+            edit.preface("Made by hand:\nfor you");
+            assert_eq!(edit.take_preface("Bought"), None);
+            let said = edit.take_preface("Made by");
+            assert_eq!(said.as_deref(), Some("Made by hand:\nfor you\n"));
+            assert_eq!(edit.text(), text);
+        }
+    }
+}
+
+#[test]
 fn a_key_is_renamed_in_its_place() {
     let mut edit = Edit::new(TEXT).expect("TOML");
     edit.rename(&["bands", "red"], "yellow").expect("a key");
