@@ -6,20 +6,49 @@ use crate::report::summary::share;
 /// What stands where there is no figure.
 pub(in crate::report) const NONE: &str = "–";
 
-/// A share in whole percent: `62 %`.
+/// A share in whole percent: `62 %`. One that would round to none or all has a decimal: `99.6 %`.
 pub(in crate::report) fn percent(of: Proportion) -> String {
-    if of.all == 0 {
-        return NONE.to_owned();
+    match of.rate() {
+        None => NONE.to_owned(),
+        Some(rate) if hides([rate, rate]) => format!("{} %", tenths(rate)),
+        Some(_) => share(of.some, of.all),
     }
-    share(of.some, of.all)
 }
 
-/// The 95 % interval of a share: `45–77 %`.
+/// The 95 % interval of a share: `45–77 %`. Where whole percents would hide that an end is not none
+/// or all, or that there are two ends, they have a decimal: `99.6–100 %`.
 pub(in crate::report) fn reach(of: Proportion) -> String {
-    let Some([low, high]) = of.interval() else {
+    let Some(ends) = of.interval() else {
         return NONE.to_owned();
     };
-    format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
+    let [low, high] = ends.map(whole);
+    if low == high || hides(ends) {
+        let [low, high] = ends.map(tenths);
+        return format!("{low}–{high} %");
+    }
+    format!("{low}–{high} %")
+}
+
+/// Whether whole percents would show one of these shares as none or all, and it is neither.
+fn hides(shares: [f64; 2]) -> bool {
+    let mut shares = shares.into_iter();
+    shares.any(|it| it > 0.0 && it < 1.0 && matches!(whole(it).as_str(), "0" | "100"))
+}
+
+fn whole(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}
+
+/// A share in percent with one decimal, but for none and all, which no other share is shown as.
+fn tenths(share: f64) -> String {
+    let text = format!("{:.1}", share * 100.0);
+    match text.as_str() {
+        "0.0" if share > 0.0 => "0.1".to_owned(),
+        "100.0" if share < 1.0 => "99.9".to_owned(),
+        "0.0" => "0".to_owned(),
+        "100.0" => "100".to_owned(),
+        _ => text,
+    }
 }
 
 /// A share that is no count: `9 %`.
@@ -115,5 +144,23 @@ mod tests {
         assert_eq!([percent(nothing), reach(nothing)], [NONE, NONE]);
         let half = Proportion::new(10, 20);
         assert_eq!([percent(half), reach(half)], ["50 %", "30–70 %"]);
+    }
+
+    #[test]
+    fn a_decimal_stands_where_rounding_would_hide_something() {
+        let rows = [
+            ("all of many", 1_000, 1_000, "100 %", "99.6–100 %"),
+            ("nearly all", 999, 1_000, "99.9 %", "99.4–99.9 %"),
+            ("hardly any", 1, 1_000, "0.1 %", "0.1–0.6 %"),
+            ("none of many", 0, 1_000, "0 %", "0–0.4 %"),
+            ("none of some", 0, 20, "0 %", "0–16 %"),
+            ("few of some", 1, 40, "3 %", "0.4–12.9 %"),
+            ("two ends", 50_000, 100_000, "50 %", "49.7–50.3 %"),
+            ("in the middle", 30, 40, "75 %", "60–86 %"),
+        ];
+        for (name, some, all, share, interval) in rows {
+            let of = Proportion::new(some, all);
+            assert_eq!([percent(of), reach(of)], [share, interval], "{name}");
+        }
     }
 }
