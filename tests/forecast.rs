@@ -126,3 +126,136 @@ fn a_narrow_terminal_gets_fewer_columns() {
         assert_eq!(text.contains("at risk"), width >= 80, "{text}");
     }
 }
+
+/// A past of 60 accounts: 20 that renewed in time, 10 that left in time, 25 that stayed and renew
+/// later, 3 whose renewal was over, and 2 without a date.
+fn dated_past(dates: bool) -> String {
+    let header = if dates {
+        "id,arr,logins,on,left,renews\n"
+    } else {
+        "id,arr,logins,on,left\n"
+    };
+    let groups = [
+        (20, "no", "2026-05-01"),
+        (10, "yes", "2026-06-30"),
+        (25, "no", "2026-07-01"),
+        (3, "no", "2026-03-30"),
+        (2, "no", ""),
+    ];
+    let mut text = header.to_owned();
+    for (group, (accounts, left, day)) in groups.into_iter().enumerate() {
+        for place in 0..accounts {
+            let row = format!("P{group}-{place},100,{},2026-03-31,{left}", place % 10);
+            let day = if dates {
+                format!(",{day}")
+            } else {
+                String::new()
+            };
+            text.extend([row.as_str(), day.as_str(), "\n"]);
+        }
+    }
+    text
+}
+
+/// What is foretold from `dated_past`, or what is said.
+fn from_past(account: &str, dates: bool, flags: &str) -> Result<Value, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bands = "bands = { green = 70, yellow = 40 }\n";
+    let signal = "positive.logins = { weight = 1, metric = \"logins\", range = [0, 10] }\n";
+    for (name, text) in [
+        (
+            "s.toml",
+            format!("account = {{ {account} }}\n{bands}{signal}"),
+        ),
+        ("past.csv", dated_past(dates)),
+        (
+            "now.csv",
+            "id,arr,logins,on,renews\nA,100,9,2026-06-30,2026-08-01\n".to_owned(),
+        ),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let mut command = health();
+    let words = "forecast now.csv -c s.toml --past past.csv --outcome left --format json -q";
+    let words = words.split(' ').chain(flags.split(' '));
+    let output = command.current_dir(folder.path()).args(words).output();
+    let output = output.expect("the binary runs");
+    if output.status.success() {
+        Ok(serde_json::from_slice(&output.stdout).expect("a JSON document"))
+    } else {
+        Err(String::from_utf8_lossy(&output.stderr).into_owned())
+    }
+}
+
+const RENEWING: &str = r#"id = "id", value = "arr", renewal = "renews""#;
+
+#[test]
+fn only_renewals_whose_end_is_known_are_counted() {
+    let spans = [
+        (
+            "--as-of 2026-06-30 --past-as-of 2026-03-31",
+            [30, 20, 3, 25, 2],
+        ),
+        (
+            "--as-of 2026-12-31 --past-as-of 2026-03-31 --past-until 2026-06-30",
+            [30, 20, 3, 25, 2],
+        ),
+        (
+            "--as-of 2026-12-31 --past-as-of 2026-03-31",
+            [55, 45, 3, 0, 2],
+        ),
+        (
+            "--as-of 2026-12-31 --past-as-of 2026-03-30",
+            [58, 48, 0, 0, 2],
+        ),
+    ];
+    for (flags, expected) in spans {
+        let found = from_past(RENEWING, true, flags).expect(flags);
+        let past = &found["past"];
+        assert_eq!(past["basis"], "renewals", "{flags}");
+        let left_out = ["before", "after", "undated"].map(|it| &past["left_out"][it]);
+        let found = [
+            &past["accounts"],
+            &past["renewed"],
+            left_out[0],
+            left_out[1],
+            left_out[2],
+        ];
+        assert_eq!(
+            found.map(|it| it.as_u64().expect("a count")),
+            expected,
+            "{flags}"
+        );
+    }
+}
+
+#[test]
+fn a_past_with_dates_of_its_own_needs_none() {
+    let account = format!("{RENEWING}, date = \"on\"");
+    let found = from_past(&account, true, "--as-of 2026-06-30").expect("a forecast");
+    assert_eq!(found["past"]["accounts"], 30);
+    // Without them the past is as of today, and all its renewals were over or are to come.
+    let said = from_past(RENEWING, true, "--as-of 2026-06-30").expect_err("too few");
+    assert!(said.contains("only 10 past renewals"), "{said}");
+    for part in [
+        "25 renew after 2026-06-30",
+        "23 were to renew before",
+        "--past-as-of",
+    ] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+}
+
+#[test]
+fn a_past_without_renewals_is_one_of_accounts() {
+    let found = from_past(RENEWING, false, "--as-of 2026-06-30").expect("a forecast");
+    let past = &found["past"];
+    assert_eq!(
+        [&past["basis"], &past["left_out"]["after"]],
+        [&Value::from("accounts"), &Value::from(0)]
+    );
+    assert_eq!(
+        [&past["accounts"], &past["renewed"]].map(Value::as_u64),
+        [Some(60), Some(50)]
+    );
+}

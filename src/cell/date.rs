@@ -66,6 +66,18 @@ impl Date {
         )
     }
 
+    /// The same day of the month that is so many months later, or earlier below 0; that month's last
+    /// day where it has no such day. `None` outside of the years 1 to 9999.
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let (year, month, day) = self.ymd();
+        let month = 12 * year + month.cast_signed() - 1 + months;
+        let (year, month) = (
+            month.div_euclid(12),
+            month.rem_euclid(12).unsigned_abs() + 1,
+        );
+        Date::from_ymd(year, month, day.min(days_in_month(year, month)))
+    }
+
     /// The day with this number, if it lies in the years 1 to 9999.
     pub fn in_calendar(days: i64) -> Option<Self> {
         CALENDAR.contains(&days).then_some(Date(days as i32))

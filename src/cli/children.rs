@@ -35,8 +35,10 @@ pub(super) const DEPOT: &str = "cannot use a temporary file";
 
 /// What reading the sources depends on.
 pub(super) struct Children<'a> {
-    /// What `--source` says.
+    /// What `--source` says, or another flag.
     asked: &'a [String],
+    /// The name of that flag.
+    flag: &'static str,
     /// The date on which the scores are true.
     as_of: Date,
     invalid: InvalidPolicy,
@@ -58,10 +60,16 @@ impl<'a> Children<'a> {
     ) -> Self {
         Children {
             asked: &asked.source,
+            flag: "--source",
             as_of,
             invalid,
             voice,
         }
+    }
+
+    /// The same by another flag, for accounts of another day.
+    pub(super) fn named(self, flag: &'static str) -> Self {
+        Children { flag, ..self }
     }
 
     /// Reads the sources of a scorecard, whose measures then are columns of `accounts`. Their
@@ -77,7 +85,7 @@ impl<'a> Children<'a> {
                 None => find(&folder.join(&source.file))?,
             };
             if files.is_empty() && !source.optional {
-                return Err(absent(source).into());
+                return Err(absent(source, self.flag).into());
             }
             copies::refuse(&source.name, &files)?;
             let ids = source.id_map.as_ref().map(|map| folder.join(map));
@@ -101,13 +109,14 @@ impl<'a> Children<'a> {
     /// The files that `--source` gives, by the place of their source.
     fn asked(&self, scorecard: &Scorecard) -> Result<BTreeMap<usize, Vec<PathBuf>>> {
         let mut asked: BTreeMap<usize, Vec<PathBuf>> = BTreeMap::new();
+        let flag = self.flag;
         for text in self.asked {
             let (name, file) = text
                 .split_once('=')
-                .ok_or_else(|| anyhow!("--source {text}: write NAME=FILE"))?;
+                .ok_or_else(|| anyhow!("{flag} {text}: write NAME=FILE"))?;
             let names = || scorecard.sources.iter().map(|source| source.name.as_str());
             let place = names().position(|it| fold(it) == fold(name));
-            let place = place.ok_or_else(|| unknown("--source", name, names()))?;
+            let place = place.ok_or_else(|| unknown(flag, name, names()))?;
             let files = find(Path::new(file))?;
             if Path::new(file).is_dir() {
                 let message = format!("--source {name}: {file} is a folder");
@@ -117,7 +126,7 @@ impl<'a> Children<'a> {
                 );
             }
             if files.is_empty() {
-                let message = format!("--source {name}: there is no file {file}");
+                let message = format!("{flag} {name}: there is no file {file}");
                 return Err(Failure::new(Diagnostic::error("no-source", message)).into());
             }
             asked.entry(place).or_default().extend(files);
@@ -156,11 +165,11 @@ fn find(path: &Path) -> Result<Vec<PathBuf>> {
     glob::files(path).with_context(|| format!("cannot look for {}", path.display()))
 }
 
-fn absent(source: &Source) -> Failure {
+fn absent(source: &Source, flag: &str) -> Failure {
     let Source { name, file, .. } = source;
     let message = format!("source {name}: there is no file {file} beside the scorecard");
     let help = format!(
-        "name it with --source {name}=FILE, or say optional = true for source {name}: its measures are missing then"
+        "name it with {flag} {name}=FILE, or say optional = true for source {name}: its measures are missing then"
     );
     Failure::new(Diagnostic::error("no-source", message).help(help))
 }

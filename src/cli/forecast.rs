@@ -1,18 +1,18 @@
 //! `health forecast`: what will renew.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Place, quote};
-use crate::fit::forecast::{Book, Forecast as Found, Rates, UnreadableDate};
-use crate::fit::{Observer, check_outcome};
+use crate::fit::forecast::{Book, Forecast as Found, Past, Rates, UnreadableDate};
+use crate::fit::{Observations, Observer, check_outcome};
 use crate::input::Source;
 use crate::report::forecast::{self as report, Page};
 use crate::score::{Account, Request};
-use crate::scorecard::{Cuts, Part};
+use crate::scorecard::{Cuts, Part, Scorecard};
 
 use super::TOOL;
-use super::accounts::{Accounts, file_and_line};
+use super::accounts::{Accounts, Outcome, file_and_line};
 use super::args::{Children as Asked, Forecast, ForecastFormat};
 use super::children::Children;
 use super::exit::Exit;
@@ -26,14 +26,13 @@ use super::scorecard::{Loaded, load, override_input};
 use super::sift::Scored;
 use super::voice::Voice;
 
-/// A chunk's accounts that are to renew, or those whose renewal is no date.
-type Gathered = Result<Book, Vec<Diagnostic>>;
+/// What is gathered of a chunk's accounts, or those whose renewal is no date.
+type Gathered<T> = Result<T, Vec<Diagnostic>>;
 
 /// Puts together how past accounts did and which are to renew.
 pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
-    let past_as_of = args.past_as_of.as_deref();
-    let past_as_of = past_as_of.map_or(Ok(as_of), |text| date("--past-as-of", text))?;
+    let past = past_days(args, as_of)?;
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
@@ -44,7 +43,7 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
              freezes them",
         );
     }
-    let (rates, past_skipped) = look_back(args, loaded.clone(), past_as_of, voice)?;
+    let (rates, past_skipped) = look_back(args, loaded.clone(), past, voice)?;
     let files = loaded.files.clone();
     let (book, skipped) = look_ahead(args, &mut loaded, as_of, voice)?;
     let found = Found::new(rates, book, as_of, args.top);
@@ -52,7 +51,7 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
         tool: TOOL,
         scorecard: &loaded.scorecard,
         as_of,
-        past_as_of,
+        past_as_of: past[0],
         outcome: &args.outcome,
         skipped: [past_skipped, skipped],
         forecast: &found,
@@ -62,6 +61,20 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
     write(args, &page, &mut destination, voice)?;
     destination.finish()?;
     Ok(sum_up_skipped(past_skipped + skipped, voice))
+}
+
+/// The day on which the past accounts stood so, and the one up to which it is known who left.
+fn past_days(args: &Forecast, as_of: Date) -> Result<[Date; 2]> {
+    let given = |flag, text: &Option<String>| {
+        let text = text.as_deref();
+        text.map_or(Ok(as_of), |text| date(flag, text))
+    };
+    let since = given("--past-as-of", &args.past_as_of)?;
+    let until = given("--past-until", &args.past_until)?;
+    if until < since {
+        bail!("it is known who left up to {until}, which lies before --past-as-of {since}");
+    }
+    Ok([since, until])
 }
 
 /// Refuses a scorecard that does not say when accounts renew and what they are worth, or that is
@@ -87,7 +100,7 @@ fn check(loaded: &Loaded, outcome: &str) -> Result<(), Failure> {
 fn look_back(
     args: &Forecast,
     mut loaded: Loaded,
-    as_of: Date,
+    [as_of, until]: [Date; 2],
     voice: &Voice,
 ) -> Result<(Rates, u64)> {
     let mut sources = open(
@@ -99,38 +112,77 @@ fn look_back(
     let asked = Asked {
         source: args.past_source.clone(),
     };
-    let children = Children::new(&asked, as_of, args.inputs.invalid, voice);
+    let children = Children::new(&asked, as_of, args.inputs.invalid, voice).named("--past-source");
     children.join(&mut loaded, &mut sources)?;
     let observer = Observer::new(&loaded.scorecard);
+    // The past may have no such column, and is then one of accounts.
+    let carry = [renewal(&loaded.scorecard).to_owned()];
     let accounts = Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,
         request: Request {
             outcome: Some(&args.outcome),
+            carry: &carry,
+            // What other files say is known as of one day only.
+            dated: loaded.scorecard.sources.is_empty(),
             ..Request::new(as_of)
         },
         invalid: args.inputs.invalid,
         voice,
     };
-    let mut seen = observer.nothing();
+    let (seen, past, outcome) = observe(&accounts, &observer, &Past::new(until))?;
+    say_understood(&outcome.scanned, voice);
+    let rates = Rates::new(&past, &args.outcome).map_err(|it| Failure::new(*it))?;
+    warn(&seen, &args.outcome, voice);
+    Ok((rates, outcome.skipped))
+}
+
+/// Looks at all past accounts; `nothing` is what was seen before the first.
+fn observe<'a>(
+    accounts: &Accounts<'a>,
+    observer: &Observer<'_>,
+    nothing: &Past,
+) -> Result<(Observations, Past, Outcome<'a>)> {
+    let name = renewal(accounts.scorecard);
+    let inputs = accounts.sources.list();
+    let (mut seen, mut past) = (observer.nothing(), nothing.clone());
+    let mut unreadable = Vec::new();
     let outcome = accounts.run(
         accounts.prepare()?,
-        |scored| observer.observe(scored.accounts()),
-        |chunk| {
+        |scored| {
+            let column = scored.bound.column(name);
+            let past = gather(scored, name, inputs, nothing.clone(), |past, account| {
+                past.add(account, column)
+            });
+            (observer.observe(scored.accounts()), past)
+        },
+        |(chunk, gathered)| {
             seen.merge(chunk);
+            match gathered {
+                Ok(chunk) => past.merge(&chunk),
+                Err(mut problems) => unreadable.append(&mut problems),
+            }
             Ok(())
         },
     )?;
-    say_understood(&outcome.scanned, voice);
-    let rates = Rates::new(&seen).map_err(|it| Failure::new(*it))?;
-    for column in seen.repeating(&args.outcome) {
-        let (column, outcome) = (quote(column), quote(&args.outcome));
-        let message = format!("column {column} repeats the outcome {outcome}");
-        let help =
-            "what comes with the leaving makes the bands of the past better than those of today";
-        voice.warn(&Diagnostic::warning("repeats-outcome", message).help(help));
+    if unreadable.is_empty() {
+        Ok((seen, past, outcome))
+    } else {
+        Err(Failure(unreadable).into())
     }
-    Ok((rates, outcome.skipped))
+}
+
+/// Warns of columns that say what the outcome says.
+fn warn(seen: &Observations, outcome: &str, voice: &Voice) {
+    let help = "what comes with the leaving makes the bands of the past better than those of today";
+    for it in seen.repeating(outcome) {
+        voice.warn(&it.warning(outcome, help));
+    }
+}
+
+/// The column that says when accounts renew.
+fn renewal(scorecard: &Scorecard) -> &str {
+    scorecard.account.renewal.as_deref().unwrap_or_default()
 }
 
 /// The accounts of today, and how many of them were skipped.
@@ -152,18 +204,13 @@ fn look_ahead(
         invalid: args.inputs.invalid,
         voice,
     };
-    let name = loaded
-        .scorecard
-        .account
-        .renewal
-        .as_deref()
-        .unwrap_or_default();
+    let name = renewal(&loaded.scorecard);
     let inputs = sources.list();
     let mut book = Book::default();
     let mut unreadable = Vec::new();
     let outcome = accounts.run(
         accounts.prepare()?,
-        |scored| gather(scored, name, inputs),
+        |scored| ahead(scored, name, inputs),
         |chunk| {
             match chunk {
                 Ok(chunk) => book.merge(chunk),
@@ -179,7 +226,8 @@ fn look_ahead(
     Ok((book, outcome.skipped))
 }
 
-fn gather(scored: &Scored<'_>, name: &str, inputs: &[Source]) -> Gathered {
+/// The accounts of a chunk that are to renew.
+fn ahead(scored: &Scored<'_>, name: &str, inputs: &[Source]) -> Gathered<Book> {
     let Some(column) = scored.bound.column(name) else {
         let message = format!(
             "there is no column {}, which says when accounts renew",
@@ -190,16 +238,28 @@ fn gather(scored: &Scored<'_>, name: &str, inputs: &[Source]) -> Gathered {
             Diagnostic::error("missing-column", message).help(help),
         ]);
     };
-    let mut book = Book::default();
+    gather(scored, name, inputs, Book::default(), |book, account| {
+        book.add(account, column)
+    })
+}
+
+/// Takes in each account of a chunk.
+fn gather<T>(
+    scored: &Scored<'_>,
+    name: &str,
+    inputs: &[Source],
+    mut all: T,
+    take: impl Fn(&mut T, &Account<'_>) -> Result<(), UnreadableDate>,
+) -> Gathered<T> {
     let mut unreadable = Vec::new();
     for account in scored.accounts() {
-        if let Err(UnreadableDate(text)) = book.add(&account, column) {
+        if let Err(UnreadableDate(text)) = take(&mut all, &account) {
             let place = scored.place(&account);
             unreadable.push(no_date(&text, name, &account, file_and_line(place, inputs)));
         }
     }
     if unreadable.is_empty() {
-        Ok(book)
+        Ok(all)
     } else {
         Err(unreadable)
     }

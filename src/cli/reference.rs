@@ -62,12 +62,13 @@ fn file(
     let name = path.display().to_string();
     let paths = [path];
     let mut sources = open_repeatable(&mut loaded.scorecard, &paths, &args.inputs.reading, voice)?;
-    let asked = match reference.reference_source.as_slice() {
-        [] => args.inputs.children.source.clone(),
-        own => own.to_vec(),
+    let (flag, asked) = match reference.reference_source.as_slice() {
+        [] => ("--source", args.inputs.children.source.clone()),
+        own => ("--reference-source", own.to_vec()),
     };
     let asked = args::Children { source: asked };
-    Children::new(&asked, as_of, args.inputs.invalid, voice).join(&mut loaded, &mut sources)?;
+    let children = Children::new(&asked, as_of, args.inputs.invalid, voice).named(flag);
+    children.join(&mut loaded, &mut sources)?;
     let side = Side {
         name,
         scorecard: loaded.scorecard,

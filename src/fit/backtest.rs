@@ -7,15 +7,14 @@ use crate::threads;
 
 use super::early::Early;
 use super::evaluate::Evaluation;
+use super::leak::{Repeating, TOO_GOOD};
 use super::observe::{Observations, Observer, Seen};
 use super::ranking::{Auc, Ranking};
 use super::roll::Timing;
+use super::unknown::Few;
 
 /// With fewer accounts on either side, nothing is said: it would be chance.
 pub const LEAST: u64 = 20;
-
-/// A signal that tells who left better than this by itself knows it already.
-const TOO_GOOD: f64 = 0.97;
 
 /// How well a scorecard would have warned.
 #[derive(Clone, Debug)]
@@ -30,7 +29,7 @@ pub struct Backtest<'s> {
     pub no_outcome: u64,
     /// Accounts whose outcome is known, and whose value is not.
     pub no_value: u64,
-    /// What knows the outcome already.
+    /// What knows the outcome already, and what says that it is turned round.
     pub warnings: Vec<Diagnostic>,
     /// Over which time accounts are judged, and how early it showed, where it is known when they
     /// left.
@@ -72,6 +71,12 @@ impl SignalEvaluation<'_> {
     pub fn is_wrong(&self) -> bool {
         self.auc.is_some_and(|auc| auc.value < 0.5)
     }
+
+    /// Whether it tells who left so well, either way, that it most likely knows it.
+    pub fn is_too_good(&self) -> bool {
+        let better = |auc: Auc| auc.value.max(1.0 - auc.value);
+        self.auc.is_some_and(|auc| better(auc) > TOO_GOOD)
+    }
 }
 
 impl<'s> Backtest<'s> {
@@ -87,7 +92,6 @@ impl<'s> Backtest<'s> {
         outcome: &str,
         timing: Option<Timing>,
     ) -> Result<Self, Box<Diagnostic>> {
-        let repeating: Vec<String> = seen.columns.repeating(outcome).map(str::to_owned).collect();
         let parts = if seen.cards.len() > 1 {
             parts(observer, &seen.cards)
         } else {
@@ -98,11 +102,13 @@ impl<'s> Backtest<'s> {
             whole.merge(card);
         }
         let all = evaluate(whole);
-        check_enough(&all, timing.as_ref())?;
+        check_enough(&all, timing.as_ref(), (seen.no_outcome, outcome))?;
         let signals = observer.signals.iter().zip(seen.signals);
         let signals = threads::each(signals, |(signal, sides)| evaluate_signal(signal, sides));
+        let repeating: Vec<Repeating<'_>> = seen.columns.repeating(outcome).collect();
         let mut warnings = warnings(&repeating, &signals, outcome);
         warnings.extend(seen.later.warnings());
+        warnings.extend(rises(&all, (timing.is_none()).then_some(outcome)));
         let over_time = timing.map(|timing| OverTime {
             early: Early::new(seen.trail, timing.lead, all.all().stayed()),
             timing,
@@ -151,7 +157,12 @@ fn evaluate_signal(signal: &Signal, [stayed, left]: [Vec<f64>; 2]) -> SignalEval
     }
 }
 
-fn check_enough(all: &Evaluation, timing: Option<&Timing>) -> Result<(), Box<Diagnostic>> {
+/// `unknown` are the accounts whose outcome nobody knows, and the column that does not say it.
+fn check_enough(
+    all: &Evaluation,
+    timing: Option<&Timing>,
+    unknown: (u64, &str),
+) -> Result<(), Box<Diagnostic>> {
     let [left, stayed] = all.scored;
     let (word, few) = match (left < LEAST, stayed < LEAST) {
         (true, _) => ("left", left),
@@ -167,8 +178,16 @@ fn check_enough(all: &Evaluation, timing: Option<&Timing>) -> Result<(), Box<Dia
         some => format!(", and {some} more have no score"),
     };
     let early = timing.map_or_else(String::new, unjudged);
-    let help =
-        format!("{left} left and {stayed} stayed{unscored}{early}; add accounts of earlier months");
+    let (empty, outcome) = unknown;
+    let side = Few {
+        left: word == "left",
+        accounts: few,
+        least: LEAST,
+    };
+    let what = side
+        .empty_cells(empty, outcome)
+        .unwrap_or_else(|| "add accounts of earlier months".to_owned());
+    let help = format!("{left} left and {stayed} stayed{unscored}{early}; {what}");
     let problem = Diagnostic::error("too-few-outcomes", message);
     Err(Box::new(problem.help(help)))
 }
@@ -187,25 +206,20 @@ fn unjudged(timing: &Timing) -> String {
 }
 
 fn warnings(
-    repeating: &[String],
+    repeating: &[Repeating<'_>],
     signals: &[SignalEvaluation<'_>],
     outcome: &str,
 ) -> Vec<Diagnostic> {
+    let help =
+        "what comes with the leaving does not warn of it: take it out of the signals and rules";
     let mut warnings: Vec<Diagnostic> = repeating
         .iter()
-        .map(|column| {
-            let (column, outcome) = (quote(column), quote(outcome));
-            let message = format!("column {column} repeats the outcome {outcome}");
-            let help = "what comes with the leaving does not warn of it: take it out of the signals \
-                        and rules";
-            Diagnostic::warning("repeats-outcome", message).help(help)
-        })
+        .map(|it| it.warning(outcome, help))
         .collect();
-    for it in signals {
-        let repeats = |column: &str| repeating.iter().any(|name| fold(column) == name.as_str());
+    for it in signals.iter().filter(|it| it.is_too_good()) {
+        let repeats = |column: &str| repeating.iter().any(|it| fold(column) == it.column);
         let Some(auc) = it.auc else { continue };
-        let better = auc.value.max(1.0 - auc.value);
-        if better > TOO_GOOD && !it.signal.columns().any(repeats) {
+        if !it.signal.columns().any(repeats) {
             let (id, metric) = (&it.signal.id, &it.signal.metric);
             let message = format!(
                 "signal {id} alone tells who left, with an AUC of {:.3}",
@@ -219,4 +233,26 @@ fn warnings(
         }
     }
     warnings
+}
+
+/// Warns where better scores leave more often than chance makes them: the column that says who left
+/// may say who stayed. Dates say no such thing: then there is no `column`.
+fn rises(all: &Evaluation, column: Option<&str>) -> Option<Diagnostic> {
+    let auc = all.auc?;
+    let [low, high] = auc.interval().filter(|[_, high]| *high < 0.5)?;
+    let message = format!(
+        "accounts with better scores left more often: the AUC is {:.3} ({low:.3}–{high:.3}), and \
+         that of a coin 0.5",
+        auc.value
+    );
+    let help = match column {
+        Some(column) => format!(
+            "if yes in {} means that an account stayed, turn it round: write yes for those that \
+             left and no for those that stayed, or swap the words of true and false under [input]; \
+             if not, the signals point the wrong way",
+            quote(column)
+        ),
+        None => "the signals point the wrong way: see what each tells by itself".to_owned(),
+    };
+    Some(Diagnostic::warning("churn-rises", message).help(help))
 }

@@ -42,26 +42,34 @@ pub fn check_outcome(scorecard: &Scorecard, outcome: &str) -> Result<(), Vec<Dia
     Err(readers.into_iter().map(problem).collect())
 }
 
-/// Which columns say nothing but the outcome.
+/// A column or a signal that tells who left better than this by itself knows it already.
+pub(super) const TOO_GOOD: f64 = 0.97;
+
+/// So many texts of a column are kept apart, such as those of a status. With more of them, any would
+/// tell some accounts apart by chance, and only whether there is one counts.
+const TEXTS: usize = 8;
+
+/// So many accounts have to be there for each text, where they are more than one for each side: of
+/// fewer, some would tell them apart by chance.
+const ACCOUNTS: u64 = 5;
+
+/// How well each column alone tells who left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns(Vec<Column>);
+
+/// How many accounts stayed, and how many left.
+type Sides = [u64; 2];
 
 /// What a column holds, for those that stayed and those that left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Column {
     name: String,
-    sides: [Side; 2],
-}
-
-/// What a column holds for accounts of one outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Side {
-    /// Some cells are empty.
-    empty: bool,
-    /// The first text.
-    text: Option<String>,
-    /// There are others.
-    several: bool,
+    /// Where its cells are empty.
+    empty: Sides,
+    /// Where there is any text.
+    full: Sides,
+    /// By text, in their order; `None` where they are more than [`TEXTS`].
+    texts: Option<Vec<(String, Sides)>>,
 }
 
 impl Columns {
@@ -70,23 +78,18 @@ impl Columns {
         let bound = account.bound();
         if self.0.is_empty() {
             let columns = bound.columns().iter();
-            let column = |name: &String| Column {
-                name: name.clone(),
-                sides: Default::default(),
-            };
-            self.0 = columns.map(|it| column(&it.name)).collect();
+            self.0 = columns.map(|it| Column::new(&it.name)).collect();
         }
         let grammar = &bound.scorecard().input.grammar;
+        let side = usize::from(left);
         for (place, column) in self.0.iter_mut().enumerate() {
-            if column.is_done() {
-                continue;
-            }
             let cell = account.cell(place);
-            let side = &mut column.sides[usize::from(left)];
             if grammar.is_empty(cell) {
-                side.empty = true;
+                column.empty[side] += 1;
             } else {
-                side.see(cell.literal());
+                let mut sides = Sides::default();
+                sides[side] = 1;
+                column.see(cell.literal(), sides);
             }
         }
     }
@@ -104,62 +107,114 @@ impl Columns {
         }
         for column in other.0 {
             if let Some(own) = self.0.iter_mut().find(|own| own.name == column.name) {
-                own.merge(&column);
+                own.merge(column);
             }
         }
     }
 
-    /// The columns that repeat the outcome, folded, but for its own.
-    pub(super) fn repeating(&self, outcome: &str) -> impl Iterator<Item = &str> {
+    /// The columns that repeat the outcome, or nearly, folded, but for its own.
+    pub(super) fn repeating(&self, outcome: &str) -> impl Iterator<Item = Repeating<'_>> {
         let outcome = fold(outcome).into_owned();
         let others = self.0.iter().filter(move |it| it.name != outcome);
-        others.filter(|it| it.repeats()).map(|it| it.name.as_str())
+        others.filter_map(|it| {
+            let auc = it.auc().filter(|auc| *auc > TOO_GOOD)?;
+            let column = it.name.as_str();
+            Some(Repeating { column, auc })
+        })
+    }
+}
+
+/// A column that says what the outcome says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Repeating<'c> {
+    /// Its name, folded.
+    pub column: &'c str,
+    /// How well it tells who left; 1 where it says nothing else.
+    auc: f64,
+}
+
+impl Repeating<'_> {
+    /// What is said of it, and what to do.
+    pub fn warning(&self, outcome: &str, help: &str) -> Diagnostic {
+        let (column, outcome) = (quote(self.column), quote(outcome));
+        let message = if self.auc < 1.0 {
+            // Rounding would hide that some cells say something else.
+            let auc = (self.auc * 1000.0).floor() / 1000.0;
+            format!("column {column} nearly repeats the outcome {outcome}, with an AUC of {auc:.3}")
+        } else {
+            format!("column {column} repeats the outcome {outcome}")
+        };
+        Diagnostic::warning("repeats-outcome", message).help(help)
     }
 }
 
 impl Column {
-    /// Whether it can't repeat the outcome any more.
-    fn is_done(&self) -> bool {
-        let mixed = self
-            .sides
-            .iter()
-            .any(|side| side.empty && side.text.is_some());
-        let [stayed, left] = &self.sides;
-        let both = stayed.text.is_some() && left.text.is_some();
-        mixed || both && (stayed.several || left.several || stayed.text == left.text)
+    fn new(name: &str) -> Self {
+        Column {
+            name: name.to_owned(),
+            empty: Sides::default(),
+            full: Sides::default(),
+            texts: Some(Vec::new()),
+        }
     }
 
-    /// Whether one text, or none, stands where accounts left, and another where they stayed; or
-    /// any texts on one side, and none on the other.
-    fn repeats(&self) -> bool {
-        if self.is_done() {
-            return false;
+    /// Counts accounts with a text in.
+    fn see(&mut self, text: &str, sides: Sides) {
+        add(&mut self.full, sides);
+        let Some(texts) = &mut self.texts else { return };
+        match texts.binary_search_by(|(own, _)| own.as_str().cmp(text)) {
+            Ok(place) => add(&mut texts[place].1, sides),
+            Err(_) if texts.len() == TEXTS => self.texts = None,
+            Err(place) => texts.insert(place, (text.to_owned(), sides)),
         }
-        let [stayed, left] = &self.sides;
-        stayed.is_known() && left.is_known() && stayed.text != left.text
     }
 
-    fn merge(&mut self, other: &Column) {
-        for (own, side) in self.sides.iter_mut().zip(&other.sides) {
-            own.empty |= side.empty;
-            own.several |= side.several;
-            if let Some(text) = &side.text {
-                own.see(text);
-            }
+    fn merge(&mut self, other: Column) {
+        add(&mut self.empty, other.empty);
+        let Some(texts) = other.texts else {
+            add(&mut self.full, other.full);
+            self.texts = None;
+            return;
+        };
+        for (text, sides) in texts {
+            self.see(&text, sides);
         }
+    }
+
+    /// How well it tells who left, 0.5 to 1: the area under the curve of the best guess from its
+    /// text, which is that of as many of those that left as of those that stayed guessed right.
+    /// `None` where nobody left, or nobody stayed.
+    fn auc(&self) -> Option<f64> {
+        let mut all = self.empty;
+        add(&mut all, self.full);
+        if all.contains(&0) {
+            return None;
+        }
+        let right = |sides: &Sides| {
+            // In whole numbers, so that a column that says all is at 1.
+            let [stayed, left] = [sides[0] * all[1], sides[1] * all[0]];
+            stayed.max(left)
+        };
+        let of = |parts: &mut dyn Iterator<Item = &Sides>| {
+            let right: u64 = parts.map(right).sum();
+            right as f64 / (2 * all[0] * all[1]) as f64
+        };
+        let texts = self.texts.as_ref().filter(|texts| {
+            let parts = texts.len() as u64 + u64::from(self.empty != [0; 2]);
+            parts <= 2 || ACCOUNTS * parts <= all[0] + all[1]
+        });
+        let by_text = texts.map(|texts| {
+            let texts = texts.iter().map(|(_, sides)| sides);
+            of(&mut texts.chain([&self.empty]))
+        });
+        let by_filling = of(&mut [&self.empty, &self.full].into_iter());
+        Some(by_text.map_or(by_filling, |it| it.max(by_filling)))
     }
 }
 
-impl Side {
-    fn see(&mut self, text: &str) {
-        match &self.text {
-            Some(first) => self.several |= first != text,
-            None => self.text = Some(text.to_owned()),
-        }
-    }
-
-    fn is_known(&self) -> bool {
-        self.empty || self.text.is_some()
+fn add(own: &mut Sides, other: Sides) {
+    for (own, other) in own.iter_mut().zip(other) {
+        *own += other;
     }
 }
 
@@ -167,66 +222,101 @@ impl Side {
 mod tests {
     use super::*;
 
-    /// A column of cells beside whether their accounts left.
-    fn column(cells: &[(&str, bool)]) -> Column {
-        let mut column = Column {
-            name: "status".to_owned(),
-            sides: Default::default(),
-        };
-        for &(text, left) in cells {
-            let side = &mut column.sides[usize::from(left)];
+    /// A column of cells beside whether their accounts left, and how many there are of each.
+    fn column(cells: &[(&str, bool, u64)]) -> Column {
+        let mut column = Column::new("status");
+        for &(text, left, accounts) in cells {
+            let sides = if left { [0, accounts] } else { [accounts, 0] };
             if text.is_empty() {
-                side.empty = true;
+                add(&mut column.empty, sides);
             } else {
-                side.see(text);
+                column.see(text, sides);
             }
         }
         column
     }
 
-    /// A name, cells, and whether they repeat the outcome.
-    type Row<'a> = (&'a str, &'a [(&'a str, bool)], bool);
+    /// A name, cells, and how well they tell who left.
+    type Row<'a> = (&'a str, &'a [(&'a str, bool, u64)], Option<f64>);
 
     #[test]
     fn what_repeats_the_outcome_is_known() {
-        let rows: [Row<'_>; 8] = [
+        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        let many = letters.map(|it| (it, it < "e", 1));
+        let rows: [Row<'_>; 13] = [
             (
                 "a word each",
-                &[("gone", true), ("here", false), ("gone", true)],
-                true,
+                &[("gone", true, 30), ("here", false, 70)],
+                Some(1.0),
             ),
             (
-                "a date for those that left",
-                &[("2026-01-02", true), ("2026-03-04", true), ("", false)],
-                true,
+                "mistyped once",
+                &[
+                    ("gone", true, 29),
+                    ("gnoe", true, 1),
+                    ("here", false, 69),
+                    ("gone", false, 1),
+                ],
+                Some(0.992),
+            ),
+            (
+                "several words each",
+                &[
+                    ("gone", true, 9),
+                    ("lost", true, 9),
+                    ("here", false, 9),
+                    ("new", false, 9),
+                ],
+                Some(1.0),
+            ),
+            (
+                "dates of those that left",
+                &[
+                    ("2026-01-02", true, 1),
+                    ("2026-03-04", true, 1),
+                    ("", false, 2),
+                ],
+                Some(1.0),
             ),
             (
                 "empty for those that left",
-                &[("", true), ("a", false), ("b", false)],
-                true,
+                &[("", true, 1), ("a", false, 1), ("b", false, 1)],
+                Some(1.0),
+            ),
+            (
+                "empty for half that left",
+                &[("", true, 5), ("x", true, 5), ("x", false, 9)],
+                Some(0.75),
             ),
             (
                 "one word for all",
-                &[("here", true), ("here", false)],
-                false,
+                &[("here", true, 3), ("here", false, 97)],
+                Some(0.5),
             ),
             (
-                "words that both have",
-                &[("a", true), ("b", true), ("a", false)],
-                false,
+                "a word that both have",
+                &[("a", true, 5), ("b", true, 5), ("a", false, 9)],
+                Some(0.75),
             ),
             (
-                "sometimes empty",
-                &[("gone", true), ("", true), ("here", false)],
-                false,
+                "hardly anybody leaves",
+                &[("a", true, 1), ("a", false, 96), ("b", false, 3)],
+                Some(0.515),
             ),
-            ("empty for all", &[("", true), ("", false)], false),
-            ("nobody stayed", &[("gone", true)], false),
+            ("more words than are kept apart", &many, Some(0.5)),
+            (
+                "a word for each account",
+                &[("a", true, 1), ("b", true, 1), ("c", false, 1)],
+                Some(0.5),
+            ),
+            ("empty for all", &[("", true, 1), ("", false, 1)], Some(0.5)),
+            ("nobody stayed", &[("gone", true, 1)], None),
         ];
         for (name, cells, expected) in rows {
-            assert_eq!(column(cells).repeats(), expected, "{name}");
+            let auc = column(cells).auc().map(|it| (it * 1000.0).floor() / 1000.0);
+            assert_eq!(auc, expected, "{name}");
             let mut halves = column(&cells[..1]);
-            halves.merge(&column(&cells[1..]));
+            halves.merge(column(&cells[1..]));
             assert_eq!(halves, column(cells), "{name}, in two chunks");
         }
     }

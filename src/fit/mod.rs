@@ -22,13 +22,14 @@ mod proportion;
 mod ranking;
 mod roc;
 mod roll;
+mod unknown;
 mod weights;
 
 pub use backtest::{Backtest, LEAST, OverTime, Part, SignalEvaluation};
 pub use calibration::Calibration;
 pub use early::{Before, Early};
 pub use evaluate::{Case, Counts, Decile, Evaluation, Fall};
-pub use leak::check_outcome;
+pub use leak::{Repeating, check_outcome};
 pub use line::Line;
 pub use observe::{Observations, Observer};
 pub use proportion::Proportion;

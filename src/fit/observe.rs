@@ -8,7 +8,7 @@ use crate::scorecard::{Scorecard, Signal};
 use super::early::Trail;
 use super::evaluate::{Case, Counts};
 use super::later::LaterDates;
-use super::leak::Columns;
+use super::leak::{Columns, Repeating};
 use super::roll::Roll;
 
 /// Looks at accounts whose outcome is asked for.
@@ -160,8 +160,8 @@ impl<'s> Observer<'s> {
 }
 
 impl Observations {
-    /// The columns that say nothing but the outcome, folded, but for its own.
-    pub fn repeating(&self, outcome: &str) -> impl Iterator<Item = &str> {
+    /// The columns that say nothing but the outcome, or hardly anything else, but for its own.
+    pub fn repeating(&self, outcome: &str) -> impl Iterator<Item = Repeating<'_>> {
         self.columns.repeating(outcome)
     }
 

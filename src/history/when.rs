@@ -111,20 +111,10 @@ impl When {
 impl Ago {
     /// The day that is so long before another one.
     fn before(self, date: Date) -> Date {
-        let months = match self {
+        let day = match self {
             Ago::Days(days) => return Date::from_days(date.days() - i32::from(days)),
-            Ago::Months(months) => months,
+            Ago::Months(months) => date.plus_months(-i32::from(months)),
         };
-        let (year, month, day) = date.ymd();
-        let month = 12 * year + month.cast_signed() - 1 - i32::from(months);
-        let (year, month) = (
-            month.div_euclid(12),
-            month.rem_euclid(12).unsigned_abs() + 1,
-        );
-        let days = (1..=day).rev();
-        let day = days
-            .into_iter()
-            .find_map(|day| Date::from_ymd(year, month, day));
         // Before the year 1 there is no calendar, and no night either.
         day.unwrap_or(Date::from_days(i32::MIN))
     }

@@ -40,6 +40,14 @@ impl InvalidCell {
         let empty = grammar.is_empty(cell);
         let (message, help) = match (self.reason, signal) {
             (Invalid::Missing, Some(signal)) => nothing(signal, column, (!empty).then_some(&text)),
+            (reason @ Invalid::Unreadable(Unreadable::NotABoolean), None)
+                if bound.outcome == Some(self.column) =>
+            {
+                (
+                    reason.message(&text, column, None),
+                    bound.help_with_outcome(cell, column),
+                )
+            }
             (reason, _) => (
                 reason.message(&text, column, signal),
                 match reason {

@@ -1,6 +1,7 @@
 //! What became of an account: whether it left, where a column of the input says so.
 
-use crate::cell::Unreadable;
+use crate::cell::{Cell, Unreadable};
+use crate::diagnostic::quote;
 use crate::table::Table;
 
 use super::scores::{Invalid, InvalidCell, Scores};
@@ -30,6 +31,27 @@ impl Bound<'_> {
                 });
             }
         }
+    }
+
+    /// What to do about a cell that does not say whether an account left: which word means what,
+    /// only the user knows, so both are named.
+    pub(super) fn help_with_outcome(&self, cell: Cell<'_>, column: &str) -> String {
+        let written = "write yes for what left and no for what stayed";
+        let is_text = matches!(cell, Cell::Text(_));
+        if is_text && self.scorecard.input.grammar.date(cell).is_ok() {
+            return format!(
+                "a date says when, and not whether: {written}; `health backtest` takes the dates \
+                 from a file by themselves, with --outcomes FILE --outcome-date {}",
+                quote(column)
+            );
+        }
+        let spelled = if is_text {
+            ", or say under [input] which words mean that: `true = [\"churned\"]` is what left, \
+             `false = [\"active\"]` what stayed"
+        } else {
+            ""
+        };
+        format!("{written}{spelled}")
     }
 
     /// The outcome of a row; `None` where its cell is empty.

@@ -273,8 +273,21 @@ impl<'o> Plan<'o> {
             Kind::Mixed(reason) => Some(format!("{}: {reason}", quote(column.name()))),
             _ => None,
         });
+        let words = self.columns.iter().enumerate().find_map(|(place, column)| {
+            let is_segment = self.roles.segment == Some(place);
+            let is_who = self.roles.all().contains(&place) && !is_segment;
+            let is_few = matches!(column.kind, Kind::Few(_)) && !self.left_out.contains(&place);
+            (is_few && !is_who).then(|| column.name())
+        });
         let add = "add a column such as logins_30d, open_tickets or last_contact to the export";
-        let help = mixed.unwrap_or_else(|| add.to_owned());
+        let by_hand = words.map_or_else(String::new, |name| {
+            format!(
+                ", or score the words of {} by hand: a signal may have values = {{ \"best\" = 1, \
+                 \"worst\" = 0 }}",
+                quote(name)
+            )
+        });
+        let help = mixed.unwrap_or_else(|| format!("{add}{by_hand}"));
         Err(Box::new(
             Diagnostic::error("nothing-to-score", message).help(help),
         ))

@@ -80,8 +80,7 @@ fn who_left_shows_what_is_better() {
 #[test]
 fn the_outcome_and_what_repeats_it_are_left_out() {
     let text = draft(&accounts(120), "churned");
-    let note =
-        "churned is the outcome: it is left out, and so are left_on, status, which repeat it.";
+    let note = "churned is the outcome: it is left out, and so are left_on, status, which repeat it, or nearly.";
     let lines: Vec<&str> = text
         .lines()
         .map(|line| line.trim_start_matches("# "))
@@ -94,6 +93,57 @@ fn the_outcome_and_what_repeats_it_are_left_out() {
     let scorecard = parse(&text);
     let mut columns = scorecard.base.signals.iter().flat_map(Signal::columns);
     assert!(columns.all(|it| !["left_on", "status", "churned"].contains(&it)));
+}
+
+#[test]
+fn what_nearly_repeats_the_outcome_is_left_out_as_well() {
+    let accounts = accounts(120)
+        .replacen("gone", "gnoe", 1)
+        .replacen("active", "gone", 1);
+    // A number that tells all but two of them is a part of leaving, too.
+    let rows = accounts
+        .lines()
+        .enumerate()
+        .map(|(place, row)| match place {
+            0 => format!("{row},farewell_calls"),
+            3 | 4 => format!("{row},20"),
+            _ if row.ends_with("yes") => format!("{row},{}", 20 + place),
+            _ => format!("{row},{}", place % 20),
+        });
+    let text = draft(&rows.collect::<Vec<_>>().join("\n"), "churned");
+    let note = text.replace("\n# ", " ");
+    let names = "so are left_on, status, farewell_calls, which repeat it, or nearly";
+    assert!(note.contains(names), "{text}");
+    for column in ["status", "farewell_calls"] {
+        assert!(!text.contains(&format!("metric = \"{column}\"")), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_outcome_is_said_before_there_is_a_scorecard() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("accounts.csv");
+    let refused = |text: &str| {
+        fs::write(&file, text).expect("a file");
+        let mut command = health();
+        command.args(["init", &file.display().to_string(), "--outcome", "churned"]);
+        let output = command.output().expect("the binary runs");
+        assert_eq!(output.status.code(), Some(2));
+        said(&output)
+    };
+    let words = accounts(60).replace(",no", ",active");
+    let told = refused(&words);
+    let help = "write yes for what left and no for what stayed; there is no scorecard yet";
+    assert!(told.contains(help), "{told}");
+    assert!(!told.contains("[input]"), "{told}");
+    let plans = ["free", "pro"].map(|plan| format!("{plan},yes\n"));
+    let rows = (0..40).map(|row| format!("A-{row},{}", plans[row % 2]));
+    let told = refused(&format!("id,plan,churned\n{}", rows.collect::<String>()));
+    assert!(told.contains("no column has numbers"), "{told}");
+    assert!(
+        told.contains("score the words of \"plan\" by hand"),
+        "{told}"
+    );
 }
 
 /// The strength that a scorecard gives to a text of a column.

@@ -90,6 +90,10 @@ fn a_forecast_rests_on_the_tickets_that_past_accounts_had() {
     let (told, code) = said(folder.path(), words);
     assert_eq!(code, Some(2));
     assert!(told.contains("there is no file nowhere.csv"), "{told}");
+    assert!(
+        told.contains("name it with --past-source desk=FILE"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -23,6 +23,9 @@ pub(in crate::cli) struct Forecast {
     /// The date on which the past accounts stood so [default: that of --as-of]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) past_as_of: Option<String>,
+    /// The day up to which it is known who left [default: that of --as-of]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) past_until: Option<String>,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,

@@ -9,7 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cell::{Date, Decimal};
-use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::diagnostic::{Diagnostic, quote};
 use crate::report::escape::visible;
 use crate::score::{Request, Summary};
 use crate::scorecard::{Band, Scorecard};
@@ -46,46 +46,38 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         null,
         ..About::new(&file, as_of)
     };
-    let place = |found: Box<Diagnostic>| {
-        Failure::new(found.at(Place {
-            file: file.clone(),
-            ..Place::default()
-        }))
-    };
     let others = origin::sources(args, &about, &mut looked, &mut sources, voice)?;
     let about = About {
         sources: &others,
         ..about
     };
     let trial = Trial { args, as_of, voice };
-    let found = match &args.outcome {
-        Some(column) => Some(outcome::find(
-            column,
-            &looked,
-            &about,
-            &mut sources,
-            &trial,
-        )?),
-        None => None,
-    };
+    let column = args.outcome.as_deref();
+    let found = column.map(|it| outcome::find(it, &looked, &about, &mut sources, &trial));
+    let found = found.transpose()?;
     let outcome = found.as_ref().map(outcome::Found::outcome);
     let about = About {
         outcome: outcome.as_ref(),
         ..about
     };
-    let draft = draft(&looked.seen, &about).map_err(place)?;
+    let draft = draft(&looked.seen, &about);
+    let draft = draft.map_err(|it| Failure::new(*it).within(&file))?;
     let parsed = Scorecard::parse("the starter scorecard", &draft.text).map_err(Failure::from)?;
     let mut loaded = Loaded::made(parsed);
     trial.prepare(&mut sources, &mut loaded)?;
     let summary = trial.try_out(&sources, &loaded)?;
+    write(args, &draft, voice)?;
+    say(&draft, &summary, args.output.as_deref(), voice);
+    Ok(Exit::Done)
+}
+
+fn write(args: &Init, draft: &Draft, voice: &Voice) -> Result<()> {
     let mut destination = Destination::open(args.output.as_deref(), &[args.file.as_slice()])?;
     if destination.is_terminal() {
         voice.progress().give_way();
     }
     destination.write(draft.text.as_bytes())?;
-    destination.finish()?;
-    say(&draft, &summary, args.output.as_deref(), voice);
-    Ok(Exit::Done)
+    destination.finish()
 }
 
 /// Refuses to replace a scorecard that somebody may have worked on.

@@ -72,12 +72,19 @@ pub(super) fn find(
         ..Request::new(trial.as_of)
     };
     let accounts = trial.accounts(sources, &loaded, request);
-    let (seen, tally) = observe(&accounts, &observer)?;
-    found.repeating = seen.repeating(column).map(str::to_owned).collect();
+    let (seen, tally) = observe(&accounts, &observer).map_err(without_scorecard)?;
+    let repeating = seen.repeating(column);
+    found.repeating = repeating.map(|it| it.column.to_owned()).collect();
     found.ages = tally.ages().map(str::to_owned).collect();
     match Backtest::new(&observer, seen, column, None) {
         Ok(backtest) => {
-            found.told = backtest.signals.iter().filter_map(told).collect();
+            let mut signals = backtest.signals;
+            // What tells who left so well is a part of leaving, as a column that repeats it is.
+            let too_good = signals.extract_if(.., |it| it.is_too_good());
+            found
+                .repeating
+                .extend(too_good.map(|it| fold(&it.signal.metric).into_owned()));
+            found.told = signals.iter().filter_map(told).collect();
             found.texts = tally.texts().map(texts_told).collect();
         }
         Err(few) => {
@@ -88,6 +95,22 @@ pub(super) fn find(
         }
     }
     Ok(found)
+}
+
+/// There is no scorecard yet under whose `[input]` it could be said what the cells mean.
+fn without_scorecard(error: anyhow::Error) -> anyhow::Error {
+    let Failure(mut faults) = match error.downcast::<Failure>() {
+        Ok(failure) => failure,
+        Err(other) => return other,
+    };
+    for fault in faults.iter_mut().filter(|it| it.code == "invalid-boolean") {
+        let help = fault.help.take().unwrap_or_default();
+        let written = help.split_once(", or say under [input]").map(|it| it.0);
+        fault.help = Some(written.map_or(help.clone(), |written| {
+            format!("{written}; there is no scorecard yet that could say which word means what")
+        }));
+    }
+    Failure(faults).into()
 }
 
 /// The column of that name, as the file spells it.

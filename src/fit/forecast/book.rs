@@ -38,14 +38,7 @@ impl Book {
     ///
     /// Its renewal is no date.
     pub fn add(&mut self, account: &Account<'_>, column: usize) -> Result<(), UnreadableDate> {
-        let grammar = &account.bound().scorecard().input.grammar;
-        let cell = account.cell_as_written(column);
-        let date = if grammar.is_empty(cell) {
-            None
-        } else {
-            let date = grammar.date(cell);
-            Some(date.map_err(|_| UnreadableDate(cell.literal().to_owned()))?)
-        };
+        let date = renewal(account, column)?;
         self.renewals.push(Renewal {
             id: account.id().to_owned(),
             name: account.name().map(str::to_owned),
@@ -61,4 +54,19 @@ impl Book {
     pub fn merge(&mut self, mut later: Book) {
         self.renewals.append(&mut later.renewals);
     }
+}
+
+/// The day on which an account renews, by this column; `None` where the cell is empty.
+pub(super) fn renewal(
+    account: &Account<'_>,
+    column: usize,
+) -> Result<Option<Date>, UnreadableDate> {
+    let grammar = &account.bound().scorecard().input.grammar;
+    let cell = account.cell_as_written(column);
+    if grammar.is_empty(cell) {
+        return Ok(None);
+    }
+    let date = grammar.date(cell);
+    date.map(Some)
+        .map_err(|_| UnreadableDate(cell.literal().to_owned()))
 }

@@ -1,36 +1,40 @@
 //! What will renew, by how past accounts of the same bands did.
 //!
-//! [`Rates`] says how often accounts of each band renewed, [`Book`] gathers the accounts that are
+//! [`Past`] counts what became of past accounts, [`Rates`] says how often those of each band
+//! renewed, [`Book`] gathers the accounts that are
 //! to renew, and [`Forecast`] puts both together: by month of the renewal, with what is expected,
 //! how far off that may be, and which accounts carry the risk.
 
 mod book;
 mod estimate;
+mod past;
 mod rates;
 
 pub use book::{Book, Renewal, UnreadableDate};
 pub use estimate::Estimate;
-pub use rates::{FEWEST, LEAST_RENEWALS, Rates};
+pub use past::{Basis, LeftOut, Past};
+pub use rates::{FEWEST, LEAST_OF_A_SIDE, LEAST_RENEWALS, Rates};
 
 use crate::cell::Date;
 
 use estimate::Sum;
 
-/// How many months are foretold: that of the as-of date, and those behind it.
-pub const MONTHS: usize = 12;
+/// How many months are foretold, from the as-of date on. Where that is not the first of a month,
+/// they are parts of one calendar month more.
+pub const MONTHS: u8 = 12;
 
 /// What will renew.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     /// How often past accounts renewed.
     pub rates: Rates,
-    /// The months, the first one from the as-of date on.
+    /// The months of the calendar; of the first and the last one maybe a part.
     pub months: Vec<Month>,
     /// All months together.
     pub total: Estimate,
     /// The accounts whose renewal lies before the as-of date.
     pub overdue: Held,
-    /// Those behind the last month.
+    /// Those behind the twelve months.
     pub later: Held,
     /// Those without a date.
     pub undated: Held,
@@ -47,6 +51,10 @@ pub struct Month {
     pub year: i32,
     /// Its number, 1 to 12.
     pub month: u32,
+    /// The first and the last day of it that are foretold.
+    pub days: [Date; 2],
+    /// Whether those are not all.
+    pub is_part: bool,
     /// What renews.
     pub estimate: Estimate,
 }
@@ -75,8 +83,10 @@ impl Forecast {
     /// Puts together how past accounts did and which are to renew, as of a date. At most `top`
     /// accounts are named.
     pub fn new(rates: Rates, book: Book, as_of: Date, top: usize) -> Self {
+        let last = last_day(as_of);
         let first = month(as_of);
-        let mut months = vec![Sum::default(); MONTHS];
+        let months = (month(last) - first).unsigned_abs() as usize + 1;
+        let mut months = vec![Sum::default(); months];
         let (mut total, mut held) = (Sum::default(), [Held::default(); 3]);
         let (mut risks, mut no_value) = (Vec::new(), 0);
         for renewal in book.renewals {
@@ -84,6 +94,7 @@ impl Forecast {
             let place = match renewal.date {
                 None => Err(2),
                 Some(date) if date < as_of => Err(0),
+                Some(date) if date > last => Err(1),
                 Some(date) => usize::try_from(month(date) - first).map_err(|_| 1),
             };
             match place.and_then(|place| months.get_mut(place).ok_or(1)) {
@@ -100,11 +111,9 @@ impl Forecast {
             by_risk.then_with(|| one.renewal.id.cmp(&other.renewal.id))
         });
         risks.truncate(top);
-        let months = (first..).zip(months).map(|(number, sum)| Month {
-            year: number.div_euclid(12),
-            month: number.rem_euclid(12).unsigned_abs() + 1,
-            estimate: sum.estimate(&rates),
-        });
+        let months = (first..).zip(months);
+        let months =
+            months.map(|(number, sum)| Month::new(number, [as_of, last], sum.estimate(&rates)));
         let [overdue, later, undated] = held;
         Forecast {
             months: months.collect(),
@@ -115,6 +124,26 @@ impl Forecast {
             undated,
             risks,
             no_value,
+        }
+    }
+}
+
+impl Month {
+    /// The month of a number of months since the year 0, as far as it lies between two days.
+    fn new(number: i32, [first, last]: [Date; 2], estimate: Estimate) -> Self {
+        let (year, month) = (
+            number.div_euclid(12),
+            number.rem_euclid(12).unsigned_abs() + 1,
+        );
+        let begin = Date::from_ymd(year, month, 1).unwrap_or(first);
+        let end = begin.plus_months(1).map_or(last, day_before);
+        let days = [begin.max(first), end.min(last)];
+        Month {
+            year,
+            month,
+            days,
+            is_part: days != [begin, end],
+            estimate,
         }
     }
 }
@@ -137,6 +166,18 @@ impl Risk {
             at_risk,
         })
     }
+}
+
+/// The last day that is foretold: with it [`MONTHS`] are over.
+fn last_day(as_of: Date) -> Date {
+    let end = as_of.plus_months(i32::from(MONTHS));
+    // Nothing is dated behind the calendar's end.
+    let never = || Date::from_ymd(9999, 12, 31).unwrap_or(as_of);
+    end.map_or_else(never, day_before)
+}
+
+fn day_before(day: Date) -> Date {
+    Date::from_days(day.days() - 1)
 }
 
 /// Months since the year 0.

@@ -20,14 +20,87 @@ fn renewal(id: &str, day: Option<&str>, value: Option<f64>, band: Band) -> Renew
     }
 }
 
+fn past(bands: [(u64, u64); 4]) -> Past {
+    let bands = bands.map(|(some, all)| Proportion::new(some, all));
+    Past::of_renewals(bands, date("2026-11-15"))
+}
+
 /// Red renews in 5 of 10, yellow in 15 of 20, green in 38 of 40, unknown in 1 of 2.
 fn rates() -> Rates {
-    let bands = [(5, 10), (15, 20), (38, 40), (1, 2)];
-    Rates::of(bands.map(|(some, all)| Proportion::new(some, all)), 0)
+    Rates::of(&past([(5, 10), (15, 20), (38, 40), (1, 2)]))
 }
 
 fn forecast(renewals: Vec<Renewal>, top: usize) -> Forecast {
-    Forecast::new(rates(), Book { renewals }, date("2026-11-15"), top)
+    forecast_of(renewals, "2026-11-15", top)
+}
+
+fn forecast_of(renewals: Vec<Renewal>, as_of: &str, top: usize) -> Forecast {
+    Forecast::new(rates(), Book { renewals }, date(as_of), top)
+}
+
+#[test]
+fn nothing_is_foretold_of_a_past_that_says_one_thing() {
+    let rows = [
+        (
+            "few of all",
+            [(10, 19), (0, 0), (0, 0), (0, 0)],
+            Some("too-few-renewals"),
+        ),
+        ("enough", [(10, 20), (0, 0), (0, 0), (0, 0)], None),
+        (
+            "all left",
+            [(0, 30), (0, 30), (0, 0), (0, 0)],
+            Some("too-few-outcomes"),
+        ),
+        (
+            "all stayed",
+            [(30, 30), (30, 30), (0, 0), (0, 0)],
+            Some("too-few-outcomes"),
+        ),
+        (
+            "four left",
+            [(28, 30), (28, 30), (0, 0), (0, 0)],
+            Some("too-few-outcomes"),
+        ),
+        ("five left", [(28, 30), (27, 30), (0, 0), (0, 0)], None),
+        ("five stayed", [(2, 30), (3, 30), (0, 0), (0, 0)], None),
+    ];
+    for (name, bands, code) in rows {
+        let found = Rates::new(&past(bands), "left").err().map(|it| it.code);
+        assert_eq!(found, code, "{name}");
+    }
+}
+
+#[test]
+fn twelve_months_are_covered_whatever_the_day() {
+    // An as-of date, its last day, how many calendar months that touches, and whether the first
+    // and the last are parts.
+    let rows = [
+        ("2026-07-01", "2027-06-30", 12, [false, false]),
+        ("2026-11-15", "2027-11-14", 13, [true, true]),
+        ("2023-06-30", "2024-06-29", 13, [true, true]),
+        ("2024-02-29", "2025-02-27", 13, [true, true]),
+        ("9999-03-01", "9999-12-31", 10, [false, false]),
+    ];
+    for (as_of, last, months, parts) in rows {
+        let next = Date::from_days(date(last).days() + 1).to_string();
+        let days = [Some(as_of), Some(last), Some(next.as_str())];
+        let days = &days[..if as_of.starts_with("9999") { 2 } else { 3 }];
+        let renewals = days
+            .iter()
+            .map(|&day| renewal("any", day, Some(1.0), Band::Red));
+        let found = forecast_of(renewals.collect(), as_of, 1);
+        let [first, end] = [0, found.months.len() - 1].map(|it| &found.months[it]);
+        assert_eq!(found.months.len(), months, "{as_of}");
+        assert_eq!([first.is_part, end.is_part], parts, "{as_of}");
+        assert_eq!([first.days[0], end.days[1]], [date(as_of), date(last)]);
+        assert_eq!(
+            [first, end].map(|it| it.estimate.accounts),
+            [1, 1],
+            "{as_of}"
+        );
+        assert_eq!(found.later.accounts, days.len() as u64 - 2, "{as_of}");
+    }
 }
 
 #[test]
@@ -51,20 +124,21 @@ fn each_account_has_its_month() {
         ("today", Some("2026-11-15")),
         ("this month", Some("2026-11-30")),
         ("new year", Some("2027-01-01")),
-        ("last month", Some("2027-10-31")),
-        ("later", Some("2027-11-01")),
+        ("last whole month", Some("2027-10-31")),
+        ("last day", Some("2027-11-14")),
+        ("later", Some("2027-11-15")),
         ("none", None),
     ];
     let renewals = rows.map(|(id, day)| renewal(id, day, Some(100.0), Band::Green));
     let found = forecast(renewals.into(), 10);
     let months: Vec<_> = found.months.iter().map(|it| (it.year, it.month)).collect();
     assert_eq!(
-        (months[0], months[2], months[11]),
-        ((2026, 11), (2027, 1), (2027, 10))
+        (months[0], months[2], months[12]),
+        ((2026, 11), (2027, 1), (2027, 11))
     );
     let accounts: Vec<u64> = found.months.iter().map(|it| it.estimate.accounts).collect();
-    assert_eq!(accounts, [2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-    assert_eq!(found.total.accounts, 4);
+    assert_eq!(accounts, [2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+    assert_eq!(found.total.accounts, 5);
     for held in [found.overdue, found.later, found.undated] {
         assert_eq!((held.accounts, held.value), (1, 100.0));
     }

@@ -1,13 +1,15 @@
 //! A record for each month, for all of them, for what is not foretold, and for each account at
 //! risk.
 
+use crate::cell::Date;
 use crate::fit::forecast::{Estimate, Held};
 use crate::report::csv::{END, write_text};
 use crate::report::number::{exact, whole};
 
 use super::{Page, month};
 
-const HEADER: &[u8] = b"kind,name,accounts,value,expected,low,high,renewal,band,owner,rate,at_risk";
+const HEADER: &[u8] =
+    b"kind,name,accounts,value,expected,low,high,renewal,band,owner,rate,at_risk,from,to";
 
 /// The records.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
@@ -15,9 +17,10 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     let mut out = HEADER.to_vec();
     out.extend_from_slice(END);
     for it in &forecast.months {
-        estimate(&mut out, "month", &month(it.year, it.month), &it.estimate);
+        let name = month(it.year, it.month);
+        estimate(&mut out, "month", &name, &it.estimate, it.days.map(Some));
     }
-    estimate(&mut out, "total", "", &forecast.total);
+    estimate(&mut out, "total", "", &forecast.total, [None; 2]);
     for (kind, of) in [
         ("overdue", &forecast.overdue),
         ("later", &forecast.later),
@@ -40,22 +43,28 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
             write_text(false, text.unwrap_or_default(), &mut out);
         }
         numbers(&mut out, [Some(it.rate), Some(it.at_risk)]);
+        out.extend_from_slice(b",,");
         out.extend_from_slice(END);
     }
     out
 }
 
-fn estimate(out: &mut Vec<u8>, kind: &str, name: &str, of: &Estimate) {
+fn estimate(out: &mut Vec<u8>, kind: &str, name: &str, of: &Estimate, days: [Option<Date>; 2]) {
     begin(out, kind, name, of.accounts);
     numbers(out, [of.value, of.expected, of.low, of.high].map(Some));
     out.extend_from_slice(b",,,,,");
+    for day in days {
+        out.push(b',');
+        let day = day.map(|it| it.to_string());
+        write_text(false, day.as_deref().unwrap_or_default(), out);
+    }
     out.extend_from_slice(END);
 }
 
 fn held(out: &mut Vec<u8>, kind: &str, of: &Held) {
     begin(out, kind, "", of.accounts);
     numbers(out, [Some(of.value)]);
-    out.extend_from_slice(b",,,,,,,,");
+    out.extend_from_slice(b",,,,,,,,,,");
     out.extend_from_slice(END);
 }
 

@@ -1,7 +1,7 @@
 //! One JSON document, `health/forecast/1`.
 
 use crate::fit::Proportion;
-use crate::fit::forecast::{Estimate, Held, Risk};
+use crate::fit::forecast::{Basis, Estimate, Held, LeftOut, Risk};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
@@ -19,6 +19,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     for (name, text) in [
         ("as_of", page.as_of.to_string()),
         ("past_as_of", page.past_as_of.to_string()),
+        ("past_until", forecast.rates.span[1].to_string()),
         ("outcome", page.outcome.to_owned()),
     ] {
         line(&mut out, name);
@@ -37,6 +38,10 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     array(&mut out, &forecast.months, |out, it| {
         out.extend_from_slice(b"\n    {\"month\":");
         string(out, &month(it.year, it.month));
+        for (name, day) in ["from", "to"].into_iter().zip(it.days) {
+            key(out, name);
+            string(out, &day.to_string());
+        }
         out.push(b',');
         estimate(out, &it.estimate);
         out.push(b'}');
@@ -86,7 +91,17 @@ fn held(out: &mut Vec<u8>, of: &Held) {
 fn rates(out: &mut Vec<u8>, page: &Page<'_>) {
     let rates = &page.forecast.rates;
     line(out, "past");
-    out.push(b'{');
+    out.extend_from_slice(b"{\"basis\":");
+    string(
+        out,
+        match rates.basis {
+            Basis::Renewals => "renewals",
+            Basis::Accounts => "accounts",
+        },
+    );
+    key(out, "left_out");
+    left_out(out, rates.left_out);
+    out.push(b',');
     proportion(out, rates.all);
     key(out, "bands");
     array(out, WORST_FIRST, |out, band| {
@@ -98,6 +113,17 @@ fn rates(out: &mut Vec<u8>, page: &Page<'_>) {
         boolean(out, rates.is_borrowed(band));
         out.push(b'}');
     });
+    out.push(b'}');
+}
+
+/// Past accounts that are not counted.
+fn left_out(out: &mut Vec<u8>, of: LeftOut) {
+    out.extend_from_slice(b"{\"before\":");
+    whole(out, of.before);
+    key(out, "after");
+    whole(out, of.after);
+    key(out, "undated");
+    whole(out, of.undated);
     out.push(b'}');
 }
 

@@ -1,6 +1,6 @@
 //! What is said of a forecast, once for both formats for people.
 
-use crate::fit::forecast::{Estimate, FEWEST, Held, Risk};
+use crate::fit::forecast::{Basis, Estimate, FEWEST, Held, MONTHS, Month, Risk};
 use crate::report::backtest::figures::{percent, reach};
 use crate::report::spoken::{count, money, shown};
 use crate::report::summary::{accounts, label};
@@ -45,7 +45,7 @@ impl Words {
 fn headline(page: &Page<'_>) -> String {
     let total = &page.forecast.total;
     format!(
-        "Of {} up for renewal in 12 months, {} should renew, between {} and {}",
+        "Of {} up for renewal in {MONTHS} months, {} should renew, between {} and {}",
         money(total.value),
         money(total.expected),
         money(total.low),
@@ -55,29 +55,14 @@ fn headline(page: &Page<'_>) -> String {
 
 fn about(page: &Page<'_>) -> Vec<String> {
     let forecast = page.forecast;
-    let all = forecast.rates.all;
-    let mut about = vec![
-        format!(
-            "{} as of {}, {} of them up for renewal within 12 months",
-            accounts(all_accounts(page)),
-            page.as_of,
-            count(forecast.total.accounts)
-        ),
-        format!(
-            "It rests on {} past renewals as of {}, of which {} came about ({})",
-            count(all.all),
-            page.past_as_of,
-            count(all.some),
-            percent(all)
-        ),
-    ];
-    let column = shown(page.outcome);
-    if forecast.rates.no_outcome > 0 {
-        let past = accounts(forecast.rates.no_outcome);
-        about.push(format!(
-            "Left out of the past because {column} is empty: {past}"
-        ));
-    }
+    let mut about = vec![format!(
+        "{} as of {}, {} of them up for renewal within {MONTHS} months",
+        accounts(all_accounts(page)),
+        page.as_of,
+        count(forecast.total.accounts)
+    )];
+    about.extend(rests_on(page));
+    about.extend(left_out(page));
     if forecast.no_value > 0 {
         let none = accounts(forecast.no_value);
         about.push(format!("Without a value, which adds nothing: {none}"));
@@ -85,10 +70,72 @@ fn about(page: &Page<'_>) -> Vec<String> {
     about
 }
 
+/// What the rates are counted from.
+fn rests_on(page: &Page<'_>) -> Vec<String> {
+    let rates = &page.forecast.rates;
+    let [all, some] = [rates.all.all, rates.all.some].map(count);
+    let share = percent(rates.all);
+    let [since, until] = rates.span;
+    match rates.basis {
+        Basis::Renewals => vec![format!(
+            "It rests on {all} past renewals from {since} to {until}, of which {some} came about \
+             ({share})"
+        )],
+        Basis::Accounts => {
+            let column = page.scorecard.account.renewal.as_deref();
+            let column = shown(column.unwrap_or_default());
+            vec![
+                format!(
+                    "It rests on {all} past accounts as of {since}, of which {some} stayed ({share})"
+                ),
+                format!(
+                    "The past accounts have no {column}: which of them were up for renewal is not \
+                     known, and who was not did not decide to stay"
+                ),
+            ]
+        }
+    }
+}
+
+/// Which past accounts are not counted, and why.
+fn left_out(page: &Page<'_>) -> Vec<String> {
+    let rates = &page.forecast.rates;
+    let [since, until] = rates.span;
+    let column = shown(page.outcome);
+    let rows = [
+        (
+            rates.left_out.after,
+            format!("their renewal lies after {until}"),
+        ),
+        (
+            rates.left_out.before,
+            format!("their renewal lay before {since}"),
+        ),
+        (
+            rates.left_out.undated,
+            "they have no renewal date".to_owned(),
+        ),
+        (rates.no_outcome, format!("{column} is empty")),
+    ];
+    let rows = rows.into_iter().filter(|(some, _)| *some > 0);
+    rows.map(|(some, why)| format!("Left out of the past because {why}: {}", accounts(some)))
+        .collect()
+}
+
 fn all_accounts(page: &Page<'_>) -> u64 {
     let forecast = page.forecast;
     let held = [&forecast.overdue, &forecast.later, &forecast.undated];
     forecast.total.accounts + held.iter().map(|it| it.accounts).sum::<u64>()
+}
+
+/// A month, or which days of it are foretold.
+fn name(it: &Month, page: &Page<'_>) -> String {
+    let [first, last] = it.days;
+    match it.is_part {
+        false => month(it.year, it.month),
+        true if first == page.as_of => format!("from {first}"),
+        true => format!("to {last}"),
+    }
 }
 
 fn months(page: &Page<'_>) -> Sheet {
@@ -103,9 +150,13 @@ fn months(page: &Page<'_>) -> Sheet {
     let mut rows: Vec<_> = forecast
         .months
         .iter()
-        .map(|it| row(Tone::Plain, month(it.year, it.month), &it.estimate))
+        .map(|it| row(Tone::Plain, name(it, page), &it.estimate))
         .collect();
-    rows.push(row(Tone::Strong, "12 months".to_owned(), &forecast.total));
+    rows.push(row(
+        Tone::Strong,
+        format!("{MONTHS} months"),
+        &forecast.total,
+    ));
     let held = |name: &str, of: &Held| {
         let cells = [
             name,
@@ -214,12 +265,16 @@ fn rates(page: &Page<'_>) -> Sheet {
         Tone::Quiet,
         [vec!["all".to_owned()], cells.to_vec()].concat(),
     ));
+    let (title, word) = match rates.basis {
+        Basis::Renewals => ("How often past accounts renewed", "renewed"),
+        Basis::Accounts => ("How often past accounts stayed", "stayed"),
+    };
     let mut sheet = Sheet {
-        title: "How often past accounts renewed",
+        title,
         headings: vec![
             ("band", false),
             ("past", true),
-            ("renewed", true),
+            (word, true),
             ("rate", true),
             ("95 % interval", true),
             ("", false),
