@@ -38,11 +38,19 @@ impl Parser {
     ///
     /// [`InputError::Bad`] with the first fault of the block; the table is empty then.
     pub fn parse(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
-        self.parse_accounts(block, table)?;
-        match &self.kind {
-            Kind::Json(parser) => parser.refuse_nested(table),
-            Kind::Csv(_) | Kind::Sheet(_) => Ok(()),
-        }
+        let read = self.fill(block, table);
+        let read = match (&self.kind, table.nested().first().copied()) {
+            // It stands before what ended the reading, and is told whatever the block holds else.
+            (Kind::Json(parser), Some(nested)) => {
+                let before = match read {
+                    Ok(()) => self.find_total(table, nested.row),
+                    Err(_) => Ok(()),
+                };
+                before.and(Err(parser.nested(table, nested)))
+            }
+            _ => read.and_then(|()| self.find_total(table, table.rows())),
+        };
+        emptied(read, table)
     }
 
     /// The same for rows of which those can be left out that hold what no cell can: they are told
@@ -52,13 +60,23 @@ impl Parser {
     ///
     /// Those of [`Parser::parse`].
     pub fn parse_accounts(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
+        let read = self.fill(block, table);
+        let read = read.and_then(|()| self.find_total(table, table.rows()));
+        emptied(read, table)
+    }
+
+    fn fill(&self, block: Block, table: &mut Table) -> Result<(), InputError> {
         match &self.kind {
             Kind::Csv(parser) => parser.parse(block, table),
             Kind::Json(parser) => parser.parse(block, table),
             Kind::Sheet(parser) => parser.parse(&block, table),
-        }?;
+        }
+    }
+
+    /// Refuses a row before `end` that adds others up.
+    fn find_total(&self, table: &Table, end: usize) -> Result<(), InputError> {
         let Some(id) = self.id else { return Ok(()) };
-        for row in 0..table.rows() {
+        for row in 0..end {
             if table.text_bytes(row, id).is_some_and(may_be_total)
                 && let Cell::Text(text) = table.cell(row, id)
                 && is_total(text)
@@ -69,4 +87,11 @@ impl Parser {
         }
         Ok(())
     }
+}
+
+/// What was read; a table with a fault is left empty.
+fn emptied(read: Result<(), InputError>, table: &mut Table) -> Result<(), InputError> {
+    read.inspect_err(|_| {
+        table.reset(String::new());
+    })
 }

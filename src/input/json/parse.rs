@@ -4,7 +4,7 @@ use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::table::{Column, Table};
+use crate::table::{Column, Nested, Table};
 
 use super::super::InputError;
 use super::super::feed::{Block, MAX_ROW, newlines};
@@ -31,7 +31,7 @@ impl JsonParser {
         }
     }
 
-    /// Fills `table` with the accounts of `block`.
+    /// Fills `table` with the accounts of `block`: with those before the fault, where there is one.
     pub(in crate::input) fn parse(
         &self,
         mut block: Block,
@@ -59,7 +59,6 @@ impl JsonParser {
             }
         };
         filled.map_err(|(line, fault)| {
-            table.reset(String::new());
             let mut diagnostic = fault.diagnostic();
             if self.lines && fault == FaultKind::Truncated {
                 diagnostic = diagnostic.help("in NDJSON each line is one whole account");
@@ -68,15 +67,10 @@ impl JsonParser {
         })
     }
 
-    /// Refuses a table with an object or an array in the place of a cell.
-    pub(in crate::input) fn refuse_nested(&self, table: &mut Table) -> Result<(), InputError> {
-        let Some(&nested) = table.nested().first() else {
-            return Ok(());
-        };
-        let line = table.line(nested.row);
+    /// What is said of an object or an array in the place of a cell.
+    pub(in crate::input) fn nested(&self, table: &Table, nested: Nested) -> InputError {
         let fault = fault::nested(&self.paths.names[nested.column], nested.object);
-        table.reset(String::new());
-        Err(InputError::at_line(&self.file, line, fault))
+        InputError::at_line(&self.file, table.line(nested.row), fault)
     }
 
     /// Fills `table` with the accounts of `bytes` that lie in `text`, which they begin with. Gives
