@@ -14,16 +14,16 @@ use crate::score::{QuantileCuts, Request};
 use crate::scorecard::{Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
+use super::accounts::opening::{open_joined, open_reference};
+use super::accounts::sources::Sources;
 use super::args::Calibrate;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::{open_joined, open_reference};
-use super::output::Destination;
-use super::plan::as_of;
+use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::printing::output::Destination;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
-use super::sources::Sources;
-use super::voice::Voice;
 
 /// How the comment that says where the numbers come from begins.
 const OPENING: &str = "Calibrated by health ";

@@ -12,20 +12,20 @@ use crate::score::{Bound, Depth, Request};
 use crate::scorecard::Scorecard;
 
 use super::TOOL;
+use super::accounts::opening::open_for_both;
+use super::accounts::scan::Scanned;
+use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
-use super::children::{Children, of_both};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::open_for_both;
-use super::output::Destination;
-use super::page;
-use super::plan::as_of;
-use super::scan::Scanned;
+use super::joined::children::{Children, of_both};
+use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
-use super::sift::Scored;
-use super::voice::Voice;
 
 /// Scores the accounts under both scorecards and prints what is different.
 pub(super) fn compare(args: &Compare, voice: &Voice) -> Result<Exit> {

@@ -5,7 +5,7 @@ use clap::CommandFactory;
 
 use super::args::{Arguments, Completions};
 use super::exit::Exit;
-use super::output;
+use super::printing::output;
 
 /// Prints a shell's completion script.
 pub(super) fn completions(args: &Completions) -> Result<Exit> {

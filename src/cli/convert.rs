@@ -11,18 +11,18 @@ use crate::report::clean::{Clean, CleanColumn, Form};
 use crate::scorecard::{ReadAs, Scorecard, Unit};
 use crate::table::{Column, Header, Table};
 
+use super::accounts::decimal;
+use super::accounts::sources::Sources;
 use super::args::{Convert, ConvertFormat, InvalidPolicy, format};
-use super::children::Children;
-use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Destination;
-use super::pivot::Pivot;
-use super::plan::as_of;
-use super::progress::Pass;
+use super::joined::children::Children;
+use super::joined::pivot::Pivot;
+use super::printing::output::Destination;
+use super::printing::progress::Pass;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
-use super::sources::Sources;
-use super::voice::Voice;
 
 /// Writes what was understood of a file.
 pub(super) fn convert(args: &Convert, voice: &Voice) -> Result<Exit> {

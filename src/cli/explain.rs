@@ -17,20 +17,20 @@ use crate::table::Table;
 
 use super::TOOL;
 use super::accounts::Accounts;
+use super::accounts::opening::open;
+use super::accounts::seek::{Wanted, seek};
 use super::args::{self, Asked, Explain, ExplainFormat, InvalidPolicy};
-use super::children::Children;
-use super::evidence::evidence;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::joined::children::Children;
+use super::joined::evidence::evidence;
 use super::language::speech;
-use super::notes::{say_scorecard, say_understood};
-use super::opening::open;
-use super::output::Destination;
-use super::page::width;
-use super::plan::as_of;
+use super::printing::notes::{say_scorecard, say_understood};
+use super::printing::output::Destination;
+use super::printing::page::width;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
-use super::seek::{Wanted, seek};
-use super::voice::Voice;
 
 /// Says why accounts have their scores.
 pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {

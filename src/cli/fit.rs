@@ -14,17 +14,17 @@ use crate::score::Request;
 use crate::scorecard::Cuts;
 
 use super::TOOL;
+use super::accounts::opening::{open, open_joined};
 use super::accounts::{Accounts, Outcome};
 use super::args::{BandsBy, Fit, FitFormat, Wanted};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::{open, open_joined};
-use super::output::Destination;
-use super::page;
-use super::plan::as_of;
+use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
-use super::voice::Voice;
 
 /// Learns weights from accounts of which it is known who left, and judges them by others.
 pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
@@ -141,7 +141,7 @@ fn test(
     }
     let as_of = match args.test_as_of.as_deref() {
         None => as_of,
-        own => super::plan::as_of(own)?,
+        own => super::score::plan::as_of(own)?,
     };
     let read = read(args, loaded, &args.test, as_of, voice)?;
     Ok(Some((read, as_of)))

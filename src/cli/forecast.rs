@@ -12,19 +12,19 @@ use crate::score::{Account, Request};
 use crate::scorecard::{Cuts, Part, Scorecard};
 
 use super::TOOL;
+use super::accounts::opening::{open, open_joined};
+use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome, file_and_line};
 use super::args::{Children as Asked, Forecast, ForecastFormat};
-use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::{open, open_joined};
-use super::output::Destination;
-use super::page;
-use super::plan::{as_of, date};
+use super::joined::children::Children;
+use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
+use super::score::plan::{as_of, date};
 use super::scorecard::{Loaded, load, override_input};
-use super::sift::Scored;
-use super::voice::Voice;
 
 /// What is gathered of a chunk's accounts, or those whose renewal is no date.
 type Gathered<T> = Result<T, Vec<Diagnostic>>;

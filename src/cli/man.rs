@@ -11,7 +11,7 @@ use super::TOOL;
 use super::args::{Arguments, Man};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output;
+use super::printing::output;
 
 /// Prints the manual page of `health`, or of one of its commands.
 pub(super) fn man(args: &Man) -> Result<Exit> {

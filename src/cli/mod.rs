@@ -1,78 +1,46 @@
 //! The command line: flags, files, and which stage runs when. Wiring only.
+//!
+//! Each command has a file or a folder of its name. What several of them need is in these:
+//!
+//! | folder | |
+//! |---|---|
+//! | `args` | the command line as it is typed, a file a command |
+//! | `accounts` | the input of a command, from its files to chunks that are scored on all cores |
+//! | `joined` | other files, as columns of the accounts |
+//! | `scorecard` | which scorecard is used, and the files that it extends |
+//! | `night` | the history as a run meets it, and what is new tonight |
+//! | `gate` | what makes a run end with exit code 1 |
+//! | `printing` | where results go, and what is said beside them |
 
 mod accounts;
-mod alarms;
 mod args;
 mod backtest;
-mod bases;
 mod calibrate;
-mod children;
-mod collect;
 mod compare;
 mod completions;
 mod convert;
-mod copies;
-mod cores;
-mod decimal;
-mod depot;
 mod diff;
-mod draft;
-mod evidence;
 mod exit;
 mod explain;
 mod failure;
 mod fit;
 mod forecast;
 mod gate;
-mod gathering;
-mod glob;
-mod header;
 mod history;
-mod hold;
-mod html;
-mod id_map;
 mod init;
-mod joins;
-mod key;
+mod joined;
 mod language;
 mod lint;
-mod list;
 mod man;
-mod nights;
-mod notes;
-mod notify;
-mod open_history;
-mod opening;
-mod output;
-mod page;
-mod past;
-mod pivot;
-mod plan;
-mod portion;
-mod progress;
-mod queue;
-mod record;
-mod redirect;
-mod reference;
-mod repeated;
+mod night;
+mod printing;
 mod report;
-mod rollup;
-mod scan;
 mod schema;
 mod score;
 mod scorecard;
-mod seek;
-mod show;
-mod sift;
-mod sorter;
-mod sources;
 mod sql;
 mod test;
-mod translate;
-mod trend;
 mod verify;
-mod voice;
-mod workbook;
 
 use std::ffi::OsString;
 
@@ -83,7 +51,7 @@ use crate::report::error;
 
 use args::{Arguments, Command};
 use failure::Failure;
-use voice::Voice;
+use printing::voice::Voice;
 
 pub use exit::Exit;
 
@@ -96,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && asks_for_json(&typed) => {
-            voice::say(error::json(&[usage(&error)]));
+            printing::voice::say(error::json(&[usage(&error)]));
             return Exit::Failed;
         }
         Err(error) => {
@@ -121,7 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         };
         if arguments.wants_json() {
             diagnostics.append(&mut voice.held());
-            voice::say(error::json(&diagnostics));
+            printing::voice::say(error::json(&diagnostics));
         } else {
             voice.failed(&diagnostics);
         }

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use super::args::Report;
 use super::exit::Exit;
+use super::printing::voice::Voice;
 use super::score::score;
-use super::voice::Voice;
 
 /// Writes the accounts as one page: what `health score --format html` does, but that the history
 /// is only read.

@@ -9,7 +9,7 @@ use crate::scorecard;
 use super::args::{Schema, SchemaOf};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output;
+use super::printing::output;
 
 /// Prints a JSON Schema.
 pub(super) fn schema(args: &Schema) -> Result<Exit> {

@@ -12,10 +12,10 @@ use super::TOOL;
 use super::args::{Test, TestFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::say_loaded;
-use super::output::Destination;
+use super::printing::notes::say_loaded;
+use super::printing::output::Destination;
+use super::printing::voice::Voice;
 use super::scorecard::load;
-use super::voice::Voice;
 
 /// How many tests are listed where none is meant.
 const LISTED: usize = 12;

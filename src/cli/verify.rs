@@ -13,20 +13,20 @@ use crate::table::Table;
 use crate::verify::{Index, NotAResult, Results, Tally, Verification};
 
 use super::TOOL;
+use super::accounts::opening::open;
+use super::accounts::scan::at;
+use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome};
 use super::args::{InvalidPolicy, Verify, VerifyFormat};
-use super::children::Children;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood};
-use super::opening::open;
-use super::output::Destination;
-use super::page;
-use super::plan::as_of;
-use super::scan::at;
+use super::joined::children::Children;
+use super::printing::notes::{say_scorecard, say_understood};
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
-use super::sift::Scored;
-use super::voice::Voice;
 
 /// Scores the accounts, and says where an engine came to something else.
 pub(super) fn verify(args: &Verify, voice: &Voice) -> Result<Exit> {

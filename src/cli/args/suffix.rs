@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, quote};
 
-use super::super::failure::Failure;
 use super::{Command, Format, HistoryCommand};
+use crate::cli::failure::Failure;
 
 /// A format that the suffix of an output can pick.
 pub(in crate::cli) trait BySuffix: Copy + 'static {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::cell::Date;
 use crate::cli::failure::Failure;
-use crate::cli::voice::Voice;
+use crate::cli::printing::voice::Voice;
 use crate::diagnostic::Diagnostic;
 use crate::fit::{Observations, Observer, Roll};
 use crate::history::store::{NightId, Store};

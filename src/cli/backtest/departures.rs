@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cell::{Grammar, fold};
+use crate::cli::accounts::scan::at;
 use crate::cli::failure::Failure;
-use crate::cli::scan::at;
 use crate::diagnostic::{Diagnostic, Place, nearest, quote};
 use crate::fit::Departures;
 use crate::input::{Expected, Options, Reader, Source};

@@ -14,17 +14,17 @@ use crate::report::backtest::{self as report, Page};
 use crate::score::Request;
 
 use super::TOOL;
+use super::accounts::opening::{open, open_joined};
 use super::accounts::{Accounts, Outcome};
 use super::args::{Backtest, BacktestFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::{say_scorecard, say_understood, sum_up_skipped};
-use super::opening::{open, open_joined};
-use super::output::Destination;
-use super::page;
-use super::plan::as_of;
+use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
-use super::voice::Voice;
 
 /// Scores accounts of which it is known who left, and says what the scores told.
 pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {

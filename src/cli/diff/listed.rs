@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use crate::cell::fold;
-use crate::cli::sift::Scored;
+use crate::cli::accounts::sift::Scored;
 use crate::history::Changed;
 use crate::report::diff::sort;
 use crate::score::Account;

@@ -25,10 +25,10 @@ use super::TOOL;
 use super::args::{Diff, DiffFormat, InvalidPolicy};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::notes::sum_up_skipped;
-use super::output::Destination;
-use super::page;
-use super::voice::Voice;
+use super::printing::notes::sum_up_skipped;
+use super::printing::output::Destination;
+use super::printing::page;
+use super::printing::voice::Voice;
 
 use listed::Listed;
 

@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use crate::cli::accounts::sift::Scored;
 use crate::cli::failure::Failure;
-use crate::cli::sift::Scored;
 use crate::history::{Changed, Join, Joined, OldSide, Overview};
 use crate::score::Account;
 use crate::scorecard::Band;

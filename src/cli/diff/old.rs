@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::cli::sift::Scored;
+use crate::cli::accounts::sift::Scored;
 use crate::history::{OldSide, Overview};
 use crate::score::QuantileCuts;
 

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
+use crate::cli::accounts::sift::{Faults, Scored, Sifted};
 use crate::cli::accounts::{Accounts, Prepared, accept, check_enough, say_skipped, told};
 use crate::cli::args::InvalidPolicy;
-use crate::cli::notes::say_each_understood;
-use crate::cli::sift::{Faults, Scored, Sifted};
-use crate::cli::voice::Voice;
+use crate::cli::printing::notes::say_each_understood;
+use crate::cli::printing::voice::Voice;
 use crate::history::{Chunk, Replay, Snapshot};
 use crate::score::{Bound, QuantileCuts, Request};
 use crate::scorecard::Cuts;

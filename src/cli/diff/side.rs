@@ -1,8 +1,8 @@
 //! A side of a difference, with everything that it takes to score it.
 
 use crate::cell::{Date, fold};
+use crate::cli::accounts::sources::Sources;
 use crate::cli::failure::Failure;
-use crate::cli::sources::Sources;
 use crate::diagnostic::{Diagnostic, quote};
 use crate::history::{Night, ReplayError, Snapshot, read_as_written};
 use crate::scorecard::Scorecard;

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::cell::Date;
+use crate::cli::accounts::opening::open_repeatable;
 use crate::cli::args::{self, Diff, InvalidPolicy};
-use crate::cli::children::Children;
 use crate::cli::failure::Failure;
-use crate::cli::nights;
-use crate::cli::notes::say_scorecard;
-use crate::cli::opening::open_repeatable;
+use crate::cli::joined::children::Children;
+use crate::cli::night::nights;
+use crate::cli::printing::notes::say_scorecard;
+use crate::cli::printing::voice::Voice;
 use crate::cli::scorecard::{Loaded, load, override_input};
-use crate::cli::voice::Voice;
 use crate::history::store::{NightId, Store};
 use crate::history::{Night, Snapshot, When};
 

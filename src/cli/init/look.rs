@@ -10,10 +10,10 @@ use crate::input::{Expected, Options, Reader, Source};
 use crate::starter::{Observation, names_an_id};
 use crate::table::{Column, Header, Table};
 
-use super::super::failure::Failure;
-use super::super::header::find_header;
-use super::super::pivot::Pivot;
-use super::super::voice::Voice;
+use crate::cli::accounts::header::find_header;
+use crate::cli::failure::Failure;
+use crate::cli::joined::pivot::Pivot;
+use crate::cli::printing::voice::Voice;
 
 /// What one pass over an input saw.
 pub(super) struct Looked {

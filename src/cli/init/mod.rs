@@ -16,15 +16,15 @@ use crate::scorecard::{Band, Scorecard};
 use crate::starter::{About, Draft, draft};
 
 use super::accounts::Accounts;
+use super::accounts::decimal;
+use super::accounts::sources::Sources;
 use super::args::{Init, InvalidPolicy, Reading};
-use super::decimal;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Destination;
-use super::plan::as_of;
+use super::printing::output::Destination;
+use super::printing::voice::Voice;
+use super::score::plan::as_of;
 use super::scorecard::{Loaded, override_input};
-use super::sources::Sources;
-use super::voice::Voice;
 use look::look;
 
 /// Writes a starter scorecard, and says what it gives.

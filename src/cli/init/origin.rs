@@ -13,15 +13,15 @@ use crate::scorecard::Scorecard;
 use crate::starter::{About, Origin, SourceDraft, names_an_id, preliminary, source, who};
 use crate::table::Column;
 
-use super::super::args::{self, Init, InvalidPolicy};
-use super::super::children::Children;
-use super::super::failure::Failure;
-use super::super::glob;
-use super::super::pivot::Pivot;
-use super::super::scorecard::Loaded;
-use super::super::sources::Sources;
-use super::super::voice::Voice;
 use super::look::{Looked, each, look};
+use crate::cli::accounts::glob;
+use crate::cli::accounts::sources::Sources;
+use crate::cli::args::{self, Init, InvalidPolicy};
+use crate::cli::failure::Failure;
+use crate::cli::joined::children::Children;
+use crate::cli::joined::pivot::Pivot;
+use crate::cli::printing::voice::Voice;
+use crate::cli::scorecard::Loaded;
 
 /// The part of the rows that must have the id of an account.
 const LEAST: f64 = 0.1;

@@ -11,12 +11,12 @@ use crate::score::Request;
 use crate::scorecard::Scorecard;
 use crate::starter::{About, Outcome, Tally, TextTold, TextsTold, Told, probe};
 
-use super::super::accounts::Accounts;
-use super::super::failure::Failure;
-use super::super::scorecard::Loaded;
-use super::super::sources::Sources;
 use super::Trial;
 use super::look::Looked;
+use crate::cli::accounts::Accounts;
+use crate::cli::accounts::sources::Sources;
+use crate::cli::failure::Failure;
+use crate::cli::scorecard::Loaded;
 
 /// The column, and what it tells.
 #[derive(Default)]

@@ -10,15 +10,15 @@ use crate::report::csv::Csv;
 use crate::report::page::Frame;
 use crate::report::{Groups, Run, json};
 
-use super::super::args::Format;
-use super::super::collect::Collected;
-use super::super::hold::Hold;
-use super::super::html::Html;
-use super::super::output::Destination;
-use super::super::page::Page;
-use super::super::record::path;
-use super::super::workbook;
 use super::{About, Command, has_value};
+use crate::cli::args::Format;
+use crate::cli::night::record::path;
+use crate::cli::printing::hold::Hold;
+use crate::cli::printing::output::Destination;
+use crate::cli::printing::page::Page;
+use crate::cli::score::collect::Collected;
+use crate::cli::score::html::Html;
+use crate::cli::score::workbook;
 
 impl Command<'_> {
     /// Prints what is held, whole; nothing where it was passed `straight` on.

@@ -16,10 +16,10 @@ use self::tables::table;
 use super::args::{Form, Sql};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::output::Destination;
-use super::plan::date;
+use super::printing::output::Destination;
+use super::printing::voice::Voice;
+use super::score::plan::date;
 use super::scorecard::load;
-use super::voice::Voice;
 
 /// Prints the scorecard as a query.
 pub(super) fn sql(args: &Sql, voice: &Voice) -> Result<Exit> {

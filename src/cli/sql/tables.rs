@@ -7,9 +7,9 @@ use crate::scorecard::{Scorecard, Source};
 use crate::sql::{SourceTable, TableName};
 use crate::table::Header;
 
-use super::super::children::unknown;
-use super::super::failure::Failure;
-use super::super::voice::Voice;
+use crate::cli::failure::Failure;
+use crate::cli::joined::children::unknown;
+use crate::cli::printing::voice::Voice;
 
 /// Reads the name of a table.
 pub(super) fn table(flag: &str, text: &str) -> Result<TableName, Failure> {

@@ -1,0 +1,180 @@
+//! The decimal mark of the input, from the cells that the scorecard reads as numbers.
+
+use anyhow::Result;
+
+use crate::cell::{Cell, Decimal, Marked, fold, marks};
+use crate::diagnostic::{Diagnostic, Place, quote};
+use crate::input::{Reader, Source};
+use crate::scorecard::{ReadAs, Scorecard};
+use crate::table::{Column, Header, Table};
+
+use super::sources::Sources;
+use crate::cli::failure::Failure;
+
+/// Where the mark of the accounts is given.
+const ACCOUNTS: &str = "[input], or --decimal";
+
+/// A cell that tells something about the mark.
+struct Seen {
+    text: String,
+    column: String,
+    place: Place,
+}
+
+/// What the beginnings of all inputs tell.
+#[derive(Default)]
+struct Found {
+    point: Option<Seen>,
+    comma: Option<Seen>,
+    either: Option<Seen>,
+    /// Some input goes on behind what was looked at.
+    goes_on: bool,
+}
+
+/// Finds the decimal mark in the first block of each input. One mark counts for all of them.
+///
+/// A cell that is a number with one mark only decides. Where none does, a cell that is another
+/// number with each mark is an error, here or where it comes later.
+pub(in crate::cli) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> {
+    find_among(sources, scorecard.reads(), ACCOUNTS)
+}
+
+/// The same for columns that are read as this or that, whose mark is given `under` a table.
+pub(in crate::cli) fn find_among(
+    sources: &Sources,
+    reads: Vec<(String, ReadAs)>,
+    under: &str,
+) -> Result<Decimal> {
+    let names = numbers(reads);
+    let mut found = Found::default();
+    for (place, source) in sources.list().iter().enumerate() {
+        let mut reader = Reader::open(source, sources.options()).map_err(Failure::from)?;
+        found.look(&mut reader, source, &names)?;
+        sources.keep(place, reader);
+    }
+    found.decide(under)
+}
+
+/// The same for one input that is open; the first block is kept for the next pass over it.
+pub(in crate::cli) fn find_in(
+    reader: &mut Reader,
+    source: &Source,
+    scorecard: &Scorecard,
+) -> Result<Decimal> {
+    let mut found = Found::default();
+    found.look(reader, source, &numbers(scorecard.reads()))?;
+    found.decide(ACCOUNTS)
+}
+
+/// The columns that are read as numbers, in the order of their names.
+fn numbers(reads: Vec<(String, ReadAs)>) -> Vec<String> {
+    let mut names: Vec<String> = reads
+        .into_iter()
+        .filter(|(_, read_as)| *read_as == ReadAs::Number)
+        .map(|(name, _)| name)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+impl Found {
+    fn look(&mut self, reader: &mut Reader, source: &Source, names: &[String]) -> Result<()> {
+        let columns = columns(reader.header(), names);
+        let parser = reader.select_places(&columns);
+        let block = match reader.look_ahead() {
+            Ok(block) => block.cloned(),
+            // Whether an input without rows is right is not decided here.
+            Err(error) if error.is_no_rows() => None,
+            Err(error) => return Err(Failure::from(error).into()),
+        };
+        let Some(block) = block else {
+            return Ok(());
+        };
+        self.goes_on |= !reader.is_at_end().map_err(Failure::from)?;
+        let mut table = Table::new(columns.len());
+        // What is wrong with the rows is told when they are scored.
+        if parser.parse(block, &mut table).is_err() {
+            return Ok(());
+        }
+        for row in 0..table.rows() {
+            for (place, column) in columns.iter().enumerate() {
+                if let Cell::Text(text) = table.cell(row, place) {
+                    self.note(text, || Seen {
+                        text: quote(text),
+                        column: column.name.clone(),
+                        place: Place {
+                            file: source.name(),
+                            line: Some(table.position(row, place).line),
+                            column: table.position(row, place).column,
+                            account: None,
+                        },
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, text: &str, seen: impl FnOnce() -> Seen) {
+        let first = match marks(text) {
+            Marked::Neither => return,
+            Marked::Point => &mut self.point,
+            Marked::Comma => &mut self.comma,
+            Marked::Either => &mut self.either,
+        };
+        first.get_or_insert_with(seen);
+    }
+
+    fn decide(self, under: &str) -> Result<Decimal> {
+        let help = || format!("say which mark it is: decimal = \".\" or \",\" under {under}");
+        match (self.point, self.comma, self.either) {
+            (Some(point), Some(comma), _) => {
+                let message = format!(
+                    "{} for {} has a decimal comma, and {} for {} a point",
+                    comma.text, comma.column, point.text, point.column
+                );
+                let both = Diagnostic::error("decimal-mark", message).at(comma.place);
+                Err(Failure::new(both.help(help())).into())
+            }
+            (None, Some(_), _) => Ok(Decimal::Comma),
+            (None, None, Some(either)) => {
+                let message = format!(
+                    "{} for {} is a different number with each decimal mark, and no cell tells which it is",
+                    either.text, either.column
+                );
+                let unclear = Diagnostic::error("decimal-mark", message).at(either.place);
+                Err(Failure::new(unclear.help(help())).into())
+            }
+            (None, None, None) if self.goes_on => Ok(Decimal::Undecided),
+            (Some(_), None, _) | (None, None, None) => Ok(Decimal::Point),
+        }
+    }
+}
+
+/// The mark in words.
+pub(in crate::cli) fn spoken(decimal: Decimal) -> &'static str {
+    match decimal {
+        Decimal::Point => "point",
+        Decimal::Comma => "comma",
+        Decimal::Undecided => "point (no cell tells)",
+    }
+}
+
+/// The named columns that an input has; in JSON it may have any.
+fn columns(header: &Header, names: &[String]) -> Vec<Column> {
+    let column = |name: &String, place| Column {
+        name: name.clone(),
+        place,
+    };
+    match header {
+        Header::Open => names.iter().map(|name| column(name, None)).collect(),
+        Header::Listed(listed) => {
+            let listed = listed.iter().map(|name| fold(name)).enumerate();
+            listed
+                .filter(|(_, folded)| names.binary_search_by(|it| (**it).cmp(folded)).is_ok())
+                .map(|(place, folded)| column(&folded.into_owned(), Some(place)))
+                .collect()
+        }
+    }
+}
