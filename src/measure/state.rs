@@ -112,18 +112,15 @@ impl State {
             }
             (Aggregated::Share(shares), Takings::Answers(answers)) => {
                 for &(place, holds) in answers {
-                    let (held, all) = &mut shares[slot(place) as usize];
-                    *held += u64::from(holds);
-                    *all += 1;
+                    let share = &mut shares[slot(place) as usize];
+                    *share = (share.0 + u64::from(holds), share.1 + 1);
                 }
             }
             (Aggregated::Distinct(distinct), Takings::Texts(texts)) => {
-                let mut texts = texts.iter();
-                return texts.try_for_each(|&(at, text)| distinct.add(slot(at), text));
+                return each(texts, |(at, text)| distinct.add(slot(at), text));
             }
             (Aggregated::Medians(medians), Takings::Numbers(numbers)) => {
-                let mut numbers = numbers.iter();
-                return numbers.try_for_each(|&(at, number)| medians.add(slot(at), number));
+                return each(numbers, |(at, number)| medians.add(slot(at), number));
             }
             (Aggregated::Extreme(extreme), Takings::Numbers(numbers)) => {
                 for &(place, number) in numbers {
@@ -142,12 +139,7 @@ impl State {
                 add_numbers(numbers, add, |place| refuse(place, too_large(bound)));
             }
             (Aggregated::Mean(means), Takings::Numbers(numbers)) => {
-                let add = |place, number| {
-                    let (sum, count) = &mut means[slot(place) as usize];
-                    let fits = add_to(sum, number);
-                    *count += u64::from(fits);
-                    fits
-                };
+                let add = |place, number| add_to_mean(&mut means[slot(place) as usize], number);
                 add_numbers(numbers, add, |place| refuse(place, too_large(bound)));
             }
             // Takings are made for the measure that takes them.
@@ -203,6 +195,21 @@ fn add_to(sum: &mut f64, number: f64) -> bool {
         *sum = more;
     }
     fits
+}
+
+/// The same of a sum, and of how many it is.
+fn add_to_mean((sum, count): &mut (f64, u64), number: f64) -> bool {
+    let fits = add_to(sum, number);
+    *count += u64::from(fits);
+    fits
+}
+
+/// Takes in one after the other, up to an error.
+fn each<T: Copy>(
+    takings: &[T],
+    mut add: impl FnMut(T) -> Result<(), DepotError>,
+) -> Result<(), DepotError> {
+    takings.iter().try_for_each(|&it| add(it))
 }
 
 fn too_large(bound: &BoundMeasure<'_>) -> Refusal {

@@ -10,6 +10,11 @@ const KEPT: usize = 36;
 pub(super) struct Names(BTreeSet<String>);
 
 impl Names {
+    /// Names, of which some are not made up.
+    pub(super) fn keeping<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Names(names.into_iter().map(str::to_owned).collect())
+    }
+
     /// A name for something, told by what it is named after: letters, digits and underscores, in
     /// lower case, and unlike all names before it.
     pub(super) fn give(&mut self, after: &str, what: &str) -> String {
@@ -35,12 +40,6 @@ impl Names {
         }
         name
     }
-
-    /// Keeps a name that is not made up.
-    pub(super) fn keep(&mut self, name: &str) -> String {
-        self.0.insert(name.to_owned());
-        name.to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -49,8 +48,7 @@ mod tests {
 
     #[test]
     fn every_name_is_tame_and_given_once() {
-        let mut names = Names::default();
-        names.keep("score");
+        let mut names = Names::keeping(["score"]);
         let rows = [
             ("Logins 30d", "_number", "logins_30d_number"),
             ("logins-30d", "_number", "logins_30d_2_number"),

@@ -125,11 +125,8 @@ pub(super) fn compile(
     request: &Request<'_>,
     table: &dyn Fn(&TableName) -> String,
 ) -> Result<Query, Refusal> {
-    let mut names = Names::default();
     let own = OUT.iter().map(|(own, _)| *own).chain(weigh::SUMS);
-    for own in own.chain(invalid::OWN).chain([AS_OF]) {
-        names.keep(own);
-    }
+    let mut names = Names::keeping(own.chain(invalid::OWN).chain([AS_OF]));
     let mut reads = Reads::new(scorecard, request);
     let sources = Sources::new(scorecard, request, table)?;
     sources.join(&mut reads);

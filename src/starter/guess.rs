@@ -268,6 +268,11 @@ impl<'o> Plan<'o> {
         if hoped > 0 {
             return Ok(());
         }
+        Err(Box::new(self.nothing_to_score()))
+    }
+
+    /// What is said where no column can be scored, and what could be done.
+    fn nothing_to_score(&self) -> Diagnostic {
         let message = "no column has numbers, dates or yes and no to score by";
         let mixed = self.columns.iter().find_map(|column| match &column.kind {
             Kind::Mixed(reason) => Some(format!("{}: {reason}", quote(column.name()))),
@@ -288,8 +293,6 @@ impl<'o> Plan<'o> {
             )
         });
         let help = mixed.unwrap_or_else(|| format!("{add}{by_hand}"));
-        Err(Box::new(
-            Diagnostic::error("nothing-to-score", message).help(help),
-        ))
+        Diagnostic::error("nothing-to-score", message).help(help)
     }
 }

@@ -41,6 +41,17 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Takes over what each column tells by itself.
+    fn learn(&mut self, mut signals: Vec<SignalEvaluation<'_>>) {
+        // What tells who left so well is a part of leaving, as a column that repeats it is.
+        let too_good = signals.extract_if(.., |it| it.is_too_good());
+        let columns = too_good.map(|it| fold(&it.signal.metric).into_owned());
+        self.repeating.extend(columns);
+        self.told = signals.iter().filter_map(told).collect();
+    }
+}
+
 /// Holds all columns against who left.
 pub(super) fn find(
     column: &str,
@@ -78,13 +89,7 @@ pub(super) fn find(
     found.ages = tally.ages().map(str::to_owned).collect();
     match Backtest::new(&observer, seen, column, None) {
         Ok(backtest) => {
-            let mut signals = backtest.signals;
-            // What tells who left so well is a part of leaving, as a column that repeats it is.
-            let too_good = signals.extract_if(.., |it| it.is_too_good());
-            found
-                .repeating
-                .extend(too_good.map(|it| fold(&it.signal.metric).into_owned()));
-            found.told = signals.iter().filter_map(told).collect();
+            found.learn(backtest.signals);
             found.texts = tally.texts().map(texts_told).collect();
         }
         Err(few) => {

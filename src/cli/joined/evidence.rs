@@ -9,9 +9,9 @@ use crate::measure::{BoundSource, Evidence, Inquiry};
 use crate::scorecard::{Scorecard, Signal, Source};
 use crate::table::Table;
 
-use super::children::options;
 use super::id_map;
 use super::joins::Child;
+use super::reading::options;
 use crate::cli::accounts::scan::at;
 use crate::cli::accounts::sources::Sources;
 use crate::cli::failure::Failure;

@@ -8,7 +8,7 @@ use crate::input::{Block, Parser, Reader};
 use crate::measure::{BoundSource, Chunk, Gathered, Gatherer, Ledger, Refused, Terms};
 use crate::table::Table;
 
-use super::children::DEPOT;
+use super::reading::DEPOT;
 use crate::cli::accounts::cores::{Worker, work_on_all};
 use crate::cli::accounts::queue::Queue;
 use crate::cli::accounts::scan::lock;

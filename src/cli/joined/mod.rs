@@ -8,4 +8,5 @@ pub(super) mod gathering;
 pub(super) mod id_map;
 pub(super) mod joins;
 pub(super) mod pivot;
+pub(super) mod reading;
 pub(super) mod translate;

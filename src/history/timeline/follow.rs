@@ -68,6 +68,23 @@ impl Follow {
         self.timeline
     }
 
+    /// Whether the account is new, gone or back.
+    fn came_or_went(&self, now: Option<&Seen>) -> Option<What> {
+        let is_first = self.timeline.points.is_empty();
+        match (&self.seen, now) {
+            (None, Some(_)) if !is_first => Some(What::Arrived),
+            (Some(_), None) if self.without == 0 => Some(What::Absent),
+            (Some(old), Some(now)) if self.without > 0 => {
+                let one_scorecard = old.scorecard.sha256 == now.scorecard.sha256;
+                Some(What::Back {
+                    nights: self.without,
+                    cuts: old.other_cuts(now).filter(|_| !one_scorecard),
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// What happened since the last night; `sha256` are both scorecards where the new one is
     /// another one.
     fn happened(
@@ -75,20 +92,7 @@ impl Follow {
         now: Option<&Seen>,
         sha256: Option<[String; 2]>,
     ) -> Result<Vec<What>, ReplayError> {
-        let mut happened = Vec::new();
-        let is_first = self.timeline.points.is_empty();
-        match (&self.seen, now) {
-            (None, Some(_)) if !is_first => happened.push(What::Arrived),
-            (Some(_), None) if self.without == 0 => happened.push(What::Absent),
-            (Some(old), Some(now)) if self.without > 0 => {
-                let one_scorecard = old.scorecard.sha256 == now.scorecard.sha256;
-                happened.push(What::Back {
-                    nights: self.without,
-                    cuts: old.other_cuts(now).filter(|_| !one_scorecard),
-                });
-            }
-            _ => {}
-        }
+        let mut happened = Vec::from_iter(self.came_or_went(now));
         let (Some(old), Some(now)) = (&self.seen, now) else {
             happened.extend(sha256.map(|sha256| What::Scorecard(step(sha256, None, None))));
             return Ok(happened);

@@ -1,7 +1,7 @@
 //! One JSON document, `health/forecast/1`.
 
 use crate::fit::Proportion;
-use crate::fit::forecast::{Basis, Estimate, Held, LeftOut, Risk};
+use crate::fit::forecast::{Basis, Estimate, Held, LeftOut, Month, Risk};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
@@ -35,17 +35,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         whole(&mut out, number);
     }
     line(&mut out, "months");
-    array(&mut out, &forecast.months, |out, it| {
-        out.extend_from_slice(b"\n    {\"month\":");
-        string(out, &month(it.year, it.month));
-        for (name, day) in ["from", "to"].into_iter().zip(it.days) {
-            key(out, name);
-            string(out, &day.to_string());
-        }
-        out.push(b',');
-        estimate(out, &it.estimate);
-        out.push(b'}');
-    });
+    array(&mut out, &forecast.months, due);
     line(&mut out, "total");
     out.push(b'{');
     estimate(&mut out, &forecast.total);
@@ -63,6 +53,19 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     array(&mut out, &forecast.risks, risk);
     out.extend_from_slice(b"\n}\n");
     out
+}
+
+/// What is due in a month.
+fn due(out: &mut Vec<u8>, of: &Month) {
+    out.extend_from_slice(b"\n    {\"month\":");
+    string(out, &month(of.year, of.month));
+    for (name, day) in ["from", "to"].into_iter().zip(of.days) {
+        key(out, name);
+        string(out, &day.to_string());
+    }
+    out.push(b',');
+    estimate(out, &of.estimate);
+    out.push(b'}');
 }
 
 fn estimate(out: &mut Vec<u8>, of: &Estimate) {

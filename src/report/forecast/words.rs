@@ -1,5 +1,6 @@
 //! What is said of a forecast, once for both formats for people.
 
+use crate::fit::Proportion;
 use crate::fit::forecast::{Basis, Estimate, FEWEST, Held, MONTHS, Month, Risk};
 use crate::report::backtest::figures::{percent, reach};
 use crate::report::spoken::{count, money, shown};
@@ -235,36 +236,23 @@ impl Sheet {
 
 fn rates(page: &Page<'_>) -> Sheet {
     let rates = &page.forecast.rates;
+    let cells = |name: String, own: Proportion, used: Proportion, note: String| {
+        let [all, some] = [own.all, own.some].map(count);
+        vec![name, all, some, percent(used), reach(used), note]
+    };
     let row = |band: Band| {
-        let (own, used) = (rates.own(band), rates.used(band));
         let note = if rates.is_borrowed(band) {
             format!("fewer than {FEWEST}: as all")
         } else {
             String::new()
         };
-        let cells = vec![
-            label(&page.scorecard.base.bands, band),
-            count(own.all),
-            count(own.some),
-            percent(used),
-            reach(used),
-            note,
-        ];
+        let name = label(&page.scorecard.base.bands, band);
+        let cells = cells(name, rates.own(band), rates.used(band), note);
         (Tone::Band(band), cells)
     };
     let mut rows: Vec<_> = WORST_FIRST.map(row).into();
-    let all = rates.all;
-    let cells = [
-        count(all.all),
-        count(all.some),
-        percent(all),
-        reach(all),
-        String::new(),
-    ];
-    rows.push((
-        Tone::Quiet,
-        [vec!["all".to_owned()], cells.to_vec()].concat(),
-    ));
+    let all = cells("all".to_owned(), rates.all, rates.all, String::new());
+    rows.push((Tone::Quiet, all));
     let (title, word) = match rates.basis {
         Basis::Renewals => ("How often past accounts renewed", "renewed"),
         Basis::Accounts => ("How often past accounts stayed", "stayed"),

@@ -52,11 +52,8 @@ impl Child {
         prefix: &str,
         table: &dyn Fn(&TableName) -> String,
     ) -> Result<Self, Refusal> {
-        let mut names = Names::default();
         let own = [ACCOUNT, AS_OF, SPOILT, id_map::OTHER, id_map::OWNERS];
-        for kept in own.into_iter().chain(invalid::OWN) {
-            names.keep(kept);
-        }
+        let mut names = Names::keeping(own.into_iter().chain(invalid::OWN));
         let mut reads = Reads::of_source(scorecard, source, request);
         let id = reads.trimmed(&source.id, &mut names);
         let ids = tables.id_map.as_ref().map(table);

@@ -193,30 +193,18 @@ fn tell(event: &Event) -> Option<Told> {
         What::Arrived => format!("new: {}", stood(event.new)),
         What::Absent => format!("not in the snapshot; before: {}", stood(event.old)),
         What::Back { nights, cuts } => {
-            let without = match nights {
-                1 => "1 snapshot".to_owned(),
-                several => format!("{several} snapshots"),
-            };
-            let cuts = step::other_cuts(cuts.as_ref());
+            let (without, cuts) = (snapshots(*nights), step::other_cuts(cuts.as_ref()));
             format!("back, after {without} without it{cuts}")
         }
         What::Scorecard(by) => step::scorecard(by, event),
         What::Profile { old, new, cuts } => {
             let cuts = step::other_cuts(cuts.as_ref());
-            format!(
-                "profile: {} → {}{cuts}",
-                called(old.as_ref()),
-                called(new.as_ref())
-            )
+            format!("profile: {}{cuts}", became(old.as_ref(), new.as_ref()))
         }
         What::Score(split) => moved::score(split, event)?,
         What::Known { shares, before } => moved::known(*shares, *before, event)?,
-        What::Name { old, new } => {
-            format!("name: {} → {}", called(old.as_ref()), called(new.as_ref()))
-        }
-        What::Owner { old, new } => {
-            format!("owner: {} → {}", called(old.as_ref()), called(new.as_ref()))
-        }
+        What::Name { old, new } => format!("name: {}", became(old.as_ref(), new.as_ref())),
+        What::Owner { old, new } => format!("owner: {}", became(old.as_ref(), new.as_ref())),
         What::RuleOn { id, reason } => format!("rule {} holds: {}", shown(id), shown(reason)),
         What::RuleOff { id, .. } => format!("rule {} no longer holds", shown(id)),
         What::Band(_) if is_unknown && event.old.is_some_and(|it| it.score.is_some()) => {
@@ -260,6 +248,17 @@ pub(super) fn stood(stood: Option<Stood>) -> String {
             ..
         }) => name(Band::Unknown).to_owned(),
         Some(Stood { band, .. }) => format!("– {}", name(band)),
+    }
+}
+
+fn became(old: Option<&String>, new: Option<&String>) -> String {
+    format!("{} → {}", called(old), called(new))
+}
+
+fn snapshots(count: usize) -> String {
+    match count {
+        1 => "1 snapshot".to_owned(),
+        several => format!("{several} snapshots"),
     }
 }
 
