@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cell::{Cell, Date, Grammar};
+use crate::score::to_six_decimals;
 use crate::scorecard::Scorecard;
 
 use super::signup::{Signup, signups};
@@ -294,10 +295,6 @@ fn means<'t, I: Iterator<Item = &'t [Sum; AGES.len()]>>(
         let score = to_six_decimals(sum / accounts as f64);
         (accounts > 0).then_some(Mean { accounts, score })
     })
-}
-
-fn to_six_decimals(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
 }
 
 #[cfg(test)]

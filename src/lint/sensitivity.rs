@@ -3,7 +3,7 @@
 //! Only the score is computed again, from the strengths that were found; coverage and rules are
 //! left as they are. With quantile bands the cuts would move as well: there it is not asked.
 
-use crate::score::Account;
+use crate::score::{Account, to_six_decimals};
 use crate::scorecard::{Band, Card, Cuts};
 
 /// How far a weight moves.
@@ -91,9 +91,4 @@ impl Weighing {
         }
         (good - members[1] + members[0] * moved[1] / moved[0]) / total
     }
-}
-
-// As scores are: half a millionth rounds up.
-fn to_six_decimals(score: f64) -> f64 {
-    (score * 1e6 + 0.5).floor() / 1e6
 }

@@ -15,7 +15,7 @@ use super::scores::{Origin, Runs, Scores, Unknown};
 /// A percentage or share to 6 decimals: half a millionth rounds up.
 ///
 /// What is brought to 6 decimals lies in 0 to 100, where cutting a number off is its floor.
-pub(super) fn to_six_decimals(x: f64) -> f64 {
+pub fn to_six_decimals(x: f64) -> f64 {
     (x * 1e6 + 0.5) as i64 as f64 / 1e6
 }
 

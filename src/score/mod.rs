@@ -32,6 +32,7 @@ mod summary;
 mod transition;
 
 pub use account::Account;
+pub use aggregate::to_six_decimals;
 pub use apportion::apportion;
 pub use bind::{Bound, Depth, Request};
 pub use change::{Change, Effect, changes, gains, millionths};

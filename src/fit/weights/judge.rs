@@ -2,6 +2,7 @@
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
+use crate::score::to_six_decimals;
 use crate::scorecard::Band;
 use crate::threads;
 
@@ -264,6 +265,5 @@ pub(super) fn plain_line(cases: &[(f64, bool)]) -> Line {
 
 /// A score as `score` gives it, 0 to 100 to 6 decimals, by weights that are not written.
 fn points(model: &Model, weights: &[f64], sample: &Sample, row: usize) -> f64 {
-    let score = 100.0 * model.score(weights, sample, row).unwrap_or(MIDDLE);
-    (score * 1e6 + 0.5).floor() / 1e6
+    to_six_decimals(100.0 * model.score(weights, sample, row).unwrap_or(MIDDLE))
 }

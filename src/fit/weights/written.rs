@@ -1,7 +1,7 @@
 //! A proposed scorecard as it would be written, with every weight that its file has: what is said of
 //! the proposal is said of this.
 
-use crate::score::Origin;
+use crate::score::{Origin, to_six_decimals};
 use crate::scorecard::{Band, Card, Cuts, Scorecard};
 
 use super::super::observe::Observer;
@@ -128,8 +128,4 @@ impl Shape {
             .filter(|(it, place)| it.dimension == dimension && origins[**place].is_present());
         whole * own / members.fold(0.0, |sum, (it, _)| sum + it.weight)
     }
-}
-
-fn to_six_decimals(number: f64) -> f64 {
-    (number * 1e6 + 0.5).floor() / 1e6
 }

@@ -36,6 +36,7 @@ impl Tenths {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::score::to_six_decimals;
     use proptest::prelude::*;
 
     #[test]
@@ -95,7 +96,7 @@ mod tests {
                 })
                 .collect();
             let exact = start + points.iter().sum::<f64>();
-            let score = (exact * 1e6 + 0.5).floor() / 1e6;
+            let score = to_six_decimals(exact);
             let tenths = Tenths::new(start, &points, score);
             prop_assert_eq!(tenths.start + tenths.steps.iter().sum::<i64>(), tenths.score);
             for (shown, exact) in tenths.steps.iter().zip(&points) {

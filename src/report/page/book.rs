@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::history::Past;
+use crate::report::number::percents;
 use crate::report::speech::Marks;
 use crate::report::spoken::shown;
 use crate::report::{Speech, explain, tenths};
@@ -270,7 +271,7 @@ impl Columns {
         self.score.push(entry.score.map(tenths::of_score));
         self.band.push(entry.band);
         self.standing.push(entry.standing);
-        self.known.push(percent(entry.coverage));
+        self.known.push(percents(entry.coverage));
         self.low.push(tenths::of_score(entry.interval[0]));
         self.high.push(tenths::of_score(entry.interval[1]));
         self.since.push(entry.since.written());
@@ -308,9 +309,4 @@ impl SignalColumns {
         self.points.push(points);
         self.most.push(most);
     }
-}
-
-/// A share in whole percent, rounded down, so that only all is 100.
-fn percent(share: f64) -> i64 {
-    (share * 1e6).round() as i64 / 10_000
 }

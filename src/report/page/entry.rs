@@ -100,11 +100,6 @@ impl Entry {
         let explanation = Explanation::new(*account);
         let bound = account.bound();
         let scorecard = bound.scorecard();
-        let profile = account.profile();
-        let card = scorecard
-            .profiles
-            .iter()
-            .position(|it| Some(it.id.as_str()) == profile);
         let mut standing = String::new();
         view::for_people(&Column::Band, account, earlier, speech, &mut standing);
         let columns = &scorecard.account;
@@ -114,7 +109,7 @@ impl Entry {
             owner: account.owner().map(shown),
             segment: account.segment().map(shown),
             stage: account.stage().map(shown),
-            card: card.map_or(0, |place| place + 1),
+            card: account.card_place(),
             value: account.value(),
             score: account.score(),
             band: place(account.band()),

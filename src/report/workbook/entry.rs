@@ -89,11 +89,6 @@ impl Entry {
     /// [`Depth::Full`](crate::score::Depth), and of what the history says of it.
     pub fn new(account: &Account<'_>, columns: &[Column], earlier: Option<&Earlier<'_>>) -> Self {
         let explanation = Explanation::new(*account);
-        let profiles = &account.bound().scorecard().profiles;
-        let profile = account.profile();
-        let card = profiles
-            .iter()
-            .position(|it| Some(it.id.as_str()) == profile);
         let words = |column: &Column| {
             let mut text = String::new();
             view::for_people(column, account, earlier, Speech::english(), &mut text);
@@ -109,8 +104,8 @@ impl Entry {
         let work = Work {
             id: line.id.clone(),
             title: words(&Column::Account),
-            profile: profile.map(|_| words(&Column::Profile)),
-            card: card.map_or(0, |place| place + 1),
+            profile: account.profile().map(|_| words(&Column::Profile)),
+            card: account.card_place(),
             unknown: account.unknown().map(|_| words(&Column::Unknown)),
             score: account.score(),
             start: account.start(),
