@@ -55,8 +55,8 @@ def canary(engine, binary, tally):
         tally.differences.append(f"{engine.name}, canary: {row}")
 
 
-# Where planning totals, or the list of what cannot be used, takes all memory.
-ONLY_SCORES = ("spark",)
+# Where planning totals takes all memory.
+NO_TOTALS = ("spark",)
 
 
 def compare(engine, binary, case, cells, tally):
@@ -65,7 +65,8 @@ def compare(engine, binary, case, cells, tally):
     named = [it for source in case.sources for it in ("--source", f"{source.name}={source.name}")]
     maps = [source.name for source in case.sources if source.id_map]
     named += [it for name in maps for it in ("--id-map", f"{name}={name}_map")]
-    forms = ([],) if engine.name in ONLY_SCORES else ([], ["--as", "totals"], ["--invalid-query"])
+    totals = [] if engine.name in NO_TOTALS else [["--as", "totals"]]
+    forms = [[], ["--invalid-query"], *totals]
     queries = [
         health(
             binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
@@ -77,7 +78,7 @@ def compare(engine, binary, case, cells, tally):
     try:
         for table, columns, rows, ids in sources.tables(case):
             engine.load(table, columns, *spell(columns, rows, ids))
-        rows, *others = (
+        rows, faults, *sums = (
             [{key.lower(): it for key, it in row.items()} for row in engine.run(it)] for it in queries
         )
     except Exception as error:  # pylint: disable=broad-except
@@ -88,13 +89,11 @@ def compare(engine, binary, case, cells, tally):
     tally.cases += 1
     for difference in of_accounts(rows, wanted, tally):
         tally.differences.append(f"{place}, {difference}")
-    if not others:
-        return
-    sums, faults = others
-    for difference in of_totals(sums, rows, summary):
-        tally.differences.append(f"{place}, totals: {difference}")
     for difference in of_faults(faults, rows):
         tally.differences.append(f"{place}, faults: {difference}")
+    for totals in sums:
+        for difference in of_totals(totals, rows, summary):
+            tally.differences.append(f"{place}, totals: {difference}")
 
 
 def of_accounts(rows, wanted, tally):
