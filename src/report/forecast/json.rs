@@ -3,7 +3,7 @@
 use crate::fit::Proportion;
 use crate::fit::forecast::{Basis, Estimate, Held, LeftOut, Month, Risk};
 use crate::report::json;
-use crate::report::notation::{array, boolean, key, line, optional, string};
+use crate::report::notation::{array, boolean, key, line, object, optional, string};
 use crate::report::number::{exact, whole};
 
 use super::{Page, WORST_FIRST, month};
@@ -121,13 +121,12 @@ fn rates(out: &mut Vec<u8>, page: &Page<'_>) {
 
 /// Past accounts that are not counted.
 fn left_out(out: &mut Vec<u8>, of: LeftOut) {
-    out.extend_from_slice(b"{\"before\":");
-    whole(out, of.before);
-    key(out, "after");
-    whole(out, of.after);
-    key(out, "undated");
-    whole(out, of.undated);
-    out.push(b'}');
+    let counts = [
+        ("before", of.before),
+        ("after", of.after),
+        ("undated", of.undated),
+    ];
+    object(out, counts, whole);
 }
 
 fn proportion(out: &mut Vec<u8>, of: Proportion) {
