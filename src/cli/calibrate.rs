@@ -14,7 +14,7 @@ use crate::score::{QuantileCuts, Request};
 use crate::scorecard::{Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
-use super::accounts::opening::{open_joined, open_reference};
+use super::accounts::opening::Opening;
 use super::accounts::sources::Sources;
 use super::args::Calibrate;
 use super::exit::Exit;
@@ -60,7 +60,11 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
     let files = (args.files.as_slice(), &args.inputs);
-    let sources = open_joined(open_reference, &mut loaded, files, as_of, voice)?;
+    let sources = Opening {
+        again: true,
+        hashed: true,
+    }
+    .joined(&mut loaded, files, as_of, voice)?;
     let reference = Reference {
         args,
         as_of,

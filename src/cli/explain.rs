@@ -17,7 +17,7 @@ use crate::table::Table;
 
 use super::TOOL;
 use super::accounts::Accounts;
-use super::accounts::opening::open;
+use super::accounts::opening::Opening;
 use super::accounts::seek::{Wanted, seek};
 use super::args::{self, Asked, Explain, ExplainFormat, InvalidPolicy};
 use super::exit::Exit;
@@ -41,7 +41,8 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     say_scorecard(&loaded, as_of, voice);
     let files = std::slice::from_ref(&args.file);
-    let mut sources = open(&mut loaded.scorecard, files, &args.reading, voice)?;
+    let mut sources =
+        Opening::default().open(&mut loaded.scorecard, files, &args.reading, voice)?;
     let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
     children.join(&mut loaded, &mut sources)?;
     let request = Request {

@@ -14,7 +14,7 @@ use crate::score::Request;
 use crate::scorecard::Cuts;
 
 use super::TOOL;
-use super::accounts::opening::{open, open_joined};
+use super::accounts::opening::Opening;
 use super::accounts::{Accounts, Outcome};
 use super::args::{BandsBy, Fit, FitFormat, Wanted};
 use super::exit::Exit;
@@ -92,7 +92,7 @@ fn read(
     as_of: Date,
     voice: &Voice,
 ) -> Result<Read> {
-    let sources = open_joined(open, loaded, (files, &args.inputs), as_of, voice)?;
+    let sources = Opening::default().joined(loaded, (files, &args.inputs), as_of, voice)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
     let accounts = Accounts {

@@ -12,7 +12,7 @@ use crate::score::{Account, Request};
 use crate::scorecard::{Cuts, Part, Scorecard};
 
 use super::TOOL;
-use super::accounts::opening::{open, open_joined};
+use super::accounts::opening::Opening;
 use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome, file_and_line};
 use super::args::{Children as Asked, Forecast, ForecastFormat};
@@ -103,7 +103,7 @@ fn look_back(
     [as_of, until]: [Date; 2],
     voice: &Voice,
 ) -> Result<(Rates, u64)> {
-    let mut sources = open(
+    let mut sources = Opening::default().open(
         &mut loaded.scorecard,
         &args.past,
         &args.inputs.reading,
@@ -193,7 +193,7 @@ fn look_ahead(
     voice: &Voice,
 ) -> Result<(Book, u64)> {
     let files = (args.files.as_slice(), &args.inputs);
-    let sources = open_joined(open, loaded, files, as_of, voice)?;
+    let sources = Opening::default().joined(loaded, files, as_of, voice)?;
     let accounts = Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,

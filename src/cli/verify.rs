@@ -13,7 +13,7 @@ use crate::table::Table;
 use crate::verify::{Index, NotAResult, Results, Tally, Verification};
 
 use super::TOOL;
-use super::accounts::opening::open;
+use super::accounts::opening::Opening;
 use super::accounts::scan::at;
 use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome};
@@ -41,7 +41,8 @@ pub(super) fn verify(args: &Verify, voice: &Voice) -> Result<Exit> {
     };
     let grammar = &loaded.scorecard.input.grammar;
     let index = read(&warehouse, &options, grammar, voice)?;
-    let mut sources = open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
+    let mut sources =
+        Opening::default().open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
     children.join(&mut loaded, &mut sources)?;
     let accounts = Accounts {

@@ -14,82 +14,50 @@ use crate::cli::joined::children::Children;
 use crate::cli::printing::voice::Voice;
 use crate::cli::scorecard::Loaded;
 
-/// Opens the input of a command, and finds out what of the scorecard's `[input]` is left to it.
-pub(in crate::cli) fn open(
-    scorecard: &mut Scorecard,
-    files: &[PathBuf],
-    reading: &Reading,
-    voice: &Voice,
-) -> Result<Sources> {
-    let again = reads_twice(scorecard);
-    make_ready(Sources::new(files, reading)?, scorecard, again, voice)
+/// How the input of a command is opened.
+#[derive(Clone, Copy, Default)]
+pub(in crate::cli) struct Opening {
+    /// It is read several times in any case, and not only where the scorecard needs that.
+    pub(in crate::cli) again: bool,
+    /// [`Sources::sha256`] is wanted, and known when the accounts were scored.
+    pub(in crate::cli) hashed: bool,
 }
 
-/// The same for an input that is read several times in any case.
-pub(in crate::cli) fn open_repeatable(
-    scorecard: &mut Scorecard,
-    files: &[PathBuf],
-    reading: &Reading,
-    voice: &Voice,
-) -> Result<Sources> {
-    make_ready(Sources::new(files, reading)?, scorecard, true, voice)
-}
-
-/// The same; [`Sources::sha256`] is known when the accounts were scored.
-pub(in crate::cli) fn open_watched(
-    scorecard: &mut Scorecard,
-    files: &[PathBuf],
-    reading: &Reading,
-    voice: &Voice,
-) -> Result<Sources> {
-    let again = reads_twice(scorecard);
-    let mut sources = Sources::new(files, reading)?;
-    sources.watch();
-    make_ready(sources, scorecard, again, voice)
-}
-
-/// The same for an input that is read several times in any case, with its hash.
-pub(in crate::cli) fn open_reference(
-    scorecard: &mut Scorecard,
-    files: &[PathBuf],
-    reading: &Reading,
-    voice: &Voice,
-) -> Result<Sources> {
-    let mut sources = Sources::new(files, reading)?;
-    sources.watch();
-    make_ready(sources, scorecard, true, voice)
-}
-
-/// One of the ways above to open accounts.
-type Open = fn(&mut Scorecard, &[PathBuf], &Reading, &Voice) -> Result<Sources>;
-
-/// Opens accounts, and reads what other files say of them.
-pub(in crate::cli) fn open_joined(
-    open: Open,
-    loaded: &mut Loaded,
-    (files, inputs): (&[PathBuf], &Inputs),
-    as_of: Date,
-    voice: &Voice,
-) -> Result<Sources> {
-    let mut accounts = open(&mut loaded.scorecard, files, &inputs.reading, voice)?;
-    Children::of(inputs, as_of, voice).join(loaded, &mut accounts)?;
-    Ok(accounts)
-}
-
-fn make_ready(
-    mut sources: Sources,
-    scorecard: &mut Scorecard,
-    again: bool,
-    voice: &Voice,
-) -> Result<Sources> {
-    sources.expect(scorecard);
-    if again {
-        sources.make_repeatable()?;
+impl Opening {
+    /// Opens it, and finds out what of the scorecard's `[input]` is left to it.
+    pub(in crate::cli) fn open(
+        self,
+        scorecard: &mut Scorecard,
+        files: &[PathBuf],
+        reading: &Reading,
+        voice: &Voice,
+    ) -> Result<Sources> {
+        let mut sources = Sources::new(files, reading)?;
+        if self.hashed {
+            sources.watch();
+        }
+        sources.expect(scorecard);
+        if self.again || reads_twice(scorecard) {
+            sources.make_repeatable()?;
+        }
+        if find_decimal(scorecard, &sources)? == Some(Decimal::Comma) {
+            voice.note(DECIMAL_COMMAS);
+        }
+        Ok(sources)
     }
-    if find_decimal(scorecard, &sources)? == Some(Decimal::Comma) {
-        voice.note(DECIMAL_COMMAS);
+
+    /// Opens accounts, and reads what other files say of them.
+    pub(in crate::cli) fn joined(
+        self,
+        loaded: &mut Loaded,
+        (files, inputs): (&[PathBuf], &Inputs),
+        as_of: Date,
+        voice: &Voice,
+    ) -> Result<Sources> {
+        let mut accounts = self.open(&mut loaded.scorecard, files, &inputs.reading, voice)?;
+        Children::of(inputs, as_of, voice).join(loaded, &mut accounts)?;
+        Ok(accounts)
     }
-    Ok(sources)
 }
 
 /// The same for two scorecards over one input.

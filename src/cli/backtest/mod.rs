@@ -14,7 +14,7 @@ use crate::report::backtest::{self as report, Page};
 use crate::score::Request;
 
 use super::TOOL;
-use super::accounts::opening::{open, open_joined};
+use super::accounts::opening::Opening;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Backtest, BacktestFormat};
 use super::exit::Exit;
@@ -42,7 +42,7 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
     say_scorecard(&loaded, as_of, voice);
     check_outcome(&loaded.scorecard, column).map_err(Failure)?;
     let files = (args.files.as_slice(), &args.inputs);
-    let sources = open_joined(open, &mut loaded, files, as_of, voice)?;
+    let sources = Opening::default().joined(&mut loaded, files, as_of, voice)?;
     let scorecard = &loaded.scorecard;
     let observer = Observer::new(scorecard);
     let accounts = Accounts {

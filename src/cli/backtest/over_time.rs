@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::cli::accounts::Accounts;
-use crate::cli::accounts::opening::open_repeatable;
+use crate::cli::accounts::opening::Opening;
 use crate::cli::args::Backtest;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -87,7 +87,11 @@ impl Asked<'_> {
     fn in_files(&self, mut loaded: Loaded) -> Result<Exit> {
         let Asked { args, voice, .. } = *self;
         check_dated(&loaded.scorecard)?;
-        let mut sources = open_repeatable(
+        let mut sources = Opening {
+            again: true,
+            ..Opening::default()
+        }
+        .open(
             &mut loaded.scorecard,
             &args.files,
             &args.inputs.reading,

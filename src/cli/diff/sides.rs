@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::cell::Date;
-use crate::cli::accounts::opening::open_repeatable;
+use crate::cli::accounts::opening::Opening;
 use crate::cli::args::{self, Diff, InvalidPolicy};
 use crate::cli::failure::Failure;
 use crate::cli::joined::children::Children;
@@ -210,7 +210,11 @@ impl Given<Snapshot> {
             Given::File(path, mut loaded) => {
                 let name = path.display().to_string();
                 let scorecard = &mut loaded.scorecard;
-                let mut sources = open_repeatable(scorecard, &[path], &args.reading, voice)?;
+                let mut sources = Opening {
+                    again: true,
+                    ..Opening::default()
+                }
+                .open(scorecard, &[path], &args.reading, voice)?;
                 let invalid = args.invalid.unwrap_or(InvalidPolicy::Fail);
                 Children::new(asked, as_of, invalid, voice).join(&mut loaded, &mut sources)?;
                 Side {

@@ -13,7 +13,7 @@ use crate::report::lint::{Against, Data, Lint as Report, json, people, sarif};
 use crate::score::{Depth, Request};
 use crate::scorecard::code as scorecard_code;
 
-use super::accounts::opening::{open, open_joined};
+use super::accounts::opening::Opening;
 use super::accounts::sources::Sources;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
@@ -88,7 +88,9 @@ fn sources(
         return Ok(None);
     }
     let files = (args.files.as_slice(), &args.inputs);
-    open_joined(open, loaded, files, as_of, voice).map(Some)
+    Opening::default()
+        .joined(loaded, files, as_of, voice)
+        .map(Some)
 }
 
 /// What is known of the rows of the other files.

@@ -8,7 +8,7 @@ use crate::cell::{Cell, Date, Grammar};
 use crate::history::When;
 use crate::lint::{Limits, Observer, Reference};
 
-use crate::cli::accounts::opening::open_repeatable;
+use crate::cli::accounts::opening::Opening;
 use crate::cli::args::{self, InvalidPolicy, Lint};
 use crate::cli::diff::{Held, Manner, Pass, Replacement, Side, Sought};
 use crate::cli::failure::Failure;
@@ -61,7 +61,11 @@ fn file(
     let as_of = given.map_or(Ok(as_of), |text| date("--reference-as-of", text))?;
     let name = path.display().to_string();
     let paths = [path];
-    let mut sources = open_repeatable(&mut loaded.scorecard, &paths, &args.inputs.reading, voice)?;
+    let mut sources = Opening {
+        again: true,
+        ..Opening::default()
+    }
+    .open(&mut loaded.scorecard, &paths, &args.inputs.reading, voice)?;
     let (flag, asked) = match reference.reference_source.as_slice() {
         [] => ("--source", args.inputs.children.source.clone()),
         own => ("--reference-source", own.to_vec()),

@@ -23,7 +23,7 @@ use crate::score::{QuantileCuts, Request, Summary};
 use self::collect::Collected;
 use self::plan::Plan;
 use self::portion::{Portion, Press};
-use super::accounts::opening::{open, open_joined, open_watched};
+use super::accounts::opening::Opening;
 use super::accounts::scan::Scanned;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
@@ -52,9 +52,12 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
     if record.is_some() {
         warn_of_future(plan.as_of, voice)?;
     }
-    let open = if record.is_some() { open_watched } else { open };
+    let opening = Opening {
+        hashed: record.is_some(),
+        ..Opening::default()
+    };
     let files = (args.files.as_slice(), &args.inputs);
-    let sources = open_joined(open, &mut loaded, files, plan.as_of, voice)?;
+    let sources = opening.joined(&mut loaded, files, plan.as_of, voice)?;
     let (past, unread) = read_past(args, &mut plan, &loaded, voice);
     let others: Vec<PathBuf> = sources.joins().files().map(PathBuf::from).collect();
     let history: Vec<PathBuf> = path(args.record.history.as_deref()).into_iter().collect();
