@@ -27,11 +27,14 @@ const ALL: &str = "all";
 /// Values beyond have no cents that a 64-bit float tells apart.
 const LARGEST: f64 = 1e15;
 
+/// In which of the parts an account is counted: its band, or [`INVALID`].
+const PART: &str = "part";
+
 /// The stage with what is added of each account, which are then grouped.
 pub(super) const ADDED: &str = "added";
 
-/// In which of the parts an account is counted: its band, or [`INVALID`].
-const PART: &str = "part";
+/// The same of the sums of a part.
+const OWN_PART: &str = "own_part";
 
 /// 1, or −1 for a value below zero; `NULL` where there is no value that can be added.
 const SIGN: &str = "value_sign";
@@ -103,7 +106,9 @@ impl Totals {
     fn of_parts(&self) -> Stage {
         let mut stage = Stage::new("part_sums", "The sums of each part");
         stage.groups = vec![PART.to_owned()];
-        stage.add(PART, name(PART));
+        // All rows of a part have the same. Of a grouped column, an engine that puts stages together
+        // puts what the join asks for into all stages below, until memory ends (Spark does).
+        stage.add(OWN_PART, name(PART).taken(Aggregate::Greatest));
         let count = |it: Expr| it.taken(Aggregate::Count);
         let sum = |it: Expr| it.taken(Aggregate::Sum);
         stage.add("part_accounts", count(name(PART)));
@@ -129,7 +134,7 @@ impl Totals {
         stage.groups = ["place", "band"].map(str::to_owned).to_vec();
         stage.joins.push(Join {
             query: parts.to_owned(),
-            on: of(parts, PART).equals(of("source", PART)),
+            on: of(parts, OWN_PART).equals(of("source", PART)),
             needed: false,
         });
         for own in ["place", "band"] {

@@ -55,18 +55,13 @@ def canary(engine, binary, tally):
         tally.differences.append(f"{engine.name}, canary: {row}")
 
 
-# Where planning totals takes all memory.
-NO_TOTALS = ("spark",)
-
-
 def compare(engine, binary, case, cells, tally):
     """Runs a case on an engine, and writes down what differs."""
     spell = sources.texts if cells == "text" else sources.typed
     named = [it for source in case.sources for it in ("--source", f"{source.name}={source.name}")]
     maps = [source.name for source in case.sources if source.id_map]
     named += [it for name in maps for it in ("--id-map", f"{name}={name}_map")]
-    totals = [] if engine.name in NO_TOTALS else [["--as", "totals"]]
-    forms = [[], ["--invalid-query"], *totals]
+    forms = [[], ["--invalid-query"], ["--as", "totals"]]
     queries = [
         health(
             binary, "sql", "--dialect", engine.name, "--table", "accounts", "-c", case.scorecard,
@@ -78,7 +73,7 @@ def compare(engine, binary, case, cells, tally):
     try:
         for table, columns, rows, ids in sources.tables(case):
             engine.load(table, columns, *spell(columns, rows, ids))
-        rows, faults, *sums = (
+        rows, faults, totals = (
             [{key.lower(): it for key, it in row.items()} for row in engine.run(it)] for it in queries
         )
     except Exception as error:  # pylint: disable=broad-except
@@ -91,9 +86,8 @@ def compare(engine, binary, case, cells, tally):
         tally.differences.append(f"{place}, {difference}")
     for difference in of_faults(faults, rows):
         tally.differences.append(f"{place}, faults: {difference}")
-    for totals in sums:
-        for difference in of_totals(totals, rows, summary):
-            tally.differences.append(f"{place}, totals: {difference}")
+    for difference in of_totals(totals, rows, summary):
+        tally.differences.append(f"{place}, totals: {difference}")
 
 
 def of_accounts(rows, wanted, tally):
