@@ -15,7 +15,6 @@ use super::accounts::decimal;
 use super::accounts::sources::Sources;
 use super::args::{Convert, ConvertFormat, InvalidPolicy, format};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::joined::children::Children;
 use super::joined::pivot::Pivot;
 use super::printing::output::Destination;
@@ -121,12 +120,12 @@ fn understand(
 
 fn open(sources: &Sources) -> Result<Reader> {
     let reader = Reader::open(&sources.list()[0], sources.options());
-    Ok(reader.map_err(Failure::from)?)
+    Ok(reader?)
 }
 
 /// The names of an open header, from the whole input.
 fn all_names(reader: Reader, voice: &Voice) -> Result<Vec<String>> {
-    let (names, lists) = reader.all_names().map_err(Failure::from)?;
+    let (names, lists) = reader.all_names()?;
     if !lists.is_empty() {
         let lists = lists.join(", ");
         voice.note(&format!("left out, since a list is no cell: {lists}"));
@@ -235,13 +234,7 @@ fn write(
     let mut written = Written::default();
     pass.expect(reader.understood());
     clean.header(&mut out)?;
-    loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            break;
-        };
-        let bytes = block.size();
-        parser.parse(block, &mut table).map_err(Failure::from)?;
+    while let Some(bytes) = reader.next_table(&parser, &mut table)? {
         if let Some(pivot) = pivot {
             let filled = pivot.fill(&mut table);
             filled.map_err(|failure| failure.within(reader.file()))?;

@@ -16,6 +16,26 @@ impl Failure {
         Failure(vec![diagnostic])
     }
 
+    /// What an error says that a command ended with; the error, where it has no diagnostic.
+    pub(super) fn told_by(error: anyhow::Error) -> Result<Self, anyhow::Error> {
+        error
+            .downcast::<Failure>()
+            .or_else(|it| it.downcast::<InputError>().map(Failure::from))
+            .or_else(|it| it.downcast::<StoreError>().map(Failure::from))
+            .or_else(|it| it.downcast::<Problems>().map(Failure::from))
+    }
+
+    /// An error of which each diagnostic is told in other words.
+    pub(super) fn reworded(
+        error: anyhow::Error,
+        words: impl FnMut(Diagnostic) -> Diagnostic,
+    ) -> anyhow::Error {
+        match Failure::told_by(error) {
+            Ok(Failure(all)) => Failure(all.into_iter().map(words).collect()).into(),
+            Err(other) => other,
+        }
+    }
+
     /// What two checks of one input say, neither of which hides the other.
     pub(super) fn of_both(
         first: anyhow::Result<()>,
@@ -25,7 +45,7 @@ impl Failure {
             (Err(first), Err(second)) => (first, second),
             (first, second) => return first.and(second),
         };
-        Err(match (first.downcast(), second.downcast()) {
+        Err(match (Failure::told_by(first), Failure::told_by(second)) {
             (Ok(Failure(first)), Ok(Failure(second))) => Failure([first, second].concat()).into(),
             (Ok(first), Err(_)) => first.into(),
             (Err(first), _) => first,

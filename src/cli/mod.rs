@@ -83,7 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         voice.release();
     }
     result.unwrap_or_else(|error| {
-        let mut diagnostics = match error.downcast::<Failure>() {
+        let mut diagnostics = match Failure::told_by(error) {
             Ok(Failure(diagnostics)) => diagnostics,
             Err(error) => vec![Diagnostic::error("failed", format!("{error:#}"))],
         };

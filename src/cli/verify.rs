@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 
 use crate::cell::Grammar;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::input::{Format, InputError, Options, Reader, Source};
+use crate::input::{Format, Options, Reader, Source};
 use crate::report::verify::{self as report, Page};
 use crate::score::{Account, Depth, Request};
 use crate::table::Table;
@@ -40,7 +40,8 @@ pub(super) fn verify(args: &Verify, voice: &Voice) -> Result<Exit> {
         ..Options::default()
     };
     let grammar = &loaded.scorecard.input.grammar;
-    let index = read(&warehouse, &options, grammar, voice)?;
+    let index = read(&warehouse, &options, grammar, voice);
+    let index = index.map_err(read_otherwise)?;
     let mut sources =
         Opening::default().open(&mut loaded.scorecard, &args.files, &args.reading, voice)?;
     let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
@@ -100,23 +101,16 @@ fn format(args: &Verify) -> Result<Option<Format>> {
 fn read(warehouse: &Source, options: &Options, grammar: &Grammar, voice: &Voice) -> Result<Index> {
     let file = warehouse.name();
     let pass = voice.progress().begin(std::slice::from_ref(warehouse));
-    let mut reader = Reader::open(warehouse, options).map_err(|it| unread(&it))?;
+    let mut reader = Reader::open(warehouse, options)?;
     pass.expect(reader.understood());
     voice.detail(&format!("{file}: {}", reader.understood()));
     let line = Some(reader.header_line());
     let refuse = |it: &NotAResult| at(vec![no_result(it)], &file, line);
     let columns = Results::columns(reader.header()).map_err(|it| refuse(&it))?;
-    let parser = reader.select(&columns).map_err(|it| unread(&it))?;
+    let parser = reader.select(&columns)?;
     let mut results = Results::new(grammar);
     let mut table = Table::new(columns.len());
-    loop {
-        let memory = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(memory).map_err(|it| unread(&it))? else {
-            break;
-        };
-        let bytes = block.size();
-        let parsed = parser.parse(block, &mut table);
-        parsed.map_err(|it| unread(&it))?;
+    while let Some(bytes) = reader.next_table(&parser, &mut table)? {
         results.take(&table);
         pass.counts().add(bytes, table.rows() as u64);
         pass.show();
@@ -125,13 +119,12 @@ fn read(warehouse: &Source, options: &Options, grammar: &Grammar, voice: &Voice)
 }
 
 /// Says by which flag this input is read another way.
-fn unread(error: &InputError) -> Failure {
-    let mut fault = error.diagnostic();
-    let help = fault
-        .help
-        .map(|it| it.replace("--input-format", "--warehouse-format"));
-    fault.help = help;
-    Failure::new(fault)
+fn read_otherwise(error: anyhow::Error) -> anyhow::Error {
+    Failure::reworded(error, |mut fault| {
+        let help = fault.help.take();
+        fault.help = help.map(|it| it.replace("--input-format", "--warehouse-format"));
+        fault
+    })
 }
 
 fn no_result(lack: &NotAResult) -> Diagnostic {

@@ -14,8 +14,7 @@
 //!
 //! let parser = reader.select(&[Column { name: "arr".into(), place: Some(1) }])?;
 //! let mut table = Table::new(1);
-//! while let Some(block) = reader.next_block(table.reset(String::new()).into_bytes())? {
-//!     parser.parse(block, &mut table)?;
+//! while reader.next_table(&parser, &mut table)?.is_some() {
 //!     assert_eq!(table.rows(), 1);
 //! }
 //! # Ok::<(), health_score::input::InputError>(())

@@ -4,7 +4,7 @@ mod open;
 
 use crate::cell::fold;
 use crate::diagnostic::Diagnostic;
-use crate::table::{Column, Header};
+use crate::table::{Column, Header, Table};
 
 use super::csv::{self, CsvParser};
 use super::error::shown;
@@ -186,6 +186,26 @@ impl Reader {
         }
         self.any = true;
         Ok(block)
+    }
+
+    /// The next rows, in place of what a table holds; gives back how many bytes they had, `None`
+    /// at the end.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::next_block`] and of [`Parser::parse`].
+    pub fn next_table(
+        &mut self,
+        parser: &Parser,
+        table: &mut Table,
+    ) -> Result<Option<u64>, InputError> {
+        let reuse = table.reset(String::new()).into_bytes();
+        let Some(block) = self.next_block(reuse)? else {
+            return Ok(None);
+        };
+        let bytes = block.size();
+        parser.parse(block, table)?;
+        Ok(Some(bytes))
     }
 
     /// The next block, which the following call of [`Reader::next_block`] will give.

@@ -48,7 +48,7 @@ pub(in crate::cli) fn find_among(
     let names = numbers(reads);
     let mut found = Found::default();
     for (place, source) in sources.list().iter().enumerate() {
-        let mut reader = Reader::open(source, sources.options()).map_err(Failure::from)?;
+        let mut reader = Reader::open(source, sources.options())?;
         found.look(&mut reader, source, &names)?;
         sources.keep(place, reader);
     }
@@ -86,12 +86,12 @@ impl Found {
             Ok(block) => block.cloned(),
             // Whether an input without rows is right is not decided here.
             Err(error) if error.is_no_rows() => None,
-            Err(error) => return Err(Failure::from(error).into()),
+            Err(error) => return Err(error.into()),
         };
         let Some(block) = block else {
             return Ok(());
         };
-        self.goes_on |= !reader.is_at_end().map_err(Failure::from)?;
+        self.goes_on |= !reader.is_at_end()?;
         let mut table = Table::new(columns.len());
         // What is wrong with the rows is told when they are scored.
         if parser.parse(block, &mut table).is_err() {

@@ -8,7 +8,6 @@ use crate::diagnostic::Diagnostic;
 use crate::input::{Block, Reader};
 
 use super::scan::lock;
-use crate::cli::failure::Failure;
 
 /// Where workers take blocks from.
 pub(in crate::cli) struct Queue {
@@ -71,7 +70,7 @@ impl Queue {
             Err(error) => {
                 state.taken += 1;
                 state.closed = true;
-                Some((number, Err(Failure::from(error).into())))
+                Some((number, Err(error.into())))
             }
         }
     }

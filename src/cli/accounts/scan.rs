@@ -106,7 +106,7 @@ impl<'a> Scan<'a, '_> {
         // Those of the second scorecard begin with those of the first.
         let columns = beside.as_ref().unwrap_or(&bound).columns();
         let (targets, selected) = self.joins.targets(columns, &reads(&bound, beside.as_ref()));
-        let parser = reader.select(&selected).map_err(Failure::from)?;
+        let parser = reader.select(&selected)?;
         let understood = reader.understood().clone();
         pass.expect(&understood);
         let queue = Queue::new(reader);
@@ -294,7 +294,7 @@ impl<T: Send, F: Fn(Chunk<'_>) -> Result<T>> Scorer<'_, F> {
         } = self.file;
         let bytes = block.size();
         let parsed = self.file.parser.parse_accounts(block, &mut self.table);
-        parsed.map_err(Failure::from)?;
+        parsed?;
         joins
             .fill_accounts(bound, self.file.targets, &mut self.table)
             .map_err(|it| it.within(file))?;

@@ -74,7 +74,7 @@ impl Book {
     pub(super) fn each_id(&self, mut see: impl FnMut(u128, Date)) -> Result<()> {
         for night in &self.nights {
             let snapshot = self.store.load_columns(night.id, &[]);
-            let ids = snapshot.map_err(Failure::from)?.accounts.ids;
+            let ids = snapshot?.accounts.ids;
             for id in (0..ids.len()).filter_map(|row| ids.text(row)) {
                 see(Identities::hash(id, None), night.as_of);
             }
@@ -91,7 +91,7 @@ impl Book {
     ) -> Result<(Observations, u64)> {
         let (mut all, mut skipped) = (observer.nothing(), 0);
         for night in self.nights.iter().filter(|it| it.as_of <= roll.until()) {
-            let accounts = self.store.load(night.id).map_err(Failure::from)?.accounts;
+            let accounts = self.store.load(night.id)?.accounts;
             let scorecard = &self.scorecards[night.scorecard];
             let request = Request::new(night.as_of);
             let replay = Replay::new(&accounts, scorecard, &request, None);

@@ -33,11 +33,11 @@ pub(super) fn read(path: &Path, date: &str, scorecard: &Scorecard) -> Result<Dep
         null: Some(grammar.null.clone()),
         ..Options::default()
     };
-    let mut reader = Reader::open(&input, &options).map_err(Failure::from)?;
+    let mut reader = Reader::open(&input, &options)?;
     let line = Some(reader.header_line());
     let columns = columns(reader.header(), [id, date]);
     let columns = columns.map_err(|problems| at(problems, &file, line))?;
-    let parser = reader.select(&columns).map_err(Failure::from)?;
+    let parser = reader.select(&columns)?;
     let mut rows = Rows {
         file: &file,
         date,
@@ -46,12 +46,7 @@ pub(super) fn read(path: &Path, date: &str, scorecard: &Scorecard) -> Result<Dep
         problems: Vec::new(),
     };
     let mut table = Table::new(columns.len());
-    loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            break;
-        };
-        parser.parse(block, &mut table).map_err(Failure::from)?;
+    while reader.next_table(&parser, &mut table)?.is_some() {
         for row in 0..table.rows() {
             rows.take(&table, row);
         }

@@ -142,7 +142,7 @@ impl Asked<'_> {
     fn in_history(&self, loaded: Loaded, path: &Path) -> Result<Exit> {
         let Asked { args, voice, .. } = *self;
         let (store, path) = nights::open(Some(path))?;
-        let all = store.nights().map_err(Failure::from)?;
+        let all = store.nights()?;
         let own = loaded.scorecard.name.as_deref().unwrap_or_default();
         let is_known = all.iter().any(|it| it.1.scorecard.name == own);
         let asked = args.over_time.scorecard.as_deref();

@@ -24,7 +24,6 @@ use crate::report::diff::{Alarm, Nights, json, markdown, table};
 use super::TOOL;
 use super::args::{Diff, DiffFormat, InvalidPolicy};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::printing::notes::sum_up_skipped;
 use super::printing::output::Destination;
 use super::printing::page;
@@ -75,7 +74,7 @@ pub(super) fn between(
     voice: &Voice,
 ) -> Result<Vec<u8>> {
     let side = |id| -> Result<Side> {
-        let snapshot = store.load(id).map_err(Failure::from)?;
+        let snapshot = store.load(id)?;
         Ok(Side::of_night(snapshot)?)
     };
     let sides = [side(nights[0])?, side(nights[1])?];

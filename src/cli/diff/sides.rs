@@ -93,13 +93,13 @@ fn choose(
     };
     let (store, path) = nights::open(args.history.as_deref())?;
     files.push(path);
-    let all = store.nights().map_err(Failure::from)?;
+    let all = store.nights()?;
     let asked = asked(args, [&old, &new], &all);
     let nights = nights::of_scorecard(all, asked.as_deref())?;
     let dates: Vec<Date> = nights.iter().map(|it| it.1.as_of).collect();
     let load = |when: When, store: &Store| -> Result<Snapshot> {
         let place = when.choose(&dates).map_err(|it| Failure::new(*it))?;
-        Ok(store.load(nights[place].0).map_err(Failure::from)?)
+        Ok(store.load(nights[place].0)?)
     };
     let load = |it: Given<When>| -> Result<Given<Snapshot>> {
         Ok(match it {

@@ -11,14 +11,13 @@ use crate::report::history::list::{self, json, table};
 use crate::cli::TOOL;
 use crate::cli::args::{List, ListFormat};
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
 use crate::cli::printing::output::Destination;
 use crate::cli::printing::page;
 use crate::cli::printing::voice::Voice;
 
 /// Prints the snapshots of the history at `path`, oldest first.
 pub(in crate::cli) fn list(args: &List, store: &Store, path: &Path, voice: &Voice) -> Result<Exit> {
-    let nights = store.nights().map_err(Failure::from)?;
+    let nights = store.nights()?;
     let nights: Vec<&Night> = nights.iter().map(|it| &it.1).collect();
     if nights.is_empty() {
         voice.note("the history has no snapshot yet");

@@ -46,7 +46,7 @@ fn all(store: &Store) -> Result<Vec<(NightId, Night)>, Failure> {
 
 /// Says everything that is wrong, or that nothing is.
 fn check(store: &Store) -> Result<Exit> {
-    let mut wrong = store.check().map_err(Failure::from)?;
+    let mut wrong = store.check()?;
     let nights = all(store)?;
     for (id, night) in &nights {
         let found = match store.load(*id) {
@@ -96,7 +96,7 @@ fn write_all(args: &Export, store: &Store, history: &Path) -> Result<Exit> {
         csv.header(&mut bytes);
     }
     for (id, _) in &nights {
-        let snapshot = store.load(*id).map_err(Failure::from)?;
+        let snapshot = store.load(*id)?;
         match &csv {
             Some(csv) => csv.night(&snapshot, wanted, &mut bytes),
             None => export::lines(&snapshot, wanted, &mut bytes),
@@ -117,7 +117,7 @@ fn check_ids(ids: &[String], store: &Store, nights: &[(NightId, Night)]) -> Resu
         if unknown.is_empty() {
             break;
         }
-        let accounts = store.load_columns(*night, &[]).map_err(Failure::from)?;
+        let accounts = store.load_columns(*night, &[])?;
         unknown.retain(|id| accounts.accounts.find(id).is_none());
     }
     match unknown.first() {
@@ -149,7 +149,7 @@ fn columns(nights: &[(NightId, Night)]) -> Result<Vec<String>> {
 
 fn forget(args: &Forget, store: &mut Store, voice: &Voice) -> Result<Exit> {
     let id = args.id.as_str();
-    let found = store.forget(id).map_err(Failure::from)?;
+    let found = store.forget(id)?;
     if found == 0 {
         return Err(no_such_account(id).into());
     }
@@ -173,7 +173,7 @@ fn forget(args: &Forget, store: &mut Store, voice: &Voice) -> Result<Exit> {
 fn prune(args: &Prune, store: &mut Store, voice: &Voice) -> Result<Exit> {
     let today = as_of(args.as_of.as_deref())?;
     let before = Date::from_days(today.days() - i32::from(args.keep));
-    let found = store.prune(before).map_err(Failure::from)?;
+    let found = store.prune(before)?;
     voice.note(&format!(
         "{} before {before} deleted",
         counted(found, "snapshot")
@@ -188,7 +188,7 @@ fn drop_one(args: &DropOne, store: &mut Store, voice: &Voice) -> Result<Exit> {
     let dates: Vec<Date> = nights.iter().map(|it| it.1.as_of).collect();
     let place = When::On(as_of).choose(&dates);
     let place = place.map_err(|none| Failure::new(*none))?;
-    store.remove(nights[place].0).map_err(Failure::from)?;
+    store.remove(nights[place].0)?;
     voice.note(&format!("the snapshot of {as_of} is deleted"));
     Ok(Exit::Done)
 }

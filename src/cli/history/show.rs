@@ -34,7 +34,7 @@ pub(in crate::cli) fn show(
     history: &Path,
     voice: &Voice,
 ) -> Result<Exit> {
-    let all = store.nights().map_err(Failure::from)?;
+    let all = store.nights()?;
     let nights = since(
         of_scorecard(all, args.scorecard.as_deref())?,
         args.since.as_deref(),
@@ -74,7 +74,7 @@ pub(in crate::cli) fn show(
 fn follow(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Timeline> {
     let mut follow = Follow::new(id);
     for (night, of) in nights {
-        let accounts = store.load_account(*night, id).map_err(Failure::from)?;
+        let accounts = store.load_account(*night, id)?;
         let added = follow.add(&Snapshot {
             night: of.clone(),
             accounts,
@@ -91,10 +91,7 @@ fn named(store: &Store, nights: &[(NightId, Night)], name: &str) -> Result<Strin
         bail!("--name: write a part of the name");
     }
     for (night, _) in nights.iter().rev() {
-        let accounts = store
-            .load_columns(*night, &[])
-            .map_err(Failure::from)?
-            .accounts;
+        let accounts = store.load_columns(*night, &[])?.accounts;
         let has_part = |row: &usize| {
             accounts
                 .names
@@ -147,11 +144,7 @@ fn unknown(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Failu
     }
     let mut near: Vec<String> = Vec::new();
     if let Some((last, _)) = nights.last() {
-        let ids = store
-            .load_columns(*last, &[])
-            .map_err(Failure::from)?
-            .accounts
-            .ids;
+        let ids = store.load_columns(*last, &[])?.accounts.ids;
         let all = (0..ids.len()).filter_map(|row| ids.text(row));
         let alike = all.filter(|it| is_near(id.as_bytes(), it.as_bytes()));
         near.extend(alike.take(TOLD).map(quote));
@@ -176,7 +169,7 @@ fn unknown(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Failu
 /// Where else the account is: in earlier nights, or in those of another scorecard.
 fn elsewhere(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Option<String>> {
     let name = nights.first().map_or("", |it| it.1.scorecard.name.as_str());
-    let all = store.nights().map_err(Failure::from)?;
+    let all = store.nights()?;
     let newest_first = || all.iter().rev();
     let own = newest_first().filter(|it| it.1.scorecard.name == name);
     let others = newest_first().filter(|it| it.1.scorecard.name != name);
@@ -184,10 +177,7 @@ fn elsewhere(store: &Store, nights: &[(NightId, Night)], id: &str) -> Result<Opt
         if nights.iter().any(|it| it.0 == *night) {
             continue;
         }
-        let accounts = store
-            .load_columns(*night, &[])
-            .map_err(Failure::from)?
-            .accounts;
+        let accounts = store.load_columns(*night, &[])?.accounts;
         if accounts.find(id).is_none() {
             continue;
         }

@@ -31,7 +31,7 @@ pub(in crate::cli) fn trend(
     path: &Path,
     voice: &Voice,
 ) -> Result<Exit> {
-    let nights = store.nights().map_err(Failure::from)?;
+    let nights = store.nights()?;
     let nights = nights::of_scorecard(nights, args.scorecard.as_deref())?;
     let nights = nights::since(nights, args.since.as_deref())?;
     let walk = Walk {
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
         let scorecard = self.scorecard(night);
         let since: Vec<&str> = scorecard.account.since.as_deref().into_iter().collect();
         let snapshot = self.store.load_columns(*id, &since);
-        let snapshot = snapshot.map_err(Failure::from)?;
+        let snapshot = snapshot?;
         let accounts = &snapshot.accounts;
         let rows = accounts.rows_of(self.owner);
         walked.any |= !rows.is_empty();
@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
         else {
             return Ok(None);
         };
-        let before = self.store.load(*id).map_err(Failure::from)?;
+        let before = self.store.load(*id)?;
         let rows = before.accounts.rows_of(self.owner);
         let restated = restate(&before, self.scorecard(night));
         Ok(Some(restated.and_then(|it| it.totals_of(&rows))))
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
         let message = format!("no snapshot holds an account of the owner {asked}");
         let none = Diagnostic::error("no-such-owner", message);
         let (id, night) = &self.nights[self.nights.len() - 1];
-        let last = self.store.load_columns(*id, &[]).map_err(Failure::from)?;
+        let last = self.store.load_columns(*id, &[])?;
         let owners = &last.accounts.owners;
         let names = (0..owners.len()).filter_map(|row| owners.text(row));
         let near = nearest(self.owner.unwrap_or_default(), names);

@@ -45,10 +45,9 @@ pub(super) fn look(
         ..options.clone()
     };
     let skip_rows = find_header(source, &mut options);
-    let open = |options: &Options| Reader::open(source, options).map_err(Failure::from);
-    let reader = open(&options)?;
+    let reader = Reader::open(source, &options)?;
     let columns = if *reader.header() == Header::Open {
-        let (names, lists) = reader.all_names().map_err(Failure::from)?;
+        let (names, lists) = reader.all_names()?;
         if !lists.is_empty() {
             let lists = lists.join(", ");
             voice.note(&format!("left out, since a list is no cell: {lists}"));
@@ -133,22 +132,17 @@ pub(super) fn each(
     voice: &Voice,
     mut show: impl FnMut(&mut Table) -> Result<(), Failure>,
 ) -> Result<Vec<Diagnostic>> {
-    let mut reader = Reader::open(source, options).map_err(Failure::from)?;
+    let mut reader = Reader::open(source, options)?;
     let pass = voice.progress().begin(std::slice::from_ref(source));
     pass.expect(reader.understood());
     let parser = reader.select_places(columns);
     let mut table = Table::new(columns.len());
-    loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            return Ok(reader.notes().to_vec());
-        };
-        let bytes = block.size();
-        parser.parse(block, &mut table).map_err(Failure::from)?;
+    while let Some(bytes) = reader.next_table(&parser, &mut table)? {
         show(&mut table)?;
         pass.counts().add(bytes, table.rows() as u64);
         pass.show();
     }
+    Ok(reader.notes().to_vec())
 }
 
 /// The columns that a scorecard can name, with their places: those whose name is there once.

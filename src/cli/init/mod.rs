@@ -62,7 +62,7 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
     };
     let draft = draft(&looked.seen, &about);
     let draft = draft.map_err(|it| Failure::new(*it).within(&file))?;
-    let parsed = Scorecard::parse("the starter scorecard", &draft.text).map_err(Failure::from)?;
+    let parsed = Scorecard::parse("the starter scorecard", &draft.text)?;
     let mut loaded = Loaded::made(parsed);
     trial.prepare(&mut sources, &mut loaded)?;
     let summary = trial.try_out(&sources, &loaded)?;

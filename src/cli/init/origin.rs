@@ -63,10 +63,10 @@ pub(super) fn sources(
     };
     let drafts = search.sections()?;
     let text = preliminary(&known.id, &drafts);
-    let parsed = Scorecard::parse("the starter scorecard", &text).map_err(Failure::from)?;
+    let parsed = Scorecard::parse("the starter scorecard", &text)?;
     let mut loaded = Loaded::made(parsed);
     join(args, &mut loaded, inputs, about.as_of, voice)?;
-    let reader = Reader::open(&own, &accounts.options).map_err(Failure::from)?;
+    let reader = Reader::open(&own, &accounts.options)?;
     let pivot = Pivot::new(inputs.joins(), &accounts.names, &loaded.scorecard, &reader)?;
     let zeros: Vec<&str> = drafts
         .iter()

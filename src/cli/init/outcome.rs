@@ -71,7 +71,7 @@ pub(super) fn find(
         ..about.clone()
     };
     let text = probe(&looked.seen, &about).map_err(|it| Failure::new(*it).within(about.file))?;
-    let parsed = Scorecard::parse("the starter scorecard", &text).map_err(Failure::from)?;
+    let parsed = Scorecard::parse("the starter scorecard", &text)?;
     let mut loaded = Loaded::made(parsed);
     trial.prepare(sources, &mut loaded)?;
     let observer = Observer::new(&loaded.scorecard);
@@ -104,18 +104,16 @@ pub(super) fn find(
 
 /// There is no scorecard yet under whose `[input]` it could be said what the cells mean.
 fn without_scorecard(error: anyhow::Error) -> anyhow::Error {
-    let Failure(mut faults) = match error.downcast::<Failure>() {
-        Ok(failure) => failure,
-        Err(other) => return other,
-    };
-    for fault in faults.iter_mut().filter(|it| it.code == "invalid-boolean") {
-        let help = fault.help.take().unwrap_or_default();
+    Failure::reworded(error, |mut fault| {
+        let help = fault.help.as_deref().unwrap_or_default();
         let written = help.split_once(", or say under [input]").map(|it| it.0);
-        fault.help = Some(written.map_or(help.clone(), |written| {
-            format!("{written}; there is no scorecard yet that could say which word means what")
-        }));
-    }
-    Failure(faults).into()
+        if let Some(written) = written.filter(|_| fault.code == "invalid-boolean") {
+            fault.help = Some(format!(
+                "{written}; there is no scorecard yet that could say which word means what"
+            ));
+        }
+        fault
+    })
 }
 
 /// The column of that name, as the file spells it.

@@ -83,7 +83,7 @@ impl<'a> Children<'a> {
                 fingerprints: accounts.options().fingerprints.as_ref(),
             };
             let child = reading.read(ids.as_deref(), joins.refused());
-            let child = child.map_err(|error| by_keys(error, source))?;
+            let child = child.map_err(|error| Failure::reworded(error, |it| by_key(it, source)))?;
             joins.add(source, child);
             loaded.files.extend(files);
             loaded.files.extend(ids);
@@ -118,17 +118,6 @@ impl<'a> Children<'a> {
             asked.entry(place).or_default().extend(files);
         }
         Ok(asked)
-    }
-}
-
-/// The same as [`by_key`] of all faults.
-fn by_keys(error: anyhow::Error, source: &Source) -> anyhow::Error {
-    match error.downcast::<Failure>() {
-        Ok(Failure(faults)) => {
-            let faults = faults.into_iter().map(|it| by_key(it, source));
-            Failure(faults.collect()).into()
-        }
-        Err(other) => other,
     }
 }
 

@@ -82,13 +82,11 @@ fn look(
     let mut table = Table::new(bound.columns().len());
     inquiry.begin(&file);
     loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        match reader.next_block(reuse) {
-            Ok(Some(block)) => parser.parse(block, &mut table)?,
+        match reader.next_table(&parser, &mut table) {
+            Ok(Some(_)) => inquiry.add(&bound, &table),
             Ok(None) => return Ok(()),
             Err(error) if error.is_no_rows() => return Ok(()),
             Err(error) => return Err(error.into()),
         }
-        inquiry.add(&bound, &table);
     }
 }

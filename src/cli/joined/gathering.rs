@@ -12,7 +12,6 @@ use super::reading::DEPOT;
 use crate::cli::accounts::cores::{Worker, work_on_all};
 use crate::cli::accounts::queue::Queue;
 use crate::cli::accounts::scan::lock;
-use crate::cli::failure::Failure;
 use crate::cli::printing::progress::{Counts, Pass};
 
 /// A file of a source, tied to it.
@@ -44,13 +43,13 @@ impl ChildFile<'_> {
         refused: &mut Refused,
     ) -> Result<Entered> {
         let columns = self.bound.columns();
-        let parser = reader.select(columns).map_err(Failure::from)?;
+        let parser = reader.select(columns)?;
         let (mut rows, mut seen) = (0, vec![false; columns.len()]);
         match reader.look_ahead() {
             Ok(_) => {}
             // Another file of the source may have rows.
             Err(error) if error.is_no_rows() => return Ok(Entered { rows, seen, reader }),
-            Err(error) => return Err(Failure::from(error).into()),
+            Err(error) => return Err(error.into()),
         }
         let queue = Queue::new(reader);
         let spare = Mutex::new(Vec::new());
@@ -108,7 +107,7 @@ impl Worker for Gathering<'_> {
         let read = block.and_then(|block| {
             let bytes = block.size();
             let parsed = self.parser.parse(block, &mut table);
-            parsed.map_err(Failure::from)?;
+            parsed?;
             self.gatherer.gather(&table, &mut gathered);
             self.counts.add(bytes, table.rows() as u64);
             Ok((table, gathered))

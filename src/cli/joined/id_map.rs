@@ -20,26 +20,22 @@ pub(in crate::cli) fn read(
     scorecard: &Scorecard,
 ) -> Result<IdMap> {
     let file = input.name();
-    let mut reader = Reader::open(input, options).map_err(Failure::from)?;
+    let mut reader = Reader::open(input, options)?;
     let line = Some(reader.header_line());
     let names = [source.id.as_str(), scorecard.account.id.as_str()];
     let columns =
         columns(reader.header(), names).map_err(|problem| at(vec![*problem], &file, line))?;
-    let parser = reader.select(&columns).map_err(Failure::from)?;
+    let parser = reader.select(&columns)?;
     let mut map = IdMap::default();
     let mut table = Table::new(columns.len());
-    loop {
-        let reuse = table.reset(String::new()).into_bytes();
-        let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-            return Ok(map);
-        };
-        parser.parse(block, &mut table).map_err(Failure::from)?;
+    while reader.next_table(&parser, &mut table)?.is_some() {
         for row in 0..table.rows() {
             let [other, account] = [0, 1].map(|column| table.cell(row, column).literal());
             map.insert(other, account)
                 .map_err(|clash| refuse(&clash, &file, table.line(row)))?;
         }
     }
+    Ok(map)
 }
 
 /// The column of the other system's ids, and that of the accounts': by the names that the source

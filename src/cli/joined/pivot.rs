@@ -80,12 +80,7 @@ impl<'p> Pivot<'p> {
         };
         let parser = reader.select_places(&[id]);
         let mut table = Table::new(1);
-        loop {
-            let reuse = table.reset(String::new()).into_bytes();
-            let Some(block) = reader.next_block(reuse).map_err(Failure::from)? else {
-                break;
-            };
-            parser.parse(block, &mut table).map_err(Failure::from)?;
+        while reader.next_table(&parser, &mut table)?.is_some() {
             for row in 0..table.rows() {
                 let id = table.cell(row, 0).literal();
                 self.joins.meet(id);

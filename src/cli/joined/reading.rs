@@ -126,7 +126,7 @@ impl Reading<'_> {
         for (place, input) in inputs.list().iter().enumerate() {
             let reader = match inputs.kept().take(place) {
                 Some(reader) => reader,
-                None => Reader::open(input, inputs.options()).map_err(Failure::from)?,
+                None => Reader::open(input, inputs.options())?,
             };
             pass.expect(reader.understood());
             let (file, line) = (input.name(), Some(reader.header_line()));

@@ -96,14 +96,14 @@ fn night(args: &Lint, loaded: &Loaded, when: When, voice: &Voice) -> Result<Open
         bail!("--reference-source: a snapshot keeps the measures of its night");
     }
     let (store, path) = nights::open(reference.history.as_deref())?;
-    let all = store.nights().map_err(Failure::from)?;
+    let all = store.nights()?;
     let own = loaded.scorecard.name.clone().unwrap_or_default();
     let known = all.iter().any(|it| it.1.scorecard.name == own);
     let asked = reference.scorecard.clone().or(known.then_some(own));
     let nights = nights::of_scorecard(all, asked.as_deref())?;
     let dates: Vec<Date> = nights.iter().map(|it| it.1.as_of).collect();
     let place = when.choose(&dates).map_err(|it| Failure::new(*it))?;
-    let snapshot = store.load(nights[place].0).map_err(Failure::from)?;
+    let snapshot = store.load(nights[place].0)?;
     voice.note(&format!("reference: snapshot of {}", snapshot.night.as_of));
     let replacement = Replacement {
         scorecard: loaded.scorecard.clone(),

@@ -18,7 +18,7 @@ pub(in crate::cli) fn open(flag: Option<&Path>) -> Result<(Store, PathBuf)> {
         let missing = Diagnostic::error("history-missing-file", "no history is named");
         Failure::new(missing.help("say --history FILE, or set $HEALTH_HISTORY"))
     })?;
-    let store = Store::open(&path, PATIENCE).map_err(Failure::from)?;
+    let store = Store::open(&path, PATIENCE)?;
     Ok((store, path))
 }
 

@@ -9,7 +9,6 @@ use crate::history::store::{NightId, Store, StoreError};
 use crate::history::{Night, Snapshot};
 
 use super::record::PATIENCE;
-use crate::cli::failure::Failure;
 
 /// The history as a run finds it. It is opened and listed once.
 pub(in crate::cli) struct OpenHistory {
@@ -66,7 +65,7 @@ impl OpenHistory {
 
     /// A night as it is kept now.
     pub(in crate::cli) fn find(&self, night: &Night) -> Result<NightId> {
-        let nights = self.store.nights().map_err(Failure::from)?;
+        let nights = self.store.nights()?;
         let found = nights.into_iter().find(|(_, other)| {
             other.as_of == night.as_of && other.scorecard.name == night.scorecard.name
         });

@@ -11,7 +11,6 @@ use crate::score::Bound;
 use crate::threads;
 
 use crate::cli::accounts::scan::Scanned;
-use crate::cli::failure::Failure;
 use crate::cli::night::past::lookback;
 use crate::cli::printing::hold::Hold;
 use crate::cli::printing::output::Destination;
@@ -58,8 +57,7 @@ impl Html<'_> {
         self.warn_of_dates(&page);
         if page.has_movers()
             && let Some(history) = self.history
-            && let Some(night) =
-                lookback(history, run.scorecard, run.as_of).map_err(Failure::from)?
+            && let Some(night) = lookback(history, run.scorecard, run.as_of)?
         {
             page.explain(&night, &bounds);
         }

@@ -16,7 +16,6 @@ use crate::scorecard::{
 
 use self::bases::Bases;
 use super::args::Reading;
-use super::failure::Failure;
 
 /// The built-in scorecard, which is also the example.
 const BUILT_IN: &str = include_str!("../../../scoring.example.toml");
@@ -89,7 +88,7 @@ pub(super) fn load(config: Option<&Path>) -> Result<Loaded> {
         layers.push(base.clone());
         Ok(base)
     };
-    let parsed = Scorecard::parse_extending(&file, &text, find_base).map_err(Failure::from)?;
+    let parsed = Scorecard::parse_extending(&file, &text, find_base)?;
     Ok(Loaded {
         scorecard: parsed.scorecard,
         warnings: parsed.warnings,
