@@ -149,6 +149,17 @@ pub(super) trait Dialect {
         stage.to_owned()
     }
 
+    /// A stage as one reads it that groups its rows; `once` is a name that no column has.
+    fn grouped(&self, stage: &str, once: &str) -> String {
+        // Where the stages below are put into every place that reads a column, planning goes on
+        // until memory ends (DuckDB's does). No engine puts anything through a join.
+        if self.materializes() {
+            stage.to_owned()
+        } else {
+            behind_join(stage, once)
+        }
+    }
+
     /// Whether dates are texts, because there is no type for them.
     fn dates_are_texts(&self) -> bool {
         false

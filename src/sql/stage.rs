@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::dialect::behind_join;
 use super::expr::Expr;
 use super::spell::Speller;
 
@@ -147,9 +146,7 @@ impl Stage {
         let once = speller.name(&format!("{own}_once"));
         let from = match from {
             Below::Often(_) => speller.0.computed_once(&stage, &once),
-            // Where the stages below are put into every place that reads a column, planning goes on
-            // until memory ends. No engine puts anything through a join.
-            Below::Grouped(_) if !speller.0.materializes() => behind_join(&stage, &once),
+            Below::Grouped(_) => speller.0.grouped(&stage, &once),
             _ => stage,
         };
         (Some(all), from)
