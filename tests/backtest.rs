@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use health_score::fit::{Case, Counts, Evaluation, Proportion, Ranking};
+use health_score::scorecard::ByBand;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -331,7 +332,7 @@ proptest! {
     fn as_many_are_expected_to_leave_as_left(left in some(), stayed in some()) {
         let case = |left: bool| move |&score: &f64| Case { score, value: 1.0, left };
         let cases: Vec<Case> = left.iter().map(case(true)).chain(stayed.iter().map(case(false))).collect();
-        let all = Evaluation::new(Default::default(), Counts::default(), cases);
+        let all = Evaluation::new(ByBand::default(), Counts::default(), cases);
         let ends = |of: &[f64]| of.iter().fold([f64::MAX, f64::MIN], |it, &at| [it[0].min(at), it[1].max(at)]);
         let [one, other] = [ends(&left), ends(&stayed)];
         let apart = one[1] <= other[0] || other[1] <= one[0];

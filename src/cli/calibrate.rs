@@ -11,7 +11,7 @@ use crate::input::Source;
 use crate::report::calibrate::{self as report, Calibration};
 use crate::report::escape::visible;
 use crate::score::{QuantileCuts, Request};
-use crate::scorecard::{Cuts, Part, Patch, Scorecard};
+use crate::scorecard::{ByBand, Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
 use super::accounts::opening::Opening;
@@ -34,8 +34,7 @@ const BEFORE: &str = "Before that by ";
 /// What one pass over the accounts saw.
 struct Seen {
     scores: Vec<f64>,
-    /// By the number of the band.
-    bands: [u64; 4],
+    bands: ByBand<u64>,
     numbers: Numbers,
     /// Where quantile bands are cut, if the scorecard has them.
     cuts: Option<QuantileCuts>,
@@ -197,7 +196,7 @@ impl Reference<'_> {
         let prepared = accounts.prepare()?;
         let mut seen = Seen {
             scores: Vec::new(),
-            bands: [0; 4],
+            bands: ByBand::default(),
             numbers: observer.nothing(),
             cuts: prepared.cuts(),
             skipped: 0,
@@ -213,7 +212,7 @@ impl Reference<'_> {
             },
             |(each, numbers)| {
                 for (band, score) in each {
-                    seen.bands[band as usize] += 1;
+                    seen.bands[band] += 1;
                     seen.scores.extend(score);
                 }
                 seen.numbers.merge(numbers);

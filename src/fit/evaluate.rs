@@ -1,6 +1,6 @@
 //! What bands and scores made of the accounts that left.
 
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::calibration::Calibration;
 use super::proportion::Proportion;
@@ -90,8 +90,7 @@ pub enum Fall {
 /// What bands and scores made of accounts whose outcome is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evaluation {
-    /// By the number of the band.
-    bands: [Counts; 4],
+    bands: ByBand<Counts>,
     /// Those without a score, whatever their band.
     pub unscored: Counts,
     /// From the lowest scores to the highest.
@@ -109,9 +108,9 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Evaluates accounts: the counts of each band, by its number, those of the accounts without a
-    /// score, and each account with one.
-    pub fn new(bands: [Counts; 4], unscored: Counts, mut cases: Vec<Case>) -> Self {
+    /// Evaluates accounts: the counts of each band, those of the accounts without a score, and
+    /// each account with one.
+    pub fn new(bands: ByBand<Counts>, unscored: Counts, mut cases: Vec<Case>) -> Self {
         // Whole, so that sums do not depend on the order of the input.
         cases.sort_unstable_by(|one, other| {
             let by_score = one.score.total_cmp(&other.score);
@@ -138,13 +137,13 @@ impl Evaluation {
 
     /// The accounts of a band.
     pub fn band(&self, band: Band) -> &Counts {
-        &self.bands[band as usize]
+        &self.bands[band]
     }
 
     /// All accounts.
     pub fn all(&self) -> Counts {
         let mut all = Counts::default();
-        for band in &self.bands {
+        for band in self.bands.values() {
             all.merge(band);
         }
         all
@@ -195,7 +194,7 @@ impl Evaluation {
 
     /// Whether churn falls from red over yellow to green.
     pub fn fall(&self) -> Fall {
-        let worst_first = [Band::Red, Band::Yellow, Band::Green].map(|band| self.band(band));
+        let worst_first = Band::CUT.map(|band| self.band(band));
         let there: Vec<_> = worst_first.iter().filter(|it| it.accounts > 0).collect();
         // In whole numbers, so that equal shares are equal.
         let churn = |one: &Counts, of: &Counts| u128::from(one.left) * u128::from(of.accounts);
@@ -251,10 +250,10 @@ mod tests {
 
     /// Green, yellow, red and unknown, each as how many left of how many.
     fn of_bands(bands: [(u64, u64); 4]) -> Evaluation {
-        let mut own = [Counts::default(); 4];
-        for (band, (left, accounts)) in Band::ALL.into_iter().zip(bands) {
-            own[band as usize] = counts(left, accounts);
-        }
+        let own = ByBand::of(|band| {
+            let (left, accounts) = bands[band.place()];
+            counts(left, accounts)
+        });
         Evaluation::new(own, Counts::default(), Vec::new())
     }
 
@@ -316,8 +315,7 @@ mod tests {
             value: 1.0,
             left: false,
         });
-        let none = [Counts::default(); 4];
-        let evaluation = Evaluation::new(none, none[0], cases.collect());
+        let evaluation = Evaluation::new(ByBand::default(), Counts::default(), cases.collect());
         evaluation.deciles.map(|it| it.counts.accounts)
     }
 

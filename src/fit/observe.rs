@@ -3,7 +3,7 @@
 
 use crate::cell::Date;
 use crate::score::{Account, Identities, Origin};
-use crate::scorecard::{Scorecard, Signal};
+use crate::scorecard::{ByBand, Scorecard, Signal};
 
 use super::early::Trail;
 use super::evaluate::{Case, Counts};
@@ -48,8 +48,7 @@ pub(super) struct Fate {
 /// The accounts of one card.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Seen {
-    /// By the number of the band.
-    pub(super) bands: [Counts; 4],
+    pub(super) bands: ByBand<Counts>,
     pub(super) unscored: Counts,
     pub(super) cases: Vec<Case>,
 }
@@ -143,7 +142,7 @@ impl<'s> Observer<'s> {
         let value = value.unwrap_or(0.0);
         let card = account.card_place();
         let own = &mut seen.cards[card];
-        own.bands[account.band() as usize].add(left, value);
+        own.bands[account.band()].add(left, value);
         match account.score() {
             Some(score) => own.cases.push(Case { score, value, left }),
             None => own.unscored.add(left, value),
@@ -167,7 +166,7 @@ impl Observations {
 
     /// Whether any account has a value.
     pub fn has_value(&self) -> bool {
-        let accounts = |seen: &Seen| seen.bands.iter().map(|it| it.accounts).sum::<u64>();
+        let accounts = |seen: &Seen| seen.bands.values().map(|it| it.accounts).sum::<u64>();
         self.no_value < self.cards.iter().map(accounts).sum()
     }
 
@@ -192,7 +191,7 @@ impl Observations {
 impl Seen {
     /// Adds others.
     pub(super) fn merge(&mut self, mut other: Seen) {
-        for (own, band) in self.bands.iter_mut().zip(&other.bands) {
+        for (own, band) in self.bands.values_mut().zip(other.bands.values()) {
             own.merge(band);
         }
         self.unscored.merge(&other.unscored);

@@ -287,7 +287,7 @@ mod tests {
         let told = |rows: &[usize]| {
             let totals = again.totals_of(rows).expect("all cells");
             (
-                Band::ALL.map(|band| totals.accounts_of(band)),
+                Band::ALL.map(|band| totals.bands[band].accounts),
                 totals.mean_score,
             )
         };

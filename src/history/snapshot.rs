@@ -2,7 +2,7 @@
 
 use crate::cell::{Cell, Date, Decimal, Grammar, fold};
 use crate::score::{Account, BandTotal, Bound, QuantileCuts, Summary};
-use crate::scorecard::{Band, Layer, Scorecard};
+use crate::scorecard::{Band, ByBand, Layer, Scorecard};
 
 use super::Cells;
 
@@ -89,8 +89,8 @@ impl Reading {
 /// A night in a few numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Totals {
-    /// Accounts and value by band, in the order of [`Band::ALL`].
-    pub bands: [BandTotal; 4],
+    /// Accounts and value by band.
+    pub bands: ByBand<BandTotal>,
     /// How many accounts have a score.
     pub scored: u64,
     /// How many accounts were left out as invalid.
@@ -105,7 +105,7 @@ impl Totals {
     /// A summary as it is kept.
     pub fn of(summary: &Summary) -> Self {
         Totals {
-            bands: Band::ALL.map(|band| summary.band(band)),
+            bands: ByBand::of(|band| summary.band(band)),
             scored: summary.scored(),
             skipped: summary.skipped(),
             value_missing: summary.value_missing(),
@@ -115,7 +115,7 @@ impl Totals {
 
     /// How many accounts there are, scored or not.
     pub fn accounts(&self) -> u64 {
-        self.bands.iter().map(|total| total.accounts).sum()
+        self.bands.values().map(|total| total.accounts).sum()
     }
 }
 

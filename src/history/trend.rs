@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::cell::{Date, fold};
 use crate::score::Summary;
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::restate::Untold;
 use super::snapshot::{Accounts, Totals};
@@ -48,30 +48,21 @@ impl TrendNight {
 }
 
 impl Totals {
-    /// The accounts of a band.
-    pub fn accounts_of(&self, band: Band) -> u64 {
-        let mut bands = Band::ALL.iter().zip(&self.bands);
-        let found = bands.find(|(it, _)| **it == band);
-        found.map_or(0, |(_, total)| total.accounts)
-    }
-
     /// The share of a band in all accounts, 0 to 1; `None` without accounts.
     pub fn share(&self, band: Band) -> Option<f64> {
         let all = self.accounts();
-        (all > 0).then(|| self.accounts_of(band) as f64 / all as f64)
+        (all > 0).then(|| self.bands[band].accounts as f64 / all as f64)
     }
 
     /// The value of all accounts, in money.
     pub fn value(&self) -> f64 {
         // Adding 0 turns −0 into 0.
-        self.bands.iter().map(|total| total.value).sum::<f64>() + 0.0
+        self.bands.values().map(|total| total.value).sum::<f64>() + 0.0
     }
 
     /// The value of the red accounts, in money.
     pub fn value_at_risk(&self) -> f64 {
-        let bands = Band::ALL.iter().zip(&self.bands);
-        let red = bands.filter(|(band, _)| **band == Band::Red);
-        red.map(|(_, total)| total.value).sum::<f64>() + 0.0
+        self.bands[Band::Red].value
     }
 
     /// Whether any account has a value.
@@ -83,9 +74,8 @@ impl Totals {
 /// Where a book stands in a few numbers, or by how much they differ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Level {
-    /// The share of each band in all accounts, in the order of [`Band::ALL`], 0 to 1; `None`
-    /// without accounts.
-    pub shares: [Option<f64>; Band::ALL.len()],
+    /// The share of each band in all accounts, 0 to 1; `None` without accounts.
+    pub shares: ByBand<Option<f64>>,
     /// The mean score, 0 to 100; `None` without a score.
     pub mean_score: Option<f64>,
     /// The value of the red accounts, in money.
@@ -93,16 +83,18 @@ pub struct Level {
 }
 
 impl Level {
-    const ZERO: Level = Level {
-        shares: [Some(0.0); Band::ALL.len()],
-        mean_score: Some(0.0),
-        value_at_risk: 0.0,
-    };
+    fn zero() -> Self {
+        Level {
+            shares: ByBand::of(|_| Some(0.0)),
+            mean_score: Some(0.0),
+            value_at_risk: 0.0,
+        }
+    }
 
     /// Where a night stands.
     pub fn of(totals: &Totals) -> Self {
         Level {
-            shares: Band::ALL.map(|band| totals.share(band)),
+            shares: ByBand::of(|band| totals.share(band)),
             mean_score: totals.mean_score,
             value_at_risk: totals.value_at_risk(),
         }
@@ -121,7 +113,7 @@ impl Level {
             Some((it * 1e6).round() / 1e6 + 0.0)
         };
         Level {
-            shares: std::array::from_fn(|band| both(self.shares[band], other.shares[band])),
+            shares: ByBand::of(|band| both(self.shares[band], other.shares[band])),
             mean_score: both(self.mean_score, other.mean_score),
             value_at_risk: of(self.value_at_risk, other.value_at_risk),
         }
@@ -156,7 +148,7 @@ impl Trend {
             let restated = night.restated.as_ref()?.as_ref().ok()?;
             let moved = Level::of(restated).since(Level::of(&before.totals));
             sum = Some(
-                sum.unwrap_or(Level::ZERO)
+                sum.unwrap_or_else(Level::zero)
                     .with(moved, |one, other| one + other),
             );
         }
@@ -209,10 +201,15 @@ mod tests {
     use super::*;
     use crate::score::BandTotal;
 
-    /// A night of accounts by band in the order of [`Band::ALL`], each worth 10.
+    /// What is there for green, yellow, red and unknown.
+    fn by_band<T: Copy>(bands: [T; 4]) -> ByBand<T> {
+        ByBand::of(|band| bands[band.place()])
+    }
+
+    /// A night of accounts that are green, yellow, red and unknown, each worth 10.
     fn night(day: i32, sha256: &str, bands: [u64; 4], mean: f64) -> TrendNight {
         let totals = Totals {
-            bands: bands.map(|accounts| BandTotal {
+            bands: by_band(bands).map(|accounts| BandTotal {
                 accounts,
                 value: 10.0 * accounts as f64,
             }),
@@ -255,7 +252,7 @@ mod tests {
         });
         // 5 of 20 would have been 7, a mean of 69 would have been 61.5.
         let expected = Level {
-            shares: [Some(-0.1), Some(0.0), Some(0.1), Some(0.0)],
+            shares: by_band([Some(-0.1), Some(0.0), Some(0.1), Some(0.0)]),
             mean_score: Some(-7.5),
             value_at_risk: 20.0,
         };
@@ -266,7 +263,7 @@ mod tests {
             ..night(4, "a", [11, 4, 5, 0], 69.5)
         });
         let expected = Level {
-            shares: [Some(0.0), Some(-0.05), Some(0.05), Some(0.0)],
+            shares: by_band([Some(0.0), Some(-0.05), Some(0.05), Some(0.0)]),
             mean_score: Some(-0.5),
             value_at_risk: 10.0,
         };

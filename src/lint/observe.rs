@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::cell::{Cell, currency};
 use crate::score::{Account, Origin};
-use crate::scorecard::{Band, Scorecard, Signal};
+use crate::scorecard::{Band, ByBand, Scorecard, Signal};
 
 use super::pairs::{Pair, Strengths};
 use super::sensitivity::Weighing;
@@ -36,7 +36,7 @@ pub struct Observations {
     /// By watched signal.
     pub(super) signals: Vec<SignalStats>,
     pub(super) pairs: Vec<Pair>,
-    bands: [u64; 4],
+    bands: ByBand<u64>,
     scored: u64,
     /// With a score, and ends of the interval in different bands.
     uncertain: u64,
@@ -93,7 +93,7 @@ impl<'s> Observer<'s> {
         Observations {
             signals: vec![SignalStats::default(); self.tracked.signals.len()],
             pairs: vec![Pair::default(); self.tracked.pairs()],
-            bands: [0; 4],
+            bands: ByBand::default(),
             scored: 0,
             uncertain: 0,
             again: vec![0; self.profiles],
@@ -163,12 +163,12 @@ impl<'s> Observer<'s> {
 impl Observations {
     /// How many accounts there are.
     pub fn accounts(&self) -> u64 {
-        self.bands.iter().sum()
+        self.bands.values().sum()
     }
 
     /// How many of them are in a band, after the rules.
     pub fn band(&self, band: Band) -> u64 {
-        self.bands[band as usize]
+        self.bands[band]
     }
 
     /// How many have a score.
@@ -187,8 +187,8 @@ impl Observations {
         signals.for_each(|(own, later)| own.merge(later));
         let pairs = self.pairs.iter_mut().zip(&later.pairs);
         pairs.for_each(|(own, later)| own.merge(later));
-        let counts = self.bands.iter_mut().chain(&mut self.again);
-        let more = later.bands.iter().chain(&later.again);
+        let counts = self.bands.values_mut().chain(&mut self.again);
+        let more = later.bands.values().chain(&later.again);
         counts.zip(more).for_each(|(own, more)| *own += more);
         self.scored += later.scored;
         self.uncertain += later.uncertain;
@@ -199,7 +199,7 @@ impl Observations {
     }
 
     fn count(&mut self, account: &Account<'_>) {
-        self.bands[account.band() as usize] += 1;
+        self.bands[account.band()] += 1;
         let scored = account.score().is_some();
         self.scored += u64::from(scored);
         self.uncertain += u64::from(scored && account.certain() == Some(false));

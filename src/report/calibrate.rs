@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::calibrate::{FoundRange, Frozen, LEAST, Left};
-use crate::scorecard::{Band, Bands, Cuts};
+use crate::scorecard::{Band, Bands, ByBand, Cuts};
 
 use super::grid::{self, Grid};
 use super::spoken::{count, shown};
@@ -19,8 +19,8 @@ pub struct Calibration<'a> {
     pub cuts: Option<Frozen>,
     /// The ranges that were looked at.
     pub ranges: &'a [FoundRange<'a>],
-    /// The accounts of each band, by its number, before and now.
-    pub accounts: [[u64; 4]; 2],
+    /// The accounts of each band, before and now.
+    pub accounts: [ByBand<u64>; 2],
 }
 
 /// What stood in the file before and what stands there now, and what that does to the bands.
@@ -39,7 +39,7 @@ pub fn text(found: &Calibration<'_>, color: bool) -> String {
     text.push('\n');
     if found.ranges.is_empty() {
         let bands = Band::ALL.map(|band| {
-            let accounts = count(found.accounts[1][band as usize]);
+            let accounts = count(found.accounts[1][band]);
             format!("{} {accounts}", label(found.bands, band))
         });
         // Writing to a string cannot fail.
@@ -119,7 +119,7 @@ fn left(range: &FoundRange<'_>) -> Option<String> {
 
 fn accounts(found: &Calibration<'_>) -> Grid {
     let row = |band: Band| {
-        let each = found.accounts.map(|it| count(it[band as usize]));
+        let each = found.accounts.map(|it| count(it[band]));
         let name = label(found.bands, band);
         (Tone::Band(band), [vec![name], each.to_vec()].concat())
     };

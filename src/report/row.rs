@@ -49,8 +49,7 @@ impl Row {
 
     /// Appends it, to be read again by [`Row::read`].
     pub fn write(&self, out: &mut Vec<u8>) {
-        let band = Band::ALL.iter().position(|&band| band == self.band);
-        out.push(band.unwrap_or_default() as u8);
+        out.push(self.band.place() as u8);
         for number in [self.score, self.value] {
             out.push(u8::from(number.is_some()));
             out.extend_from_slice(&number.unwrap_or_default().to_le_bytes());

@@ -1,7 +1,7 @@
 //! The accounts below a parent, in a few figures.
 
 use crate::score::BandTotal;
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::members::Member;
 
@@ -12,7 +12,7 @@ use super::members::Member;
 /// each followed by the sum of those below it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Below {
-    bands: [BandTotal; 4],
+    bands: ByBand<BandTotal>,
     scored: u64,
     value_missing: u64,
     skipped: u64,
@@ -32,7 +32,7 @@ impl Below {
             self.skipped += 1;
             return;
         };
-        let total = &mut self.bands[stands.band as usize];
+        let total = &mut self.bands[stands.band];
         total.accounts += 1;
         total.value += member.value.unwrap_or(0.0);
         self.value_missing += u64::from(member.value.is_none());
@@ -52,7 +52,7 @@ impl Below {
 
     /// Counts in what is below an account that was counted in.
     pub(super) fn absorb(&mut self, other: &Below) {
-        for (total, other) in self.bands.iter_mut().zip(&other.bands) {
+        for (total, other) in self.bands.values_mut().zip(other.bands.values()) {
             total.accounts += other.accounts;
             total.value += other.value;
         }
@@ -68,7 +68,7 @@ impl Below {
 
     /// All accounts, scored or not.
     pub fn accounts(&self) -> u64 {
-        self.bands.iter().map(|total| total.accounts).sum()
+        self.bands.values().map(|total| total.accounts).sum()
     }
 
     /// How many have a score.
@@ -78,12 +78,12 @@ impl Below {
 
     /// Accounts and value of a band.
     pub fn band(&self, band: Band) -> BandTotal {
-        self.bands[band as usize]
+        self.bands[band]
     }
 
     /// What they are worth, in money.
     pub fn value(&self) -> f64 {
-        let all = self.bands.iter().map(|total| total.value);
+        let all = self.bands.values().map(|total| total.value);
         // Adding 0 turns −0 into 0.
         all.sum::<f64>() + 0.0
     }

@@ -1,6 +1,6 @@
 //! Many accounts in a few numbers.
 
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 /// Accounts and value of one band.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -14,7 +14,7 @@ pub struct BandTotal {
 /// Many accounts in a few numbers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
-    bands: [BandTotal; 4],
+    bands: ByBand<BandTotal>,
     /// The sum of all scores in millionths, so that no order of adding changes it.
     millionths: u64,
     scored: u64,
@@ -25,7 +25,7 @@ pub struct Summary {
 impl Summary {
     /// Counts an account in.
     pub fn add(&mut self, band: Band, score: Option<f64>, value: Option<f64>) {
-        let total = &mut self.bands[band as usize];
+        let total = &mut self.bands[band];
         total.accounts += 1;
         total.value += value.unwrap_or(0.0);
         self.value_missing += u64::from(value.is_none());
@@ -43,7 +43,7 @@ impl Summary {
 
     /// All accounts, scored or not.
     pub fn accounts(&self) -> u64 {
-        self.bands.iter().map(|total| total.accounts).sum()
+        self.bands.values().map(|total| total.accounts).sum()
     }
 
     /// How many accounts have a score.
@@ -53,7 +53,7 @@ impl Summary {
 
     /// Accounts and value of a band.
     pub fn band(&self, band: Band) -> BandTotal {
-        self.bands[band as usize]
+        self.bands[band]
     }
 
     /// The mean of the scores, to 6 decimals; `None` when there is no score.
@@ -65,7 +65,7 @@ impl Summary {
     /// The value of all accounts.
     pub fn value(&self) -> f64 {
         // Adding 0 turns −0 into 0.
-        self.bands.iter().map(|total| total.value).sum::<f64>() + 0.0
+        self.bands.values().map(|total| total.value).sum::<f64>() + 0.0
     }
 
     /// The value of all red accounts.

@@ -1,6 +1,6 @@
 //! From which band to which: a matrix of four by four.
 
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::BandTotal;
 
@@ -8,13 +8,13 @@ use super::BandTotal;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Transitions {
     /// By the old band, then the new one.
-    totals: [[BandTotal; 4]; 4],
+    totals: ByBand<ByBand<BandTotal>>,
 }
 
 impl Transitions {
     /// Counts an account in: its old band and its new one.
     pub fn add(&mut self, [old, new]: [Band; 2], value: Option<f64>) {
-        let total = &mut self.totals[old as usize][new as usize];
+        let total = &mut self.totals[old][new];
         total.accounts += 1;
         total.value += value.unwrap_or(0.0);
     }
@@ -22,12 +22,13 @@ impl Transitions {
     /// The accounts of one old band that have one new band, with their values added in input
     /// order.
     pub fn total(&self, old: Band, new: Band) -> BandTotal {
-        self.totals[old as usize][new as usize]
+        self.totals[old][new]
     }
 
     /// All accounts.
     pub fn accounts(&self) -> u64 {
-        self.totals.iter().flatten().map(|it| it.accounts).sum()
+        let cells = self.totals.values().flat_map(ByBand::values);
+        cells.map(|it| it.accounts).sum()
     }
 
     /// How many accounts have another band.

@@ -1,7 +1,9 @@
 //! Bands: green, yellow, red, and what cuts them apart.
 
 /// Where an account stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Band {
     /// In trouble.
     Red,
@@ -16,6 +18,22 @@ pub enum Band {
 impl Band {
     /// All of them, in the order in which a summary lists them.
     pub const ALL: [Band; 4] = [Band::Green, Band::Yellow, Band::Red, Band::Unknown];
+
+    /// All of them, the worst first; what is not known stands below.
+    pub const WORST_FIRST: [Band; 4] = [Band::Red, Band::Yellow, Band::Green, Band::Unknown];
+
+    /// Those into which scores are cut, the worst first.
+    pub const CUT: [Band; 3] = [Band::Red, Band::Yellow, Band::Green];
+
+    /// Its place in [`Band::ALL`].
+    pub fn place(self) -> usize {
+        match self {
+            Band::Green => 0,
+            Band::Yellow => 1,
+            Band::Red => 2,
+            Band::Unknown => 3,
+        }
+    }
 
     /// The word in files and outputs.
     pub fn name(self) -> &'static str {

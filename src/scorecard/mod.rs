@@ -5,6 +5,7 @@
 
 mod account;
 mod band;
+mod by_band;
 mod check;
 pub mod code;
 mod comparison;
@@ -27,6 +28,7 @@ mod validate;
 
 pub use account::{AccountColumns, InputSection};
 pub use band::{Band, Bands, Cuts, Labels};
+pub use by_band::ByBand;
 pub use check::{Alerts, Expectation, Given, Test};
 pub use condition::{Comparison, Condition, Entry, Operand, Operator, Play, Rule, Subject};
 pub use curve::{Curve, Other, Point};

@@ -105,7 +105,7 @@ impl Gate {
         let summary = facts.summary;
         let (total, all) = match self.measure {
             Measure::Accounts(band) => (summary.band(band), summary.accounts() as f64),
-            _ => (summary.band(Band::Red), facts.all_value()),
+            _ => (summary.band(Band::Red), facts.summary.value()),
         };
         let found = match self.measure {
             Measure::Accounts(_) => total.accounts as f64,
@@ -141,7 +141,7 @@ impl Gate {
 
     /// Whether so many of all are too many, and worth too much together.
     fn is_passed(&self, found: f64, all: f64, value: f64, facts: Facts<'_>) -> bool {
-        let worth = |limit: Limit| limit.is_passed(value, facts.all_value());
+        let worth = |limit: Limit| limit.is_passed(value, facts.summary.value());
         self.limit.is_passed(found, all) && self.value.is_none_or(worth)
     }
 
@@ -175,15 +175,6 @@ impl Gate {
             }
             Measure::Accounts(_) | Measure::ValueAtRisk => Vec::new(),
         }
-    }
-}
-
-impl Facts<'_> {
-    fn all_value(&self) -> f64 {
-        Band::ALL
-            .iter()
-            .map(|band| self.summary.band(*band).value)
-            .sum()
     }
 }
 

@@ -1,7 +1,7 @@
 //! How much of some value will renew, and how far off that may be.
 
 use crate::fit::Z;
-use crate::scorecard::Band;
+use crate::scorecard::ByBand;
 
 use super::book::Renewal;
 use super::rates::Rates;
@@ -27,8 +27,7 @@ pub(super) struct Sum {
     accounts: u64,
     /// What those with a value above 0 are worth, and those below.
     signed: [f64; 2],
-    /// By the number of the band.
-    values: [f64; 4],
+    values: ByBand<f64>,
     /// How far the sum varies even if all rates were known: the variance of each account, which
     /// renews whole or not at all.
     chance: f64,
@@ -40,7 +39,7 @@ impl Sum {
         let rate = rates.rate(renewal.band);
         self.accounts += 1;
         self.signed[usize::from(value < 0.0)] += value;
-        self.values[renewal.band as usize] += value;
+        self.values[renewal.band] += value;
         self.chance += value * value * rate * (1.0 - rate);
     }
 
@@ -72,8 +71,7 @@ impl Sum {
                 *square += (value * (end - rate)).powi(2);
             }
         };
-        for band in Band::ALL {
-            let value = self.values[band as usize];
+        for (band, &value) in self.values.iter() {
             if rates.is_borrowed(band) {
                 borrowed += value;
             } else {

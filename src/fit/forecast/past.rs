@@ -3,6 +3,7 @@
 use crate::cell::Date;
 use crate::fit::Proportion;
 use crate::score::Account;
+use crate::scorecard::ByBand;
 
 use super::book::{UnreadableDate, renewal};
 
@@ -34,8 +35,8 @@ pub struct Past {
     pub(super) until: Date,
     /// The first day of those on which they stood so.
     pub(super) since: Option<Date>,
-    /// By [`When`] and the number of the band: how many stayed of how many.
-    bands: [[Proportion; 4]; 4],
+    /// By [`When`] and band: how many stayed of how many.
+    bands: [ByBand<Proportion>; 4],
     /// Past accounts whose outcome nobody knows.
     pub(super) no_outcome: u64,
 }
@@ -55,14 +56,14 @@ impl Past {
         Past {
             until,
             since: None,
-            bands: <[[Proportion; 4]; 4]>::default(),
+            bands: Default::default(),
             no_outcome: 0,
         }
     }
 
-    /// So many renewed of so many, by the number of the band, up to `until`.
+    /// So many renewed of so many, up to `until`.
     #[cfg(test)]
-    pub(super) fn of_renewals(bands: [Proportion; 4], until: Date) -> Self {
+    pub(super) fn of_renewals(bands: ByBand<Proportion>, until: Date) -> Self {
         let mut past = Past::new(until);
         past.bands[When::Within as usize] = bands;
         past
@@ -94,7 +95,7 @@ impl Past {
             Some(date) if date > self.until => When::After,
             Some(_) => When::Within,
         };
-        let own = &mut self.bands[when as usize][account.band() as usize];
+        let own = &mut self.bands[when as usize][account.band()];
         own.all += 1;
         own.some += u64::from(!left);
         Ok(())
@@ -104,8 +105,9 @@ impl Past {
     pub fn merge(&mut self, later: &Past) {
         self.since = [self.since, later.since].into_iter().flatten().min();
         self.no_outcome += later.no_outcome;
-        let others = later.bands.iter().flatten();
-        for (own, other) in self.bands.iter_mut().flatten().zip(others) {
+        let others = later.bands.iter().flat_map(ByBand::values);
+        let own = self.bands.iter_mut().flat_map(ByBand::values_mut);
+        for (own, other) in own.zip(others) {
             own.all += other.all;
             own.some += other.some;
         }
@@ -121,8 +123,8 @@ impl Past {
         }
     }
 
-    /// How many stayed of how many, by the number of the band.
-    pub(super) fn counted(&self) -> [Proportion; 4] {
+    /// How many stayed of how many.
+    pub(super) fn counted(&self) -> ByBand<Proportion> {
         let when = match self.basis() {
             Basis::Renewals => When::Within,
             Basis::Accounts => When::Undated,
@@ -143,6 +145,6 @@ impl Past {
     }
 
     fn accounts(&self, when: When) -> u64 {
-        self.bands[when as usize].iter().map(|it| it.all).sum()
+        self.bands[when as usize].values().map(|it| it.all).sum()
     }
 }

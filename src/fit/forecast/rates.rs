@@ -4,7 +4,7 @@ use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fit::Proportion;
 use crate::fit::unknown::Few;
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::past::{Basis, LeftOut, Past};
 
@@ -25,8 +25,7 @@ pub const FEWEST: u64 = 10;
 /// How often past accounts renewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates {
-    /// By the number of the band.
-    bands: [Proportion; 4],
+    bands: ByBand<Proportion>,
     /// Of all together: how many renewed, of how many.
     pub all: Proportion,
     /// What is counted: renewals, or accounts that stayed.
@@ -90,7 +89,7 @@ impl Rates {
     /// The same of accounts that may be few.
     pub(super) fn of(past: &Past) -> Self {
         let bands = past.counted();
-        let sum = |of: fn(&Proportion) -> u64| bands.iter().map(of).sum();
+        let sum = |of: fn(&Proportion) -> u64| bands.values().map(of).sum();
         Rates {
             all: Proportion::new(sum(|it| it.some), sum(|it| it.all)),
             bands,
@@ -131,7 +130,7 @@ impl Rates {
 
     /// How many past accounts of a band renewed.
     pub fn own(&self, band: Band) -> Proportion {
-        self.bands[band as usize]
+        self.bands[band]
     }
 
     /// Whether a band has fewer than [`FEWEST`], so that all bands together stand in for it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cell::fold;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::{ByBand, Scorecard};
 
 use super::super::proportion::Proportion;
 use super::sample::Sample;
@@ -16,10 +16,10 @@ const SAME: f64 = 1e-4;
 /// Bands are by score, before rules.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recount {
-    /// Of those that are red, yellow and green now, how many left.
-    pub now: [Proportion; 3],
+    /// Of those that are in a band now, how many left.
+    pub now: ByBand<Proportion>,
     /// Of those that would be; `None` where the bands follow the accounts.
-    pub proposed: Option<[Proportion; 3]>,
+    pub proposed: Option<ByBand<Proportion>>,
     /// How many have a band now that rules lower.
     pub lowered: u64,
     /// How many have a score now, and would have none.
@@ -33,8 +33,8 @@ pub struct Recount {
 impl Recount {
     pub(super) fn new(sample: &Sample, written: &Written) -> Self {
         let mut count = Recount {
-            now: [Proportion::default(); 3],
-            proposed: Some([Proportion::default(); 3]),
+            now: ByBand::default(),
+            proposed: Some(ByBand::default()),
             lowered: 0,
             uncovered: 0,
             gained: 0,
@@ -42,9 +42,9 @@ impl Recount {
         };
         for (place, row) in sample.rows.iter().enumerate() {
             let new = written.score(sample, place);
-            add(&mut count.now, row.band, row.left);
+            add(&mut count.now[row.band], row.left);
             match (&mut count.proposed, written.band(sample, place)) {
-                (Some(bands), Some(band)) => add(bands, band, row.left),
+                (Some(bands), Some(band)) => add(&mut bands[band], row.left),
                 _ => count.proposed = None,
             }
             count.lowered += u64::from(row.is_lowered && row.score.is_some());
@@ -60,12 +60,9 @@ impl Recount {
     }
 }
 
-/// Counts an account in its band, where it has one.
-fn add(bands: &mut [Proportion; 3], band: Band, left: bool) {
-    if let Some(own) = bands.get_mut(band as usize) {
-        own.all += 1;
-        own.some += u64::from(left);
-    }
+fn add(some: &mut Proportion, left: bool) {
+    some.all += 1;
+    some.some += u64::from(left);
 }
 
 /// Columns that tests give, that `now` reads and `proposed` does not, with how many tests give each.

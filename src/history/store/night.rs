@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use crate::cell::Decimal;
 use crate::history::{Accounts, Cells, Night, Packed, Part, Reading, Snapshot, Totals, Written};
 use crate::score::{BandTotal, QuantileCuts};
-use crate::scorecard::Layer;
+use crate::scorecard::{Band, Layer};
 
 use super::Fault;
 use super::pack::{Compressed, compress, read, unpack};
@@ -105,7 +105,7 @@ pub(super) fn insert_totals(
     let insert = "INSERT OR REPLACE INTO band (night, place, accounts, value) \
                   VALUES (?1, ?2, ?3, ?4)";
     let mut statement = transaction.prepare(insert)?;
-    for (place, total) in totals.bands.iter().enumerate() {
+    for (place, (_, total)) in totals.bands.iter().enumerate() {
         statement.execute(params![
             id.0,
             place as u32,
@@ -216,9 +216,9 @@ fn totals(connection: &Connection, id: NightId, row: &Row<'_>) -> Result<Totals,
     let mut rows = statement.query([id.0])?;
     while let Some(row) = rows.next()? {
         let place: u16 = row.get(0)?;
-        let total = totals.bands.get_mut(usize::from(place));
-        let total = total.ok_or_else(|| Fault::Corrupt("a band is not one".to_owned()))?;
-        *total = BandTotal {
+        let band = Band::ALL.get(usize::from(place));
+        let band = band.ok_or_else(|| Fault::Corrupt("a band is not one".to_owned()))?;
+        totals.bands[*band] = BandTotal {
             accounts: count(row.get(1)?),
             value: row.get(2)?,
         };

@@ -3,8 +3,9 @@
 use crate::fit::{Auc, Counts, Part, Proportion, SignalEvaluation};
 use crate::report::csv::{END, write_text};
 use crate::report::number::{exact, whole};
+use crate::scorecard::Band;
 
-use super::{Page, WORST_FIRST};
+use super::Page;
 
 const HEADER: &[u8] = b"kind,name,accounts,left,churn,churn_low,churn_high,value,value_left,\
     score_low,score_high,auc,auc_low,auc_high,expected";
@@ -33,7 +34,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         auc: all.auc,
         ..Record::counted("all", "", &all.all(), valued)
     });
-    for band in WORST_FIRST {
+    for band in Band::WORST_FIRST {
         write(Record::counted("band", band.name(), all.band(band), valued));
     }
     for (decile, number) in all.deciles.iter().zip(1_u64..) {

@@ -9,8 +9,9 @@ use crate::fit::{
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
+use crate::scorecard::Band;
 
-use super::{Page, WORST_FIRST};
+use super::Page;
 
 /// The document, with a line break.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
@@ -153,7 +154,7 @@ fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
     whole(out, of.scored.iter().sum());
     counts(out, &of.all(), has_value);
     key(out, "bands");
-    array(out, WORST_FIRST, |out, band| {
+    array(out, Band::WORST_FIRST, |out, band| {
         out.extend_from_slice(b"\n    {\"band\":");
         string(out, band.name());
         counts(out, of.band(band), has_value);

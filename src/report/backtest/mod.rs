@@ -15,7 +15,7 @@ mod words;
 
 use crate::cell::Date;
 use crate::fit::Backtest;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::Scorecard;
 
 /// How well a scorecard would have warned.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,3 @@ pub struct Page<'a> {
     /// What was found.
     pub backtest: &'a Backtest<'a>,
 }
-
-/// The bands as churn should fall; what is not known stands below.
-const WORST_FIRST: [Band; 4] = [Band::Red, Band::Yellow, Band::Green, Band::Unknown];

@@ -114,6 +114,7 @@ fn draw(points: &[Warned]) -> Canvas {
 mod tests {
     use super::*;
     use crate::fit::Case;
+    use crate::scorecard::ByBand;
 
     /// The rows of the chart without axes, for accounts of 50 points beside those of others.
     fn drawn(others: impl Fn(bool) -> f64) -> Vec<String> {
@@ -126,11 +127,11 @@ mod tests {
                 left,
             }
         };
-        let mut bands = [Counts::default(); 4];
+        let mut bands = ByBand::<Counts>::default();
         let cases: Vec<Case> = (0..40).map(case).collect();
         for it in &cases {
             let band = Band::of(it.score, 70.0, 40.0);
-            bands[band as usize].add(it.left, 0.0);
+            bands[band].add(it.left, 0.0);
         }
         let all = Evaluation::new(bands, Counts::default(), cases);
         let lines = chart(&all);

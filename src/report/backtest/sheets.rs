@@ -6,9 +6,9 @@ use crate::report::spoken::{count, money, score, shown};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
+use super::Page;
 use super::figures::{NONE, area, area_reach, bar, part, percent, reach};
 use super::words::name;
-use super::{Page, WORST_FIRST};
 
 const COUNTED: [&str; 4] = ["accounts", "left", "churn", "95 % interval"];
 
@@ -45,7 +45,7 @@ pub(super) fn bands(page: &Page<'_>) -> Sheet {
         values(&mut cells, counts, page);
         (tone, cells)
     };
-    let mut rows: Vec<_> = WORST_FIRST
+    let mut rows: Vec<_> = Band::WORST_FIRST
         .map(|band| row(Tone::Band(band), name(page, band), all.band(band)))
         .into();
     rows.push(row(Tone::Quiet, "all".to_owned(), &all.all()));

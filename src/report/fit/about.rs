@@ -4,7 +4,7 @@ use crate::fit::{Backtest, Contender, Judgement, Judges, NoOrder, Proportion, Re
 use crate::report::backtest::figures::percent;
 use crate::report::spoken::{count, shown};
 use crate::report::summary::{accounts, label};
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::{Page, Tested};
 
@@ -80,9 +80,9 @@ fn recounted(page: &Page<'_>, who: &str, recount: &Recount) -> Vec<String> {
 }
 
 /// How many are red and green by the cuts that are written.
-fn cut(page: &Page<'_>, who: &str, [now, new]: [[Proportion; 3]; 2]) -> String {
+fn cut(page: &Page<'_>, who: &str, [now, new]: [ByBand<Proportion>; 2]) -> String {
     let of = |band: Band| {
-        let [now, new] = [now, new].map(|it| it[band as usize]);
+        let [now, new] = [now, new].map(|it| it[band]);
         let left = |it: Proportion| format!("{} left", count(it.some));
         let instead = match (now.all == new.all, now.some == new.some) {
             (true, true) => format!("as now ({})", left(new)),

@@ -3,8 +3,9 @@
 use crate::fit::{Contender, Proportion, Reason};
 use crate::report::csv::{END, write_text};
 use crate::report::number::{exact, whole};
+use crate::scorecard::Band;
 
-use super::{CONTENDERS, Page, WORST_FIRST, cuts_now};
+use super::{CONTENDERS, Page, cuts_now};
 
 const HEADER: &[u8] = b"kind,name,now,proposed,reason,auc,auc_low,auc_high,auc_difference,\
     auc_difference_low,auc_difference_high,log_loss,log_loss_low,log_loss_high,accounts,left";
@@ -38,8 +39,8 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     if let Some((cuts, counted)) = page.proposal.cuts.zip(page.proposal.learned.proposed) {
         let [green, yellow] = cuts_now(page.scorecard, cuts);
         let begin = [[0.0, 0.0], [yellow, cuts.yellow], [green, cuts.green]];
-        for (band, begin) in WORST_FIRST.into_iter().zip(begin) {
-            let churn = Some(counted[band as usize]);
+        for (band, begin) in Band::CUT.into_iter().zip(begin) {
+            let churn = Some(counted[band]);
             record(
                 &mut out,
                 ["band", band.name(), ""],

@@ -7,8 +7,9 @@ use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
+use crate::scorecard::Band;
 
-use super::{CONTENDERS, Page, Tested, WORST_FIRST, cuts_now};
+use super::{CONTENDERS, Page, Tested, cuts_now};
 
 /// The document, with a line break.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
@@ -230,8 +231,8 @@ fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: NewCuts) {
 /// The accounts of each band, by the proposed cuts and by those of now.
 fn counted(out: &mut Vec<u8>, recount: &Recount) {
     let proposed = recount.proposed.unwrap_or_default();
-    array(out, WORST_FIRST, |out, band| {
-        let (churn, now) = (proposed[band as usize], recount.now[band as usize]);
+    array(out, Band::CUT, |out, band| {
+        let (churn, now) = (proposed[band], recount.now[band]);
         out.extend_from_slice(b"\n    {\"band\":");
         string(out, band.name());
         for (name, number) in [

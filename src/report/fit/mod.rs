@@ -13,7 +13,7 @@ mod words;
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fit::{Backtest, Contender, NewCuts, Proposal};
-use crate::scorecard::{Band, Cuts, Scorecard};
+use crate::scorecard::{Cuts, Scorecard};
 
 /// Proposed weights, and what they were learned from.
 #[derive(Clone, Copy, Debug)]
@@ -62,9 +62,6 @@ const CONTENDERS: [(Contender, &str); 4] = [
     (Contender::Proposed, "proposed"),
     (Contender::Unrounded, "unrounded"),
 ];
-
-/// The bands that are cut, as churn should fall.
-const WORST_FIRST: [Band; 3] = [Band::Red, Band::Yellow, Band::Green];
 
 /// Where green and yellow begin now.
 fn cuts_now(scorecard: &Scorecard, cuts: NewCuts) -> [f64; 2] {

@@ -7,7 +7,7 @@ use crate::report::sheet::Sheet;
 use crate::report::spoken::{count, shown};
 use crate::report::summary::label;
 use crate::report::tone::Tone;
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::about::about;
 use super::headline::headline;
@@ -114,11 +114,11 @@ fn reading(contender: Contender, page: &Page<'_>) -> &'static str {
     }
 }
 
-fn bands(page: &Page<'_>, cuts: NewCuts, counted: [Proportion; 3]) -> Sheet {
+fn bands(page: &Page<'_>, cuts: NewCuts, counted: ByBand<Proportion>) -> Sheet {
     let bands = &page.scorecard.base.bands;
     let now = cuts_now(page.scorecard, cuts);
     let row = |band: Band, now: String, new: String| {
-        let churn = counted[band as usize];
+        let churn = counted[band];
         let cells = vec![
             label(bands, band),
             now,

@@ -5,8 +5,9 @@ use crate::fit::forecast::{Basis, Estimate, Held, LeftOut, Month, Risk};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, object, optional, string};
 use crate::report::number::{exact, whole};
+use crate::scorecard::Band;
 
-use super::{Page, WORST_FIRST, month};
+use super::{Page, month};
 
 /// The document, with a line break.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
@@ -107,7 +108,7 @@ fn rates(out: &mut Vec<u8>, page: &Page<'_>) {
     out.push(b',');
     proportion(out, rates.all);
     key(out, "bands");
-    array(out, WORST_FIRST, |out, band| {
+    array(out, Band::WORST_FIRST, |out, band| {
         out.extend_from_slice(b"\n    {\"band\":");
         string(out, band.name());
         out.push(b',');

@@ -9,7 +9,7 @@ mod words;
 
 use crate::cell::Date;
 use crate::fit::forecast::Forecast;
-use crate::scorecard::{Band, Scorecard};
+use crate::scorecard::Scorecard;
 
 /// What will renew.
 #[derive(Clone, Copy, Debug)]
@@ -29,10 +29,6 @@ pub struct Page<'a> {
     /// What was found.
     pub forecast: &'a Forecast,
 }
-
-/// The bands from the one that renews least to the one that should renew most; what is not known
-/// stands below.
-const WORST_FIRST: [Band; 4] = [Band::Red, Band::Yellow, Band::Green, Band::Unknown];
 
 /// A month as outputs name it: `2026-11`.
 fn month(year: i32, month: u32) -> String {

@@ -8,7 +8,7 @@ use crate::report::summary::{accounts, label};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
 
-use super::{Page, WORST_FIRST, month};
+use super::{Page, month};
 
 /// What is said of a forecast.
 pub(super) struct Words {
@@ -250,7 +250,7 @@ fn rates(page: &Page<'_>) -> Sheet {
         let cells = cells(name, rates.own(band), rates.used(band), note);
         (Tone::Band(band), cells)
     };
-    let mut rows: Vec<_> = WORST_FIRST.map(row).into();
+    let mut rows: Vec<_> = Band::WORST_FIRST.map(row).into();
     let all = cells("all".to_owned(), rates.all, rates.all, String::new());
     rows.push((Tone::Quiet, all));
     let (title, word) = match rates.basis {

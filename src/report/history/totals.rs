@@ -3,7 +3,6 @@
 use crate::history::Totals;
 use crate::report::notation::{object, optional};
 use crate::report::number::{exact, whole};
-use crate::scorecard::Band;
 
 /// Appends a night in a few numbers, with the keys that a summary has elsewhere. Money is `null`
 /// where no account has a value.
@@ -14,18 +13,15 @@ pub(super) fn json(out: &mut Vec<u8>, totals: &Totals) {
     out.extend_from_slice(b",\"scored\":");
     whole(out, totals.scored);
     out.extend_from_slice(b",\"bands\":");
-    let bands = Band::ALL.iter().zip(&totals.bands);
-    object(
-        out,
-        bands.map(|(band, total)| (band.name(), total)),
-        |out, total| {
-            out.extend_from_slice(b"{\"accounts\":");
-            whole(out, total.accounts);
-            out.extend_from_slice(b",\"value\":");
-            optional(out, money(total.value), exact);
-            out.push(b'}');
-        },
-    );
+    let bands = totals.bands.iter();
+    let bands = bands.map(|(band, total)| (band.name(), total));
+    object(out, bands, |out, total| {
+        out.extend_from_slice(b"{\"accounts\":");
+        whole(out, total.accounts);
+        out.extend_from_slice(b",\"value\":");
+        optional(out, money(total.value), exact);
+        out.push(b'}');
+    });
     out.extend_from_slice(b",\"mean_score\":");
     optional(out, totals.mean_score, exact);
     out.extend_from_slice(b",\"value_at_risk\":");
@@ -56,7 +52,7 @@ pub(super) const COLUMNS: [&str; 11] = [
 pub(super) fn csv(out: &mut Vec<u8>, totals: &Totals) {
     let money = |value: f64| totals.has_value().then_some(value);
     let counts = [totals.accounts(), totals.scored];
-    let bands = Band::ALL.map(|band| totals.accounts_of(band));
+    let bands = totals.bands.values().map(|total| total.accounts);
     for count in counts.into_iter().chain(bands) {
         whole(out, count);
         out.push(b',');

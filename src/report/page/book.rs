@@ -269,7 +269,7 @@ impl Columns {
         self.card.push(entry.card);
         self.value.push(entry.value.map(Exact::new));
         self.score.push(entry.score.map(tenths::of_score));
-        self.band.push(entry.band);
+        self.band.push(entry.band.place());
         self.standing.push(entry.standing);
         self.known.push(percents(entry.coverage));
         self.low.push(tenths::of_score(entry.interval[0]));
@@ -293,7 +293,7 @@ impl Columns {
         }
         let past = entry.past.unwrap_or_default();
         self.change.push(past.change);
-        self.was.push(past.band);
+        self.was.push(past.band.map(Band::place));
         let mut trend = past.trend.into_iter();
         for column in &mut self.trend {
             column.push(trend.next().flatten());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::cell::{Date, fold};
 use crate::report::spoken::shown;
 use crate::score::Summary;
-use crate::scorecard::{Band, Card, Scorecard};
+use crate::scorecard::{Band, ByBand, Card, Scorecard};
 
 use super::day::Day;
 use super::entry::Entry;
@@ -140,14 +140,14 @@ pub(super) struct Census {
     pub(super) all: Tally,
     /// How many points each signal holds back, weighed by value.
     pub(super) lost_by_value: Vec<Mean>,
-    /// By [`BIN`] points and the place of the band.
-    pub(super) bins: [[u64; Band::ALL.len()]; BINS],
+    /// By [`BIN`] points.
+    pub(super) bins: [ByBand<u64>; BINS],
     pub(super) segments: Groups<Summary>,
     pub(super) owners: Groups<Summary>,
     /// By card.
     pub(super) profiles: Vec<Summary>,
-    /// By stage, and the place of the band.
-    pub(super) stages: Groups<[Tally; Band::ALL.len()]>,
+    /// By stage.
+    pub(super) stages: Groups<ByBand<Tally>>,
     /// By [`AGES`].
     pub(super) ages: [Summary; AGES.len() + 1],
     /// By segment, and dimension.
@@ -179,7 +179,7 @@ impl Census {
             as_of,
             all: Tally::default(),
             lost_by_value: vec![Mean::default(); signals.len()],
-            bins: [[0; Band::ALL.len()]; BINS],
+            bins: [ByBand::default(); BINS],
             segments: Groups::default(),
             owners: Groups::default(),
             profiles: vec![Summary::default(); signal_places.len()],
@@ -199,7 +199,7 @@ impl Census {
 
     /// Counts an account in.
     pub(super) fn add(&mut self, entry: &Entry) {
-        let count = |summary: &mut Summary| summary.add(entry.band(), entry.score, entry.value);
+        let count = |summary: &mut Summary| summary.add(entry.band, entry.score, entry.value);
         self.add_lost(entry);
         count(self.segments.of(entry.segment.as_deref()));
         count(self.owners.of(entry.owner.as_deref()));
@@ -235,7 +235,7 @@ impl Census {
         let stage = &mut self.stages.of(entry.stage.as_deref())[entry.band];
         for tally in [&mut self.all, stage] {
             tally.lost.resize(self.signals.len(), 0.0);
-            tally.summary.add(entry.band(), entry.score, entry.value);
+            tally.summary.add(entry.band, entry.score, entry.value);
             for &rule in &entry.lowered {
                 tally.lowered.resize(tally.lowered.len().max(rule + 1), 0);
                 tally.lowered[rule] += 1;
@@ -265,13 +265,13 @@ impl Census {
         let Some(span) = span.filter(|_| ahead >= 0) else {
             return;
         };
-        self.renewals[span].add(entry.band(), entry.score, entry.value);
-        if entry.band() != Band::Green {
+        self.renewals[span].add(entry.band, entry.score, entry.value);
+        if entry.band != Band::Green {
             self.renewing.push(Renewal {
                 name: entry.called(),
                 id: entry.id.clone(),
                 date: Date::from_days(renewal),
-                band: entry.band(),
+                band: entry.band,
                 value: entry.value,
             });
         }

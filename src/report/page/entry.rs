@@ -33,8 +33,8 @@ pub struct Entry {
     pub(super) value: Option<f64>,
     /// 0 to 100.
     pub(super) score: Option<f64>,
-    /// The place of the band in [`Band::ALL`].
-    pub(super) band: usize,
+    /// The band, after the rules.
+    pub(super) band: Band,
     /// The band in words, with what is not certain about it and what it was.
     pub(super) standing: String,
     /// 0 to 1.
@@ -81,8 +81,8 @@ pub(super) struct Told {
 pub(super) struct Before {
     /// By how much the score changed since the last snapshot, in words.
     pub(super) change: String,
-    /// The place of its band in the last snapshot in [`Band::ALL`].
-    pub(super) band: Option<usize>,
+    /// Its band in the last snapshot.
+    pub(super) band: Option<Band>,
     /// The score of each night in tenths, oldest first and tonight last.
     pub(super) trend: Vec<Option<i64>>,
 }
@@ -112,7 +112,7 @@ impl Entry {
             card: account.card_place(),
             value: account.value(),
             score: account.score(),
-            band: place(account.band()),
+            band: account.band(),
             standing,
             coverage: account.coverage(),
             interval: account.interval(),
@@ -147,7 +147,7 @@ impl Entry {
 
     /// Whether there is a better band.
     pub fn may_rise(&self) -> bool {
-        self.band() != Band::Green
+        self.band != Band::Green
     }
 
     /// The least that would lift its band, a line each. `bounds` are those of the inputs, in their
@@ -177,17 +177,12 @@ impl Entry {
     /// The band in the last snapshot, where it was another one.
     pub(super) fn band_before(&self) -> Option<Band> {
         let before = self.past.as_ref()?.band?;
-        (before != self.band).then(|| Band::ALL[before])
+        (before != self.band).then_some(before)
     }
 
     /// What people call it.
     pub(super) fn called(&self) -> String {
         self.name.as_ref().unwrap_or(&self.id).clone()
-    }
-
-    /// The band, after the rules.
-    pub(super) fn band(&self) -> Band {
-        Band::ALL[self.band]
     }
 }
 
@@ -199,18 +194,12 @@ impl Before {
         let trend = earlier.trend(score);
         Before {
             change,
-            band: earlier.last().map(|last| place(last.band)),
+            band: earlier.last().map(|last| last.band),
             trend: trend
                 .map(|(_, mark)| mark.score().map(tenths::of_score))
                 .collect(),
         }
     }
-}
-
-/// The place of a band in [`Band::ALL`].
-pub(super) fn place(band: Band) -> usize {
-    let place = Band::ALL.iter().position(|it| *it == band);
-    place.unwrap_or_default()
 }
 
 fn signals(explanation: &Explanation<'_>, speech: &Speech) -> Vec<Told> {

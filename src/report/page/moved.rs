@@ -90,7 +90,7 @@ impl Movers {
             id: entry.id.clone(),
             before,
             now,
-            band: entry.band(),
+            band: entry.band,
             band_before,
             by_rule: !why.is_empty(),
             value: entry.value,

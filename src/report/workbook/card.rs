@@ -104,8 +104,7 @@ impl PlacedCard<'_> {
 
     /// The cell that says what people call a band.
     pub(super) fn label(&self, band: Band) -> String {
-        let place = Band::ALL.iter().position(|it| *it == band);
-        cell(self.bands, LABELS + place.unwrap_or_default() as u16)
+        cell(self.bands, LABELS + band.place() as u16)
     }
 }
 

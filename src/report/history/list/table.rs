@@ -61,7 +61,7 @@ fn row(night: &Night, named: bool, valued: bool) -> Vec<Cell> {
         name => layout::cut(&shown(name), NAME),
     }));
     cells.push(count(totals.accounts()));
-    cells.extend(totals.bands.iter().map(|total| count(total.accounts)));
+    cells.extend(totals.bands.values().map(|total| count(total.accounts)));
     let at_risk = totals.has_value().then(|| totals.value_at_risk());
     cells.extend(valued.then(|| at_risk.map_or_else(|| "–".to_owned(), money)));
     cells.push(totals.mean_score.map_or_else(|| "–".to_owned(), score));

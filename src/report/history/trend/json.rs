@@ -110,11 +110,11 @@ fn change(out: &mut Vec<u8>, before: &TrendNight, night: &TrendNight) {
 }
 
 fn level(out: &mut Vec<u8>, level: Level, valued: bool) {
-    for (place, (band, share)) in Band::ALL.into_iter().zip(level.shares).enumerate() {
+    for (place, (band, share)) in level.shares.iter().enumerate() {
         out.push(if place == 0 { b'{' } else { b',' });
         string(out, &format!("{}_share", band.name()));
         out.push(b':');
-        optional(out, share, exact);
+        optional(out, *share, exact);
     }
     out.extend_from_slice(b",\"mean_score\":");
     optional(out, level.mean_score, exact);

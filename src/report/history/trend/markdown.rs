@@ -75,7 +75,7 @@ fn row(night: &TrendNight, valued: bool) -> Vec<String> {
         let percent = share_of(totals, band);
         match all {
             0 => percent,
-            _ => format!("{percent} ({})", count(totals.accounts_of(band))),
+            _ => format!("{percent} ({})", count(totals.bands[band].accounts)),
         }
     }));
     cells.push(totals.mean_score.map_or_else(|| "–".to_owned(), score));

@@ -117,7 +117,7 @@ fn row(night: &TrendNight, valued: bool) -> Vec<Cell> {
     let mut cells = vec![night.as_of.to_string(), count(all), count(totals.scored)];
     let mut cells: Vec<Cell> = cells.drain(..).map(Cell::plain).collect();
     for band in Band::ALL {
-        let some = totals.accounts_of(band);
+        let some = totals.bands[band].accounts;
         cells.push(Cell::plain(share_of(totals, band)));
         cells.push(Cell::Text(Tone::Quiet, count(some)));
     }
@@ -128,7 +128,7 @@ fn row(night: &TrendNight, valued: bool) -> Vec<Cell> {
         cells.push(Cell::plain(value_share(night)));
     }
     let parts = Band::ALL.into_iter().zip(MARKS);
-    let parts = parts.map(|(band, mark)| (Tone::Band(band), mark, totals.accounts_of(band)));
+    let parts = parts.map(|(band, mark)| (Tone::Band(band), mark, totals.bands[band].accounts));
     cells.push(Cell::Bar(parts.collect()));
     cells
 }

@@ -138,7 +138,7 @@ fn standing(totals: &Totals, told: &[Band]) -> String {
 pub(super) fn share_of(totals: &Totals, band: Band) -> String {
     match totals.accounts() {
         0 => "–".to_owned(),
-        all => share(totals.accounts_of(band), all),
+        all => share(totals.bands[band].accounts, all),
     }
 }
 
@@ -217,10 +217,9 @@ fn moved_by_scorecard(book: &Book<'_>) -> Vec<(Band, i64)> {
     let Some(level) = book.trend.by_scorecard() else {
         return Vec::new();
     };
-    let tenths = level
-        .shares
-        .map(|it| it.map_or(0, |it| tenths::nearest(100.0 * it)));
-    let moved = Band::ALL.into_iter().zip(tenths);
+    let tenths = |share: &Option<f64>| share.map_or(0, |it| tenths::nearest(100.0 * it));
+    let shares = level.shares.iter();
+    let moved = shares.map(|(band, share)| (band, tenths(share)));
     moved.filter(|(_, share)| *share != 0).collect()
 }
 

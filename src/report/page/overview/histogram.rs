@@ -3,8 +3,7 @@
 use crate::report::page::Frame;
 use crate::report::page::bar::percent;
 use crate::report::page::census::{BIN, BINS, Census};
-use crate::report::page::entry;
-use crate::scorecard::{Band, Cuts};
+use crate::scorecard::{Band, ByBand, Cuts};
 
 use super::label;
 
@@ -19,9 +18,6 @@ const ABOVE: f64 = 4.0;
 
 /// What of the width of a bar is left free beside it.
 const GAP: f64 = 0.12;
-
-/// From below: the worst band first.
-const STACKED: [Band; 3] = [Band::Red, Band::Yellow, Band::Green];
 
 /// How the scores are spread.
 pub(in crate::report::page) struct Histogram {
@@ -61,7 +57,7 @@ pub(in crate::report::page) struct Mark {
 impl Histogram {
     /// The spread of the scores; `None` where there are none.
     pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
-        let sums = census.bins.iter().map(|bin| bin.iter().sum::<u64>());
+        let sums = census.bins.iter().map(|bin| bin.values().sum::<u64>());
         let most = sums.max().filter(|&most| most > 0)?;
         let scale = HEIGHT / most as f64;
         let speech = frame.run.speech;
@@ -69,7 +65,7 @@ impl Histogram {
         let (mut bars, mut counts) = (Vec::new(), Vec::new());
         for (place, bin) in census.bins.iter().enumerate() {
             let top = stack(&mut bars, place, bin, (scale, frame));
-            let sum = bin.iter().sum();
+            let sum = bin.values().sum();
             if sum > 0 {
                 counts.push(Count {
                     x: percent((place as f64 + 0.5) / BINS as f64),
@@ -103,12 +99,12 @@ impl Histogram {
 fn stack(
     bars: &mut Vec<Bar>,
     place: usize,
-    bin: &[u64; Band::ALL.len()],
+    bin: &ByBand<u64>,
     (scale, frame): (f64, &Frame<'_>),
 ) -> f64 {
     let mut top = GROUND;
-    for band in STACKED {
-        let accounts = bin[entry::place(band)];
+    for band in Band::CUT {
+        let accounts = bin[band];
         if accounts == 0 {
             continue;
         }

@@ -6,11 +6,10 @@ use crate::cell::fold;
 use crate::report::page::Frame;
 use crate::report::page::book::sign;
 use crate::report::page::census::{Census, Tally};
-use crate::report::page::entry::place;
 use crate::report::page::link;
 use crate::report::spoken::shown;
 use crate::report::tenths::nearest;
-use crate::scorecard::Band;
+use crate::scorecard::{Band, ByBand};
 
 use super::label;
 
@@ -43,8 +42,6 @@ pub(in crate::report::page) struct Cell {
     pub(in crate::report::page) link: String,
 }
 
-type ByBand = [Tally; Band::ALL.len()];
-
 impl Journey {
     /// Each stage by band; `None` where no account has a stage.
     pub(super) fn new(frame: &Frame<'_>, census: &Census) -> Option<Self> {
@@ -59,7 +56,8 @@ impl Journey {
             });
             (name.is_none(), known.is_none(), known, name.clone())
         };
-        let mut stages: Vec<&(Option<String>, ByBand)> = census.stages.groups.iter().collect();
+        let mut stages: Vec<&(Option<String>, ByBand<Tally>)> =
+            census.stages.groups.iter().collect();
         stages.sort_by_cached_key(|(name, _)| order(name));
         let bands = Band::ALL.map(|band| Head {
             class: band.name(),
@@ -85,18 +83,18 @@ impl Journey {
     }
 }
 
-fn accounts(by_band: &ByBand) -> u64 {
-    by_band.iter().map(|it| it.summary.accounts()).sum()
+fn accounts(by_band: &ByBand<Tally>) -> u64 {
+    by_band.values().map(|it| it.summary.accounts()).sum()
 }
 
 fn cell(
     frame: &Frame<'_>,
     census: &Census,
-    (name, by_band): &(Option<String>, ByBand),
+    (name, by_band): &(Option<String>, ByBand<Tally>),
     band: Band,
 ) -> Option<Cell> {
     let speech = frame.run.speech;
-    let tally = &by_band[place(band)];
+    let tally = &by_band[band];
     let own = tally.summary.accounts();
     (own > 0).then(|| Cell {
         accounts: speech.count(own),

@@ -103,12 +103,9 @@ impl Movement {
 
 fn band_row(frame: &Frame<'_>, band: Band, nights: [&BookNight; 2]) -> Row {
     let speech = frame.run.speech;
-    let [before, now] = nights.map(|night| night.totals.accounts_of(band));
-    let place = Band::ALL
-        .iter()
-        .position(|it| *it == band)
-        .unwrap_or_default();
-    let values = nights.map(|night| speech.money(night.totals.bands[place].value));
+    let totals = nights.map(|night| night.totals.bands[band]);
+    let [before, now] = totals.map(|total| total.accounts);
+    let values = totals.map(|total| speech.money(total.value));
     Row {
         class: band.name(),
         sign: sign(band),
