@@ -162,6 +162,44 @@ fn the_example_is_evaluated_as_a_script_does() {
 }
 
 #[test]
+fn signals_that_a_profile_adds_follow_those_of_their_polarity() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let scorecard = folder.path().join("profile.toml");
+    let profile = "[[profile]]\nid = \"starter\"\nwhen = { plan = \"starter\" }\n\
+                   positive.seats = { weight = 5, metric = \"seats\", range = [0, 50] }\n";
+    let own = fs::read_to_string(example("churned.toml")).expect("a scorecard");
+    fs::write(&scorecard, format!("{own}\n{profile}")).expect("a file");
+    let scorecard = scorecard.display().to_string();
+    let canonical = [
+        "seats_in_use",
+        "usage_trend",
+        "survey",
+        "training",
+        "seats",
+        "overdue",
+        "complaints",
+    ];
+    let document = churned(&example("churned.csv"), &scorecard);
+    let signals = document["signals"].as_array().expect("signals").iter();
+    let ids: Vec<_> = signals.filter_map(|it| it["id"].as_str()).collect();
+    assert_eq!(ids, canonical, "backtest");
+    let titles = canonical.map(|id| match id {
+        "overdue" => "overdue invoices".to_owned(),
+        "complaints" => "open complaints".to_owned(),
+        id => id.replace('_', " "),
+    });
+    let text = |words: &str| String::from_utf8(run(words).stdout).expect("UTF-8");
+    let table = text(&format!("lint -c {scorecard}"));
+    let lines = table.lines().skip_while(|line| !line.starts_with("start"));
+    for (line, title) in lines.skip(1).zip(titles) {
+        assert!(line.starts_with(&title), "lint: {title}\n{table}");
+    }
+    let query = text(&format!("sql -c {scorecard} --dialect duckdb --detail"));
+    let places = canonical.map(|id| query.rfind(&format!("{id}_points")));
+    assert!(places[0].is_some() && places.is_sorted(), "sql: {places:?}");
+}
+
+#[test]
 fn the_curve_is_that_of_scikit_learn() {
     let reference = reference();
     let expected = reference["example"]["roc"].as_array().expect("points");

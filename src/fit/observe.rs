@@ -3,7 +3,7 @@
 
 use crate::cell::Date;
 use crate::score::{Account, Identities, Origin};
-use crate::scorecard::{ByBand, Scorecard, Signal};
+use crate::scorecard::{ByBand, Distinct, Scorecard, Signal};
 
 use super::early::Trail;
 use super::evaluate::{Case, Counts};
@@ -15,7 +15,7 @@ use super::roll::Roll;
 #[derive(Clone, Debug)]
 pub struct Observer<'s> {
     pub(super) scorecard: &'s Scorecard,
-    /// Each id once, as the first card has it.
+    /// Those of all cards, each once.
     pub(super) signals: Vec<&'s Signal>,
     /// By card: the place among `signals` of each of its own.
     pub(super) cards: Vec<Vec<usize>>,
@@ -56,22 +56,11 @@ pub(super) struct Seen {
 impl<'s> Observer<'s> {
     /// An observer for the accounts of `scorecard`.
     pub fn new(scorecard: &'s Scorecard) -> Self {
-        let mut signals: Vec<&'s Signal> = Vec::new();
-        let mut cards = Vec::new();
-        for card in scorecard.cards() {
-            let places = card.signals.iter().map(|signal| {
-                let known = signals.iter().position(|it| it.id == signal.id);
-                known.unwrap_or_else(|| {
-                    signals.push(signal);
-                    signals.len() - 1
-                })
-            });
-            cards.push(places.collect());
-        }
+        let Distinct { all, of_cards } = scorecard.signals();
         Observer {
             scorecard,
-            signals,
-            cards,
+            signals: all,
+            cards: of_cards,
         }
     }
 

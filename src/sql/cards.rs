@@ -44,21 +44,7 @@ pub(super) struct DimensionNames {
 impl<'s> Cards<'s> {
     pub(super) fn new(scorecard: &'s Scorecard, names: &mut Names) -> Self {
         let cards: Vec<&Card> = scorecard.cards().collect();
-        let mut signals: Vec<&Signal> = Vec::new();
-        for polarity in ["positive", "negative"] {
-            for signal in cards.iter().flat_map(|card| &card.signals) {
-                let known = signals.iter().any(|it| it.id == signal.id);
-                if signal.polarity.name() == polarity && !known {
-                    signals.push(signal);
-                }
-            }
-        }
-        let mut dimensions: Vec<&str> = Vec::new();
-        for dimension in cards.iter().flat_map(|card| &card.dimensions) {
-            if !dimensions.contains(&dimension.name.as_str()) {
-                dimensions.push(&dimension.name);
-            }
-        }
+        let dimensions = scorecard.dimension_names().all;
         let dimensions = dimensions.into_iter().map(|it| DimensionNames {
             name: it.to_owned(),
             present: names.give(it, "_present"),
@@ -67,7 +53,9 @@ impl<'s> Cards<'s> {
         Cards {
             full_weights: cards.iter().map(|card| card.full_weights()).collect(),
             dimensions: dimensions.collect(),
-            signals: signals
+            signals: scorecard
+                .signals()
+                .all
                 .into_iter()
                 .map(|it| SignalNames::new(it, names))
                 .collect(),

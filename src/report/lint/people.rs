@@ -24,7 +24,7 @@ pub fn write(out: &mut dyn Write, lint: &Lint<'_>, color: bool) -> io::Result<()
         error::for_people(&mut text, finding, color);
         writeln!(out, "{text}")?;
     }
-    grid::write(out, &points(lint.cards), color)?;
+    grid::write(out, &points(lint), color)?;
     if let Some(data) = lint.data {
         writeln!(out)?;
         write_data(out, lint, data, color)?;
@@ -53,7 +53,8 @@ fn verdict(lint: &Lint<'_>) -> String {
 }
 
 /// What each signal can move at most: a line for each, a column for the base and each profile.
-fn points(cards: &[Card<'_>]) -> Grid {
+fn points(lint: &Lint<'_>) -> Grid {
+    let cards = lint.cards;
     let base = if cards.len() > 1 { "base" } else { "points" };
     let mut headings = vec!["most it can move".to_owned()];
     headings.extend(cards.iter().map(|card| shown(card.profile.unwrap_or(base))));
@@ -64,16 +65,11 @@ fn points(cards: &[Card<'_>]) -> Grid {
         cell
     }));
     let mut rows = vec![(Tone::Quiet, start)];
-    let mut ids: Vec<&str> = Vec::new();
-    for points in cards.iter().flat_map(|card| &card.signals) {
-        let signal = points.signal;
-        if !ids.contains(&signal.id.as_str()) {
-            ids.push(&signal.id);
-            let mut row = vec![shown(&signal.title())];
-            row.extend(cards.iter().map(|card| moved(card, &signal.id)));
-            rows.push((Tone::Plain, row));
-        }
-    }
+    rows.extend(lint.scorecard.signals().all.into_iter().map(|signal| {
+        let mut row = vec![shown(&signal.title())];
+        row.extend(cards.iter().map(|card| moved(card, &signal.id)));
+        (Tone::Plain, row)
+    }));
     Grid { headings, rows }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::cell::{Date, fold};
 use crate::report::spoken::shown;
 use crate::score::Summary;
-use crate::scorecard::{Band, ByBand, Card, Scorecard};
+use crate::scorecard::{Band, ByBand, Scorecard, Signal};
 
 use super::day::Day;
 use super::entry::Entry;
@@ -164,25 +164,15 @@ pub(super) struct Census {
 impl Census {
     /// No accounts yet.
     pub(super) fn new(scorecard: &Scorecard, as_of: Date) -> Self {
-        let (mut signals, mut dimensions) = (Vec::new(), Vec::new());
-        let ids = |card: &Card| -> Vec<(String, String)> {
-            let signals = card.signals.iter();
-            signals.map(|it| (it.id.clone(), it.title())).collect()
-        };
-        let signal_places = places(scorecard.cards().map(ids), &mut signals);
-        let names = |card: &Card| -> Vec<(String, String)> {
-            let names = card.dimensions.iter().map(|it| &it.name);
-            names.map(|it| (it.clone(), it.clone())).collect()
-        };
-        let dimension_places = places(scorecard.cards().map(names), &mut dimensions);
+        let (signals, dimensions) = (scorecard.signals(), scorecard.dimension_names());
         Census {
             as_of,
             all: Tally::default(),
-            lost_by_value: vec![Mean::default(); signals.len()],
+            lost_by_value: vec![Mean::default(); signals.all.len()],
             bins: [ByBand::default(); BINS],
             segments: Groups::default(),
             owners: Groups::default(),
-            profiles: vec![Summary::default(); signal_places.len()],
+            profiles: vec![Summary::default(); signals.of_cards.len()],
             stages: Groups::default(),
             ages: Default::default(),
             heat: Groups::default(),
@@ -190,10 +180,10 @@ impl Census {
             renewing: Vec::new(),
             undated: UndatedBy::default(),
             movers: Movers::new(scorecard.rules.iter().map(|it| shown(&it.reason))),
-            signal_places,
-            dimension_places,
-            signals,
-            dimensions,
+            signal_places: signals.of_cards,
+            dimension_places: dimensions.of_cards,
+            signals: signals.all.into_iter().map(Signal::title).collect(),
+            dimensions: dimensions.all.into_iter().map(str::to_owned).collect(),
         }
     }
 
@@ -297,22 +287,4 @@ impl Tally {
         let most = rules.rev().max_by_key(|it| it.1);
         most.filter(|it| it.1 > 0)
     }
-}
-
-/// For each list of names the place of each among `all`, which takes in what is new.
-fn places(
-    lists: impl Iterator<Item = Vec<(String, String)>>,
-    all: &mut Vec<String>,
-) -> Vec<Vec<usize>> {
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let place = |(id, title): (String, String)| {
-        *known.entry(id).or_insert_with(|| {
-            all.push(title);
-            all.len() - 1
-        })
-    };
-    let mut place = place;
-    lists
-        .map(|list| list.into_iter().map(&mut place).collect())
-        .collect()
 }

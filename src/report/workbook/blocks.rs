@@ -1,7 +1,7 @@
 //! Which columns of the arithmetic belong to which signal.
 
 use crate::report::spoken::shown;
-use crate::scorecard::{Derivation, Polarity, Scorecard};
+use crate::scorecard::{Derivation, Distinct, Polarity, Scorecard, Signal};
 
 /// The columns before the first signal.
 pub(super) const FIRST: u16 = 10;
@@ -33,27 +33,15 @@ pub(super) struct Block {
 
 impl Blocks {
     pub(super) fn new(scorecard: &Scorecard) -> Self {
-        let (mut blocks, mut ids): (Vec<Block>, Vec<&str>) = (Vec::new(), Vec::new());
+        let Distinct { all, of_cards } = scorecard.signals();
         let mut next = FIRST;
-        let mut of_cards = Vec::new();
-        for card in scorecard.cards() {
-            let places = card.signals.iter().map(|signal| {
-                let known = ids.iter().position(|id| *id == signal.id);
-                known.unwrap_or_else(|| {
-                    let block = Block::new(scorecard, &signal.id, &mut next);
-                    blocks.push(Block {
-                        title: shown(&signal.title()),
-                        polarity: signal.polarity,
-                        metric_name: shown(&signal.metric),
-                        ..block
-                    });
-                    ids.push(&signal.id);
-                    ids.len() - 1
-                })
-            });
-            of_cards.push(places.collect());
+        let blocks = all
+            .into_iter()
+            .map(|it| Block::new(scorecard, it, &mut next));
+        Blocks {
+            blocks: blocks.collect(),
+            of_cards,
         }
-        Blocks { blocks, of_cards }
     }
 
     /// The last column.
@@ -64,12 +52,12 @@ impl Blocks {
 
 impl Block {
     /// The columns of a signal: as many as any of its cards asks for.
-    fn new(scorecard: &Scorecard, id: &str, next: &mut u16) -> Self {
+    fn new(scorecard: &Scorecard, signal: &Signal, next: &mut u16) -> Self {
         let all = || {
             scorecard
                 .cards()
                 .flat_map(|it| &it.signals)
-                .filter(|it| it.id == id)
+                .filter(|it| it.id == signal.id)
         };
         let derived = all().any(|it| it.derivation != Derivation::Plain);
         let second_name = all()
@@ -84,9 +72,9 @@ impl Block {
         let second = second_name.is_some().then(&mut take);
         let number = if derived { take() } else { metric };
         Block {
-            title: String::new(),
-            polarity: Polarity::Positive,
-            metric_name: String::new(),
+            title: shown(&signal.title()),
+            polarity: signal.polarity,
+            metric_name: shown(&signal.metric),
             second_name,
             metric,
             second,
