@@ -2,6 +2,7 @@
 
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, quote};
+use crate::score::Sides;
 use crate::scorecard::Signal;
 use crate::threads;
 
@@ -60,8 +61,8 @@ pub struct Part<'s> {
 pub struct SignalEvaluation<'s> {
     /// The signal, as the first card that has it.
     pub signal: &'s Signal,
-    /// The accounts for which it is measured: how many of them left, and how many stayed.
-    pub measured: [u64; 2],
+    /// The accounts for which it is measured.
+    pub measured: Sides<u64>,
     /// How well its goodness tells who left; `None` with fewer than [`LEAST`] on either side.
     pub auc: Option<Auc>,
 }
@@ -134,7 +135,7 @@ fn parts<'s>(observer: &Observer<'s>, cards: &[Seen]) -> Vec<Part<'s>> {
     let ids = std::iter::once(None).chain(profiles.map(|it| Some(it.id.as_str())));
     let part = |(profile, seen): (Option<&'s str>, &Seen)| {
         let mut evaluation = evaluate(seen.clone());
-        if evaluation.scored.iter().any(|&side| side < LEAST) {
+        if evaluation.scored.few(LEAST).is_some() {
             (evaluation.auc, evaluation.average_precision) = (None, None);
             evaluation.calibration = None;
         }
@@ -146,10 +147,10 @@ fn parts<'s>(observer: &Observer<'s>, cards: &[Seen]) -> Vec<Part<'s>> {
     ids.zip(cards).map(part).collect()
 }
 
-fn evaluate_signal(signal: &Signal, [stayed, left]: [Vec<f64>; 2]) -> SignalEvaluation<'_> {
-    let ranking = Ranking::new(left, stayed);
-    let measured = [ranking.left(), ranking.stayed()];
-    let enough = measured.iter().all(|&side| side >= LEAST);
+fn evaluate_signal(signal: &Signal, goodness: Sides<Vec<f64>>) -> SignalEvaluation<'_> {
+    let ranking = Ranking::new(goodness.left, goodness.stayed);
+    let measured = ranking.sides();
+    let enough = measured.few(LEAST).is_none();
     SignalEvaluation {
         signal,
         measured,
@@ -163,15 +164,13 @@ fn check_enough(
     timing: Option<&Timing>,
     unknown: (u64, &str),
 ) -> Result<(), Box<Diagnostic>> {
-    let [left, stayed] = all.scored;
-    let (word, few) = match (left < LEAST, stayed < LEAST) {
-        (true, _) => ("left", left),
-        (false, true) => ("stayed", stayed),
-        (false, false) => return Ok(()),
+    let Some((side, accounts)) = all.scored.few(LEAST) else {
+        return Ok(());
     };
     let message = format!(
-        "only {few} accounts that {word} have a score, and at least {LEAST} are needed: of fewer, \
-         any figure would be chance"
+        "only {accounts} accounts that {} have a score, and at least {LEAST} are needed: of fewer, \
+         any figure would be chance",
+        side.word()
     );
     let unscored = match all.unscored.accounts {
         0 => String::new(),
@@ -179,14 +178,15 @@ fn check_enough(
     };
     let early = timing.map_or_else(String::new, unjudged);
     let (empty, outcome) = unknown;
-    let side = Few {
-        left: word == "left",
-        accounts: few,
+    let few = Few {
+        side,
+        accounts,
         least: LEAST,
     };
-    let what = side
+    let what = few
         .empty_cells(empty, outcome)
         .unwrap_or_else(|| "add accounts of earlier months".to_owned());
+    let Sides { left, stayed } = all.scored;
     let help = format!("{left} left and {stayed} stayed{unscored}{early}; {what}");
     let problem = Diagnostic::error("too-few-outcomes", message);
     Err(Box::new(problem.help(help)))

@@ -1,5 +1,6 @@
 //! What bands and scores made of the accounts that left.
 
+use crate::score::Sides;
 use crate::scorecard::{Band, ByBand};
 
 use super::calibration::Calibration;
@@ -103,8 +104,8 @@ pub struct Evaluation {
     pub calibration: Option<Calibration>,
     /// What a warning would have met, from nobody warned to everybody with a score.
     pub roc: Vec<Warned>,
-    /// How many accounts with a score left, and how many stayed.
-    pub scored: [u64; 2],
+    /// How many accounts have a score.
+    pub scored: Sides<u64>,
 }
 
 impl Evaluation {
@@ -131,7 +132,7 @@ impl Evaluation {
             average_precision: ranking.average_precision(),
             calibration,
             roc: roc::curve(&cases),
-            scored: [ranking.left(), ranking.stayed()],
+            scored: ranking.sides(),
         }
     }
 

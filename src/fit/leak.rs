@@ -2,7 +2,7 @@
 
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, quote};
-use crate::score::Account;
+use crate::score::{Account, Side, Sides};
 use crate::scorecard::Scorecard;
 
 /// Refuses an outcome that the scores or the bands are made of: a problem for each place of the
@@ -57,19 +57,16 @@ const ACCOUNTS: u64 = 5;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Columns(Vec<Column>);
 
-/// How many accounts stayed, and how many left.
-type Sides = [u64; 2];
-
 /// What a column holds, for those that stayed and those that left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Column {
     name: String,
     /// Where its cells are empty.
-    empty: Sides,
+    empty: Sides<u64>,
     /// Where there is any text.
-    full: Sides,
+    full: Sides<u64>,
     /// By text, in their order; `None` where they are more than [`TEXTS`].
-    texts: Option<Vec<(String, Sides)>>,
+    texts: Option<Vec<(String, Sides<u64>)>>,
 }
 
 impl Columns {
@@ -81,7 +78,7 @@ impl Columns {
             self.0 = columns.map(|it| Column::new(&it.name)).collect();
         }
         let grammar = &bound.scorecard().input.grammar;
-        let side = usize::from(left);
+        let side = Side::of(left);
         for (place, column) in self.0.iter_mut().enumerate() {
             let cell = account.cell(place);
             if grammar.is_empty(cell) {
@@ -159,20 +156,20 @@ impl Column {
     }
 
     /// Counts accounts with a text in.
-    fn see(&mut self, text: &str, sides: Sides) {
-        add(&mut self.full, sides);
+    fn see(&mut self, text: &str, sides: Sides<u64>) {
+        self.full += sides;
         let Some(texts) = &mut self.texts else { return };
         match texts.binary_search_by(|(own, _)| own.as_str().cmp(text)) {
-            Ok(place) => add(&mut texts[place].1, sides),
+            Ok(place) => texts[place].1 += sides,
             Err(_) if texts.len() == TEXTS => self.texts = None,
             Err(place) => texts.insert(place, (text.to_owned(), sides)),
         }
     }
 
     fn merge(&mut self, other: Column) {
-        add(&mut self.empty, other.empty);
+        self.empty += other.empty;
         let Some(texts) = other.texts else {
-            add(&mut self.full, other.full);
+            self.full += other.full;
             self.texts = None;
             return;
         };
@@ -185,23 +182,19 @@ impl Column {
     /// text, which is that of as many of those that left as of those that stayed guessed right.
     /// `None` where nobody left, or nobody stayed.
     fn auc(&self) -> Option<f64> {
-        let mut all = self.empty;
-        add(&mut all, self.full);
-        if all.contains(&0) {
+        let all = self.empty + self.full;
+        if all.few(1).is_some() {
             return None;
         }
-        let right = |sides: &Sides| {
-            // In whole numbers, so that a column that says all is at 1.
-            let [stayed, left] = [sides[0] * all[1], sides[1] * all[0]];
-            stayed.max(left)
-        };
-        let of = |parts: &mut dyn Iterator<Item = &Sides>| {
+        // In whole numbers, so that a column that says all is at 1.
+        let right = |of: &Sides<u64>| (of.stayed * all.left).max(of.left * all.stayed);
+        let of = |parts: &mut dyn Iterator<Item = &Sides<u64>>| {
             let right: u64 = parts.map(right).sum();
-            right as f64 / (2 * all[0] * all[1]) as f64
+            right as f64 / (2 * all.stayed * all.left) as f64
         };
         let texts = self.texts.as_ref().filter(|texts| {
-            let parts = texts.len() as u64 + u64::from(self.empty != [0; 2]);
-            parts <= 2 || ACCOUNTS * parts <= all[0] + all[1]
+            let parts = texts.len() as u64 + u64::from(self.empty.all() > 0);
+            parts <= 2 || ACCOUNTS * parts <= all.all()
         });
         let by_text = texts.map(|texts| {
             let texts = texts.iter().map(|(_, sides)| sides);
@@ -209,12 +202,6 @@ impl Column {
         });
         let by_filling = of(&mut [&self.empty, &self.full].into_iter());
         Some(by_text.map_or(by_filling, |it| it.max(by_filling)))
-    }
-}
-
-fn add(own: &mut Sides, other: Sides) {
-    for (own, other) in own.iter_mut().zip(other) {
-        *own += other;
     }
 }
 
@@ -226,9 +213,10 @@ mod tests {
     fn column(cells: &[(&str, bool, u64)]) -> Column {
         let mut column = Column::new("status");
         for &(text, left, accounts) in cells {
-            let sides = if left { [0, accounts] } else { [accounts, 0] };
+            let mut sides = Sides::default();
+            sides[Side::of(left)] = accounts;
             if text.is_empty() {
-                add(&mut column.empty, sides);
+                column.empty += sides;
             } else {
                 column.see(text, sides);
             }

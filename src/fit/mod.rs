@@ -33,7 +33,7 @@ pub use leak::{Repeating, check_outcome};
 pub use line::Line;
 pub use observe::{Observations, Observer};
 pub use proportion::Proportion;
-pub use ranking::{Auc, Ranking, Tie};
+pub use ranking::{Auc, Ranking};
 pub use roc::Warned;
 pub use roll::{Departures, Roll, Timing, Unjudged, Verdict};
 pub use weights::{

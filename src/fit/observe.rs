@@ -2,7 +2,7 @@
 //! in the order of the input.
 
 use crate::cell::Date;
-use crate::score::{Account, Identities, Origin};
+use crate::score::{Account, Identities, Origin, Side, Sides};
 use crate::scorecard::{ByBand, Distinct, Scorecard, Signal};
 
 use super::early::Trail;
@@ -26,8 +26,8 @@ pub struct Observer<'s> {
 pub struct Observations {
     /// By card.
     pub(super) cards: Vec<Seen>,
-    /// By signal: where it is measured, the goodness of those that stayed, and of those that left.
-    pub(super) signals: Vec<[Vec<f64>; 2]>,
+    /// By signal: its goodness where it is measured.
+    pub(super) signals: Vec<Sides<Vec<f64>>>,
     pub(super) columns: Columns,
     pub(super) later: LaterDates,
     /// Of accounts that are judged by one of several dates.
@@ -73,7 +73,7 @@ impl<'s> Observer<'s> {
     pub fn nothing(&self) -> Observations {
         Observations {
             cards: vec![Seen::default(); self.cards.len()],
-            signals: vec![Default::default(); self.signals.len()],
+            signals: vec![Sides::default(); self.signals.len()],
             columns: Columns::default(),
             later: LaterDates::default(),
             trail: Trail::default(),
@@ -141,7 +141,7 @@ impl<'s> Observer<'s> {
             let found = account.observed(slot);
             if found.origin == Origin::Measured {
                 let goodness = signal.polarity.goodness(found.strength);
-                seen.signals[place][usize::from(left)].push(goodness);
+                seen.signals[place][Side::of(left)].push(goodness);
             }
         }
     }
@@ -164,10 +164,9 @@ impl Observations {
         for (own, card) in self.cards.iter_mut().zip(other.cards) {
             own.merge(card);
         }
-        for (own, sides) in self.signals.iter_mut().zip(other.signals) {
-            for (own, mut side) in own.iter_mut().zip(sides) {
-                own.append(&mut side);
-            }
+        for (own, mut sides) in self.signals.iter_mut().zip(other.signals) {
+            own.left.append(&mut sides.left);
+            own.stayed.append(&mut sides.stayed);
         }
         self.columns.merge(other.columns);
         self.later.merge(other.later);

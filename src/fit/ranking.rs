@@ -1,23 +1,15 @@
 //! How well an order tells the accounts that left from those that stayed.
 
+use crate::score::Sides;
+
 use super::Z;
 
 /// Accounts that left and accounts that stayed, in the order of a number of which more is better.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranking {
-    /// From the lowest number to the highest.
-    ties: Vec<Tie>,
-    left: u64,
-    stayed: u64,
-}
-
-/// The accounts that share one number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tie {
-    /// How many of them left.
-    pub left: u64,
-    /// How many stayed.
-    pub stayed: u64,
+    /// The accounts that share one number, from the lowest to the highest.
+    ties: Vec<Sides<u64>>,
+    sides: Sides<u64>,
 }
 
 /// The area under the ROC curve: the probability that an account that left has a lower number than
@@ -45,7 +37,10 @@ impl Ranking {
     pub fn new(mut left: Vec<f64>, mut stayed: Vec<f64>) -> Self {
         left.sort_unstable_by(f64::total_cmp);
         stayed.sort_unstable_by(f64::total_cmp);
-        let totals = (left.len() as u64, stayed.len() as u64);
+        let sides = Sides {
+            left: left.len() as u64,
+            stayed: stayed.len() as u64,
+        };
         let (mut left, mut stayed) = (left.into_iter().peekable(), stayed.into_iter().peekable());
         let mut ties = Vec::new();
         loop {
@@ -53,7 +48,7 @@ impl Ranking {
             let Some(lowest) = first.copied().reduce(f64::min) else {
                 break;
             };
-            let mut tie = Tie::default();
+            let mut tie = Sides::default();
             while left.next_if(|it| *it == lowest).is_some() {
                 tie.left += 1;
             }
@@ -62,21 +57,12 @@ impl Ranking {
             }
             ties.push(tie);
         }
-        Ranking {
-            ties,
-            left: totals.0,
-            stayed: totals.1,
-        }
+        Ranking { ties, sides }
     }
 
-    /// How many left.
-    pub fn left(&self) -> u64 {
-        self.left
-    }
-
-    /// How many stayed.
-    pub fn stayed(&self) -> u64 {
-        self.stayed
+    /// How many left, and how many stayed.
+    pub fn sides(&self) -> Sides<u64> {
+        self.sides
     }
 
     /// The area under the ROC curve; `None` where nobody left, or nobody stayed.
@@ -90,12 +76,13 @@ impl Ranking {
     /// numbers, so that no order of the accounts changes a bit.
     #[expect(clippy::doc_markdown, reason = "DeLong is a name, not code")]
     pub fn auc(&self) -> Option<Auc> {
-        if self.left == 0 || self.stayed == 0 {
+        let all = self.sides;
+        if all.few(1).is_some() {
             return None;
         }
         // Everything is counted twice over, so that half a tie is a whole number.
         let (mut sum, mut of_left, mut of_stayed) = (0_u128, 0_u128, 0_u128);
-        let (mut below, mut above) = (0, self.stayed);
+        let (mut below, mut above) = (0, all.stayed);
         for tie in &self.ties {
             above -= tie.stayed;
             let better = u128::from(2 * above + tie.stayed);
@@ -105,9 +92,9 @@ impl Ranking {
             of_left += u128::from(tie.left) * better * better;
             of_stayed += u128::from(tie.stayed) * worse * worse;
         }
-        let (m, n) = (self.left as f64, self.stayed as f64);
-        let left = spread(of_left, sum, self.left, self.stayed);
-        let stayed = spread(of_stayed, sum, self.stayed, self.left);
+        let (m, n) = (all.left as f64, all.stayed as f64);
+        let left = spread(of_left, sum, all.left, all.stayed);
+        let stayed = spread(of_stayed, sum, all.stayed, all.left);
         let variance = left.zip(stayed).map(|(left, stayed)| left / m + stayed / n);
         Some(Auc {
             value: sum as f64 / (2.0 * m * n),
@@ -119,16 +106,16 @@ impl Ranking {
     /// number first, then of the next as well, and so on, each weighed by what it adds to recall.
     /// `None` where nobody left.
     pub fn average_precision(&self) -> Option<f64> {
-        if self.left == 0 {
+        if self.sides.left == 0 {
             return None;
         }
         let (mut warned, mut right) = (0, 0);
         let parts = self.ties.iter().map(|tie| {
-            warned += tie.left + tie.stayed;
+            warned += tie.all();
             right += tie.left;
             tie.left as f64 * (right as f64 / warned as f64)
         });
-        Some(parts.sum::<f64>() / self.left as f64)
+        Some(parts.sum::<f64>() / self.sides.left as f64)
     }
 }
 

@@ -30,7 +30,9 @@ impl Scorecard {
     pub fn dimension_names(&self) -> Distinct<&str> {
         let dimensions = self.cards().flat_map(|card| &card.dimensions);
         let names = dimensions.map(|it| (it.name.as_str(), it.name.as_str()));
-        self.distinct(names, |card| card.dimensions.iter().map(|it| it.name.as_str()))
+        self.distinct(names, |card| {
+            card.dimensions.iter().map(|it| it.name.as_str())
+        })
     }
 
     /// The first of each name; `of_card` are the names of what a card has.
@@ -95,7 +97,10 @@ negative.overdue = { weight = 1, metric = "overdue", range = [0, 1] }
         assert_eq!(names.all, ["B", "A", "C"]);
         for (card, places) in parsed.scorecard.cards().zip(&names.of_cards) {
             let own: Vec<&str> = card.dimensions.iter().map(|it| &*it.name).collect();
-            assert_eq!(places.iter().map(|&it| names.all[it]).collect::<Vec<_>>(), own);
+            assert_eq!(
+                places.iter().map(|&it| names.all[it]).collect::<Vec<_>>(),
+                own
+            );
         }
     }
 }

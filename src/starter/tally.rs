@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::{Grammar, fold};
-use crate::score::{Account, Bound};
+use crate::score::{Account, Bound, Side, Sides};
 
 /// How many texts of a column are counted apart; one with more is no list of words.
 const MOST: usize = 40;
@@ -26,8 +26,8 @@ pub struct Tally(Vec<Column>);
 struct Column {
     /// Folded.
     name: String,
-    /// By text, folded, how many stayed and how many left; `None` once there are too many.
-    texts: Option<BTreeMap<String, [u64; 2]>>,
+    /// By text, folded, how many left and how many stayed; `None` once there are too many.
+    texts: Option<BTreeMap<String, Sides<u64>>>,
     /// Accounts that stayed with a number here and a date on which they came.
     numbers: u64,
     /// In how many of these the number is the time since then, by unit.
@@ -85,8 +85,8 @@ impl Tally {
         ages.map(|it| it.name.as_str())
     }
 
-    /// The columns of few texts, folded, and by text how many stayed and how many left.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, [u64; 2]>)> {
+    /// The columns of few texts, folded, and by text how many left and how many stayed.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, Sides<u64>>)> {
         self.0
             .iter()
             .filter_map(|it| Some((it.name.as_str(), it.texts.as_ref()?)))
@@ -114,10 +114,10 @@ impl Column {
     fn count(&mut self, text: &str, left: bool) {
         let Some(texts) = &mut self.texts else { return };
         if let Some(counts) = texts.get_mut(text) {
-            counts[usize::from(left)] += 1;
+            counts[Side::of(left)] += 1;
         } else if texts.len() < MOST {
-            let mut counts = [0, 0];
-            counts[usize::from(left)] = 1;
+            let mut counts = Sides::default();
+            counts[Side::of(left)] = 1;
             texts.insert(text.to_owned(), counts);
         } else {
             self.texts = None;
@@ -156,8 +156,7 @@ impl Column {
             return;
         };
         for (text, counts) in texts {
-            let sum = own.entry(text).or_default();
-            *sum = [sum[0] + counts[0], sum[1] + counts[1]];
+            *own.entry(text).or_default() += counts;
         }
         if own.len() > MOST {
             self.texts = None;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::fit::{Backtest, Observations, Observer, Proportion, SignalEvaluation};
-use crate::score::Request;
+use crate::score::{Request, Sides};
 use crate::scorecard::Scorecard;
 use crate::starter::{About, Outcome, Tally, TextTold, TextsTold, Told, probe};
 
@@ -158,9 +158,9 @@ fn told(it: &SignalEvaluation<'_>) -> Option<Told> {
     })
 }
 
-/// What is told of the texts of a column, by how many stayed and how many left.
-fn texts_told((metric, counts): (&str, &BTreeMap<String, [u64; 2]>)) -> TextsTold {
-    let text = |(text, &[stayed, left]): (&String, &[u64; 2])| {
+/// What is told of the texts of a column, by how many left and how many stayed.
+fn texts_told((metric, counts): (&str, &BTreeMap<String, Sides<u64>>)) -> TextsTold {
+    let text = |(text, &Sides { left, stayed }): (&String, &Sides<u64>)| {
         let share = Proportion::new(left, stayed + left);
         Some(TextTold {
             text: text.clone(),

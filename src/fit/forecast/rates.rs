@@ -4,6 +4,7 @@ use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fit::Proportion;
 use crate::fit::unknown::Few;
+use crate::score::Sides;
 use crate::scorecard::{Band, ByBand};
 
 use super::past::{Basis, LeftOut, Past};
@@ -65,21 +66,24 @@ impl Rates {
             let problem = Diagnostic::error("too-few-renewals", message);
             return Err(Box::new(problem.help(help)));
         }
-        let (word, few) = match (known - renewed, renewed) {
-            (left @ ..LEAST_OF_A_SIDE, _) => ("left", left),
-            (_, stayed @ ..LEAST_OF_A_SIDE) => ("stayed", stayed),
-            _ => return Ok(rates),
+        let sides = Sides {
+            left: known - renewed,
+            stayed: renewed,
+        };
+        let Some((side, accounts)) = sides.few(LEAST_OF_A_SIDE) else {
+            return Ok(rates);
         };
         let message = format!(
-            "only {few} of {known} {who} {word}, and at least {LEAST_OF_A_SIDE} are needed: of \
-             fewer, any rate would be chance"
+            "only {accounts} of {known} {who} {}, and at least {LEAST_OF_A_SIDE} are needed: of \
+             fewer, any rate would be chance",
+            side.word()
         );
-        let side = Few {
-            left: word == "left",
-            accounts: few,
+        let few = Few {
+            side,
+            accounts,
             least: LEAST_OF_A_SIDE,
         };
-        let help = side
+        let help = few
             .empty_cells(rates.no_outcome, outcome)
             .unwrap_or_else(|| "name more files of earlier months with --past".to_owned());
         let problem = Diagnostic::error("too-few-outcomes", message);

@@ -11,6 +11,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::Date;
+use crate::score::{Side, Sides};
 
 use super::sample::Sample;
 
@@ -67,9 +68,9 @@ pub(super) fn deal(sample: &Sample, rows: &[usize]) -> (Vec<Fold>, Option<NoOrde
 /// Deals rows into parts, so that as many left in one as in another. The rows come in the order of
 /// the hashes of their ids, which is as good as shuffled and always the same.
 fn in_turn(sample: &Sample, rows: &[usize]) -> Vec<Fold> {
-    let mut dealt = [0, 0];
+    let mut dealt = Sides::<usize>::default();
     let part = rows.iter().map(|&row| {
-        let next = &mut dealt[usize::from(sample.rows[row].left)];
+        let next = &mut dealt[Side::of(sample.rows[row].left)];
         *next += 1;
         (*next - 1) % PARTS
     });
@@ -95,9 +96,9 @@ fn by_date(sample: &Sample, rows: &[usize]) -> Result<Vec<Fold>, NoOrder> {
     let dated = rows.iter().map(|&row| Some((sample.rows[row].date?, row)));
     let dated: Option<Vec<(Date, usize)>> = dated.collect();
     let dated = dated.ok_or(NoOrder::NoDate)?;
-    let mut days: BTreeMap<Date, [u64; 2]> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Sides<u64>> = BTreeMap::new();
     for &(date, row) in &dated {
-        days.entry(date).or_default()[usize::from(sample.rows[row].left)] += 1;
+        days.entry(date).or_default()[Side::of(sample.rows[row].left)] += 1;
     }
     if days.len() < LEAST {
         return Err(NoOrder::FewDates);
@@ -125,22 +126,22 @@ fn by_date(sample: &Sample, rows: &[usize]) -> Result<Vec<Fold>, NoOrder> {
 }
 
 /// The dates on which parts begin. The first part takes what does not divide.
-fn begins(days: &BTreeMap<Date, [u64; 2]>, all: u64) -> Vec<Date> {
+fn begins(days: &BTreeMap<Date, Sides<u64>>, all: u64) -> Vec<Date> {
     let each = all / (PARTS as u64 + 1);
     let first = all - PARTS as u64 * each;
-    let is_enough = |open: [u64; 2], parts: usize| {
+    let is_enough = |open: Sides<u64>, parts: usize| {
         let least = if parts == 1 { TAUGHT } else { JUDGED };
-        open.iter().all(|&side| side >= least)
+        open.few(least).is_none()
     };
     let mut begins: Vec<Date> = days.keys().next().copied().into_iter().collect();
-    let mut open = [0, 0];
-    for (&date, sides) in days {
+    let mut open = Sides::default();
+    for (&date, &sides) in days {
         let size = if begins.len() == 1 { first } else { each };
-        if open[0] + open[1] >= size && is_enough(open, begins.len()) {
+        if open.all() >= size && is_enough(open, begins.len()) {
             begins.push(date);
-            open = [0, 0];
+            open = Sides::default();
         }
-        open = [open[0] + sides[0], open[1] + sides[1]];
+        open += sides;
     }
     // What is left at the end, and too little, goes to the part before it.
     if !is_enough(open, begins.len()) {
@@ -155,9 +156,9 @@ mod tests {
 
     /// The days on which parts begin, by how many stayed and how many left of each day.
     fn begun(days: &[[u64; 2]]) -> Vec<i32> {
-        let sides = days.iter().copied();
-        let days: BTreeMap<Date, [u64; 2]> = (0..).map(Date::from_days).zip(sides).collect();
-        let all = days.values().flatten().sum();
+        let sides = days.iter().map(|&[stayed, left]| Sides { left, stayed });
+        let days: BTreeMap<Date, Sides<u64>> = (0..).map(Date::from_days).zip(sides).collect();
+        let all = days.values().map(|it| it.all()).sum();
         begins(&days, all).into_iter().map(Date::days).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
-use crate::score::to_six_decimals;
+use crate::score::{Sides, to_six_decimals};
 use crate::scorecard::Band;
 use crate::threads;
 
@@ -71,7 +71,7 @@ pub struct Judgement {
     /// Their parts, in order of time where they go by date.
     pub turns: Vec<Turn>,
     /// Accounts that were judged, in all parts: how many left, and how many stayed.
-    pub sides: [u64; 2],
+    pub sides: Sides<u64>,
     /// How many of them taught the weights as well: the same id as of the same date.
     pub taught: u64,
     /// Of the accounts with the lowest scores, as many as are red.
@@ -137,7 +137,7 @@ impl Judgement {
                 both.map(|(own, current)| own - current).collect()
             }),
         });
-        let sum = |side: usize| parts.iter().map(|part| part.turn.sides[side]).sum();
+        let sides = parts.iter().map(|part| part.turn.sides);
         let end = |of: fn(&Part) -> Regrouped| {
             let parts = parts.iter().map(of);
             parts.fold(Regrouped::default(), Regrouped::add)
@@ -147,7 +147,7 @@ impl Judgement {
             base_loss: mean(parts, &|part| part.base.clone()).value,
             judges,
             turns: parts.iter().map(|part| part.turn).collect(),
-            sides: [sum(0), sum(1)],
+            sides: sides.fold(Sides::default(), |sum, it| sum + it),
             taught: 0,
             red: end(|part| part.red),
             green: end(|part| part.green),
@@ -198,15 +198,15 @@ impl Part {
             let losses = cases.map(|&(score, left)| loss(line.eta(score), left));
             losses.collect()
         });
-        let [left, stayed] = teach.sides();
-        let level = libm::log(left as f64 / stayed as f64);
+        let taught = teach.sides();
+        let level = libm::log(taught.left as f64 / taught.stayed as f64);
         let ends = [Contender::Current, Contender::Proposed].map(|it| &judged[it as usize][..]);
         Part {
             places: cases.each_ref().map(|cases| Placements::new(cases)),
             losses,
             base: judge.iter().map(|row| loss(level, row.left)).collect(),
             turn: Turn {
-                learned: left + stayed,
+                learned: taught.all(),
                 sides: judge.sides(),
                 span,
             },

@@ -30,6 +30,7 @@ pub use sample::Sample;
 pub use turns::{Judges, Turn};
 
 use crate::diagnostic::Diagnostic;
+use crate::score::Sides;
 use crate::scorecard::{Patch, Signal};
 use crate::threads;
 
@@ -61,7 +62,7 @@ pub struct Proposal<'s> {
     /// What the weights are worth.
     pub judgement: Judgement,
     /// How many accounts that left taught them, and how many that stayed.
-    pub sides: [u64; 2],
+    pub sides: Sides<u64>,
     /// What the scorecard makes of those whose outcome is known now, and what the proposed one would.
     pub learned: Recount,
     /// The same of the others that judge, where there are.
@@ -163,10 +164,7 @@ impl<'s> Proposal<'s> {
 
     /// What is wrong with who judged.
     pub fn warning(&self) -> Option<Diagnostic> {
-        let (taught, all) = (
-            self.judgement.taught,
-            self.judgement.sides.iter().sum::<u64>(),
-        );
+        let (taught, all) = (self.judgement.taught, self.judgement.sides.all());
         let message = format!(
             "{taught} of the {all} accounts of --test taught the weights, as of the same date"
         );

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::cell::Date;
-use crate::score::{Account, Identities, Origin};
+use crate::score::{Account, Identities, Origin, Sides};
 use crate::scorecard::Band;
 
 use super::super::observe::Observer;
@@ -153,9 +153,12 @@ impl<'a> Rows<'a> {
     }
 
     /// How many left, and how many stayed.
-    pub(super) fn sides(self) -> [u64; 2] {
+    pub(super) fn sides(self) -> Sides<u64> {
         let left = self.iter().filter(|row| row.left).count();
-        [left as u64, (self.places.len() - left) as u64]
+        Sides {
+            left: left as u64,
+            stayed: (self.places.len() - left) as u64,
+        }
     }
 }
 

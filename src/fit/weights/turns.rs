@@ -1,6 +1,7 @@
 //! Which accounts judge weights, and what taught those that each part of them judges.
 
 use crate::cell::Date;
+use crate::score::Sides;
 
 use super::folds::NoOrder;
 
@@ -32,7 +33,7 @@ pub struct Turn {
     /// How many accounts taught the weights that it judged.
     pub learned: u64,
     /// Its own accounts: how many left, and how many stayed.
-    pub sides: [u64; 2],
+    pub sides: Sides<u64>,
     /// Its first and its last date; `None` where parts do not go by date.
     pub span: Option<[Date; 2]>,
 }

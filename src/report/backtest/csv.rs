@@ -76,11 +76,10 @@ impl<'a> Record<'a> {
     }
 
     fn of_signal(signal: &'a SignalEvaluation<'_>) -> Self {
-        let [left, stayed] = signal.measured;
         Record {
             kind: "signal",
             name: &signal.signal.id,
-            churn: Proportion::new(left, left + stayed),
+            churn: Proportion::new(signal.measured.left, signal.measured.all()),
             values: None,
             scores: None,
             auc: signal.auc,

@@ -9,6 +9,7 @@ use crate::fit::{
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
+use crate::score::Sides;
 use crate::scorecard::Band;
 
 use super::Page;
@@ -151,7 +152,7 @@ fn counts(out: &mut Vec<u8>, counts: &Counts, has_value: bool) {
 
 fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
     out.extend_from_slice(b"{\"scored\":");
-    whole(out, of.scored.iter().sum());
+    whole(out, of.scored.all());
     counts(out, &of.all(), has_value);
     key(out, "bands");
     array(out, Band::WORST_FIRST, |out, band| {
@@ -209,7 +210,7 @@ fn calibration(out: &mut Vec<u8>, of: Calibration) {
 fn warned(out: &mut Vec<u8>, it: &Warned, all: &Evaluation) {
     out.extend_from_slice(b"\n    {\"score\":");
     optional(out, it.score, exact);
-    let [left, stayed] = all.scored;
+    let Sides { left, stayed } = all.scored;
     for (name, share, some, all) in [
         ("left", "recall", it.left, left),
         ("stayed", "false_alarms", it.stayed, stayed),
@@ -245,15 +246,14 @@ pub(in crate::report) fn area(out: &mut Vec<u8>, auc: Auc) {
 }
 
 fn signal(out: &mut Vec<u8>, it: &SignalEvaluation<'_>) {
-    let [left, stayed] = it.measured;
     out.extend_from_slice(b"\n    {\"id\":");
     string(out, &it.signal.id);
     key(out, "polarity");
     string(out, it.signal.polarity.name());
     key(out, "measured");
-    whole(out, left + stayed);
+    whole(out, it.measured.all());
     key(out, "left");
-    whole(out, left);
+    whole(out, it.measured.left);
     key(out, "auc");
     optional(out, it.auc, area);
     key(out, "wrong");

@@ -91,14 +91,13 @@ pub(super) fn signals(signals: &[SignalEvaluation<'_>]) -> Sheet {
     let value = |it: &SignalEvaluation<'_>| it.auc.map_or(-1.0, |auc| auc.value);
     order.sort_by(|one, other| value(other).total_cmp(&value(one)));
     let row = |it: &&SignalEvaluation<'_>| {
-        let [left, stayed] = it.measured;
         let area = it
             .auc
             .map_or_else(|| NONE.to_owned(), |auc| area(auc.value));
         let reach = it.auc.map_or_else(|| NONE.to_owned(), area_reach);
         let cells = vec![
             shown(&it.signal.title()),
-            count(left + stayed),
+            count(it.measured.all()),
             area,
             reach,
             reading(it),
@@ -112,12 +111,9 @@ pub(super) fn signals(signals: &[SignalEvaluation<'_>]) -> Sheet {
 
 fn reading(it: &SignalEvaluation<'_>) -> String {
     let Some(auc) = it.auc else {
-        let (some, word) = if it.measured[0] < LEAST {
-            (it.measured[0], "left")
-        } else {
-            (it.measured[1], "stayed")
-        };
-        return format!("too few: {some} {word}");
+        let few = it.measured.few(LEAST);
+        let few = few.map(|(side, some)| format!("too few: {some} {}", side.word()));
+        return few.unwrap_or_default();
     };
     let chance = auc
         .interval()

@@ -55,9 +55,8 @@ fn ranked(all: &Evaluation) -> Vec<String> {
             part(auc.value)
         ));
     }
-    let [left, stayed] = all.scored;
     if let Some(precision) = all.average_precision {
-        let base = left as f64 / (left + stayed) as f64;
+        let base = all.scored.left as f64 / all.scored.all() as f64;
         figures.push(format!(
             "Average precision {}: of the accounts that score no better than one that left, so many \
              left as well, on average over all that left; a list by chance gives {}",
@@ -71,14 +70,14 @@ fn ranked(all: &Evaluation) -> Vec<String> {
 /// How steeply churn falls with the score, and how much of it the score tells.
 fn calibrated(calibration: &Calibration, all: &Evaluation) -> String {
     let [low, high] = calibration.ten_less_interval();
-    let [left, stayed] = all.scored;
+    let scored = all.scored;
     format!(
         "Ten points less multiply the odds of leaving by {:.2} ({low:.2}–{high:.2}); the Brier score \
          of that curve is {}, and {} of naming {} for everybody: 0 is perfect",
         calibration.ten_less(),
         thousandths(calibration.brier),
         thousandths(calibration.brier_base),
-        percent(Proportion::new(left, left + stayed))
+        percent(Proportion::new(scored.left, scored.all()))
     )
 }
 

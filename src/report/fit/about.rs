@@ -4,6 +4,7 @@ use crate::fit::{Backtest, Contender, Judgement, Judges, NoOrder, Proportion, Re
 use crate::report::backtest::figures::percent;
 use crate::report::spoken::{count, shown};
 use crate::report::summary::{accounts, label};
+use crate::score::Sides;
 use crate::scorecard::{Band, ByBand};
 
 use super::{Page, Tested};
@@ -38,13 +39,13 @@ pub(super) fn about(page: &Page<'_>) -> Vec<String> {
 
 /// Which other accounts judge.
 fn by_others(page: &Page<'_>, test: &Tested<'_>) -> String {
-    let [left, stayed] = test.backtest.all.scored;
+    let scored = test.backtest.all.scored;
     let taught = match page.proposal.judgement.taught {
         0 => " that taught nothing".to_owned(),
         some => format!(", {} of which taught the weights", count(some)),
     };
-    let all = accounts(left + stayed);
-    let sides = sides([left, stayed]);
+    let all = accounts(scored.all());
+    let sides = sides(scored);
     format!("Judged by {all} as of {}{taught}: {sides}", test.as_of)
 }
 
@@ -161,15 +162,19 @@ fn cautions(page: &Page<'_>) -> Vec<String> {
 }
 
 fn taught(page: &Page<'_>) -> String {
-    let all: u64 = page.proposal.sides.iter().sum();
+    let all = page.proposal.sides.all();
     let who = format!("{} with a score as of {}", accounts(all), page.as_of);
     format!("{who}: {}", sides(page.proposal.sides))
 }
 
 /// How many left and how many stayed.
-fn sides([left, stayed]: [u64; 2]) -> String {
-    let churn = percent(Proportion::new(left, left + stayed));
-    format!("{} left ({churn}), {} stayed", count(left), count(stayed))
+fn sides(of: Sides<u64>) -> String {
+    let churn = percent(Proportion::new(of.left, of.all()));
+    format!(
+        "{} left ({churn}), {} stayed",
+        count(of.left),
+        count(of.stayed)
+    )
 }
 
 /// Which of the accounts that teach judge the others, and why not by date.
@@ -188,7 +193,7 @@ fn judged(judgement: &Judgement) -> String {
 }
 
 fn judged_later(judgement: &Judgement) -> String {
-    let all: u64 = judgement.sides.iter().sum();
+    let all = judgement.sides.all();
     let first = judgement.turns.first();
     let since = first.and_then(|turn| turn.span);
     format!(

@@ -14,7 +14,7 @@ pub(super) fn headline(page: &Page<'_>) -> String {
         Judges::Later => "that left and were judged",
         Judges::Others | Judges::InTurn(_) => "that left",
     };
-    let left = format!("{} {who}", count(judgement.sides[0]));
+    let left = format!("{} {who}", count(judgement.sides.left));
     if page.proposal.learned.is_unchanged {
         return unchanged(page, &left);
     }
@@ -79,7 +79,7 @@ pub(super) fn judged<'a>(page: &Page<'a>) -> &'a Recount {
 
 fn verdict(page: &Page<'_>) -> &'static str {
     let judgement = &page.proposal.judgement;
-    let all: u64 = judgement.sides.iter().sum();
+    let all = judgement.sides.all();
     let more = judgement.of(Contender::Proposed).more_auc;
     match (more.may_be_nothing(), more.value > 0.0) {
         _ if judgement.taught == all => "but they taught the weights, so that it shows nothing",

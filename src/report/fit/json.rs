@@ -7,6 +7,7 @@ use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
 use crate::report::notation::{array, boolean, key, line, optional, string};
 use crate::report::number::{exact, whole};
+use crate::score::Sides;
 use crate::scorecard::Band;
 
 use super::{CONTENDERS, Page, Tested, cuts_now};
@@ -92,10 +93,9 @@ fn accounts(out: &mut Vec<u8>, of: &Tested<'_>, recount: &Recount) {
     } = of.backtest;
     out.extend_from_slice(b"{\"as_of\":");
     string(out, &of.as_of.to_string());
-    let [left, stayed] = all.scored;
     for (name, number) in [
-        ("accounts", left + stayed),
-        ("left", left),
+        ("accounts", all.scored.all()),
+        ("left", all.scored.left),
         ("unscored", all.unscored.accounts),
         ("outcome_missing", *no_outcome),
         ("skipped", of.skipped),
@@ -119,11 +119,11 @@ fn judged(out: &mut Vec<u8>, judgement: &Judgement) {
         Judges::Others | Judges::Later => None,
     };
     optional(out, no_order, string);
-    let counts = |out: &mut Vec<u8>, [left, stayed]: [u64; 2]| {
+    let counts = |out: &mut Vec<u8>, of: Sides<u64>| {
         key(out, "accounts");
-        whole(out, left + stayed);
+        whole(out, of.all());
         key(out, "left");
-        whole(out, left);
+        whole(out, of.left);
     };
     counts(out, judgement.sides);
     key(out, "taught");
