@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use health_score::cell::{Cell, Date};
-use health_score::score::{Account, Bound, Depth, Request, Scores};
+use health_score::score::{Account, Bound, Depth, Request, Scores, Unknown, Weighed, weigh};
 use health_score::scorecard::Scorecard;
 use health_score::table::{Header, Table};
 use proptest::prelude::*;
@@ -18,6 +18,7 @@ struct Drawn {
     dimension: Option<u8>,
     /// More of the metric is never worse for a positive signal.
     rising: bool,
+    required: bool,
 }
 
 fn curve() -> impl Strategy<Value = (String, bool)> {
@@ -56,15 +57,17 @@ fn signal() -> impl Strategy<Value = Drawn> {
         curve(),
         missing,
         prop::option::of(0..3_u8),
+        prop::bool::weighted(0.1),
     )
         .prop_map(
-            |(positive, weight, (curve, rising), missing, dimension)| Drawn {
+            |(positive, weight, (curve, rising), missing, dimension, required)| Drawn {
                 positive,
                 weight,
                 curve,
                 missing,
                 dimension,
                 rising,
+                required,
             },
         )
 }
@@ -102,6 +105,9 @@ fn scorecard(signals: &[Drawn], dimensions: [Option<u32>; 3], scale: f64) -> Sco
             "[{polarity}.s{place}]\nmetric = \"m{place}\"\n{curve}"
         );
         let _ = writeln!(text, "weight = {weight:?}\nmissing = \"{missing}\"");
+        if signal.required {
+            let _ = writeln!(text, "required = true");
+        }
         if let Some(dimension) = signal.dimension {
             let _ = writeln!(text, "dimension = \"D{dimension}\"");
         }
@@ -128,11 +134,23 @@ struct Judged {
     score: Option<f64>,
     band: &'static str,
     coverage: f64,
+    unknown: Option<Unknown>,
+    /// What comes out for the account by itself.
+    weighed: Weighed,
     interval: [f64; 2],
     dimensions: Vec<Option<f64>>,
     start: Option<f64>,
     points: Vec<Option<f64>>,
     lost: Vec<Option<f64>>,
+}
+
+fn weighed(account: &Account<'_>) -> Weighed {
+    let card = account.card();
+    weigh(card, &card.full_weights(), |slot| {
+        let found = account.observed(slot);
+        let goodness = card.signals[slot].polarity.goodness(found.strength);
+        (goodness, found.origin)
+    })
 }
 
 /// Scores rows in chunks of `chunk`.
@@ -171,6 +189,8 @@ fn judge(scorecard: &Scorecard, rows: &[(usize, Vec<Option<i32>>)], chunk: usize
                 score: account.score(),
                 band: account.band().name(),
                 coverage: account.coverage(),
+                unknown: account.unknown(),
+                weighed: weighed(&account),
                 interval: account.interval(),
                 dimensions: account.dimensions().map(|(_, score)| score).collect(),
                 start: account.start(),
@@ -202,6 +222,18 @@ proptest! {
             for score in account.dimensions.into_iter().flatten() {
                 prop_assert!((0.0..=100.0).contains(&score), "{score}");
             }
+        }
+    }
+
+    #[test]
+    fn an_account_weighs_the_same_by_itself((signals, weights, rows) in case()) {
+        let card = scorecard(&signals, weights, 1.0);
+        for account in judge(&card, &numbered(&rows), 1000) {
+            let weighed = account.weighed;
+            let score = weighed.score.filter(|_| weighed.unknown.is_none());
+            prop_assert_eq!(score.map(f64::to_bits), account.score.map(f64::to_bits));
+            prop_assert_eq!(weighed.coverage.to_bits(), account.coverage.to_bits());
+            prop_assert_eq!(weighed.unknown, account.unknown);
         }
     }
 

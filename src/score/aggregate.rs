@@ -8,6 +8,8 @@
 
 use std::ops::Range;
 
+use crate::scorecard::Card;
+
 use super::Bound;
 use super::bind::{BoundCard, Depth};
 use super::scores::{Origin, Runs, Scores, Unknown};
@@ -35,15 +37,8 @@ pub(super) fn aggregate(
         if present > 0.0 {
             scores.score[row] = to_six_decimals(100.0 * scores.score[row] / present);
         }
-        scores.unknown[row] = if scores.lacks_required[row] {
-            Some(Unknown::Required)
-        } else if present <= 0.0 {
-            Some(Unknown::NoSignal)
-        } else if scores.coverage[row] < card.card.bands.min_coverage {
-            Some(Unknown::Coverage)
-        } else {
-            None
-        };
+        let lacks_required = scores.lacks_required[row];
+        scores.unknown[row] = unknown(card.card, lacks_required, present, scores.coverage[row]);
     }
     if scores.depth >= Depth::Row {
         for row in rows.iter().flat_map(Range::clone) {
@@ -52,6 +47,24 @@ pub(super) fn aggregate(
     }
     if scores.depth >= Depth::Full || bound.needs_dimensions {
         score_dimensions(card, rows, scores);
+    }
+}
+
+/// Why there is no score, by the weight that is present and the share that is measured.
+pub(super) fn unknown(
+    card: &Card,
+    lacks_required: bool,
+    present: f64,
+    coverage: f64,
+) -> Option<Unknown> {
+    if lacks_required {
+        Some(Unknown::Required)
+    } else if present <= 0.0 {
+        Some(Unknown::NoSignal)
+    } else if coverage < card.bands.min_coverage {
+        Some(Unknown::Coverage)
+    } else {
+        None
     }
 }
 

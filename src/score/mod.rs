@@ -31,6 +31,7 @@ mod signal_score;
 mod strength;
 mod summary;
 mod transition;
+mod weigh;
 
 pub use account::Account;
 pub use aggregate::to_six_decimals;
@@ -50,6 +51,7 @@ pub use side::{Side, Sides};
 pub use signal_score::{Counted, Input, Reads, SignalScore};
 pub use summary::{BandTotal, Group, Summary};
 pub use transition::Transitions;
+pub use weigh::{Weighed, weigh};
 
 use crate::table::{Nested, Table};
 
