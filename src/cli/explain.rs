@@ -217,7 +217,7 @@ fn print(
     };
     let mut bytes = Vec::new();
     if format == ExplainFormat::Json {
-        explain::json(&mut bytes, run, answers);
+        bytes = explain::json(run, answers);
     }
     for (place, answer) in answers.iter().enumerate() {
         if format == ExplainFormat::Json {

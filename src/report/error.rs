@@ -4,8 +4,7 @@ use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 
 use super::escape::visible;
 use super::layout;
-use super::notation::{array, optional, string};
-use super::number::whole;
+use super::notation::members;
 use super::tone::Tone;
 
 /// How many characters of a long line are shown before and after what is meant.
@@ -122,32 +121,28 @@ pub(super) fn word(severity: Severity) -> &'static str {
 
 /// Diagnostics as one JSON object, with a line break.
 pub fn json(diagnostics: &[Diagnostic]) -> Vec<u8> {
-    let mut out = b"{\"schema\":\"health/error/1\",\"errors\":".to_vec();
-    array(&mut out, diagnostics, one);
-    out.extend_from_slice(b"}\n");
+    let mut out = Vec::new();
+    members(&mut out, |to| {
+        to.text("schema", "health/error/1");
+        to.each("errors", diagnostics, one);
+    });
+    out.push(b'\n');
     out
 }
 
 fn one(out: &mut Vec<u8>, diagnostic: &Diagnostic) {
     let severity = word(diagnostic.severity);
     let place = diagnostic.place.as_ref();
-    out.extend_from_slice(b"{\"code\":");
-    string(out, diagnostic.code);
-    out.extend_from_slice(b",\"severity\":");
-    string(out, severity);
-    out.extend_from_slice(b",\"message\":");
-    string(out, &diagnostic.message);
-    out.extend_from_slice(b",\"file\":");
-    optional(out, place.map(|it| it.file.as_str()), string);
-    out.extend_from_slice(b",\"line\":");
-    optional(out, place.and_then(|it| it.line), whole);
-    out.extend_from_slice(b",\"column\":");
-    optional(out, place.and_then(|it| it.column), whole);
-    out.extend_from_slice(b",\"account\":");
-    optional(out, place.and_then(|it| it.account.as_deref()), string);
-    out.extend_from_slice(b",\"help\":");
-    optional(out, diagnostic.help.as_deref(), string);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("code", diagnostic.code);
+        to.text("severity", severity);
+        to.text("message", diagnostic.message.as_str());
+        to.text("file", place.map(|it| it.file.as_str()));
+        to.whole("line", place.and_then(|it| it.line));
+        to.whole("column", place.and_then(|it| it.column));
+        to.text("account", place.and_then(|it| it.account.as_deref()));
+        to.text("help", diagnostic.help.as_deref());
+    });
 }
 
 #[cfg(test)]

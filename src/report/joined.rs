@@ -6,8 +6,7 @@ use crate::diagnostic::quote;
 use crate::measure::Joined;
 
 use super::escape::visible;
-use super::notation::{array, optional, string};
-use super::number::whole;
+use super::notation::members;
 
 /// How many files are named.
 const NAMED: usize = 3;
@@ -83,27 +82,19 @@ fn rows(rows: u64) -> String {
 
 /// Appends a source.
 pub(super) fn json(out: &mut Vec<u8>, joined: &Joined) {
-    out.extend_from_slice(b"{\"source\":");
-    string(out, &joined.source);
-    out.extend_from_slice(b",\"files\":");
-    array(out, &joined.files, |out, file| string(out, file));
-    out.extend_from_slice(b",\"rows\":");
-    whole(out, joined.rows);
-    out.extend_from_slice(b",\"rows_without_id\":");
-    whole(out, joined.nameless_rows);
-    out.extend_from_slice(b",\"accounts\":");
-    whole(out, joined.accounts);
-    out.extend_from_slice(b",\"unmatched\":{\"ids\":");
-    whole(out, joined.unmatched_ids);
-    out.extend_from_slice(b",\"rows\":");
-    whole(out, joined.unmatched_rows);
-    out.extend_from_slice(b",\"first\":");
-    array(out, &joined.first_unmatched, |out, id| string(out, id));
-    out.extend_from_slice(b"},\"newest\":");
-    optional(out, joined.newest, |out, date| {
-        string(out, &date.to_string());
+    members(out, |to| {
+        to.text("source", joined.source.as_str());
+        to.texts("files", &joined.files);
+        to.whole("rows", joined.rows);
+        to.whole("rows_without_id", joined.nameless_rows);
+        to.whole("accounts", joined.accounts);
+        to.members("unmatched", |to| {
+            to.whole("ids", joined.unmatched_ids);
+            to.whole("rows", joined.unmatched_rows);
+            to.texts("first", &joined.first_unmatched);
+        });
+        to.day("newest", joined.newest);
     });
-    out.push(b'}');
 }
 
 #[cfg(test)]

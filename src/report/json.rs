@@ -1,11 +1,9 @@
 //! One JSON document, or one account a line.
 //!
 //! Written by hand into bytes, an account at a time: nothing is built up in between, so that the
-//! memory of a run does not grow with its accounts.
+//! memory of a run does not grow with its accounts. What is written of each account has its keys as
+//! literals, being most of what a run writes.
 
-use std::io::Write as _;
-
-use crate::cell::Date;
 use crate::history::{Earlier, Gone, Mark};
 use crate::measure::Joined;
 use crate::rollup::Rollup;
@@ -15,8 +13,10 @@ use crate::score::{
 use crate::scorecard::{Band, Scorecard};
 
 use super::joined;
-use super::notation::{array, boolean, object, optional, string};
-use super::number::{exact, whole};
+use super::notation::{
+    self, Members, array, boolean, day, lines, members, object, optional, string,
+};
+use super::number::exact;
 use super::{Groups, Run, past, rollup};
 
 /// Appends everything of the document that comes before the accounts. `joined` are the other files
@@ -29,59 +29,41 @@ pub fn head(
     groups: Option<Groups<'_>>,
     rollup: Option<&Rollup>,
 ) {
-    out.extend_from_slice(b"{\n  \"schema\": \"health/score/1\",\n  \"tool\": ");
-    string(out, run.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": {");
-    scorecard(out, run.scorecard);
-    out.extend_from_slice(b"},\n  \"as_of\": \"");
-    // Writing to a vector cannot fail.
-    let _ = write!(out, "{}", run.as_of);
-    out.extend_from_slice(b"\",\n  \"since\": ");
-    optional(out, run.since, date);
-    out.extend_from_slice(b",\n  \"summary\": ");
-    totals(out, summary, run.has_value);
-    out.extend_from_slice(b",\"sources\":");
-    array(out, joined, |out, joined| {
-        out.extend_from_slice(b"\n    ");
-        joined::json(out, joined);
-    });
-    out.extend_from_slice(b",\"gone\":");
-    optional(out, run.gone, |out, gone| {
-        self::gone(out, gone, run.has_value);
-    });
-    out.extend_from_slice(b"},\n  \"groups\": ");
-    optional(out, groups, |out, Groups { by, groups }| {
-        out.extend_from_slice(b"{\"by\":");
-        string(out, by);
-        out.extend_from_slice(b",\"groups\":");
-        array(out, groups, |out, group| {
-            out.extend_from_slice(b"\n    ");
-            self::group(out, group, run.has_value);
+    notation::head(out, "health/score/1", run.tool, |to| {
+        to.members("scorecard", |to| scorecard(to, run.scorecard));
+        to.day("as_of", run.as_of);
+        to.day("since", run.since);
+        to.members("summary", |to| {
+            totals(to, summary, run.has_value);
+            to.lines("sources", joined, joined::json);
+            to.optional("gone", run.gone, |out, it| gone(out, it, run.has_value));
         });
-        out.push(b'}');
+        to.optional("groups", groups, |out, Groups { by, groups }| {
+            members(out, |to| {
+                to.text("by", by);
+                to.lines("groups", groups, |out, it| group(out, it, run.has_value));
+            });
+        });
+        to.optional("rollup", rollup, |out, it| rollup::json(out, run, it));
+        to.with("accounts", |out| out.push(b'['));
     });
-    out.extend_from_slice(b",\n  \"rollup\": ");
-    optional(out, rollup, |out, it| rollup::json(out, run, it));
-    out.extend_from_slice(b",\n  \"accounts\": [");
 }
 
 /// Appends the accounts that are not there any more.
 fn gone(out: &mut Vec<u8>, gone: &[Gone<'_>], has_value: bool) {
-    out.extend_from_slice(b"{\"accounts\":");
-    whole(out, gone.len() as u64);
-    out.extend_from_slice(b",\"value\":");
-    optional(out, has_value.then(|| past::worth(gone)), exact);
-    out.extend_from_slice(b",\"ids\":");
-    array(out, gone, |out, it| string(out, it.id));
-    out.push(b'}');
+    members(out, |to| {
+        to.whole("accounts", gone.len() as u64);
+        to.exact("value", has_value.then(|| past::worth(gone)));
+        to.texts("ids", gone.iter().map(|it| it.id));
+    });
 }
 
-/// Appends the members that say which scorecard it was.
-pub(super) fn scorecard(out: &mut Vec<u8>, scorecard: &Scorecard) {
-    out.extend_from_slice(b"\"name\": ");
-    optional(out, scorecard.name.as_deref(), string);
-    out.extend_from_slice(b", \"sha256\": ");
-    string(out, &scorecard.sha256);
+/// Which scorecard it was.
+pub(super) fn scorecard(to: &mut Members<'_>, scorecard: &Scorecard) {
+    to.spaced(|to| {
+        to.text("name", scorecard.name.as_deref());
+        to.text("sha256", scorecard.sha256.as_str());
+    });
 }
 
 /// Appends which bands accounts move between, a line for each pair. Without a column of values
@@ -90,17 +72,14 @@ pub(super) fn transitions(out: &mut Vec<u8>, transitions: &Transitions, has_valu
     let pairs = Band::ALL
         .into_iter()
         .flat_map(|old| Band::ALL.map(|new| (old, new)));
-    array(out, pairs, |out, (old, new)| {
+    lines(out, pairs, |out, (old, new)| {
         let total = transitions.total(old, new);
-        out.extend_from_slice(b"\n    {\"old\":");
-        string(out, old.name());
-        out.extend_from_slice(b",\"new\":");
-        string(out, new.name());
-        out.extend_from_slice(b",\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, has_value.then_some(total.value), exact);
-        out.push(b'}');
+        members(out, |to| {
+            to.text("old", old.name());
+            to.text("new", new.name());
+            to.whole("accounts", total.accounts);
+            to.exact("value", has_value.then_some(total.value));
+        });
     });
 }
 
@@ -118,7 +97,7 @@ pub fn tail(out: &mut Vec<u8>) {
 /// Appends an account, without a line break; `earlier` is what the history says of it, where there
 /// is one.
 pub fn account(out: &mut Vec<u8>, account: &Account<'_>, earlier: Option<&Earlier<'_>>) {
-    members(out, account, |_, _| {});
+    open(out, account, |out, _| out.push(b'}'));
     match earlier {
         None => out.extend_from_slice(b",\"change\":null,\"previous\":null,\"trend\":null}"),
         Some(earlier) => {
@@ -135,7 +114,7 @@ fn since(out: &mut Vec<u8>, earlier: &Earlier<'_>, score: Option<f64>) {
     out.extend_from_slice(b",\"previous\":");
     optional(out, earlier.last(), |out, last| {
         out.extend_from_slice(b"{\"as_of\":");
-        date(out, last.as_of);
+        day(out, last.as_of);
         out.extend_from_slice(b",\"score\":");
         optional(out, last.score, exact);
         out.extend_from_slice(b",\"band\":");
@@ -148,32 +127,21 @@ fn since(out: &mut Vec<u8>, earlier: &Earlier<'_>, score: Option<f64>) {
     let there = earlier.trend(score).filter(|it| it.1 != Mark::Absent);
     array(out, there, |out, (as_of, mark)| {
         out.extend_from_slice(b"{\"as_of\":");
-        date(out, as_of);
+        day(out, as_of);
         out.extend_from_slice(b",\"score\":");
         optional(out, mark.score(), exact);
         out.push(b'}');
     });
 }
 
-fn date(out: &mut Vec<u8>, date: Date) {
-    // Writing to a vector cannot fail.
-    let _ = write!(out, "\"{date}\"");
-}
-
-/// Appends an account and leaves it open for more members; `more` appends members to the signal of
-/// each place.
-pub(super) fn members(
-    out: &mut Vec<u8>,
-    account: &Account<'_>,
-    more: impl Fn(&mut Vec<u8>, usize),
-) {
+/// Appends an account and leaves it open for more members; `end` ends the signal of each place.
+pub(super) fn open(out: &mut Vec<u8>, account: &Account<'_>, end: impl Fn(&mut Vec<u8>, usize)) {
     identity(out, account);
     verdict(out, account);
     out.extend_from_slice(b",\"signals\":");
     array(out, account.signals().enumerate(), |out, (place, it)| {
         signal(out, &it);
-        more(out, place);
-        out.push(b'}');
+        end(out, place);
     });
     out.extend_from_slice(b",\"dimensions\":");
     object(out, account.dimensions(), |out, score| {
@@ -262,53 +230,47 @@ pub(super) fn input(out: &mut Vec<u8>, input: &Input<'_>) {
         Input::Number(number) => exact(out, *number),
         Input::Boolean(truth) => boolean(out, *truth),
         Input::Text(text) => string(out, text),
-        Input::Date(date) => self::date(out, *date),
+        Input::Date(date) => day(out, *date),
     }
 }
 
 /// Appends a summary. Without a column of values there is no sum of them.
 pub fn summary(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
-    totals(out, summary, has_value);
-    out.push(b'}');
+    members(out, |to| totals(to, summary, has_value));
 }
 
 /// Appends how many accounts each band has, and what they are worth.
 pub(super) fn bands(out: &mut Vec<u8>, total: impl Fn(Band) -> BandTotal, has_value: bool) {
-    let totals = Band::ALL.map(|band| (band.name(), total(band)));
-    object(out, totals, |out, total| {
-        out.extend_from_slice(b"{\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, has_value.then_some(total.value), exact);
-        out.push(b'}');
+    members(out, |to| {
+        for band in Band::ALL {
+            let total = total(band);
+            to.members(band.name(), |to| {
+                to.whole("accounts", total.accounts);
+                to.exact("value", has_value.then_some(total.value));
+            });
+        }
     });
 }
 
-/// Appends a summary and leaves it open for more members.
-fn totals(out: &mut Vec<u8>, summary: &Summary, has_value: bool) {
+/// The members of a summary.
+fn totals(to: &mut Members<'_>, summary: &Summary, has_value: bool) {
     let value = |value| has_value.then_some(value);
-    out.extend_from_slice(b"{\"accounts\":");
-    whole(out, summary.accounts());
-    out.extend_from_slice(b",\"scored\":");
-    whole(out, summary.scored());
-    out.extend_from_slice(b",\"bands\":");
-    bands(out, |band| summary.band(band), has_value);
-    out.extend_from_slice(b",\"mean_score\":");
-    optional(out, summary.mean_score(), exact);
-    out.extend_from_slice(b",\"value_at_risk\":");
-    optional(out, value(summary.value_at_risk()), exact);
-    out.extend_from_slice(b",\"value_missing\":");
-    whole(out, summary.value_missing());
-    out.extend_from_slice(b",\"skipped\":");
-    whole(out, summary.skipped());
+    to.whole("accounts", summary.accounts());
+    to.whole("scored", summary.scored());
+    to.with("bands", |out| {
+        bands(out, |band| summary.band(band), has_value);
+    });
+    to.exact("mean_score", summary.mean_score());
+    to.exact("value_at_risk", value(summary.value_at_risk()));
+    to.whole("value_missing", summary.value_missing());
+    to.whole("skipped", summary.skipped());
 }
 
 fn group(out: &mut Vec<u8>, group: &Group, has_value: bool) {
-    out.extend_from_slice(b"{\"name\":");
-    optional(out, group.name.as_deref(), string);
-    out.extend_from_slice(b",\"summary\":");
-    summary(out, &group.summary, has_value);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("name", group.name.as_deref());
+        to.with("summary", |out| summary(out, &group.summary, has_value));
+    });
 }
 
 #[cfg(test)]

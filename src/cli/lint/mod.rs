@@ -168,7 +168,7 @@ fn print(report: &Report<'_>, args: &Lint, read: &[&[PathBuf]], voice: &Voice) -
             let color = voice.colors(destination.is_terminal());
             people::write(&mut out, report, color).context("cannot write the findings")?;
         }
-        LintFormat::Json => json::write(&mut out, report),
+        LintFormat::Json => out = json::document(report),
         LintFormat::Sarif => sarif::write(&mut out, report),
     }
     destination.write(&out)?;

@@ -1,11 +1,9 @@
 //! One JSON document, `health/compare/1`.
 
-use std::io::Write as _;
-
 use crate::compare::{Difference, Moved, Standing, Value, What};
 use crate::report::json;
-use crate::report::notation::{array, optional, string};
-use crate::report::number::{exact, whole};
+use crate::report::notation::{self, Members, members, string};
+use crate::report::number::exact;
 use crate::score::{Change, Effect};
 
 use super::Both;
@@ -13,141 +11,106 @@ use super::Both;
 /// The document, with a line break.
 pub fn document(both: &Both<'_>) -> Vec<u8> {
     let comparison = both.comparison;
-    let mut out = b"{\n  \"schema\": \"health/compare/1\",\n  \"tool\": ".to_vec();
-    string(&mut out, both.tool);
-    out.extend_from_slice(b",\n  \"as_of\": ");
-    string(&mut out, &both.as_of.to_string());
-    for (side, name) in ["old", "new"].into_iter().enumerate() {
-        // Writing to a vector cannot fail.
-        let _ = write!(out, ",\n  \"{name}\": {{");
-        json::scorecard(&mut out, both.scorecards[side]);
-        out.extend_from_slice(b",\"summary\":");
-        json::summary(&mut out, &comparison.summaries[side], both.has_value);
-        out.push(b'}');
-    }
-    out.extend_from_slice(b",\n  \"another_band\": ");
-    whole(&mut out, comparison.transitions.changed());
-    out.extend_from_slice(b",\n  \"another_score\": ");
-    whole(&mut out, comparison.moved);
-    out.extend_from_slice(b",\n  \"ranked\": ");
-    whole(&mut out, comparison.ranked);
-    out.extend_from_slice(b",\n  \"rank_correlation\": ");
-    optional(&mut out, both.correlation, exact);
-    out.extend_from_slice(b",\n  \"transitions\": ");
-    json::transitions(&mut out, &comparison.transitions, both.has_value);
-    out.extend_from_slice(b",\n  \"moved\": ");
-    lines(&mut out, comparison.movers.iter(), moved);
-    out.extend_from_slice(b",\n  \"differences\": ");
-    lines(&mut out, both.differences, difference);
-    out.extend_from_slice(b"\n}\n");
-    out
-}
-
-/// An array with a line for each entry.
-fn lines<T>(
-    out: &mut Vec<u8>,
-    entries: impl IntoIterator<Item = T>,
-    mut write: impl FnMut(&mut Vec<u8>, T),
-) {
-    array(out, entries, |out, entry| {
-        out.extend_from_slice(b"\n    ");
-        write(out, entry);
-    });
+    notation::document("health/compare/1", both.tool, |to| {
+        to.day("as_of", both.as_of);
+        for (side, name) in ["old", "new"].into_iter().enumerate() {
+            to.members(name, |to| {
+                json::scorecard(to, both.scorecards[side]);
+                to.with("summary", |out| {
+                    json::summary(out, &comparison.summaries[side], both.has_value);
+                });
+            });
+        }
+        to.whole("another_band", comparison.transitions.changed());
+        to.whole("another_score", comparison.moved);
+        to.whole("ranked", comparison.ranked);
+        to.exact("rank_correlation", both.correlation);
+        to.with("transitions", |out| {
+            json::transitions(out, &comparison.transitions, both.has_value);
+        });
+        to.lines("moved", comparison.movers.iter(), moved);
+        to.lines("differences", both.differences, difference);
+    })
 }
 
 fn moved(out: &mut Vec<u8>, moved: &Moved) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &moved.id);
-    out.extend_from_slice(b",\"name\":");
-    optional(out, moved.name.as_deref(), string);
-    out.extend_from_slice(b",\"value\":");
-    optional(out, moved.value, exact);
-    out.extend_from_slice(b",\"old\":");
-    standing(out, &moved.old);
-    out.extend_from_slice(b",\"new\":");
-    standing(out, &moved.new);
-    out.extend_from_slice(b",\"change\":");
-    exact(out, moved.change());
-    out.extend_from_slice(b",\"signals\":");
-    array(out, &moved.signals, change);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", moved.id.as_str());
+        to.text("name", moved.name.as_deref());
+        to.exact("value", moved.value);
+        to.with("old", |out| standing(out, &moved.old));
+        to.with("new", |out| standing(out, &moved.new));
+        to.exact("change", moved.change());
+        to.each("signals", &moved.signals, change);
+    });
 }
 
 fn standing(out: &mut Vec<u8>, standing: &Standing) {
-    out.extend_from_slice(b"{\"score\":");
-    exact(out, standing.score);
-    out.extend_from_slice(b",\"band\":");
-    string(out, standing.band.name());
-    out.extend_from_slice(b",\"profile\":");
-    optional(out, standing.profile.as_deref(), string);
-    out.extend_from_slice(b",\"start\":");
-    exact(out, standing.start);
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("score", standing.score);
+        to.text("band", standing.band.name());
+        to.text("profile", standing.profile.as_deref());
+        to.exact("start", standing.start);
+    });
 }
 
 fn change(out: &mut Vec<u8>, change: &Change) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &change.id);
-    out.extend_from_slice(b",\"old\":");
-    optional(out, change.old, effect);
-    out.extend_from_slice(b",\"new\":");
-    optional(out, change.new, effect);
-    out.extend_from_slice(b",\"change\":");
-    exact(out, change.gain());
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", change.id.as_str());
+        to.optional("old", change.old, effect);
+        to.optional("new", change.new, effect);
+        to.exact("change", change.gain());
+    });
 }
 
 fn effect(out: &mut Vec<u8>, effect: Effect) {
-    out.extend_from_slice(b"{\"points\":");
-    exact(out, effect.points);
-    out.extend_from_slice(b",\"lost\":");
-    exact(out, effect.lost);
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("points", effect.points);
+        to.exact("lost", effect.lost);
+    });
 }
 
 /// What is new or gone has all its keys, on one side only.
 fn difference(out: &mut Vec<u8>, difference: &Difference) {
-    out.extend_from_slice(b"{\"profile\":");
-    optional(out, difference.profile.as_deref(), string);
-    out.extend_from_slice(b",\"part\":");
-    string(out, difference.part.name());
-    out.extend_from_slice(b",\"name\":");
     let name = Some(difference.name.as_str()).filter(|name| !name.is_empty());
-    optional(out, name, string);
-    out.extend_from_slice(b",\"change\":");
     let word = match difference.what {
         What::Added(_) => "added",
         What::Removed(_) => "removed",
         What::Changed { .. } => "changed",
     };
-    string(out, word);
-    out.extend_from_slice(b",\"keys\":");
-    match &difference.what {
-        What::Added(facts) => array(out, facts, |out, (name, after)| {
+    members(out, |to| {
+        to.text("profile", difference.profile.as_deref());
+        to.text("part", difference.part.name());
+        to.text("name", name);
+        to.text("change", word);
+        keys(to, &difference.what);
+    });
+}
+
+fn keys(to: &mut Members<'_>, what: &What) {
+    match what {
+        What::Added(facts) => to.each("keys", facts, |out, (name, after)| {
             key(out, name, None, Some(after));
         }),
-        What::Removed(facts) => array(out, facts, |out, (name, before)| {
+        What::Removed(facts) => to.each("keys", facts, |out, (name, before)| {
             key(out, name, Some(before), None);
         }),
         What::Changed {
             key: name,
             before,
             after,
-        } => array(out, [name], |out, name| {
+        } => to.each("keys", [name], |out, name| {
             key(out, name, before.as_ref(), after.as_ref());
         }),
     }
-    out.push(b'}');
 }
 
 fn key(out: &mut Vec<u8>, name: &str, before: Option<&Value>, after: Option<&Value>) {
-    out.extend_from_slice(b"{\"key\":");
-    string(out, name);
-    out.extend_from_slice(b",\"old\":");
-    optional(out, before, value);
-    out.extend_from_slice(b",\"new\":");
-    optional(out, after, value);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("key", name);
+        to.optional("old", before, value);
+        to.optional("new", after, value);
+    });
 }
 
 fn value(out: &mut Vec<u8>, value: &Value) {

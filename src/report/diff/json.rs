@@ -1,11 +1,8 @@
 //! One JSON document, `health/diff/1`, or one account a line.
 
-use std::io::Write as _;
-
 use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
 use crate::report::json;
-use crate::report::notation::{array, boolean, optional, string};
-use crate::report::number::{exact, whole};
+use crate::report::notation::{self, boolean, members};
 use crate::score::Unknown;
 
 use super::{Alarm, Nights, what};
@@ -13,39 +10,25 @@ use super::{Alarm, Nights, what};
 /// The document, with a line break.
 pub fn document(nights: &Nights<'_>) -> Vec<u8> {
     let overview = nights.overview;
-    let mut out = b"{\n  \"schema\": \"health/diff/1\",\n  \"tool\": ".to_vec();
-    string(&mut out, nights.tool);
-    for (place, name) in ["old", "new"].into_iter().enumerate() {
-        // Writing to a vector cannot fail.
-        let _ = write!(out, ",\n  \"{name}\": ");
-        side(&mut out, nights, place);
-    }
-    for (name, number) in [
-        ("arrived", overview.arrived),
-        ("left", overview.left),
-        ("another_band", overview.transitions.changed()),
-        ("scored", overview.scored),
-        ("another_score", overview.another_score),
-    ] {
-        let _ = write!(out, ",\n  \"{name}\": ");
-        whole(&mut out, number);
-    }
-    out.extend_from_slice(b",\n  \"mean_change\": ");
-    optional(&mut out, overview.mean_parts(), |out, means| {
-        let total: i64 = overview.parts.iter().sum();
-        parts(out, total as f64 / 1e6 / overview.scored as f64, means);
-    });
-    out.extend_from_slice(b",\n  \"transitions\": ");
-    json::transitions(&mut out, &nights.overview.transitions, nights.any_value());
-    out.extend_from_slice(b",\n  \"alarms\": ");
-    array(&mut out, nights.alarms, alarm);
-    out.extend_from_slice(b",\n  \"accounts\": ");
-    array(&mut out, nights.accounts, |out, it| {
-        out.extend_from_slice(b"\n    ");
-        account(out, it);
-    });
-    out.extend_from_slice(b"\n}\n");
-    out
+    notation::document("health/diff/1", nights.tool, |to| {
+        for (place, name) in ["old", "new"].into_iter().enumerate() {
+            to.with(name, |out| side(out, nights, place));
+        }
+        to.whole("arrived", overview.arrived);
+        to.whole("left", overview.left);
+        to.whole("another_band", overview.transitions.changed());
+        to.whole("scored", overview.scored);
+        to.whole("another_score", overview.another_score);
+        to.optional("mean_change", overview.mean_parts(), |out, means| {
+            let total: i64 = overview.parts.iter().sum();
+            parts(out, total as f64 / 1e6 / overview.scored as f64, means);
+        });
+        to.with("transitions", |out| {
+            json::transitions(out, &nights.overview.transitions, nights.any_value());
+        });
+        to.lines("alarms", nights.alarms, alarm);
+        to.lines("accounts", nights.accounts, account);
+    })
 }
 
 /// The accounts, one a line.
@@ -59,82 +42,70 @@ pub fn lines(nights: &Nights<'_>) -> Vec<u8> {
 }
 
 fn side(out: &mut Vec<u8>, nights: &Nights<'_>, place: usize) {
-    out.extend_from_slice(b"{\"name\":");
-    string(out, nights.names[place]);
-    out.extend_from_slice(b",\"scorecard\":{");
-    json::scorecard(out, nights.scorecards[place]);
-    out.extend_from_slice(b"},\"as_of\":");
-    string(out, &nights.as_of[place].to_string());
-    out.extend_from_slice(b",\"summary\":");
-    json::summary(
-        out,
-        &nights.overview.summaries[place],
-        nights.has_value[place],
-    );
-    out.push(b'}');
+    members(out, |to| {
+        to.text("name", nights.names[place]);
+        to.members("scorecard", |to| {
+            json::scorecard(to, nights.scorecards[place]);
+        });
+        to.day("as_of", nights.as_of[place]);
+        to.with("summary", |out| {
+            json::summary(
+                out,
+                &nights.overview.summaries[place],
+                nights.has_value[place],
+            );
+        });
+    });
 }
 
 fn alarm(out: &mut Vec<u8>, it: &Alarm) {
-    out.extend_from_slice(b"\n    {\"gate\":");
-    string(out, &it.gate);
-    out.extend_from_slice(b",\"accounts\":");
-    array(out, &it.accounts, |out, id| string(out, id));
-    out.extend_from_slice(b",\"value\":");
-    optional(out, it.value, exact);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("gate", it.gate.as_str());
+        to.texts("accounts", &it.accounts);
+        to.exact("value", it.value);
+    });
 }
 
 fn account(out: &mut Vec<u8>, account: &Changed) {
-    out.extend_from_slice(b"{\"what\":");
-    string(out, what(account));
-    out.extend_from_slice(b",\"id\":");
-    string(out, &account.id);
-    out.extend_from_slice(b",\"name\":");
-    optional(out, account.name.as_deref(), string);
-    out.extend_from_slice(b",\"value\":");
-    optional(out, account.value, exact);
-    out.extend_from_slice(b",\"owner\":");
-    optional(out, account.owner.as_deref(), string);
-    out.extend_from_slice(b",\"old\":");
-    optional(out, account.old.as_ref(), standing);
-    out.extend_from_slice(b",\"new\":");
-    optional(out, account.new.as_ref(), standing);
-    out.extend_from_slice(b",\"change\":");
-    let split = account.split.as_ref();
-    optional(out, split, change);
-    out.extend_from_slice(b",\"signals\":");
-    array(out, split.into_iter().flat_map(|it| &it.signals), signal);
-    out.extend_from_slice(b",\"moves\":");
-    array(out, account.moves.iter().copied(), band_move);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("what", what(account));
+        to.text("id", account.id.as_str());
+        to.text("name", account.name.as_deref());
+        to.exact("value", account.value);
+        to.text("owner", account.owner.as_deref());
+        to.optional("old", account.old.as_ref(), standing);
+        to.optional("new", account.new.as_ref(), standing);
+        let split = account.split.as_ref();
+        to.optional("change", split, change);
+        to.each(
+            "signals",
+            split.into_iter().flat_map(|it| &it.signals),
+            signal,
+        );
+        to.each("moves", account.moves.iter().copied(), band_move);
+    });
 }
 
 fn standing(out: &mut Vec<u8>, standing: &Standing) {
-    out.extend_from_slice(b"{\"score\":");
-    optional(out, standing.score, exact);
-    out.extend_from_slice(b",\"band\":");
-    string(out, standing.band.name());
-    out.extend_from_slice(b",\"band_by_score\":");
-    string(out, standing.band_by_score.name());
-    out.extend_from_slice(b",\"unknown\":");
-    optional(out, standing.unknown.map(Unknown::name), string);
-    out.extend_from_slice(b",\"coverage\":");
-    exact(out, standing.coverage);
-    out.extend_from_slice(b",\"profile\":");
-    optional(out, standing.profile.as_deref(), string);
-    out.extend_from_slice(b",\"rules\":");
-    array(out, &standing.rules, |out, rule| string(out, rule));
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("score", standing.score);
+        to.text("band", standing.band.name());
+        to.text("band_by_score", standing.band_by_score.name());
+        to.text("unknown", standing.unknown.map(Unknown::name));
+        to.exact("coverage", standing.coverage);
+        to.text("profile", standing.profile.as_deref());
+        to.texts("rules", &standing.rules);
+    });
 }
 
 pub(in crate::report) fn signal(out: &mut Vec<u8>, it: &SignalSplit) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &it.id);
-    out.extend_from_slice(b",\"measured\":");
-    array(out, it.measured, boolean);
-    out.extend_from_slice(b",\"change\":");
-    parts(out, points(it.change()), it.parts.map(points));
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", it.id.as_str());
+        to.each("measured", it.measured, boolean);
+        to.with("change", |out| {
+            parts(out, points(it.change()), it.parts.map(points));
+        });
+    });
 }
 
 /// The change of a score, and what each cause adds to it.
@@ -144,27 +115,22 @@ pub(in crate::report) fn change(out: &mut Vec<u8>, split: &Split) {
 
 /// A change in points, and what each cause adds to it.
 fn parts(out: &mut Vec<u8>, total: f64, parts: [f64; Cause::OF_SCORES.len()]) {
-    out.extend_from_slice(b"{\"total\":");
-    exact(out, total);
-    for (cause, part) in Cause::OF_SCORES.into_iter().zip(parts) {
-        // Writing to a vector cannot fail.
-        let _ = write!(out, ",\"{}\":", cause.name());
-        exact(out, part);
-    }
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("total", total);
+        for (cause, part) in Cause::OF_SCORES.into_iter().zip(parts) {
+            to.exact(cause.name(), part);
+        }
+    });
 }
 
 /// Why a band moved, and from which one to which.
 pub(in crate::report) fn band_move(out: &mut Vec<u8>, it: Move) {
-    out.extend_from_slice(b"{\"cause\":");
-    string(out, it.cause.name());
-    out.extend_from_slice(b",\"by_rule\":");
-    boolean(out, it.by_rule);
-    out.extend_from_slice(b",\"old\":");
-    string(out, it.old.name());
-    out.extend_from_slice(b",\"new\":");
-    string(out, it.new.name());
-    out.push(b'}');
+    members(out, |to| {
+        to.text("cause", it.cause.name());
+        to.truth("by_rule", it.by_rule);
+        to.text("old", it.old.name());
+        to.text("new", it.new.name());
+    });
 }
 
 /// Millionths as points.

@@ -6,9 +6,8 @@ mod measure;
 use std::io::Write as _;
 
 use crate::explain::{Explanation, Finding, Near};
-use crate::report::json::{input, members, scorecard};
-use crate::report::notation::{array, key, optional, string};
-use crate::report::number::exact;
+use crate::report::json::{input, open, scorecard};
+use crate::report::notation::{self, Members, members, more, optional};
 use crate::report::spoken::shown;
 use crate::report::{Run, Speech};
 use crate::score::{Absence, Input, Origin};
@@ -25,20 +24,13 @@ use super::rows::behind;
 use super::sentence::sentence;
 use super::step::{steps, tenths};
 
-/// Appends a document with these accounts.
-pub fn write(out: &mut Vec<u8>, run: &Run<'_>, answers: &[Answer<'_>]) {
-    out.extend_from_slice(b"{\n  \"schema\": \"health/explain/1\",\n  \"tool\": ");
-    string(out, run.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": {");
-    scorecard(out, run.scorecard);
-    out.extend_from_slice(b"},\n  \"as_of\": ");
-    string(out, &run.as_of.to_string());
-    out.extend_from_slice(b",\n  \"accounts\": ");
-    array(out, answers, |out, answer| {
-        out.extend_from_slice(b"\n    ");
-        account(out, answer);
-    });
-    out.extend_from_slice(b"\n}\n");
+/// The document with these accounts, with a line break.
+pub fn document(run: &Run<'_>, answers: &[Answer<'_>]) -> Vec<u8> {
+    notation::document("health/explain/1", run.tool, |to| {
+        to.members("scorecard", |to| scorecard(to, run.scorecard));
+        to.day("as_of", run.as_of);
+        to.lines("accounts", answers, account);
+    })
 }
 
 fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
@@ -53,37 +45,32 @@ fn account(out: &mut Vec<u8>, answer: &Answer<'_>) {
                 .as_str(),
         )
     };
-    members(out, &explanation.account, |out, place| {
+    open(out, &explanation.account, |out, place| {
         let finding = &signals[place];
-        signal(out, finding, names(finding));
-        key(out, "measures");
-        let behind = behind(finding.score.signal, &answer.evidence);
-        array(out, behind, |out, it| measure(out, explanation, it));
+        more(out, |to| {
+            signal(to, finding, names(finding));
+            let behind = behind(finding.score.signal, &answer.evidence);
+            to.each("measures", behind, |out, it| measure(out, explanation, it));
+        });
     });
-    key(out, "sentence");
-    string(
-        out,
-        &sentence(explanation, &steps(explanation, english), english),
-    );
-    key(out, "waterfall");
-    waterfall(out, explanation);
-    key(out, "unmeasured");
-    array(out, explanation.unmeasured(), |out, it| {
-        out.extend_from_slice(b"{\"id\":");
-        string(out, &it.score.signal.id);
-        key(out, "share");
-        exact(out, it.evidence.full_share);
-        out.push(b'}');
+    let sentence = sentence(explanation, &steps(explanation, english), english);
+    more(out, |to| {
+        to.text("sentence", sentence.as_str());
+        to.with("waterfall", |out| waterfall(out, explanation));
+        to.each("unmeasured", explanation.unmeasured(), |out, it| {
+            members(out, |to| {
+                to.text("id", it.score.signal.id.as_str());
+                to.exact("share", it.evidence.full_share);
+            });
+        });
+        to.each("near", &explanation.near, near);
+        to.with("what_if", |out| {
+            what_if(out, &explanation.account, &answer.what_if);
+        });
+        to.optional("trial", answer.trial.as_ref(), |out, it| {
+            trial(out, &explanation.account, it);
+        });
     });
-    key(out, "near");
-    array(out, &explanation.near, near);
-    key(out, "what_if");
-    what_if(out, &explanation.account, &answer.what_if);
-    key(out, "trial");
-    optional(out, answer.trial.as_ref(), |out, it| {
-        trial(out, &explanation.account, it);
-    });
-    out.push(b'}');
 }
 
 /// What people see of the way to the score.
@@ -92,76 +79,62 @@ fn waterfall(out: &mut Vec<u8>, explanation: &Explanation<'_>) {
         out.extend_from_slice(b"null");
         return;
     };
-    out.extend_from_slice(b"{\"start\":");
-    exact(out, shown.start as f64 / 10.0);
-    key(out, "steps");
-    let steps = explanation.steps().zip(&shown.steps);
-    array(out, steps, |out, (step, &points)| {
-        out.extend_from_slice(b"{\"id\":");
-        string(out, &step.score.signal.id);
-        key(out, "points");
-        exact(out, points as f64 / 10.0);
-        out.push(b'}');
+    members(out, |to| {
+        to.exact("start", shown.start as f64 / 10.0);
+        let steps = explanation.steps().zip(&shown.steps);
+        to.each("steps", steps, |out, (step, &points)| {
+            members(out, |to| {
+                to.text("id", step.score.signal.id.as_str());
+                to.exact("points", points as f64 / 10.0);
+            });
+        });
+        to.exact("score", shown.score as f64 / 10.0);
     });
-    key(out, "score");
-    exact(out, shown.score as f64 / 10.0);
-    out.push(b'}');
 }
 
 /// What stands behind a signal, as more members of it.
-fn signal(out: &mut Vec<u8>, finding: &Finding<'_>, dimension: Option<&str>) {
+fn signal(to: &mut Members<'_>, finding: &Finding<'_>, dimension: Option<&str>) {
     let Finding {
         score, evidence, ..
     } = finding;
-    key(out, "label");
-    string(out, &score.signal.title());
-    key(out, "dimension");
-    optional(out, dimension, string);
-    key(out, "effective_weight");
-    optional(out, evidence.weight, exact);
-    key(out, "assumed");
+    to.text("label", score.signal.title().as_ref());
+    to.text("dimension", dimension);
+    to.exact("effective_weight", evidence.weight);
     let assumed = match score.origin {
         Origin::Default => Some("default"),
         Origin::Policy => Some("missing"),
         Origin::Measured | Origin::Missing => None,
     };
-    optional(out, assumed, string);
-    key(out, "absence");
-    optional(out, evidence.absence.map(Absence::name), string);
-    key(out, "second");
-    cell(out, evidence.second.as_ref());
-    key(out, "measured_on");
-    cell(out, evidence.measured_on.as_ref());
-    key(out, "age");
+    to.text("assumed", assumed);
+    to.text("absence", evidence.absence.map(Absence::name));
+    to.with("second", |out| cell(out, evidence.second.as_ref()));
+    to.with("measured_on", |out| {
+        cell(out, evidence.measured_on.as_ref());
+    });
     // Writing to a vector cannot fail.
-    optional(out, evidence.age, |out, age| {
+    to.optional("age", evidence.age, |out, age| {
         let _ = write!(out, "{age}");
     });
-    key(out, "max_age");
     let freshness = score.signal.freshness.as_ref();
-    optional(out, freshness, |out, it| {
+    to.optional("max_age", freshness, |out, it| {
         let _ = write!(out, "{}", it.max_age);
     });
-    key(out, "how");
-    string(out, &how(finding, Speech::english()));
+    to.text("how", how(finding, Speech::english()).as_str());
 }
 
 fn near(out: &mut Vec<u8>, near: &Near<'_>) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &near.rule.id);
-    key(out, "reason");
-    string(out, &near.rule.reason);
-    key(out, "cap");
-    string(out, Band::name(near.rule.cap));
-    key(out, "subject");
-    string(out, &near.entry.subject.to_string());
-    key(out, "asked");
-    string(out, &shown(&asked(near.entry, Speech::english())));
-    key(out, "found");
-    cell(out, near.found.as_ref());
-    key(out, "gap");
-    optional(out, near.gap, exact);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", near.rule.id.as_str());
+        to.text("reason", near.rule.reason.as_str());
+        to.text("cap", Band::name(near.rule.cap));
+        to.text("subject", near.entry.subject.to_string().as_str());
+        to.text(
+            "asked",
+            shown(&asked(near.entry, Speech::english())).as_str(),
+        );
+        to.with("found", |out| cell(out, near.found.as_ref()));
+        to.exact("gap", near.gap);
+    });
 }
 
 fn cell(out: &mut Vec<u8>, cell: Option<&Input<'_>>) {

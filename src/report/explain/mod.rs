@@ -20,7 +20,7 @@ pub(super) mod wrap;
 pub use answer::{Answer, Trial};
 pub(super) use change::what_if;
 pub(super) use how::{bounds, how, value};
-pub use json::write as json;
+pub use json::document as json;
 pub use markdown::write as markdown;
 pub(super) use page::rules;
 pub use page::{Note, Page};

@@ -5,8 +5,7 @@ use crate::fit::{
 };
 use crate::report::backtest::json::{area, pair, warning};
 use crate::report::json;
-use crate::report::notation::{array, boolean, key, line, optional, string};
-use crate::report::number::{exact, whole};
+use crate::report::notation::{self, Members, lines, members};
 use crate::score::Sides;
 use crate::scorecard::Band;
 
@@ -15,75 +14,56 @@ use super::{CONTENDERS, Page, Tested, cuts_now};
 /// The document, with a line break.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
     let proposal = page.proposal;
-    let mut out = b"{\n  \"schema\": \"health/fit/1\",\n  \"tool\": ".to_vec();
-    string(&mut out, page.tool);
-    out.extend_from_slice(b",\n  \"scorecard\": {");
-    json::scorecard(&mut out, page.scorecard);
-    out.extend_from_slice(b"},\n  \"outcome\": ");
-    string(&mut out, page.outcome);
-    accounts_of(&mut out, page);
-    line(&mut out, "judged");
-    judged(&mut out, &proposal.judgement);
-    line(&mut out, "signals");
-    array(&mut out, &proposal.signals, signal);
-    compared(&mut out, page);
-    line(&mut out, "bands");
-    optional(&mut out, proposal.cuts, |out, cuts| bands(out, page, cuts));
-    line(&mut out, "unchanged");
-    boolean(&mut out, proposal.learned.is_unchanged);
-    line(&mut out, "own_cuts");
-    array(&mut out, &proposal.own_cuts, |out, it| string(out, it));
-    line(&mut out, "unread");
-    array(&mut out, &proposal.unread, |out, (column, tests)| {
-        out.extend_from_slice(b"{\"column\":");
-        string(out, column);
-        key(out, "tests");
-        whole(out, *tests);
-        out.push(b'}');
-    });
-    line(&mut out, "risk");
-    out.extend_from_slice(b"{\"level\":");
-    exact(&mut out, proposal.line.level);
-    key(&mut out, "slope");
-    exact(&mut out, proposal.line.slope);
-    out.push(b'}');
-    line(&mut out, "penalty");
-    exact(&mut out, proposal.penalty);
-    line(&mut out, "warnings");
-    array(&mut out, &page.warnings(), warning);
-    out.extend_from_slice(b"\n}\n");
-    out
+    notation::document("health/fit/1", page.tool, |to| {
+        to.members("scorecard", |to| json::scorecard(to, page.scorecard));
+        to.text("outcome", page.outcome);
+        accounts_of(to, page);
+        to.with("judged", |out| judged(out, &proposal.judgement));
+        to.lines("signals", &proposal.signals, signal);
+        compared(to, page);
+        to.optional("bands", proposal.cuts, |out, cuts| bands(out, page, cuts));
+        to.truth("unchanged", proposal.learned.is_unchanged);
+        to.texts("own_cuts", &proposal.own_cuts);
+        to.each("unread", &proposal.unread, |out, (column, tests)| {
+            members(out, |to| {
+                to.text("column", column.as_str());
+                to.whole("tests", *tests);
+            });
+        });
+        to.members("risk", |to| {
+            to.exact("level", proposal.line.level);
+            to.exact("slope", proposal.line.slope);
+        });
+        to.exact("penalty", proposal.penalty);
+        to.lines("warnings", &page.warnings(), warning);
+    })
 }
 
 /// Which accounts taught, and which others judge.
-fn accounts_of(out: &mut Vec<u8>, page: &Page<'_>) {
-    line(out, "learned");
+fn accounts_of(to: &mut Members<'_>, page: &Page<'_>) {
     let learned = Tested {
         backtest: page.backtest,
         as_of: page.as_of,
         skipped: page.skipped,
     };
-    accounts(out, &learned, &page.proposal.learned);
-    line(out, "test");
+    to.with("learned", |out| {
+        accounts(out, &learned, &page.proposal.learned);
+    });
     let test = page.test.as_ref().zip(page.proposal.tested.as_ref());
-    optional(out, test, |out, (test, recount)| {
+    to.optional("test", test, |out, (test, recount)| {
         accounts(out, test, recount);
     });
 }
 
 /// What the weights are worth that are compared.
-fn compared(out: &mut Vec<u8>, page: &Page<'_>) {
+fn compared(to: &mut Members<'_>, page: &Page<'_>) {
     let judgement = &page.proposal.judgement;
-    line(out, "weights");
-    array(out, CONTENDERS, |out, (contender, name)| {
+    to.lines("weights", CONTENDERS, |out, (contender, name)| {
         merit(out, page, contender, name);
     });
-    line(out, "base_log_loss");
-    exact(out, judgement.base_loss);
-    for (name, end) in [("red", judgement.red), ("green", judgement.green)] {
-        line(out, name);
-        regrouped(out, end);
-    }
+    to.exact("base_log_loss", judgement.base_loss);
+    to.with("red", |out| regrouped(out, judgement.red));
+    to.with("green", |out| regrouped(out, judgement.green));
 }
 
 /// Some accounts, and who is not among them.
@@ -91,163 +71,120 @@ fn accounts(out: &mut Vec<u8>, of: &Tested<'_>, recount: &Recount) {
     let Backtest {
         all, no_outcome, ..
     } = of.backtest;
-    out.extend_from_slice(b"{\"as_of\":");
-    string(out, &of.as_of.to_string());
-    for (name, number) in [
-        ("accounts", all.scored.all()),
-        ("left", all.scored.left),
-        ("unscored", all.unscored.accounts),
-        ("outcome_missing", *no_outcome),
-        ("skipped", of.skipped),
-        ("lowered_by_rules", recount.lowered),
-        ("uncovered", recount.uncovered),
-        ("gained", recount.gained),
-    ] {
-        key(out, name);
-        whole(out, number);
-    }
-    out.push(b'}');
+    members(out, |to| {
+        to.day("as_of", of.as_of);
+        to.whole("accounts", all.scored.all());
+        to.whole("left", all.scored.left);
+        to.whole("unscored", all.unscored.accounts);
+        to.whole("outcome_missing", *no_outcome);
+        to.whole("skipped", of.skipped);
+        to.whole("lowered_by_rules", recount.lowered);
+        to.whole("uncovered", recount.uncovered);
+        to.whole("gained", recount.gained);
+    });
 }
 
 /// Which accounts judged the weights, part by part.
 fn judged(out: &mut Vec<u8>, judgement: &Judgement) {
-    out.extend_from_slice(b"{\"by\":");
-    string(out, judgement.judges.name());
-    key(out, "no_order");
     let no_order = match judgement.judges {
         Judges::InTurn(why) => Some(why.name()),
         Judges::Others | Judges::Later => None,
     };
-    optional(out, no_order, string);
-    let counts = |out: &mut Vec<u8>, of: Sides<u64>| {
-        key(out, "accounts");
-        whole(out, of.all());
-        key(out, "left");
-        whole(out, of.left);
+    let counts = |to: &mut Members<'_>, of: Sides<u64>| {
+        to.whole("accounts", of.all());
+        to.whole("left", of.left);
     };
-    counts(out, judgement.sides);
-    key(out, "taught");
-    whole(out, judgement.taught);
-    key(out, "parts");
-    array(out, &judgement.turns, |out, turn| {
-        out.extend_from_slice(b"\n    {\"learned\":");
-        whole(out, turn.learned);
-        counts(out, turn.sides);
-        for (name, end) in [("first", 0), ("last", 1)] {
-            key(out, name);
-            let date = turn.span.map(|span| span[end].to_string());
-            optional(out, date.as_deref(), string);
-        }
-        out.push(b'}');
+    members(out, |to| {
+        to.text("by", judgement.judges.name());
+        to.text("no_order", no_order);
+        counts(to, judgement.sides);
+        to.whole("taught", judgement.taught);
+        to.lines("parts", &judgement.turns, |out, turn| {
+            members(out, |to| {
+                to.whole("learned", turn.learned);
+                counts(to, turn.sides);
+                to.day("first", turn.span.map(|span| span[0]));
+                to.day("last", turn.span.map(|span| span[1]));
+            });
+        });
     });
-    out.push(b'}');
 }
 
 fn signal(out: &mut Vec<u8>, it: &Proposed<'_>) {
-    out.extend_from_slice(b"\n    {\"id\":");
-    string(out, &it.signal.id);
-    key(out, "polarity");
-    string(out, it.signal.polarity.name());
-    key(out, "weight");
-    exact(out, it.signal.weight);
-    key(out, "proposed");
-    whole(out, u64::from(it.weight));
-    key(out, "log_odds");
-    exact(out, it.exact);
-    key(out, "reason");
-    optional(out, it.reason.map(Reason::name), string);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", it.signal.id.as_str());
+        to.text("polarity", it.signal.polarity.name());
+        to.exact("weight", it.signal.weight);
+        to.whole("proposed", u64::from(it.weight));
+        to.exact("log_odds", it.exact);
+        to.text("reason", it.reason.map(Reason::name));
+    });
 }
 
 fn merit(out: &mut Vec<u8>, page: &Page<'_>, contender: Contender, name: &str) {
     let merit = page.proposal.judgement.of(contender);
-    out.extend_from_slice(b"\n    {\"weights\":");
-    string(out, name);
-    let other = contender != Contender::Current;
-    key(out, "auc");
-    area(out, merit.auc);
-    for (name, figure) in [
-        ("log_loss", Some(merit.loss)),
-        ("auc_difference", Some(merit.more_auc).filter(|_| other)),
-        (
+    members(out, |to| {
+        to.text("weights", name);
+        let other = contender != Contender::Current;
+        to.with("auc", |out| area(out, merit.auc));
+        to.with("log_loss", |out| estimate(out, merit.loss));
+        to.optional("auc_difference", other.then_some(merit.more_auc), estimate);
+        to.optional(
             "log_loss_difference",
-            Some(merit.more_loss).filter(|_| other),
-        ),
-    ] {
-        key(out, name);
-        optional(out, figure, estimate);
-    }
-    key(out, "chance");
-    let chance = other.then(|| merit.more_auc.may_be_nothing());
-    optional(out, chance, boolean);
-    out.push(b'}');
+            other.then_some(merit.more_loss),
+            estimate,
+        );
+        to.truth("chance", other.then(|| merit.more_auc.may_be_nothing()));
+    });
 }
 
 fn estimate(out: &mut Vec<u8>, it: Estimate) {
-    out.extend_from_slice(b"{\"value\":");
-    exact(out, it.value);
-    key(out, "variance");
-    optional(out, it.variance, exact);
-    key(out, "interval");
-    optional(out, it.interval(), pair);
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("value", it.value);
+        to.exact("variance", it.variance);
+        to.optional("interval", it.interval(), pair);
+    });
 }
 
 fn regrouped(out: &mut Vec<u8>, it: Regrouped) {
-    out.extend_from_slice(b"{\"accounts\":");
-    whole(out, it.accounts);
-    key(out, "left_by_current");
-    exact(out, it.current);
-    key(out, "left_by_proposed");
-    exact(out, it.proposed);
-    out.push(b'}');
+    members(out, |to| {
+        to.whole("accounts", it.accounts);
+        to.exact("left_by_current", it.current);
+        to.exact("left_by_proposed", it.proposed);
+    });
 }
 
 fn bands(out: &mut Vec<u8>, page: &Page<'_>, cuts: NewCuts) {
     let now = cuts_now(page.scorecard, cuts);
-    out.push(b'{');
     let begun = [
         ("green", now[0], cuts.green),
         ("yellow", now[1], cuts.yellow),
     ];
-    for (place, (name, now, new)) in begun.into_iter().enumerate() {
-        if place > 0 {
-            out.push(b',');
+    members(out, |to| {
+        for (name, now, new) in begun {
+            to.members(name, |to| {
+                to.exact("now", now);
+                to.exact("proposed", new);
+            });
         }
-        string(out, name);
-        out.extend_from_slice(b":{\"now\":");
-        exact(out, now);
-        key(out, "proposed");
-        exact(out, new);
-        out.push(b'}');
-    }
-    key(out, "accounts");
-    counted(out, &page.proposal.learned);
-    key(out, "test");
-    optional(out, page.proposal.tested.as_ref(), counted);
-    out.push(b'}');
+        to.with("accounts", |out| counted(out, &page.proposal.learned));
+        to.optional("test", page.proposal.tested.as_ref(), counted);
+    });
 }
 
 /// The accounts of each band, by the proposed cuts and by those of now.
 fn counted(out: &mut Vec<u8>, recount: &Recount) {
     let proposed = recount.proposed.unwrap_or_default();
-    array(out, Band::CUT, |out, band| {
+    lines(out, Band::CUT, |out, band| {
         let (churn, now) = (proposed[band], recount.now[band]);
-        out.extend_from_slice(b"\n    {\"band\":");
-        string(out, band.name());
-        for (name, number) in [
-            ("accounts", churn.all),
-            ("left", churn.some),
-            ("accounts_now", now.all),
-            ("left_now", now.some),
-        ] {
-            key(out, name);
-            whole(out, number);
-        }
-        key(out, "churn");
-        optional(out, churn.rate(), exact);
-        key(out, "interval");
-        optional(out, churn.interval(), pair);
-        out.push(b'}');
+        members(out, |to| {
+            to.text("band", band.name());
+            to.whole("accounts", churn.all);
+            to.whole("left", churn.some);
+            to.whole("accounts_now", now.all);
+            to.whole("left_now", now.some);
+            to.exact("churn", churn.rate());
+            to.optional("interval", churn.interval(), pair);
+        });
     });
 }

@@ -105,24 +105,21 @@ pub fn lines(snapshot: &Snapshot, wanted: impl Fn(&str) -> bool, out: &mut Vec<u
         if !wanted(row.id) {
             continue;
         }
-        out.push(b'{');
         let values = values(snapshot, &as_of, &row);
-        for (key, value) in FIXED.iter().zip(&values) {
-            notation::string(out, key);
-            out.push(b':');
-            match value {
-                Value::Text(text) => notation::optional(out, *text, notation::string),
-                Value::Number(number) => notation::optional(out, *number, number::exact),
+        notation::members(out, |to| {
+            for (key, value) in FIXED.iter().zip(&values) {
+                match value {
+                    Value::Text(text) => to.text(key, *text),
+                    Value::Number(number) => to.exact(key, *number),
+                }
             }
-            out.push(b',');
-        }
-        out.extend_from_slice(b"\"input\":");
-        let columns = accounts.columns.iter();
-        let cells = columns.map(|it| (it.name.as_str(), it.cells.get(place)));
-        notation::object(out, cells, |out, cell| {
-            notation::optional(out, cell, write_cell);
+            to.members("input", |to| {
+                for column in &accounts.columns {
+                    to.optional(&column.name, column.cells.get(place), write_cell);
+                }
+            });
         });
-        out.extend_from_slice(b"}\n");
+        out.push(b'\n');
     }
 }
 

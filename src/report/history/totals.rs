@@ -1,36 +1,29 @@
 //! A night in a few numbers, as JSON and CSV have it.
 
 use crate::history::Totals;
-use crate::report::notation::{object, optional};
+use crate::report::notation::members;
 use crate::report::number::{exact, whole};
 
 /// Appends a night in a few numbers, with the keys that a summary has elsewhere. Money is `null`
 /// where no account has a value.
 pub(super) fn json(out: &mut Vec<u8>, totals: &Totals) {
     let money = |value: f64| totals.has_value().then_some(value);
-    out.extend_from_slice(b"{\"accounts\":");
-    whole(out, totals.accounts());
-    out.extend_from_slice(b",\"scored\":");
-    whole(out, totals.scored);
-    out.extend_from_slice(b",\"bands\":");
-    let bands = totals.bands.iter();
-    let bands = bands.map(|(band, total)| (band.name(), total));
-    object(out, bands, |out, total| {
-        out.extend_from_slice(b"{\"accounts\":");
-        whole(out, total.accounts);
-        out.extend_from_slice(b",\"value\":");
-        optional(out, money(total.value), exact);
-        out.push(b'}');
+    members(out, |to| {
+        to.whole("accounts", totals.accounts());
+        to.whole("scored", totals.scored);
+        to.members("bands", |to| {
+            for (band, total) in totals.bands.iter() {
+                to.members(band.name(), |to| {
+                    to.whole("accounts", total.accounts);
+                    to.exact("value", money(total.value));
+                });
+            }
+        });
+        to.exact("mean_score", totals.mean_score);
+        to.exact("value_at_risk", money(totals.value_at_risk()));
+        to.whole("value_missing", totals.value_missing);
+        to.whole("skipped", totals.skipped);
     });
-    out.extend_from_slice(b",\"mean_score\":");
-    optional(out, totals.mean_score, exact);
-    out.extend_from_slice(b",\"value_at_risk\":");
-    optional(out, money(totals.value_at_risk()), exact);
-    out.extend_from_slice(b",\"value_missing\":");
-    whole(out, totals.value_missing);
-    out.extend_from_slice(b",\"skipped\":");
-    whole(out, totals.skipped);
-    out.push(b'}');
 }
 
 /// The columns that [`csv`] fills.

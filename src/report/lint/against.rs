@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use crate::lint::{Drift, Limits};
 use crate::report::grid::{self, Grid};
-use crate::report::notation::{array, boolean, key, optional, string};
-use crate::report::number::{exact, whole};
+use crate::report::notation::members;
 use crate::report::spoken::shown;
 use crate::report::summary::{accounts, share};
 use crate::report::tone::Tone;
@@ -81,60 +80,38 @@ fn pair(both: [[u64; 2]; 2]) -> String {
 
 /// Appends the same as JSON.
 pub(super) fn json(out: &mut Vec<u8>, against: &Against<'_>) {
-    out.extend_from_slice(b"{\"name\":");
-    string(out, &against.name);
-    key(out, "as_of");
-    string(out, &against.as_of.to_string());
-    key(out, "accounts");
-    whole(out, against.accounts);
-    key(out, "skipped");
-    whole(out, against.skipped);
-    key(out, "limits");
-    let Limits {
-        drift,
-        missing,
-        saturated,
-    } = against.limits;
-    out.extend_from_slice(b"{\"drift\":");
-    exact(out, drift);
-    key(out, "missing_more");
-    exact(out, missing);
-    key(out, "saturated_more");
-    exact(out, saturated);
-    out.push(b'}');
-    key(out, "signals");
-    array(out, &against.drifts, |out, it| {
-        signal(out, it, &against.limits);
+    members(out, |to| {
+        to.text("name", against.name.as_str());
+        to.day("as_of", against.as_of);
+        to.whole("accounts", against.accounts);
+        to.whole("skipped", against.skipped);
+        let limits = &against.limits;
+        to.members("limits", |to| {
+            to.exact("drift", limits.drift);
+            to.exact("missing_more", limits.missing);
+            to.exact("saturated_more", limits.saturated);
+        });
+        to.lines("signals", &against.drifts, |out, it| {
+            signal(out, it, limits);
+        });
     });
-    out.push(b'}');
 }
 
 fn signal(out: &mut Vec<u8>, drift: &Drift<'_>, limits: &Limits) {
-    out.extend_from_slice(b"\n    {\"id\":");
-    string(out, &drift.signal.id);
-    key(out, "profile");
-    optional(out, drift.profile, string);
-    key(out, "index");
-    optional(out, drift.index, exact);
-    key(out, "chance");
-    optional(out, drift.chance, exact);
-    for (name, found) in [
-        ("drifted", drift.has_drifted(limits)),
-        ("missing_more", drift.is_missing_more(limits)),
-        ("saturated_more", drift.is_saturated_more(limits)),
-    ] {
-        key(out, name);
-        boolean(out, found);
-    }
-    for (name, stand) in ["then", "now"].into_iter().zip(drift.stands) {
-        key(out, name);
-        out.extend_from_slice(b"{\"accounts\":");
-        whole(out, stand.accounts);
-        key(out, "measured");
-        whole(out, stand.measured);
-        key(out, "saturated");
-        optional(out, drift.saturates.then_some(stand.saturated), whole);
-        out.push(b'}');
-    }
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", drift.signal.id.as_str());
+        to.text("profile", drift.profile);
+        to.exact("index", drift.index);
+        to.exact("chance", drift.chance);
+        to.truth("drifted", drift.has_drifted(limits));
+        to.truth("missing_more", drift.is_missing_more(limits));
+        to.truth("saturated_more", drift.is_saturated_more(limits));
+        for (name, stand) in ["then", "now"].into_iter().zip(drift.stands) {
+            to.members(name, |to| {
+                to.whole("accounts", stand.accounts);
+                to.whole("measured", stand.measured);
+                to.whole("saturated", drift.saturates.then_some(stand.saturated));
+            });
+        }
+    });
 }

@@ -1,116 +1,89 @@
 //! Findings as one JSON document.
 
-use std::io::Write as _;
-
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::{Card, Counted, Points};
 use crate::scorecard::{Band, Cuts};
 
 use super::super::json;
-use super::super::notation::{array, key, object, optional, string};
-use super::super::number::{exact, whole};
+use super::super::notation::{self, members};
 use super::{Data, Lint, against, word};
 
-/// Appends the document, with a line break.
-pub fn write(out: &mut Vec<u8>, lint: &Lint<'_>) {
-    // Writing to a vector cannot fail.
-    let _ = write!(
-        out,
-        "{{\n  \"schema\": \"health/lint/1\",\n  \"tool\": \"health {}\"",
-        lint.version
-    );
-    out.extend_from_slice(b",\n  \"scorecard\": {");
-    json::scorecard(out, lint.scorecard);
-    let [errors, warnings, notes] =
-        [Severity::Error, Severity::Warning, Severity::Note].map(|severity| lint.count(severity));
-    let _ = write!(
-        out,
-        "}},\n  \"as_of\": \"{}\",\n  \"summary\": {{\"errors\": {errors}, \"warnings\": {warnings}, \"notes\": {notes}}}",
-        lint.as_of
-    );
-    out.extend_from_slice(b",\n  \"findings\": ");
-    array(out, lint.findings, finding);
-    out.extend_from_slice(b",\n  \"cards\": ");
-    array(out, lint.cards, card);
-    out.extend_from_slice(b",\n  \"data\": ");
+/// The document, with a line break.
+pub fn document(lint: &Lint<'_>) -> Vec<u8> {
+    let tool = format!("health {}", lint.version);
     let absolute = matches!(lint.scorecard.base.bands.cuts, Cuts::Absolute { .. });
-    optional(out, lint.data, |out, it| data(out, it, absolute));
-    out.extend_from_slice(b"\n}\n");
+    notation::document("health/lint/1", &tool, |to| {
+        to.members("scorecard", |to| json::scorecard(to, lint.scorecard));
+        to.day("as_of", lint.as_of);
+        to.members("summary", |to| {
+            to.spaced(|to| {
+                to.whole("errors", lint.count(Severity::Error) as u64);
+                to.whole("warnings", lint.count(Severity::Warning) as u64);
+                to.whole("notes", lint.count(Severity::Note) as u64);
+            });
+        });
+        to.lines("findings", lint.findings, finding);
+        to.lines("cards", lint.cards, card);
+        to.optional("data", lint.data, |out, it| data(out, it, absolute));
+    })
 }
 
 fn finding(out: &mut Vec<u8>, finding: &Diagnostic) {
     let place = finding.place.as_ref();
-    out.extend_from_slice(b"\n    {\"code\":");
-    string(out, finding.code);
-    key(out, "severity");
-    string(out, word(finding.severity));
-    key(out, "message");
-    string(out, &finding.message);
-    key(out, "file");
-    optional(out, place.map(|it| it.file.as_str()), string);
-    key(out, "line");
-    optional(out, place.and_then(|it| it.line), whole);
-    key(out, "column");
-    optional(out, place.and_then(|it| it.column), whole);
-    key(out, "help");
-    optional(out, finding.help.as_deref(), string);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("code", finding.code);
+        to.text("severity", word(finding.severity));
+        to.text("message", finding.message.as_str());
+        to.text("file", place.map(|it| it.file.as_str()));
+        to.whole("line", place.and_then(|it| it.line));
+        to.whole("column", place.and_then(|it| it.column));
+        to.text("help", finding.help.as_deref());
+    });
 }
 
 fn card(out: &mut Vec<u8>, card: &Card<'_>) {
-    out.extend_from_slice(b"\n    {\"profile\":");
-    optional(out, card.profile, string);
-    key(out, "start");
-    exact(out, card.start);
-    key(out, "signals");
-    array(out, &card.signals, points);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("profile", card.profile);
+        to.exact("start", card.start);
+        to.each("signals", &card.signals, points);
+    });
 }
 
 fn points(out: &mut Vec<u8>, points: &Points<'_>) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &points.signal.id);
-    key(out, "polarity");
-    string(out, points.signal.polarity.name());
-    key(out, "share");
-    exact(out, points.share);
-    key(out, "points");
-    exact(out, points.points);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", points.signal.id.as_str());
+        to.text("polarity", points.signal.polarity.name());
+        to.exact("share", points.share);
+        to.exact("points", points.points);
+    });
 }
 
 fn data(out: &mut Vec<u8>, data: &Data<'_>, absolute: bool) {
     let observed = &data.observed;
-    out.extend_from_slice(b"{\"accounts\":");
-    whole(out, observed.accounts());
-    key(out, "scored");
-    whole(out, observed.scored());
-    key(out, "skipped");
-    whole(out, data.skipped);
-    key(out, "uncertain");
-    optional(out, absolute.then(|| observed.uncertain()), whole);
-    key(out, "bands");
-    let bands = Band::ALL.map(|band| (band.name(), observed.band(band)));
-    object(out, bands, whole);
-    key(out, "signals");
-    array(out, &data.signals, |out, it| signal(out, it, absolute));
-    key(out, "reference");
-    optional(out, data.reference.as_ref(), against::json);
-    out.push(b'}');
+    members(out, |to| {
+        to.whole("accounts", observed.accounts());
+        to.whole("scored", observed.scored());
+        to.whole("skipped", data.skipped);
+        to.whole("uncertain", absolute.then(|| observed.uncertain()));
+        to.members("bands", |to| {
+            for band in Band::ALL {
+                to.whole(band.name(), observed.band(band));
+            }
+        });
+        to.lines("signals", &data.signals, |out, it| {
+            signal(out, it, absolute);
+        });
+        to.optional("reference", data.reference.as_ref(), against::json);
+    });
 }
 
 fn signal(out: &mut Vec<u8>, counted: &Counted<'_>, absolute: bool) {
-    out.extend_from_slice(b"\n    {\"id\":");
-    string(out, &counted.signal.id);
-    key(out, "profile");
-    optional(out, counted.profile, string);
-    key(out, "accounts");
-    whole(out, counted.accounts);
-    key(out, "measured");
-    whole(out, counted.measured);
-    key(out, "scored");
-    whole(out, counted.scored);
-    key(out, "moved");
-    optional(out, absolute.then_some(counted.moved), whole);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("id", counted.signal.id.as_str());
+        to.text("profile", counted.profile);
+        to.whole("accounts", counted.accounts);
+        to.whole("measured", counted.measured);
+        to.whole("scored", counted.scored);
+        to.whole("moved", absolute.then_some(counted.moved));
+    });
 }

@@ -2,12 +2,11 @@
 
 use crate::explain::what_if::{Barrier, Change, Outcome, Setting, Target, WhatIf};
 use crate::report::json::input;
-use crate::report::notation::{array, optional, string};
-use crate::report::number::exact;
+use crate::report::notation::members;
 use crate::score::{Account, Unknown};
 
 use super::super::answer::Trial;
-use super::{cell, key};
+use super::cell;
 
 /// Appends what would have to change.
 pub(super) fn what_if(out: &mut Vec<u8>, account: &Account<'_>, it: &WhatIf<'_>) {
@@ -20,82 +19,64 @@ pub(super) fn what_if(out: &mut Vec<u8>, account: &Account<'_>, it: &WhatIf<'_>)
         Outcome::Reachable(plan) => ("reachable", Some(plan), None),
         Outcome::OutOfReach(barrier) => ("out-of-reach", None, Some(barrier)),
     };
-    out.extend_from_slice(b"{\"band\":");
-    optional(out, band, string);
-    key(out, "score");
-    optional(out, score, exact);
-    key(out, "outcome");
-    string(out, outcome);
-    key(out, "changes");
-    let changes: &[Change<'_>] = plan.map_or(&[], |plan| &plan.changes);
-    array(out, changes, change);
-    key(out, "after");
-    optional(out, plan, |out, plan| {
-        stand(out, &plan.after.account(account.bound()));
+    members(out, |to| {
+        to.text("band", band);
+        to.exact("score", score);
+        to.text("outcome", outcome);
+        let changes: &[Change<'_>] = plan.map_or(&[], |plan| &plan.changes);
+        to.each("changes", changes, change);
+        to.optional("after", plan, |out, plan| {
+            stand(out, &plan.after.account(account.bound()));
+        });
+        to.optional("barrier", barrier, self::barrier);
     });
-    key(out, "barrier");
-    optional(out, barrier, self::barrier);
-    out.push(b'}');
 }
 
 /// Appends what becomes of an account with the cells that were set.
 pub(super) fn trial(out: &mut Vec<u8>, account: &Account<'_>, it: &Trial) {
-    out.extend_from_slice(b"{\"settings\":");
-    array(out, &it.settings, setting);
-    key(out, "after");
-    stand(out, &it.rescored.account(account.bound()));
-    out.push(b'}');
+    members(out, |to| {
+        to.each("settings", &it.settings, setting);
+        to.with("after", |out| {
+            stand(out, &it.rescored.account(account.bound()));
+        });
+    });
 }
 
 fn change(out: &mut Vec<u8>, it: &Change<'_>) {
-    out.extend_from_slice(b"{\"id\":");
-    string(out, &it.signal.id);
-    key(out, "metric");
-    string(out, &it.signal.metric);
-    key(out, "from");
-    cell(out, it.from.as_ref());
-    key(out, "to");
-    input(out, &it.to);
-    key(out, "settings");
-    array(out, &it.settings, setting);
-    key(out, "before");
-    optional(out, it.before, exact);
-    key(out, "after");
-    optional(out, it.after, exact);
-    key(out, "also");
-    array(out, &it.also, |out, also| {
-        out.extend_from_slice(b"{\"id\":");
-        string(out, &also.signal.id);
-        key(out, "before");
-        optional(out, also.before, exact);
-        key(out, "after");
-        optional(out, also.after, exact);
-        out.push(b'}');
+    members(out, |to| {
+        to.text("id", it.signal.id.as_str());
+        to.text("metric", it.signal.metric.as_str());
+        to.with("from", |out| cell(out, it.from.as_ref()));
+        to.with("to", |out| input(out, &it.to));
+        to.each("settings", &it.settings, setting);
+        to.exact("before", it.before);
+        to.exact("after", it.after);
+        to.each("also", &it.also, |out, also| {
+            members(out, |to| {
+                to.text("id", also.signal.id.as_str());
+                to.exact("before", also.before);
+                to.exact("after", also.after);
+            });
+        });
+        to.exact("gained", it.gained);
     });
-    key(out, "gained");
-    optional(out, it.gained, exact);
-    out.push(b'}');
 }
 
 fn setting(out: &mut Vec<u8>, it: &Setting) {
-    out.extend_from_slice(b"{\"column\":");
-    string(out, &it.column);
-    key(out, "cell");
-    string(out, &it.cell);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("column", it.column.as_str());
+        to.text("cell", it.cell.as_str());
+    });
 }
 
 /// Where an account stands.
 fn stand(out: &mut Vec<u8>, account: &Account<'_>) {
-    out.extend_from_slice(b"{\"score\":");
-    optional(out, account.score(), exact);
-    key(out, "band");
-    string(out, account.band().name());
-    key(out, "coverage");
-    exact(out, account.coverage());
-    key(out, "unknown");
-    optional(out, account.unknown().map(Unknown::name), string);
-    out.push(b'}');
+    members(out, |to| {
+        to.exact("score", account.score());
+        to.text("band", account.band().name());
+        to.exact("coverage", account.coverage());
+        to.text("unknown", account.unknown().map(Unknown::name));
+    });
 }
 
 fn barrier(out: &mut Vec<u8>, it: &Barrier<'_>) {
@@ -113,15 +94,11 @@ fn barrier(out: &mut Vec<u8>, it: &Barrier<'_>) {
         Barrier::Unknown { unmeasured, .. } => unmeasured.iter().map(|it| it.id.as_str()).collect(),
         _ => Vec::new(),
     };
-    out.extend_from_slice(b"{\"why\":");
-    string(out, why);
-    key(out, "perfect");
-    optional(out, perfect, exact);
-    key(out, "coverage");
-    optional(out, coverage, exact);
-    key(out, "rules");
-    array(out, rules, string);
-    key(out, "unmeasured");
-    array(out, unmeasured, string);
-    out.push(b'}');
+    members(out, |to| {
+        to.text("why", why);
+        to.exact("perfect", perfect);
+        to.exact("coverage", coverage);
+        to.texts("rules", rules);
+        to.texts("unmeasured", unmeasured);
+    });
 }
