@@ -3,7 +3,11 @@
 //! Every stage speaks through a [`Diagnostic`]; how it looks, as text or as JSON, is the business
 //! of `report`.
 
+mod visible;
+
 use std::fmt;
+
+pub use visible::{is_hidden, quote, shorten, visible};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,31 +113,6 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// A text from the data as a message quotes it: in quotes, at most 40 characters, and with control
-/// and bidirectional-control characters escaped.
-pub fn quote(text: &str) -> String {
-    const SHOWN: usize = 40;
-    let mut quoted = String::from("\"");
-    for character in text.chars().take(SHOWN) {
-        if character.is_control() || is_bidi_control(character) {
-            quoted.extend(character.escape_unicode());
-        } else {
-            quoted.push(character);
-        }
-    }
-    quoted.push_str(if text.chars().nth(SHOWN).is_some() {
-        "…\""
-    } else {
-        "\""
-    });
-    quoted
-}
-
-/// Whether a character can reorder the text around it.
-fn is_bidi_control(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// The name among `candidates` that `name` is most likely a misspelling of, if any comes near.
 ///
 /// Near is a Jaro–Winkler similarity of at least 0.8, compared in lower case.
@@ -154,7 +133,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, quote};
+    use super::nearest;
 
     #[test]
     fn nearest_finds_the_misspelled_name_and_nothing_far() {
@@ -162,13 +141,5 @@ mod tests {
         assert_eq!(nearest("wieght", names), Some("weight"));
         assert_eq!(nearest("Range", names), Some("range"));
         assert_eq!(nearest("colour", names), None);
-    }
-
-    #[test]
-    fn a_quoted_text_is_short_and_inert() {
-        assert_eq!(quote("12O"), "\"12O\"");
-        assert_eq!(quote("a\u{1b}[31m\u{202e}b"), "\"a\\u{1b}[31m\\u{202e}b\"");
-        let long = "é".repeat(41);
-        assert_eq!(quote(&long), format!("\"{}…\"", "é".repeat(40)));
     }
 }

@@ -6,10 +6,9 @@ use anyhow::{Result, bail};
 
 use crate::calibrate::{Frozen, Numbers, Observer, Shares, Unfrozen, freeze};
 use crate::cell::Date;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible};
 use crate::input::Source;
 use crate::report::calibrate::{self as report, Calibration};
-use crate::report::escape::visible;
 use crate::score::{QuantileCuts, Request};
 use crate::scorecard::{ByBand, Cuts, Part, Patch, Scorecard};
 

@@ -1,4 +1,4 @@
-//! What can be wrong with an input, and how its data is quoted in a message.
+//! What can be wrong with an input.
 
 use std::io;
 
@@ -93,61 +93,4 @@ impl InputError {
 pub(super) fn not_utf8() -> Diagnostic {
     Diagnostic::error("not-utf8", "this line is not UTF-8 text")
         .help("save the file as UTF-8, or name its encoding with --encoding")
-}
-
-/// The most characters of the data that a message quotes.
-const SHOWN: usize = 40;
-
-/// A piece of the data as a message shows it: in quotes, short, and without any character that
-/// could steer a terminal or turn the direction of the text.
-pub(super) fn shown(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    quoted.push_str(&harmless(text, SHOWN).replace('"', "\\\""));
-    quoted.push('"');
-    quoted
-}
-
-/// At most `most` characters of a text, control and bidi characters escaped.
-pub(super) fn harmless(text: &str, most: usize) -> String {
-    let mut safe = String::new();
-    for (index, letter) in text.chars().enumerate() {
-        if index == most {
-            safe.push('…');
-            break;
-        }
-        if letter.is_control() || steers(letter) {
-            safe.extend(letter.escape_default());
-        } else {
-            safe.push(letter);
-        }
-    }
-    safe
-}
-
-/// Format characters that reorder or hide what stands beside them.
-fn steers(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn data_is_shown_short_and_harmless() {
-        let long = "x".repeat(50);
-        let cut = format!("\"{}…\"", "x".repeat(40));
-        let rows = [
-            ("plain", "Zoë 森", "\"Zoë 森\""),
-            ("escape sequence", "\u{1b}[31mred", "\"\\u{1b}[31mred\""),
-            ("right-to-left override", "a\u{202e}b", "\"a\\u{202e}b\""),
-            ("line break", "a\r\nb", "\"a\\r\\nb\""),
-            ("quotes", "a \"b\"", "\"a \\\"b\\\"\""),
-            ("long", &long, &cut),
-        ];
-        for (name, text, expected) in rows {
-            assert_eq!(shown(text), expected, "{name}");
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::error::shown;
+use crate::diagnostic::quote;
+
 use super::{Encoding, Format, Packing};
 
 /// How an input was understood.
@@ -36,7 +37,7 @@ impl fmt::Display for Understood {
             write!(f, "{packing}, ")?;
         }
         match (&self.sheet, self.format) {
-            (Some(sheet), _) => write!(f, "sheet {}", shown(sheet))?,
+            (Some(sheet), _) => write!(f, "sheet {}", quote(sheet))?,
             (None, Some(format)) => write!(f, "{format}")?,
             (None, None) => {}
         }

@@ -1,8 +1,7 @@
 //! What went wrong, for people and as JSON.
 
-use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity, visible};
 
-use super::escape::visible;
 use super::layout;
 use super::notation::members;
 use super::tone::Tone;

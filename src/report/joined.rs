@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::quote;
+use crate::diagnostic::{quote, visible};
 use crate::measure::Joined;
 
-use super::escape::visible;
 use super::notation::members;
 
 /// How many files are named.

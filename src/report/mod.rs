@@ -19,7 +19,6 @@ pub mod compare;
 pub mod csv;
 pub mod diff;
 pub mod error;
-pub mod escape;
 pub mod explain;
 pub mod fit;
 pub mod forecast;

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::visible;
 use crate::history::{Arrival, Earlier, Gone, Mark};
 use crate::score::Account;
 use crate::scorecard::{Band, Bands};
 
-use super::escape::visible;
 use super::number;
 use super::spark::spark;
 use super::tenths;

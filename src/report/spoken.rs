@@ -1,10 +1,10 @@
 //! Bands, numbers and names as they stand in sentences and small tables.
 
+use crate::diagnostic::visible;
 use crate::score::{BandTotal, Transitions};
 use crate::scorecard::Band;
 
 use super::Speech;
-use super::escape::visible;
 use super::grid::Grid;
 use super::number;
 use super::tone::Tone;

@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::diagnostic::visible;
 use crate::explain;
 use crate::history::Earlier;
 use crate::score::{Account, Unknown};
 use crate::scorecard::{Band, Rule, Signal};
 
 use super::column::Column;
-use super::escape::visible;
 use super::{Speech, number, past};
 
 /// How many drivers a column names.

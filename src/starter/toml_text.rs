@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::diagnostic::is_hidden;
+
 /// A text in quotes.
 pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
@@ -9,7 +11,7 @@ pub(super) fn quoted(text: &str) -> String {
         match character {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            _ if is_unseen(character) => {
+            _ if is_hidden(character) => {
                 // Writing to a string cannot fail.
                 let _ = write!(quoted, "\\u{:04X}", u32::from(character));
             }
@@ -33,19 +35,13 @@ pub(super) fn key(text: &str) -> String {
 /// A text of the data on one line of a comment, without what could not be seen there.
 pub(super) fn remark(text: &str) -> String {
     const SHOWN: usize = 400;
-    let seen = text.chars().map(|it| if is_unseen(it) { ' ' } else { it });
+    let seen = text.chars().map(|it| if is_hidden(it) { ' ' } else { it });
     seen.take(SHOWN).collect()
 }
 
 /// A number; with a decimal point, as TOML has it.
 pub(super) fn number(number: f64) -> String {
     format!("{}", number + 0.0)
-}
-
-/// Whether a character changes the line that it stands on, or cannot be seen there.
-fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::escape::visible;
+use crate::diagnostic::visible;
 use crate::report::number;
 
 use super::{Gate, Measure, News, Struck};

@@ -10,10 +10,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::cell::Date;
-use crate::diagnostic::{Diagnostic, quote};
+use crate::diagnostic::{Diagnostic, quote, visible};
 use crate::history::store::{NightId, Store};
 use crate::history::{Night, When, verify};
-use crate::report::escape::visible;
 use crate::report::history::export;
 
 use self::show::show;

@@ -9,8 +9,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::cell::{Date, Decimal};
-use crate::diagnostic::{Diagnostic, quote};
-use crate::report::escape::visible;
+use crate::diagnostic::{Diagnostic, quote, visible};
 use crate::score::{Request, Summary};
 use crate::scorecard::{Band, Scorecard};
 use crate::starter::{About, Draft, draft};

@@ -1,9 +1,9 @@
 //! What breaks the rules of CSV, and how it is said.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote};
 
 use super::super::InputError;
-use super::super::error::{not_utf8, shown};
+use super::super::error::not_utf8;
 use super::super::feed::newlines;
 
 /// A broken rule, and the byte of the text where it is broken.
@@ -56,7 +56,7 @@ impl Fault {
 fn piece(bytes: &[u8]) -> String {
     let bytes = &bytes[..bytes.len().min(256)];
     let end = memchr::memchr2(b'\n', b'\r', bytes).unwrap_or(bytes.len());
-    shown(&String::from_utf8_lossy(&bytes[..end]))
+    quote(&String::from_utf8_lossy(&bytes[..end]))
 }
 
 impl FaultKind {

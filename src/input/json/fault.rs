@@ -1,8 +1,8 @@
 //! What is wrong with JSON, and how it is said.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote, shorten};
 
-use super::super::error::{harmless, not_utf8, shown};
+use super::super::error::not_utf8;
 
 /// Something wrong with an account, or with what is around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl FaultKind {
         let message = message.strip_suffix(&place).unwrap_or(&message);
         match message {
             "number out of range" => FaultKind::OutOfRange,
-            _ => FaultKind::Syntax(harmless(plain(message), 200)),
+            _ => FaultKind::Syntax(shorten(plain(message), 200)),
         }
     }
 
@@ -84,19 +84,19 @@ impl FaultKind {
             )
             .help("write the number as a text, or correct it"),
             FaultKind::NoNumber { word, key, .. } => {
-                let key = key.as_ref().map(|key| format!(", for {}", shown(key)));
+                let key = key.as_ref().map(|key| format!(", for {}", quote(key)));
                 let message = format!("{word} is not JSON{}", key.unwrap_or_default());
                 Diagnostic::error("json-syntax", message)
                     .help("write null where there is no number")
             }
             FaultKind::DuplicateKey(key) => Diagnostic::error(
                 "duplicate-key",
-                format!("the key {} stands twice in one object", shown(key)),
+                format!("the key {} stands twice in one object", quote(key)),
             )
             .help("keep one of the two"),
             FaultKind::SameColumn(column) => Diagnostic::error(
                 "duplicate-key",
-                format!("two keys of one account mean the column {}", shown(column)),
+                format!("two keys of one account mean the column {}", quote(column)),
             )
             .help("names are compared without regard to case and blanks: rename one of the two"),
             FaultKind::NotAnObject(found) => Diagnostic::error(
@@ -150,11 +150,11 @@ pub(super) fn truncated() -> Diagnostic {
 pub(super) fn nested(key: &str, object: bool) -> Diagnostic {
     let (kind, help) = if object {
         let help = format!("name a value inside it by a path, such as {key}.name");
-        ("an object", harmless(&help, 200))
+        ("an object", shorten(&help, 200))
     } else {
         ("an array", "use a key that holds one value".to_owned())
     };
-    let message = format!("the value of {} is {kind}", shown(key));
+    let message = format!("the value of {} is {kind}", quote(key));
     Diagnostic::error("nested-value", message).help(help)
 }
 

@@ -9,8 +9,9 @@ use calamine::{
 };
 use zip::ZipArchive;
 
+use crate::diagnostic::quote;
+
 use super::super::content::not_a_table;
-use super::super::error::shown;
 use super::super::intake::Intake;
 use super::super::{InputError, Options};
 use super::rows::{Kind, Rows, SheetCell};
@@ -143,7 +144,7 @@ fn choose(sheets: &[Entry], wanted: Option<&str>) -> Result<String, String> {
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
     };
     let names = || {
-        let names: Vec<String> = tables().map(|sheet| shown(&sheet.name)).collect();
+        let names: Vec<String> = tables().map(|sheet| quote(&sheet.name)).collect();
         names.join(", ")
     };
     let Some(wanted) = wanted else {
@@ -159,7 +160,7 @@ fn choose(sheets: &[Entry], wanted: Option<&str>) -> Result<String, String> {
     chosen.map(|sheet| sheet.name.clone()).ok_or_else(|| {
         format!(
             "the workbook has no sheet {}; its sheets are {}",
-            shown(wanted),
+            quote(wanted),
             names()
         )
     })

@@ -6,9 +6,8 @@ pub mod junit;
 pub mod table;
 
 use crate::check::{Miss, Outcome, Value};
+use crate::diagnostic::visible;
 use crate::scorecard::Scorecard;
-
-use super::escape::visible;
 
 /// A run of a scorecard's tests.
 #[derive(Clone, Copy, Debug)]

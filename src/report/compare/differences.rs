@@ -1,7 +1,7 @@
 //! What two scorecards say differently, in words.
 
 use crate::compare::{Difference, Part, Value, What};
-use crate::report::escape::visible;
+use crate::diagnostic::visible;
 
 /// A difference as people read it.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,11 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, visible};
 use crate::lint::Card;
 use crate::scorecard::{Band, Cuts, Polarity};
 
-use super::super::escape::visible;
 use super::super::grid::{self, Grid};
 use super::super::summary::{accounts, label, share};
 use super::super::tone::Tone;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Speech;
-use crate::report::escape::visible;
+use crate::diagnostic::visible;
 use crate::scorecard::{Band, Bands};
 
 impl Speech {
