@@ -260,7 +260,7 @@ fn say_written(reader: &Reader, clean: &Clean, written: &Written, voice: &Voice)
         "{file}: {understood}, decimal {decimal}, {rows} rows"
     ));
     for note in reader.notes() {
-        voice.warn(note);
+        voice.found_out(note);
     }
     if unread > 0 {
         voice.note(&format!(

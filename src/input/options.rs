@@ -40,6 +40,22 @@ pub struct Expected {
     pub used: Vec<String>,
 }
 
+impl Options {
+    /// The keys that leave lines out, as a scorecard has them; `None` where none does.
+    pub(super) fn left_out(&self) -> Option<String> {
+        let keys = [
+            ("skip_rows", self.skip_rows),
+            ("skip_footer", self.skip_footer),
+        ];
+        let keys = keys.into_iter().filter_map(|(key, lines)| {
+            let lines = lines.filter(|&lines| lines > 0)?;
+            Some(format!("{key} = {lines}"))
+        });
+        let keys: Vec<String> = keys.collect();
+        (!keys.is_empty()).then(|| keys.join(" and "))
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Options {

@@ -1,9 +1,7 @@
 //! Rows that add the others up: reports end with them, and they are no accounts.
 
-use crate::cell::fold;
-use crate::diagnostic::{Diagnostic, Place};
-
-use super::error::shown;
+use crate::cell::{Date, Decimal, fold, parse_number};
+use crate::diagnostic::{Diagnostic, Place, quote};
 
 /// What such a row is called, folded; a colon may follow.
 const WORDS: [&str; 31] = [
@@ -62,9 +60,35 @@ pub(super) fn is_total(text: &str) -> bool {
     WORDS.contains(&text)
 }
 
-/// Whether a row adds others up: its id says so, or is empty while another cell says so.
-pub(super) fn is_total_row<'a>(id: &str, mut cells: impl Iterator<Item = &'a str>) -> bool {
-    is_total(id) || id.trim().is_empty() && cells.any(is_total)
+/// Whether a row adds others up: its id says so, or is empty while another cell says so, and no
+/// cell names an account. `null` are the spellings of empty cells, folded.
+pub(super) fn is_total_row<'a>(
+    id: &str,
+    cells: impl Iterator<Item = &'a str>,
+    null: &[String],
+) -> bool {
+    let without_id = id.trim().is_empty();
+    let mut called = is_total(id);
+    for cell in cells {
+        called |= without_id && is_total(cell);
+        if names_something(cell, null) {
+            return false;
+        }
+    }
+    called
+}
+
+/// Whether a cell holds a name, which no sum has: it has a letter, and is no number, no date and
+/// no word for a total.
+fn names_something(cell: &str, null: &[String]) -> bool {
+    let cell = cell.trim();
+    let is_number = |decimal| parse_number(cell, decimal).is_ok();
+    cell.contains(char::is_alphabetic)
+        && !is_total(cell)
+        && !is_number(Decimal::Point)
+        && !is_number(Decimal::Comma)
+        && cell.parse::<Date>().is_err()
+        && !null.iter().any(|empty| *empty == fold(cell))
 }
 
 /// What is said of rows that were left out at the end.
@@ -73,21 +97,22 @@ pub(super) fn left_out(file: &str, line: u64, rows: usize) -> Diagnostic {
         1 => "the last row is a total, and was left out".to_owned(),
         rows => format!("the last {rows} rows are totals, and were left out"),
     };
-    Diagnostic::note("total-row", message).at(Place {
+    Diagnostic::warning("total-row", message).at(Place {
         file: file.to_owned(),
         line: Some(line),
         ..Place::default()
     })
 }
 
-/// A total between accounts.
+/// A row among the accounts that is called a total.
 pub(super) fn misplaced(id: &str) -> Diagnostic {
     let message = format!(
-        "the row {} looks like a total between accounts",
-        shown(id.trim())
+        "the row {} looks like a total, and may be an account",
+        quote(id.trim())
     );
     Diagnostic::error("total-row", message).help(
-        "delete the row; if it is an account, write skip_footer = 0 under [input] of the scorecard",
+        "if it is a total, delete it, or write skip_footer = 1 under [input] of the scorecard \
+         where it is the last row; if it is an account, rename it, or write skip_footer = 0",
     )
 }
 
@@ -113,8 +138,32 @@ mod tests {
             assert_eq!(is_total(text), expected, "{text}");
         }
         assert!(WORDS.iter().all(|word| is_total(word)));
-        assert!(is_total_row("", ["", "Total", "5"].into_iter()));
-        assert!(!is_total_row("", ["", "5"].into_iter()));
-        assert!(!is_total_row("ACC-1", ["Total"].into_iter()));
+    }
+
+    #[test]
+    fn a_row_with_a_name_of_its_own_is_no_total() {
+        let null = ["n/a".to_owned()];
+        let rows: [(&str, &str, &[&str], bool); 11] = [
+            ("sums only", "Total", &["Total", "", "55"], true),
+            ("its word twice", "Total", &["Total", "Total", "55"], true),
+            ("beside an empty id", "", &["", "Total", "5"], true),
+            ("money", "Sum", &["Sum", "", "EUR 1.234,50"], true),
+            ("a date", "Sum", &["Sum", "2026-10-31T00:00:00Z", "5"], true),
+            ("empty cells", "Sum", &["Sum", "N/A", "-", "5"], true),
+            ("a name", "sum", &["sum", "Summit", "77"], false),
+            (
+                "a longer name",
+                "Total",
+                &["Total", "Total Energies"],
+                false,
+            ),
+            ("an owner", "", &["", "Total", "bob"], false),
+            ("no word", "", &["", "5"], false),
+            ("an id", "ACC-1", &["ACC-1", "Total"], false),
+        ];
+        for (name, id, cells, expected) in rows {
+            let cells = cells.iter().copied();
+            assert_eq!(is_total_row(id, cells, &null), expected, "{name}");
+        }
     }
 }

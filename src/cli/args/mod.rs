@@ -19,6 +19,7 @@ mod schema;
 mod score;
 mod show;
 mod sql;
+mod stdout;
 mod suffix;
 mod test;
 mod trend;
@@ -70,7 +71,7 @@ pub(super) struct Voice {
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub(super) color: Color,
-    /// Say nothing on stderr but errors
+    /// Say nothing on stderr but errors and what was left out
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(super) quiet: bool,
     /// Say how the input was understood

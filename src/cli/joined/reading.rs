@@ -147,7 +147,7 @@ impl Reading<'_> {
                 reader.understood()
             ));
             for note in reader.notes() {
-                voice.warn(&by_key(note.clone(), self.source));
+                voice.found_out(&by_key(note.clone(), self.source));
             }
             if entered.rows > 0 && *reader.header() == Header::Open {
                 let keys = || input::keys(input, inputs.options());
@@ -236,7 +236,10 @@ pub(super) fn by_key(mut fault: Diagnostic, source: &Source) -> Diagnostic {
         return fault;
     };
     let mut help = help
+        .replace(", or say --input-format json", "")
+        .replace(", or say --input-format ndjson", "")
         .replace("--input-format ndjson", "a file whose name ends in .ndjson")
+        .replace("say --input-format csv", "end its name in .csv")
         .replace("--delimiter ';'", "delimiter = \";\"");
     for key in ["delimiter", "encoding", "sheet"] {
         let own = format!("{key} under [source.{}]", source.name);

@@ -1,8 +1,7 @@
 //! What is worth knowing about a run that went well.
 
 use crate::cell::Date;
-use crate::diagnostic::Diagnostic;
-use crate::report::escape::visible;
+use crate::diagnostic::{Diagnostic, visible};
 use crate::score::Bound;
 
 use super::voice::Voice;
@@ -77,7 +76,7 @@ pub(in crate::cli) fn say_each_understood(scanned: &[Scanned<'_>], named: bool, 
             "{file}: {understood}, decimal {decimal}, {rows} rows"
         ));
         for note in &one.notes {
-            voice.warn(note);
+            voice.found_out(note);
         }
         let whose = if named {
             format!("{file}: ")

@@ -69,6 +69,14 @@ impl Voice {
         }
     }
 
+    /// What was found out while an input was read. What was left out of it is said even when quiet:
+    /// nothing is lost silently.
+    pub(in crate::cli) fn found_out(&self, note: &Diagnostic) {
+        if !self.quiet || note.severity == Severity::Warning {
+            self.tell(note.clone());
+        }
+    }
+
     fn tell(&self, diagnostic: Diagnostic) {
         match &self.held {
             Some(held) => held.borrow_mut().push(diagnostic),

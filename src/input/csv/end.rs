@@ -6,12 +6,13 @@ use super::field::{End, read_field};
 use super::scan::{Scanner, first_record_end};
 
 /// Where in `bytes`, whose records begin at byte `start`, the totals at the end begin, and how
-/// many they are. `id` is the place of the id's column.
+/// many they are. `id` is the place of the id's column, `null` the spellings of empty cells.
 pub(in crate::input) fn totals(
     bytes: &[u8],
     start: usize,
     delimiter: u8,
     id: usize,
+    null: &[String],
 ) -> Option<(usize, usize)> {
     let mut records = Vec::new();
     let mut at = start;
@@ -26,7 +27,7 @@ pub(in crate::input) fn totals(
     let totals = records.iter().rev().take_while(|record| {
         fields(&bytes[(*record).clone()], delimiter).is_some_and(|fields| {
             let cell = fields.get(id).map_or("", String::as_str);
-            is_total_row(cell, fields.iter().map(String::as_str))
+            is_total_row(cell, fields.iter().map(String::as_str), null)
         })
     });
     let count = totals.count();
@@ -64,9 +65,15 @@ mod tests {
             ("an empty id alone", "1,a\n,5\n", None),
             ("in between", "Total,1\n2,b\n", None),
             ("a title below", "1,a\nTotal,2\nMade by a tool\n", None),
+            ("an account of that name", "1,a\nSum,Summit\n", None),
+            (
+                "such an account before a total",
+                "1,a\nSum,Summit\nTotal,5\n",
+                Some((15, 1)),
+            ),
         ];
         for (name, text, expected) in rows {
-            assert_eq!(totals(text.as_bytes(), 0, b',', 0), expected, "{name}");
+            assert_eq!(totals(text.as_bytes(), 0, b',', 0, &[]), expected, "{name}");
         }
     }
 }

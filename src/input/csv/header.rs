@@ -45,9 +45,7 @@ pub(in crate::input) fn read_header(
     }
     let mut length = header_length(feed)?;
     if length == 0 {
-        let missing = Diagnostic::error("no-header", "the input is empty")
-            .help("the first line must name the columns");
-        return Err(InputError::in_file(&feed.file, missing));
+        return Err(InputError::in_file(&feed.file, nothing(options)));
     }
     let expected = options.expected.as_ref();
     let mut found = false;
@@ -62,6 +60,19 @@ pub(in crate::input) fn read_header(
     }
     let header = take_header(feed, length, delimiter, expected)?;
     Ok(CsvHeader { found, ..header })
+}
+
+/// An input without a line, or without one that counts.
+fn nothing(options: &Options) -> Diagnostic {
+    match options.left_out() {
+        None => Diagnostic::error("no-header", "the input is empty")
+            .help("the first line must name the columns"),
+        Some(keys) => {
+            let message = format!("no line of the input is left by {keys}");
+            Diagnostic::error("no-header", message)
+                .help("make them smaller: the first line that is left must name the columns")
+        }
+    }
 }
 
 /// Reads the header, which is the next `length` bytes, and passes over it.

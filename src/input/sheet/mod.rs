@@ -10,7 +10,7 @@ mod workbook;
 use std::ops::Range;
 
 use crate::cell::fold;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote};
 
 use super::feed::Block;
 use super::total::is_total_row;
@@ -48,10 +48,7 @@ impl Sheet {
             None => (!rows.is_empty()).then_some(0),
         };
         let Some(first) = first else {
-            let message = format!("the sheet {name:?} is empty");
-            let empty = Diagnostic::error("no-header", message);
-            let help = "name another sheet with --sheet, by its name or number";
-            return Err(Box::new(empty.help(help)));
+            return Err(Box::new(nothing(&name, options)));
         };
         let expected = options.expected.as_ref();
         let below = expected
@@ -74,19 +71,19 @@ impl Sheet {
         if options.skip_footer.is_none()
             && let Some(expected) = expected
         {
-            sheet.leave_totals_out(expected);
+            sheet.leave_totals_out(expected, options.null.as_deref().unwrap_or_default());
         }
         Ok(sheet)
     }
 
-    fn leave_totals_out(&mut self, expected: &Expected) {
+    fn leave_totals_out(&mut self, expected: &Expected, null: &[String]) {
         let id = self
             .names
             .iter()
             .position(|name| *fold(name) == *expected.id);
         let Some(id) = id else { return };
         let all = self.rest.end;
-        while self.rest.end > self.rest.start && self.is_total(self.rest.end - 1, id) {
+        while self.rest.end > self.rest.start && self.is_total(self.rest.end - 1, id, null) {
             self.rest.end -= 1;
         }
         if self.rest.end < all {
@@ -94,11 +91,11 @@ impl Sheet {
         }
     }
 
-    fn is_total(&self, row: usize, id: usize) -> bool {
+    fn is_total(&self, row: usize, id: usize, null: &[String]) -> bool {
         let bytes = self.rows.bytes(row);
         let own = cells(bytes).find(|cell| cell.column == id);
         let id = own.map_or("", |cell| cell.text);
-        is_total_row(id, cells(bytes).map(|cell| cell.text))
+        is_total_row(id, cells(bytes).map(|cell| cell.text), null)
     }
 
     /// Whether all rows were handed on.
@@ -154,6 +151,19 @@ fn names(row: &[u8]) -> Vec<String> {
         cell.text.trim().clone_into(&mut names[cell.column]);
     }
     names
+}
+
+/// A sheet without a row, or without one that counts.
+fn nothing(name: &str, options: &Options) -> Diagnostic {
+    let name = quote(name);
+    let other = "name another sheet with --sheet, by its name or number";
+    match options.left_out() {
+        None => Diagnostic::error("no-header", format!("the sheet {name} is empty")).help(other),
+        Some(keys) => {
+            let message = format!("no row of the sheet {name} is left by {keys}");
+            Diagnostic::error("no-header", message).help(format!("make them smaller, or {other}"))
+        }
+    }
 }
 
 /// Something wrong with a workbook as a whole.
