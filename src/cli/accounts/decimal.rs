@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::cell::{Cell, Decimal, Marked, fold, marks};
 use crate::diagnostic::{Diagnostic, Place, quote};
-use crate::input::{Reader, Source};
+use crate::input::{Format, Reader, Source};
 use crate::scorecard::{ReadAs, Scorecard};
 use crate::table::{Column, Header, Table};
 
@@ -21,7 +21,11 @@ struct Seen {
     place: Place,
 }
 
-/// What the beginnings of all inputs tell.
+/// How an input is written: inputs that differ in it come from different programs, and the mark
+/// of one tells nothing of that of the other.
+type Kind = (Option<Format>, Option<u8>);
+
+/// What the beginnings of inputs of one kind tell.
 #[derive(Default)]
 struct Found {
     point: Option<Seen>,
@@ -33,8 +37,9 @@ struct Found {
 
 /// Finds the decimal mark in the first block of each input. One mark counts for all of them.
 ///
-/// A cell that is a number with one mark only decides. Where none does, a cell that is another
-/// number with each mark is an error, here or where it comes later.
+/// A cell that is a number with one mark only decides, for all inputs that are written alike.
+/// Where none does, a cell that is another number with each mark is an error, here or where it
+/// comes later.
 pub(in crate::cli) fn find(sources: &Sources, scorecard: &Scorecard) -> Result<Decimal> {
     find_among(sources, scorecard.reads(), ACCOUNTS)
 }
@@ -46,13 +51,20 @@ pub(in crate::cli) fn find_among(
     under: &str,
 ) -> Result<Decimal> {
     let names = numbers(reads);
-    let mut found = Found::default();
+    let mut kinds: Vec<(Kind, Found)> = Vec::new();
     for (place, source) in sources.list().iter().enumerate() {
         let mut reader = Reader::open(source, sources.options())?;
-        found.look(&mut reader, source, &names)?;
+        let understood = reader.understood();
+        let kind = (understood.format, understood.delimiter);
+        let known = kinds.iter().position(|(other, _)| *other == kind);
+        let known = known.unwrap_or_else(|| {
+            kinds.push((kind, Found::default()));
+            kinds.len() - 1
+        });
+        kinds[known].1.look(&mut reader, source, &names)?;
         sources.keep(place, reader);
     }
-    found.decide(under)
+    decide(kinds.into_iter().map(|(_, found)| found).collect(), under)
 }
 
 /// The same for one input that is open; the first block is kept for the next pass over it.
@@ -63,7 +75,7 @@ pub(in crate::cli) fn find_in(
 ) -> Result<Decimal> {
     let mut found = Found::default();
     found.look(reader, source, &numbers(scorecard.reads()))?;
-    found.decide(ACCOUNTS)
+    decide(vec![found], ACCOUNTS)
 }
 
 /// The columns that are read as numbers, in the order of their names.
@@ -125,30 +137,46 @@ impl Found {
         };
         first.get_or_insert_with(seen);
     }
+}
 
-    fn decide(self, under: &str) -> Result<Decimal> {
-        let help = || format!("say which mark it is: decimal = \".\" or \",\" under {under}");
-        match (self.point, self.comma, self.either) {
-            (Some(point), Some(comma), _) => {
-                let message = format!(
-                    "{} for {} has a decimal comma, and {} for {} a point",
-                    comma.text, comma.column, point.text, point.column
-                );
-                let both = Diagnostic::error("decimal-mark", message).at(comma.place);
-                Err(Failure::new(both.help(help())).into())
-            }
-            (None, Some(_), _) => Ok(Decimal::Comma),
-            (None, None, Some(either)) => {
-                let message = format!(
-                    "{} for {} is a different number with each decimal mark, and no cell tells which it is",
-                    either.text, either.column
-                );
-                let unclear = Diagnostic::error("decimal-mark", message).at(either.place);
-                Err(Failure::new(unclear.help(help())).into())
-            }
-            (None, None, None) if self.goes_on => Ok(Decimal::Undecided),
-            (Some(_), None, _) | (None, None, None) => Ok(Decimal::Point),
+/// The one mark of inputs of these kinds.
+fn decide(kinds: Vec<Found>, under: &str) -> Result<Decimal> {
+    let fail = |message: String, place: Place| {
+        let help = format!("say which mark it is: decimal = \".\" or \",\" under {under}");
+        let unclear = Diagnostic::error("decimal-mark", message).at(place);
+        Err(Failure::new(unclear.help(help)).into())
+    };
+    let goes_on = kinds.iter().any(|found| found.goes_on);
+    let (mut point, mut comma, mut unclear) = (None, None, None);
+    for found in kinds {
+        if found.point.is_none() && found.comma.is_none() {
+            unclear = unclear.or(found.either);
         }
+        point = point.or(found.point);
+        comma = comma.or(found.comma);
+    }
+    match (point, comma, unclear) {
+        (Some(point), Some(comma), _) => {
+            let message = format!(
+                "{} for {} has a decimal comma, and {} for {} a point",
+                comma.text, comma.column, point.text, point.column
+            );
+            fail(message, comma.place)
+        }
+        (point, comma, Some(either)) => {
+            let asked = match (point, comma) {
+                (None, None) => "no cell tells",
+                _ => "no cell of files like this one tells",
+            };
+            let message = format!(
+                "{} for {} is a different number with each decimal mark, and {asked} which it is",
+                either.text, either.column
+            );
+            fail(message, either.place)
+        }
+        (None, Some(_), None) => Ok(Decimal::Comma),
+        (None, None, None) if goes_on => Ok(Decimal::Undecided),
+        (Some(_) | None, None, None) => Ok(Decimal::Point),
     }
 }
 
