@@ -1,5 +1,6 @@
 //! `health init`: for every file that is there, a scorecard that is right and scores it at once.
 
+mod dates;
 mod languages;
 mod outcome;
 mod sources;

@@ -1,6 +1,7 @@
 //! `health sql`: every conformance case on `SQLite`, in process, and what is refused.
 
 mod canary;
+mod dates;
 mod forms;
 mod hostile;
 mod letters;

@@ -95,8 +95,8 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = Unreadable;
 
-    /// Reads `YYYY-MM-DD`, optionally followed by `T` or a blank and a time, which is checked and
-    /// dropped: the date counts as written, whatever the zone.
+    /// Reads `YYYY-MM-DD`, optionally followed by `T` or a blank and a time with its zone, which are
+    /// checked and dropped: the date counts as written, whatever the zone.
     fn from_str(text: &str) -> Result<Self, Unreadable> {
         iso(text.as_bytes()).ok_or(Unreadable::NotADate)
     }
@@ -121,7 +121,7 @@ pub(super) fn iso(bytes: &[u8]) -> Option<Date> {
     let date = Date::from_ymd(year, month.into(), day.into())?;
     match rest {
         [] => Some(date),
-        [b'T' | b' ', time @ ..] => is_time(time).then_some(date),
+        [b'T' | b't' | b' ', time @ ..] => is_time(time).then_some(date),
         _ => None,
     }
 }
@@ -167,16 +167,25 @@ fn is_time(bytes: &[u8]) -> bool {
     fraction > 0 && is_zone(&rest[fraction..])
 }
 
-/// Nothing, `Z`, `±HH`, `±HHMM` or `±HH:MM`.
+/// Nothing; or `Z`, `UTC` or `GMT` in any case, `±HH`, `±HHMM` or `±HH:MM`, maybe behind a blank.
 fn is_zone(bytes: &[u8]) -> bool {
-    match bytes {
-        [] | [b'Z'] => true,
+    if bytes.is_empty() {
+        return true;
+    }
+    match bytes.strip_prefix(b" ").unwrap_or(bytes) {
+        name if is_zone_name(name) => true,
         [b'+' | b'-', h1, h2] => is_below(*h1, *h2, 24),
         [b'+' | b'-', h1, h2, m1, m2] | [b'+' | b'-', h1, h2, b':', m1, m2] => {
             is_below(*h1, *h2, 24) && is_below(*m1, *m2, 60)
         }
         _ => false,
     }
+}
+
+fn is_zone_name(bytes: &[u8]) -> bool {
+    [&b"Z"[..], b"UTC", b"GMT"]
+        .iter()
+        .any(|name| bytes.eq_ignore_ascii_case(name))
 }
 
 fn is_below(tens: u8, ones: u8, limit: u8) -> bool {
@@ -244,6 +253,16 @@ mod tests {
             "2026-10-02T08:00:60",
             "2026-10-02 08:00-05",
             "2026-10-02 08:00:00.123456789012-0530",
+            "2026-10-02 10:00:00 UTC",
+            "2026-10-02 10:00:00.5 utc",
+            "2026-10-02 10:00 GMT",
+            "2026-10-02T10:00:00UTC",
+            "2026-10-02 10:00:00 +0000",
+            "2026-10-02T10:00:00 +02:00",
+            "2026-10-02 10:00:00+02",
+            "2026-10-02 10:00 -02",
+            "2026-10-02t10:00:00z",
+            "2026-10-02T10:00:00 Z",
         ];
         for text in yes {
             assert_eq!(text.parse(), Ok(Date(20_728)), "{text}");
@@ -267,7 +286,16 @@ mod tests {
             "2026-10-02T08:00+24",
             "2026-10-02T08:00+01:60",
             "2026-10-02T08:00+1",
-            "2026-10-02T08:00z",
+            "2026-10-02T08:00 ",
+            "2026-10-02T08:00  Z",
+            "2026-10-02T08:00 +",
+            "2026-10-02T08:00 +25",
+            "2026-10-02T08:00 + 02",
+            "2026-10-02T08:00 +02 UTC",
+            "2026-10-02T08:00 CET",
+            "2026-10-02T08:00:00. Z",
+            "2026-10-02 UTC",
+            "2026-10-02Z",
             "2026-10-02x08:00",
             "-026-10-02",
             "\u{0662}026-10-02",

@@ -9,6 +9,11 @@ use crate::sql::stage::Stage;
 /// `2026-11-01`, and `2026-11-01T08:30`.
 const DAY_LENGTH: i64 = 10;
 const MINUTES_LENGTH: i64 = 16;
+/// What may stand behind a time, in lower case, with a 0 for every digit and `+` for `-`; those
+/// with a sign are the only ones of five and six characters.
+const ZONES: [&str; 10] = [
+    "", "z", " z", "utc", " utc", "gmt", " gmt", "+00", "+0000", "+00:00",
+];
 
 /// The names of what is taken apart.
 #[derive(Debug)]
@@ -54,7 +59,10 @@ impl DateColumn {
         parts.add(&self.shape, call(Function::Zeroed, [own.clone()]));
         let clock = name(&self.shape).rest(whole(12));
         shapes.add(&self.clock, clock.clone());
-        shapes.add(&self.zone, zone(&clock).replaced("-", "+"));
+        // A blank before the sign of a zone is like none.
+        let signs = clock.replaced("-", "+").replaced(" +", "+");
+        let zone = zone(&call(Function::Lower, [signs]));
+        shapes.add(&self.zone, zone);
         let is_date = self.is_date(own);
         for (column, from, count) in [(&self.year, 1, 4), (&self.month, 6, 2), (&self.day, 9, 2)] {
             let digits = call(Function::SpelledNumber, [own.clone().part(from, count)]);
@@ -81,16 +89,17 @@ impl DateColumn {
                 whole(2),
             ],
         );
-        let zones = ["", "Z", "+00", "+0000", "+00:00"].map(str::to_owned);
         let time = Expr::All(vec![
-            shape().part(11, 1).one_of(["T", " "].map(str::to_owned)),
+            shape()
+                .part(11, 1)
+                .one_of(["T", "t", " "].map(str::to_owned)),
             clock().part(1, 5).equals(text("00:00")),
-            zone().one_of(zones),
+            zone().one_of(ZONES.map(str::to_owned)),
             two(12).at_most(text("23")),
             two(15).at_most(text("59")),
             Expr::Any(vec![seconds, two(18).at_most(text("60"))]),
             Expr::Any(vec![
-                zone().length().below(whole(3)),
+                zone().part(1, 1).differs(text("+")),
                 zone_hour.at_most(text("23")),
             ]),
             Expr::Any(vec![
@@ -133,7 +142,8 @@ impl DateColumn {
     pub(super) fn seconds(&self, own: &Expr) -> Expr {
         let spelled = |from: i64, count: Expr| {
             let digits = call(Function::Part, [own.clone(), whole(from), count]);
-            call(Function::SpelledNumber, [digits])
+            // There may be a blank before the zone.
+            call(Function::SpelledNumber, [digits.replaced(" ", "")])
         };
         let length = || own.clone().length();
         let has_time = Expr::All(vec![
