@@ -19,6 +19,26 @@ pub enum DateLayout {
     Epoch,
 }
 
+/// The layouts that exports most often have, `iso` first; where two differ only in whether the day
+/// comes first, that one is the earlier.
+pub const LAYOUTS: [&str; 15] = [
+    "iso",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %H:%M",
+    "%d.%m.%Y %H:%M",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y. %m. %d.",
+    "%Y년 %m월 %d일",
+    "%d %b %Y",
+    "%b %d, %Y",
+];
+
 /// From this distance to 1970 on a timestamp is in milliseconds: as seconds it were the year 5138.
 const MILLISECONDS_FROM: f64 = 1e11;
 
@@ -66,6 +86,11 @@ impl DateLayout {
             }
         }
         Ok(DateLayout::Layout(text.to_owned()))
+    }
+
+    /// The layout that a text means which has it in letters, as other programs do: `DD/MM/YYYY`.
+    pub fn meant_by(text: &str) -> Option<Self> {
+        DateLayout::new(&spelled_out(text)?).ok()
     }
 
     /// The layout as a scorecard names it.
@@ -127,6 +152,40 @@ pub(super) fn read(
         Some(_) => Unreadable::AmbiguousDate,
         None => error,
     })
+}
+
+/// Those of [`LAYOUTS`] that read a text, but for ISO 8601, and the day that it is by each.
+pub fn fitting(text: &str) -> impl Iterator<Item = (&'static str, Date)> {
+    let text = trim(text);
+    let layouts = LAYOUTS.into_iter().skip(1);
+    layouts.filter_map(move |layout| Some((layout, strptime(layout, text)?)))
+}
+
+/// The directives for letters such as `DD/MM/YYYY`.
+fn spelled_out(text: &str) -> Option<String> {
+    let mut layout = String::new();
+    let mut rest = text;
+    let mut of_time = false;
+    while let Some(letter) = rest.chars().next() {
+        let length = rest.chars().take_while(|next| *next == letter).count();
+        let run = &rest[..length * letter.len_utf8()];
+        rest = &rest[run.len()..];
+        let directive = match (letter.to_ascii_lowercase(), length) {
+            ('y', 4) => "%Y",
+            ('m', _) if of_time => "%M",
+            ('m', 1 | 2) => "%m",
+            ('m', 3) => "%b",
+            ('m', 4) => "%B",
+            ('d', 1 | 2) => "%d",
+            ('h', 1 | 2) => "%H",
+            ('s', 1 | 2) => "%S",
+            _ if letter.is_alphanumeric() || letter == '%' => return None,
+            _ => run,
+        };
+        of_time |= directive == "%H";
+        layout.push_str(directive);
+    }
+    Some(layout)
 }
 
 /// The two dates that a text such as `03/04/2026` may mean: day first and month first.

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub use currency::{currency, currency_codes};
 pub use date::Date;
 pub use encoding::{Encoding, UnknownEncoding};
-pub use layout::{DateLayout, readings};
+pub use layout::{DateLayout, LAYOUTS, fitting, readings};
 pub use number::{Decimal, Marked, Number, marks, parse as parse_number};
 pub use text::{fold, trim};
 

@@ -1,6 +1,6 @@
 //! Texts that a comparison puts in order: most were meant as a number or a date.
 
-use crate::cell::{Cell, DateLayout, Decimal, Grammar, parse_number, readings, trim};
+use crate::cell::{Decimal, fitting, parse_number, readings, trim};
 
 /// Whether a text looks as if a number or a date was meant: past its marks it begins with a digit.
 pub(super) fn looks_meant(text: &str) -> bool {
@@ -33,13 +33,7 @@ fn plain(text: &str) -> Vec<String> {
     if let Some((day_first, month_first)) = readings(text) {
         return vec![day_first.to_string(), month_first.to_string()];
     }
-    let layouts = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%m/%d/%Y", "%Y/%m/%d"];
-    let layouts = layouts.map(|it| DateLayout::Layout(it.to_owned()));
-    let dated = Grammar {
-        dates: layouts.to_vec(),
-        ..Grammar::default()
-    };
-    if let Ok(date) = dated.date(Cell::Text(text)) {
+    if let Some((_, date)) = fitting(text).next() {
         return vec![date.to_string()];
     }
     let comma = parse_number(text, Decimal::Comma).ok();

@@ -1,10 +1,10 @@
 //! How the file writes its cells: what its scorecard has to say under `[input]`.
 
-use crate::cell::{Cell, Date, DateLayout, Decimal, Grammar, fold};
+use crate::cell::{Cell, Date, DateLayout, Decimal, Grammar, LAYOUTS, fold};
 use crate::diagnostic::{Diagnostic, quote};
 
 use super::meaning::Meaning;
-use super::observe::{LAYOUTS, Observation, Profile};
+use super::observe::{Observation, Profile};
 use super::words::Words;
 
 /// What people write into a cell of numbers or dates that has none, folded.

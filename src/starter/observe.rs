@@ -6,7 +6,7 @@
 mod distinct;
 mod sample;
 
-use crate::cell::{Cell, Date, DateLayout, Decimal, Grammar, Marked, Number, marks};
+use crate::cell::{Cell, Date, DateLayout, Decimal, Grammar, LAYOUTS, Marked, Number, marks};
 use crate::table::Table;
 
 pub(super) use distinct::{Distinct, Text};
@@ -15,26 +15,6 @@ pub(super) use sample::Sample;
 use super::meaning::Meaning;
 use super::words::Words;
 use distinct::Unique;
-
-/// The layouts of dates that are tried, `iso` first; where two differ only in whether the day
-/// comes first, that one is the earlier.
-pub(super) const LAYOUTS: [&str; 15] = [
-    "iso",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d/%m/%Y %H:%M",
-    "%m/%d/%Y %H:%M",
-    "%d.%m.%Y %H:%M",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%Y. %m. %d.",
-    "%Y년 %m월 %d일",
-    "%d %b %Y",
-    "%b %d, %Y",
-];
 
 /// The cells of a file, looked at in chunks.
 #[derive(Clone, Debug)]

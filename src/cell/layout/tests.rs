@@ -304,3 +304,50 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn layouts_in_letters_are_translated() {
+    let rows = [
+        ("DD/MM/YYYY", "%d/%m/%Y"),
+        ("MM/DD/YYYY", "%m/%d/%Y"),
+        ("dd.mm.yyyy", "%d.%m.%Y"),
+        ("YYYY/MM/DD", "%Y/%m/%d"),
+        ("d.M.yyyy HH:mm:ss", "%d.%m.%Y %H:%M:%S"),
+        ("DD MMM YYYY", "%d %b %Y"),
+        ("MMMM D, YYYY", "%B %d, %Y"),
+        ("yyyymmdd", "%Y%m%d"),
+    ];
+    for (text, layout) in rows {
+        let meant = DateLayout::meant_by(text).expect(text);
+        assert_eq!(meant.name(), layout, "{text}");
+        assert!(DateLayout::new(text).is_err(), "{text}");
+    }
+    for text in ["DD/MM", "DD/MM/YY", "european", "", "YYYY", "%d/%m"] {
+        assert_eq!(DateLayout::meant_by(text), None, "{text}");
+    }
+}
+
+/// The letters that the README lists.
+#[test]
+fn the_letters_of_layouts() {
+    let november = date(2026, 11, 1);
+    let rows = [
+        ("%Y-%m-%d", "2026-11-01"),
+        ("%Y-%m-%d", "2026-11-1"),
+        ("%e.%m.%Y", " 1.11.2026"),
+        ("%d %b %Y", "01 Nov 2026"),
+        ("%d %B %Y", "1 November 2026"),
+        ("%A, %d %B %Y", "Sunday, 1 November 2026"),
+        ("%a %d %b %Y", "Sun 1 Nov 2026"),
+        ("%Y%j", "2026305"),
+        ("%m/%d/%Y %H:%M:%S", "11/01/2026 23:59:59"),
+        ("%m/%d/%Y %I:%M %p", "11/01/2026 11:59 PM"),
+        ("%Y/%m/%d %H:%M:%S%.f", "2026/11/01 23:59:59.125"),
+        ("%Y/%m/%d %H:%M %z", "2026/11/01 23:59 +0900"),
+    ];
+    for (layout, text) in rows {
+        let read = read(Cell::Text(text), &layouts(&[layout]), Decimal::Point);
+        assert_eq!(read, november, "{layout}: {text}");
+    }
+    assert!(DateLayout::new("%d/%m/%y").is_err(), "no century");
+}

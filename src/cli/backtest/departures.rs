@@ -112,8 +112,7 @@ impl Rows<'_> {
             Err(reason) => {
                 let (text, column) = (quote(cell.literal()), self.date);
                 let message = format!("{text} for {column} is no date: {reason}");
-                let help = "write dates as 2026-03-31, or declare how this export writes them, such \
-                            as `dates = \"%d/%m/%Y\"`, under [input]";
+                let help = reason.help(cell, &text, &self.grammar.dates, None);
                 Diagnostic::error("invalid-date", message).help(help)
             }
             Ok(date) => match self.departures.insert(Identities::hash(id, None), date) {

@@ -235,12 +235,14 @@ fn dates(section: &Section<'_>, problems: &mut Collector<'_>) -> Option<Vec<Date
     for text in section.texts("dates", problems)? {
         match DateLayout::new(&text.value) {
             Ok(layout) => layouts.push(layout),
-            Err(reason) => problems.error(
-                code::BAD_LAYOUT,
-                text.span,
-                format!("{:?} is no date layout: {reason}", text.value),
-                "write a layout such as \"%d/%m/%Y\", or \"excel\" or \"epoch\"",
-            ),
+            Err(reason) => {
+                let help = match DateLayout::meant_by(&text.value) {
+                    Some(layout) => format!("write \"{}\"", layout.name()),
+                    None => "write a layout such as \"%d/%m/%Y\", or \"excel\" or \"epoch\"".into(),
+                };
+                let message = format!("{:?} is no date layout: {reason}", text.value);
+                problems.error(code::BAD_LAYOUT, text.span, message, help);
+            }
         }
     }
     Some(layouts)
