@@ -54,6 +54,19 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_dash_is_standard_output() {
+    let folder = folder();
+    let before = names(folder.path());
+    let plain = score(folder.path(), "good.csv -c scoring.toml");
+    for words in ["-o -", "--output -", "--output=-"] {
+        let dashed = score(folder.path(), &format!("good.csv -c scoring.toml {words}"));
+        assert_eq!(dashed.status.code(), Some(0), "{words}");
+        assert_eq!(dashed.stdout, plain.stdout, "{words}");
+    }
+    assert_eq!(names(folder.path()), before);
+}
+
+#[test]
 fn the_suffix_picks_the_format_and_stdout_stays_empty() {
     let folder = folder();
     for (name, format) in [

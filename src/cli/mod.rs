@@ -61,7 +61,7 @@ const TOOL: &str = concat!("health ", env!("CARGO_PKG_VERSION"));
 /// Runs the command that `arguments` name, the program's own name first, and prints its error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let typed: Vec<OsString> = arguments.into_iter().collect();
-    let arguments = match Arguments::try_parse_from(&typed) {
+    let mut arguments = match Arguments::try_parse_from(&typed) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() && asks_for_json(&typed) => {
             printing::voice::say(error::json(&[usage(&error)]));
@@ -77,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             };
         }
     };
+    arguments.command.settle_output();
     let voice = Voice::new(arguments.voice, arguments.wants_json());
     let result = obey(&arguments.command, &voice);
     if result.is_ok() {

@@ -23,7 +23,7 @@ pub(in crate::cli) struct Report {
     as_of: Option<String>,
     /// Write the page to this file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    pub(super) output: Option<PathBuf>,
     /// The language of the page [default: that of `$LC_ALL`, `$LC_MESSAGES` or `$LANG`]
     #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
     lang: Option<Language>,
