@@ -3,7 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod convert;
+mod misnamed;
 mod refusals;
+mod replies;
+mod several;
+mod totals;
 mod workbook;
 
 use std::fs;
@@ -99,6 +103,19 @@ fn score_text(text: impl AsRef<[u8]>, input: &str, flags: &[&str]) -> Ran {
     ];
     let columns = ["--columns", "id,value,score"];
     health(&[&fixed[..], &columns, flags].concat(), Some(text.as_ref()))
+}
+
+/// The same of files with these names.
+fn score_files(files: &[(&str, &str)], flags: &[&str]) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |(name, text): &(&str, &str)| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let paths: Vec<String> = files.iter().map(path).collect();
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    score_text("", "", &[&paths, flags].concat())
 }
 
 #[test]
@@ -205,6 +222,11 @@ fn cells_are_read_as_people_write_them() {
 fn dates_and_booleans_of_exports() {
     let dates = [
         ("ISO", "2026-10-02T23:00:00Z", ""),
+        ("as BigQuery writes it", "2026-10-02 10:00:00 UTC", ""),
+        ("as Ruby writes it", "2026-10-02 10:00:00 +0000", ""),
+        ("as Postgres writes it", "2026-10-02 10:00:00.5+02", ""),
+        ("as Zendesk writes it", "2026-10-02T10:00:00 +02:00", ""),
+        ("small letters", "2026-10-02t10:00:00z", ""),
         ("day first", "02/10/2026", "dates = \"%d/%m/%Y\""),
         (
             "one of several",
@@ -273,7 +295,7 @@ fn what_stands_around_the_table_is_left_out_or_refused() {
             "a total in between",
             "id;arr\n1;5\nTotal;5\n2;6\n",
             "",
-            "looks like a total between accounts",
+            "looks like a total, and may be an account",
         ),
         (
             "an empty id",
@@ -299,21 +321,4 @@ fn what_stands_around_the_table_is_left_out_or_refused() {
         assert_eq!(ran.code, 2, "{name}: {}", ran.out);
         assert!(ran.said.contains(expected), "{name}: {}", ran.said);
     }
-}
-
-#[test]
-fn several_exports_are_one_run() {
-    let halves = [("id,arr\n1,1.5\n", "a.csv"), ("id;arr\n2;1,234\n", "b.csv")];
-    let folder = tempfile::tempdir().unwrap();
-    let paths = halves.map(|(text, name)| {
-        let path = folder.path().join(name);
-        fs::write(&path, text).unwrap();
-        path.display().to_string()
-    });
-    let ran = score_text("", "", &[&paths[0], &paths[1]]);
-    assert!(
-        ran.out.contains("1,1.5,") && ran.out.contains("2,1234.0,"),
-        "{}",
-        ran.said
-    );
 }

@@ -3,11 +3,10 @@
 mod open;
 
 use crate::cell::fold;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote};
 use crate::table::{Column, Header, Table};
 
 use super::csv::{self, CsvParser};
-use super::error::shown;
 use super::feed::{Feed, newlines};
 use super::json::{self, JsonParser, Splitter};
 use super::parser::{Kind, Parser};
@@ -148,7 +147,7 @@ impl Reader {
             let folded = fold(name);
             let alike = names.iter().filter(|other| fold(other) == folded).count();
             if alike > 1 {
-                let message = format!("the header names {} {alike} times", shown(name));
+                let message = format!("the header names {} {alike} times", quote(name));
                 let fault = Diagnostic::error("repeated-column", message);
                 return fail(fault.help("rename the columns so that each name stands once"));
             }
@@ -180,12 +179,34 @@ impl Reader {
             None => None,
         };
         if block.is_none() && !self.any {
-            let none = Diagnostic::error("no-rows", "the input has no account")
-                .help("check that the export ran through");
-            return Err(InputError::in_file(&self.feed.file, none));
+            return Err(InputError::in_file(&self.feed.file, self.nothing()));
         }
         self.any = true;
         Ok(block)
+    }
+
+    /// An input without an account.
+    fn nothing(&self) -> Diagnostic {
+        let lists = match &self.blocks {
+            Blocks::Array(splitter) => splitter.empty_lists(),
+            _ => &[],
+        };
+        let lists: Vec<String> = lists.iter().map(|key| quote(key)).collect();
+        let message = match lists.as_slice() {
+            [] => "the input has no account".to_owned(),
+            [list] => format!("the input has no account: its list {list} is empty"),
+            lists => format!(
+                "the input has no account: its lists {} are empty",
+                lists.join(", ")
+            ),
+        };
+        let help = match self.options.left_out() {
+            Some(keys) if self.header != Header::Open => {
+                format!("check that the export ran through, and what {keys} leaves out")
+            }
+            _ => "check that the export ran through".to_owned(),
+        };
+        Diagnostic::error("no-rows", message).help(help)
     }
 
     /// The next rows, in place of what a table holds; gives back how many bytes they had, `None`
@@ -252,7 +273,8 @@ impl Reader {
             return Ok(Some(block));
         }
         self.ended = true;
-        if let Some((at, rows)) = csv::totals(&block.bytes, block.start, delimiter, id) {
+        let null = self.options.null.as_deref().unwrap_or_default();
+        if let Some((at, rows)) = csv::totals(&block.bytes, block.start, delimiter, id, null) {
             let line = block.line + newlines(&block.bytes[block.start..at]);
             self.notes
                 .push(total::left_out(&self.feed.file, line, rows));

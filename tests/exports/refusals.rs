@@ -68,6 +68,49 @@ fn a_mark_that_comes_late_is_not_guessed() {
 }
 
 #[test]
+fn a_date_in_another_layout_is_told_the_one_that_fits() {
+    let rows = [
+        ("10/31/2026", "", "`dates = \"%m/%d/%Y\"`"),
+        ("\"Oct 28, 2026\"", "", "`dates = \"%b %d, %Y\"`"),
+        (
+            "10/31/2026",
+            "dates = \"MM/DD/YYYY\"",
+            "help: write \"%m/%d/%Y\"",
+        ),
+        (
+            "31.10.2026",
+            "dates = [\"iso\", \"dd.mm.yyyy\"]",
+            "help: write \"%d.%m.%Y\"",
+        ),
+    ];
+    for (cell, input, expected) in rows {
+        let ran = score_text(format!("id,met\n1,{cell}\n"), input, &[]);
+        assert_eq!(ran.code, 2, "{cell}: {}", ran.out);
+        assert!(ran.said.contains(expected), "{cell}: {}", ran.said);
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_in_a_cell_is_shown() {
+    let rows = [
+        ("no width", "1\u{200b}2", r"1\u{200b}2"),
+        ("a joiner", "1\u{200d}2", r"1\u{200d}2"),
+        ("a direction", "\u{202e}12", r"\u{202e}12"),
+        ("a mark inside", "1\u{feff}2", r"1\u{feff}2"),
+    ];
+    for (name, cell, expected) in rows {
+        for text in [
+            format!("id,arr\n1,{cell}\n"),
+            format!("[{{\"id\":1,\"arr\":\"{cell}\"}}]"),
+        ] {
+            let ran = score_text(text, "", &[]);
+            let message = format!("invalid number \"{expected}\" for arr");
+            assert!(ran.said.contains(&message), "{name}: {}", ran.said);
+        }
+    }
+}
+
+#[test]
 fn a_damaged_file_is_refused() {
     for file in [
         "two-members.csv.gz",

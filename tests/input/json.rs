@@ -16,7 +16,7 @@ const BAD_JSON: &[(&str, &str, &str)] = &[
     (
         "no account inside",
         "{\"accounts\": [ ]}",
-        "no-rows -:- the input has no account",
+        "no-rows -:- the input has no account: its list \"accounts\" is empty",
     ),
     (
         "a number",

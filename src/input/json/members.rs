@@ -1,9 +1,8 @@
 //! The object around the array of accounts, read key by key.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote};
 
 use super::super::InputError;
-use super::super::error::shown;
 use super::super::feed::{Feed, MAX_COLUMNS, MAX_FIELD, MAX_ROW};
 use super::fault::{FaultKind, truncated};
 use super::row::check;
@@ -27,8 +26,8 @@ pub(super) struct Members {
     keys: Vec<String>,
     /// The key that holds the accounts.
     accounts: Option<String>,
-    /// A key holds an empty array.
-    empty: bool,
+    /// The keys that hold empty arrays.
+    empty: Vec<String>,
 }
 
 impl Members {
@@ -51,7 +50,7 @@ impl Members {
             let first = expect(feed, value + 1)?;
             match feed.rest()[first] {
                 b'{' => return self.accounts(feed, value),
-                b']' => self.empty = true,
+                b']' => self.empty.extend(self.keys.last().cloned()),
                 _ => {}
             }
         }
@@ -88,8 +87,8 @@ impl Members {
         if let Some(other) = &self.accounts {
             let message = format!(
                 "two keys hold arrays of objects: {} and {}",
-                shown(other),
-                shown(&key)
+                quote(other),
+                quote(&key)
             );
             let two = Diagnostic::error("wrong-shape", message).help(
                 "keep the one that holds the accounts; \
@@ -102,12 +101,17 @@ impl Members {
         Ok(Step::Accounts)
     }
 
+    /// The keys that hold empty arrays.
+    pub(super) fn empty_lists(&self) -> &[String] {
+        &self.empty
+    }
+
     /// What is to say when the object ended.
     pub(super) fn finish(&self, file: &str) -> Result<(), InputError> {
-        if self.accounts.is_some() || self.empty {
+        if self.accounts.is_some() || !self.empty.is_empty() {
             return Ok(());
         }
-        let keys: Vec<String> = self.keys.iter().take(8).map(|key| shown(key)).collect();
+        let keys: Vec<String> = self.keys.iter().take(8).map(|key| quote(key)).collect();
         let more = if self.keys.len() > keys.len() {
             " and others"
         } else {
@@ -120,12 +124,22 @@ impl Members {
                 keys.join(", ")
             ),
         };
-        let none = Diagnostic::error("wrong-shape", message).help(
+        let help = if self.keys.iter().any(|key| tells_of_an_error(key)) {
+            "a server most likely answered with an error; read it, and export the accounts again"
+        } else {
             "give an array of objects, or an object that holds one; \
-             a single account is read with --input-format ndjson",
-        );
+             a single account is read with --input-format ndjson"
+        };
+        let none = Diagnostic::error("wrong-shape", message).help(help);
         Err(InputError::in_file(file, none))
     }
+}
+
+/// Whether a key is one by which servers say that something went wrong.
+fn tells_of_an_error(key: &str) -> bool {
+    ["error", "errors", "message"]
+        .iter()
+        .any(|word| key.eq_ignore_ascii_case(word))
 }
 
 /// The next byte that is no white space, which must be there.

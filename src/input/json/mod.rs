@@ -19,7 +19,7 @@ mod token;
 
 pub(super) use names::Names;
 pub(super) use parse::JsonParser;
-pub(super) use shape::{Shape, has_key, shape};
+pub(super) use shape::{Shape, begins, has_key, shape};
 pub(super) use split::Splitter;
 
 use super::InputError;

@@ -21,6 +21,19 @@ pub(in crate::input) enum Shape {
     Single,
 }
 
+/// Whether a text begins as JSON does that holds objects, and as no header would.
+pub(in crate::input) fn begins(text: &[u8]) -> bool {
+    let is_object =
+        |text| behind(text, b'{').is_some_and(|inside| matches!(inside.first(), Some(b'"' | b'}')));
+    is_object(text) || behind(text, b'[').is_some_and(is_object)
+}
+
+/// What stands behind the mark that a text begins with, white space aside.
+fn behind(text: &[u8], mark: u8) -> Option<&[u8]> {
+    let inside = text.trim_ascii_start().strip_prefix(&[mark])?;
+    Some(inside.trim_ascii_start())
+}
+
 /// Tells the shape of a text whose first byte is an opening brace. No byte is passed over.
 ///
 /// An object on one line with another one behind it means NDJSON. An object that is no account's
@@ -107,9 +120,10 @@ fn holds_objects(object: &[u8]) -> Option<bool> {
     source.deserialize_map(Members).ok()
 }
 
-/// Whether an object has a value by this folded name, or by the path that it is.
-pub(in crate::input) fn has_key(object: &[u8], name: &str) -> bool {
-    struct Keys<'n>(&'n str);
+/// Whether an object has a value by this folded name, or by the path that it is; where no name is
+/// known, any value.
+pub(in crate::input) fn has_key(object: &[u8], name: Option<&str>) -> bool {
+    struct Keys<'n>(Option<&'n str>);
 
     impl<'de> Visitor<'de> for Keys<'_> {
         type Value = bool;
@@ -121,7 +135,11 @@ pub(in crate::input) fn has_key(object: &[u8], name: &str) -> bool {
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
             let mut found = false;
             while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-                found |= match self.0.strip_prefix(fold(&key).as_ref()) {
+                let Some(name) = self.0 else {
+                    found |= !value.get().starts_with(['[', '{', 'n']);
+                    continue;
+                };
+                found |= match name.strip_prefix(fold(&key).as_ref()) {
                     Some("") => !value.get().starts_with(['[', '{']),
                     Some(rest) => rest.starts_with('.') && value.get().starts_with('{'),
                     None => false,

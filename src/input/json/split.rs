@@ -58,6 +58,11 @@ impl Splitter {
         }
     }
 
+    /// The keys of the outer object that hold empty arrays, of those that were met.
+    pub(in crate::input) fn empty_lists(&self) -> &[String] {
+        self.members.as_ref().map_or(&[], Members::empty_lists)
+    }
+
     /// The next block of whole elements.
     pub(in crate::input) fn next_block(
         &mut self,
@@ -110,11 +115,17 @@ impl Splitter {
             }
             _ => {
                 let length = value_length(feed, 0)?;
-                check_piece(feed, 0, length)?;
+                check_piece(feed, 0, length).map_err(no_json)?;
                 let found = kind(feed.rest());
                 let message = format!("the JSON is {found}, not a list of accounts");
-                let shape = Diagnostic::error("wrong-shape", message)
-                    .help("give an array of objects, or an object that holds one");
+                // Nothing stands behind the only value of a JSON text.
+                let goes_on = !feed.rest()[length..].trim_ascii().is_empty();
+                let help = if goes_on {
+                    NO_JSON
+                } else {
+                    "give an array of objects, or an object that holds one"
+                };
+                let shape = Diagnostic::error("wrong-shape", message).help(help);
                 Err(InputError::at_line(&feed.file, feed.line(), shape))
             }
         }
@@ -211,6 +222,18 @@ impl Splitter {
             Some(members) => members.finish(&feed.file),
             None => Ok(()),
         }
+    }
+}
+
+const NO_JSON: &str = "export the file again; if it is CSV, say --input-format csv";
+
+/// What is said of a text that does not begin as JSON does, as that of a table in CSV.
+fn no_json(fault: InputError) -> InputError {
+    match fault {
+        InputError::Bad(fault) if fault.code == "json-syntax" => {
+            InputError::Bad(Box::new(fault.help(NO_JSON)))
+        }
+        other => other,
     }
 }
 

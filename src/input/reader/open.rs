@@ -1,12 +1,11 @@
 //! Opening an input: what it is, from how it was asked for, its name and its first bytes.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::table::Header;
 
 use super::super::content::{ZIP, refuse_foreign};
 use super::super::csv;
 use super::super::encoding::Told;
-use super::super::error::shown;
 use super::super::feed::Feed;
 use super::super::intake::Intake;
 use super::super::json::{self, Shape, Splitter};
@@ -29,7 +28,7 @@ impl Reader {
         refuse_foreign(&intake.head)
             .map_err(|refused| InputError::in_file(&intake.file, *refused))?;
         if let Some(sheet) = &options.sheet {
-            let message = format!("there is no sheet {}: this is no workbook", shown(sheet));
+            let message = format!("there is no sheet {}: this is no workbook", quote(sheet));
             let none = Diagnostic::error("workbook", message);
             let help = "leave out --sheet, or give the workbook";
             return Err(InputError::in_file(&intake.file, none.help(help)));
@@ -42,6 +41,7 @@ impl Reader {
         let suffix = source.suffix();
         let by_suffix = suffix.as_deref().and_then(Format::of_suffix);
         match options.format.or(by_suffix) {
+            Some(Format::Csv) if options.format.is_none() => reader.called_csv(suffix.as_deref()),
             Some(Format::Csv) => reader.csv(suffix.as_deref()),
             Some(Format::Json) if options.format.is_none() => reader.called_json(),
             Some(Format::Json) => Ok(reader.json(Splitter::array())),
@@ -54,9 +54,9 @@ impl Reader {
         Ok(match self.feed.first_letter()? {
             Some(b'[') => self.json(Splitter::array()),
             Some(b'{') => match json::shape(&mut self.feed)? {
-                Shape::Wrapper => self.json(Splitter::array()),
                 Shape::Lines => self,
-                Shape::Single => self.single(),
+                Shape::Single if self.is_account() => self.single(),
+                Shape::Single | Shape::Wrapper => self.json(Splitter::array()),
             },
             _ => return self.csv(None),
         })
@@ -68,14 +68,35 @@ impl Reader {
         if self.feed.first_letter()? != Some(b'{') {
             return Ok(self.json(Splitter::array()));
         }
-        let expected = self.options.expected.as_ref();
         Ok(match json::shape(&mut self.feed)? {
             Shape::Lines => self,
-            Shape::Single if expected.is_some_and(|it| json::has_key(self.feed.rest(), &it.id)) => {
-                self.single()
-            }
+            Shape::Single if self.options.expected.is_some() && self.is_account() => self.single(),
             Shape::Single | Shape::Wrapper => self.json(Splitter::array()),
         })
+    }
+
+    /// Whether the object that comes has the id of an account; where its name is not known, any
+    /// value.
+    fn is_account(&self) -> bool {
+        let expected = self.options.expected.as_ref();
+        json::has_key(self.feed.rest(), expected.map(|it| it.id.as_str()))
+    }
+
+    /// What is called `.csv` and begins as only JSON does is not taken apart at its commas.
+    fn called_csv(mut self, suffix: Option<&str>) -> Result<Self, InputError> {
+        let first = self.feed.first_letter()?;
+        if !(matches!(first, Some(b'[' | b'{')) && json::begins(self.feed.rest())) {
+            return self.csv(suffix);
+        }
+        let lines = first == Some(b'{') && json::shape(&mut self.feed)? == Shape::Lines;
+        let format = if lines { Format::NdJson } else { Format::Json };
+        let message = format!(
+            "the text of this .{} file is JSON",
+            suffix.unwrap_or_default()
+        );
+        let json = Diagnostic::error("wrong-format", message);
+        let help = format!("end its name in .{format}, or say --input-format {format}");
+        Err(InputError::in_file(&self.feed.file, json.help(help)))
     }
 
     fn single(self) -> Self {
@@ -91,7 +112,7 @@ impl Reader {
         if let Some(delimiter @ (b'"' | b'\n' | b'\r' | 0 | 128..)) = delimiter {
             let message = format!(
                 "{} can't be a delimiter",
-                shown(&char::from(delimiter).to_string())
+                quote(&char::from(delimiter).to_string())
             );
             let refused = Diagnostic::error("delimiter", message)
                 .help("use a comma, a semicolon, a tab, a pipe or another ASCII character");
