@@ -1,6 +1,7 @@
 //! What the environment decides: colours, and which scorecard is used.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::binary::health;
@@ -99,4 +100,53 @@ fn a_scorecard_that_is_not_there_is_told_with_who_named_it() {
     );
     assert_eq!(output.status.code(), Some(2));
     assert!(said.starts_with(&expected), "{said}");
+}
+
+#[test]
+fn today_is_that_of_the_time_zone() {
+    let folder = folder();
+    let day = |zone: &str| {
+        let mut command = health();
+        command.args(["score", "good.csv"]);
+        let command = command.env("TZ", zone).current_dir(folder.path());
+        let output = command.output().expect("the binary runs");
+        let read = |it: Vec<u8>| String::from_utf8(it).expect("UTF-8");
+        let (out, said) = (read(output.stdout), read(output.stderr));
+        let day = out
+            .split("scores as of ")
+            .nth(1)
+            .map(|it| it[..10].to_owned());
+        day.ok_or((output.status.code(), said))
+    };
+    // At no moment is it the same day in these two, which are 25 hours apart.
+    let (east, west) = (day("KIR-14"), day("NIU11"));
+    assert_ne!(east.clone().expect("a day"), west.clone().expect("a day"));
+    if Path::new("/usr/share/zoneinfo/Pacific/Niue").exists() {
+        assert_eq!(day("Pacific/Kiritimati"), east);
+        assert_eq!(day("Pacific/Niue"), west);
+    }
+    let (code, said) = day("Nowhere/Land").expect_err("no time zone");
+    assert_eq!(code, Some(2));
+    assert!(
+        said.starts_with("error: what day it is cannot be told: TZ=\"Nowhere/Land\""),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_temporary_file_that_cannot_be_made_is_told_with_its_folder() {
+    let folder = folder();
+    let mut command = health();
+    command
+        .args(["convert", "-"])
+        .env("TMPDIR", "/no/such/folder");
+    let accounts = fs::File::open(folder.path().join("good.csv")).expect("accounts");
+    let output = command.stdin(accounts).output().expect("the binary runs");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(
+        said.starts_with("error: cannot write a temporary file in /no/such/folder: "),
+        "{said}"
+    );
+    assert!(said.contains("TMPDIR"), "{said}");
 }

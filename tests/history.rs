@@ -2,6 +2,7 @@
 
 mod again;
 mod faults;
+mod same;
 
 use std::fmt::Write as _;
 use std::fs;

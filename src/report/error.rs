@@ -64,6 +64,9 @@ pub fn for_people(out: &mut String, diagnostic: &Diagnostic, color: bool) {
     }
 }
 
+/// How many characters of an account's id are shown.
+const ACCOUNT: usize = 80;
+
 fn place(out: &mut String, place: &Place) {
     visible(out, &place.file);
     for number in [place.line, place.column].into_iter().map_while(|it| it) {
@@ -72,8 +75,14 @@ fn place(out: &mut String, place: &Place) {
     }
     if let Some(account) = &place.account {
         out.push_str(" (account ");
-        visible(out, account);
-        out.push(')');
+        // An id of any length would fill the mail of a night.
+        let shown: String = account.chars().take(ACCOUNT).collect();
+        visible(out, &shown);
+        out.push_str(if shown.len() < account.len() {
+            "…)"
+        } else {
+            ")"
+        });
     }
 }
 

@@ -46,6 +46,11 @@ impl Latest {
         }
     }
 
+    /// Whether no account has a row that is not after as-of.
+    pub fn is_empty(&self) -> bool {
+        self.last.is_empty()
+    }
+
     /// How many accounts have no row that is not after as-of.
     pub fn without_row(&self) -> usize {
         let without = |id: &&u128| !self.last.contains_key(*id);

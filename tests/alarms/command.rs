@@ -48,9 +48,10 @@ fn it_is_run_when_a_gate_closes() {
         (&json!("2026-11-02"), &json!("2026-11-03"))
     );
     let already = "note: the snapshot of 2026-11-03 is in nights.db already, from the same input; \
-                   --fail-on new-red and --notify-command: only on the first run\n";
+                   --notify-command: only on the first run\n";
     let again = nights.run(3, &["A1 Acme 5 39"], &flags);
-    assert_eq!(again, (0, already.to_owned()));
+    let new = "--fail-on new-red: 1 account worth 5: A1 Acme\n";
+    assert_eq!(again, (1, format!("{already}{new}")));
     assert_eq!(take(&nights), None);
     // Any gate will do, and the snapshot is there when the command runs.
     let flags = ["--fail-on", "red", "--notify-command", "sh list.sh"];

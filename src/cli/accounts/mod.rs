@@ -245,6 +245,9 @@ impl<'a> Accounts<'a> {
         let mut latest = Latest::new();
         let as_of = self.request.as_of;
         self.find_dates(prepared, |id, date| latest.look(id, date, as_of))?;
+        if latest.is_empty() && prepared.faults.cells == 0 {
+            return Err(none_until(as_of).into());
+        }
         say_without_row(latest.without_row(), as_of, self.voice);
         prepared.latest = Some(latest);
         Ok(())
@@ -370,4 +373,11 @@ pub(super) fn check_enough(accounts: usize) -> Result<()> {
         format!("quantile bands need at least {least} scored accounts, and there are {accounts}");
     let help = "use absolute cuts, such as green = 70 and yellow = 40 under [bands]";
     Err(Failure::new(Diagnostic::error("too-few-for-quantiles", message).help(help)).into())
+}
+
+/// What is said where all rows are of later days: most often it is another day that was meant.
+fn none_until(as_of: Date) -> Failure {
+    let message = format!("no account has a row up to {as_of}");
+    let none = Diagnostic::error("no-rows", message);
+    Failure::new(none.help("check --as-of, and the dates in the column that [account] date names"))
 }

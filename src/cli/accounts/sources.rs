@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
-use tempfile::tempfile;
 
 use crate::input::{Encoding, Expected, Fingerprints, Format, Options, Reader, Source};
 use crate::scorecard::{self, Scorecard};
@@ -16,6 +15,7 @@ use crate::cell::fold;
 
 use crate::cli::args::Reading;
 use crate::cli::joined::joins::Joins;
+use crate::cli::printing::temporary::unnamed;
 
 /// The inputs of a run, and how they are read.
 pub(in crate::cli) struct Sources {
@@ -158,7 +158,7 @@ impl Sources {
                 _ => continue,
             };
             let name = source.name();
-            let mut copy = tempfile().context("cannot write a temporary file")?;
+            let mut copy = unnamed()?;
             io::copy(&mut bytes, &mut copy).with_context(|| format!("cannot copy {name}"))?;
             let file = Arc::new(copy);
             *source = Source::Copy { name, file };

@@ -33,8 +33,8 @@ pub(in crate::cli) struct Record {
     path: PathBuf,
     /// `None` where a drop is accepted.
     limits: Option<Limits>,
-    /// The gates that ask what is new, and what else is done once a night.
-    once: Vec<String>,
+    /// The flags that look at the nights before, as they are written.
+    looking: Vec<String>,
     /// The falls that gates watch for, each once; `None` where no gate asks what is new.
     falls: Option<Vec<i64>>,
     notify: Option<Notify>,
@@ -43,7 +43,7 @@ pub(in crate::cli) struct Record {
 /// A run that was printed, and what became of it in the history.
 pub(in crate::cli) struct Tonight {
     pub(in crate::cli) snapshot: Snapshot,
-    /// What is new, where a gate asks and the night was not there already.
+    /// What is new, where a gate asks.
     pub(in crate::cli) news: Option<News>,
     /// The falls that were watched for.
     pub(in crate::cli) falls: Vec<i64>,
@@ -77,7 +77,7 @@ impl Record {
         args: &args::Record,
         gates: &[Gate],
     ) -> Result<Option<Record>, Failure> {
-        let mut once: Vec<String> = gates
+        let mut looking: Vec<String> = gates
             .iter()
             .filter(|gate| gate.needs_history())
             .map(|gate| format!("--fail-on {}", gate.text()))
@@ -85,17 +85,17 @@ impl Record {
         let mut falls: Vec<i64> = gates.iter().filter_map(Gate::fall).collect();
         falls.sort_unstable();
         falls.dedup();
-        let falls = Some(falls).filter(|_| !once.is_empty());
+        let falls = Some(falls).filter(|_| !looking.is_empty());
         let notify = args.notify_command.as_deref().map(Notify::parse);
         let notify = notify.transpose()?;
         if notify.is_some() {
-            once.push("--notify-command".to_owned());
+            looking.push("--notify-command".to_owned());
         }
         if args.only_read {
             return Ok(None);
         }
         let Some(path) = path(args.history.as_deref()) else {
-            let first = once.first().map(String::as_str);
+            let first = looking.first().map(String::as_str);
             return match first.or_else(|| limiting(args).next()) {
                 None => Ok(None),
                 Some(first) => {
@@ -114,7 +114,7 @@ impl Record {
         Ok(Some(Record {
             path,
             limits: Some(limits).filter(|_| !args.accept_drop),
-            once,
+            looking,
             falls,
             notify,
         }))
@@ -141,7 +141,7 @@ impl Record {
         let kept = history.and_then(|history| self.write(history, &tonight.snapshot, voice));
         match kept {
             Ok((history, kept)) => {
-                self.look_for_news(&history, kept, &mut tonight, scorecard, voice);
+                self.look_for_news(&history, &mut tonight, scorecard, voice);
                 tonight.kept = Some((history, kept));
             }
             Err(error) => tonight.failure = Some(error.into()),
@@ -198,9 +198,8 @@ impl Record {
             Kept::Same => {
                 let mut already =
                     format!("the snapshot of {as_of} is in {path} already, from the same input");
-                if !self.once.is_empty() {
-                    let once = listed(&self.once);
-                    already = format!("{already}; {once}: only on the first run");
+                if self.notify.is_some() {
+                    already += "; --notify-command: only on the first run";
                 }
                 voice.note(&already);
             }
@@ -208,23 +207,23 @@ impl Record {
         Ok((history, kept))
     }
 
-    /// Finds what is new tonight, where a gate asks for it. What was kept already is no news.
+    /// Finds what is new tonight, where a gate asks for it. It is news as well where the night was
+    /// kept already: a run that was killed, or one that nobody watched, did not tell it.
     fn look_for_news(
         &self,
         history: &OpenHistory,
-        kept: Kept,
         tonight: &mut Tonight,
         scorecard: &Scorecard,
         voice: &Voice,
     ) {
-        let Some(falls) = self.falls.as_ref().filter(|_| kept != Kept::Same) else {
+        let Some(falls) = &self.falls else {
             return;
         };
         let snapshot = &tonight.snapshot;
         let before = history.before(snapshot.night.as_of);
         match alarms::news(&history.store, &before, snapshot, scorecard, falls) {
             Ok(news) => {
-                news.say(&snapshot.night, &listed(&self.once), voice);
+                news.say(&snapshot.night, &listed(&self.looking), voice);
                 tonight.news = Some(news);
             }
             Err(error) => {

@@ -36,7 +36,9 @@ impl Draft {
             None => give_usual_permissions(&mut builder),
         }
         let named = builder.prefix(PREFIX).tempfile_in(folder);
-        named.map(Draft::Named)
+        // The name that it would have had is no help.
+        let unnamed = |error: io::Error| io::Error::from(error.kind());
+        named.map(Draft::Named).map_err(unnamed)
     }
 
     /// Gives it its name, when every byte of it is on disk.

@@ -7,6 +7,7 @@ use tempfile::{SpooledTempFile, spooled_tempfile};
 
 use super::key::Key;
 use super::sorter::Sorter;
+use super::temporary::unwritten;
 
 /// Formatted accounts, held in memory up to 32 MiB and then in an unnamed temporary file: either
 /// as they come, or by their keys.
@@ -27,9 +28,8 @@ impl Hold {
 
     /// Appends bytes that stay in the order of the input.
     pub(in crate::cli) fn append(&mut self, bytes: &[u8]) -> Result<()> {
-        self.spool
-            .write_all(bytes)
-            .context("cannot write to a temporary file")
+        let written = self.spool.write_all(bytes);
+        Ok(written.map_err(|error| unwritten(&error))?)
     }
 
     /// Takes in one account that finds its place by `key`.

@@ -9,4 +9,5 @@ pub(super) mod page;
 pub(super) mod progress;
 pub(super) mod redirect;
 pub(super) mod sorter;
+pub(super) mod temporary;
 pub(super) mod voice;

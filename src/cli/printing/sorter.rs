@@ -13,8 +13,8 @@ use std::ops::Range;
 use anyhow::{Context, Result};
 
 use super::key::Key;
+use super::temporary::{unnamed, unwritten};
 
-const WRITING: &str = "cannot write to a temporary file";
 const READING: &str = "cannot read a temporary file";
 
 /// How many bytes of accounts and keys are held in memory.
@@ -106,9 +106,11 @@ impl Sorter {
         self.entries.sort_by(|one, other| one.0.cmp(&other.0));
         let file = match &mut self.file {
             Some(file) => file,
-            none => none.insert(tempfile::tempfile().context(WRITING)?),
+            none => none.insert(unnamed()?),
         };
-        let start = file.seek(SeekFrom::End(0)).context(WRITING)?;
+        let start = file
+            .seek(SeekFrom::End(0))
+            .map_err(|error| unwritten(&error))?;
         let mut out = BufWriter::with_capacity(PIECE, &mut *file);
         let mut record = Vec::new();
         for (key, place) in &self.entries {
@@ -117,11 +119,11 @@ impl Sorter {
             key.write(&mut record);
             record.extend_from_slice(&(account.len() as u32).to_le_bytes());
             record.extend_from_slice(account);
-            out.write_all(&record).context(WRITING)?;
+            out.write_all(&record).map_err(|error| unwritten(&error))?;
         }
-        out.flush().context(WRITING)?;
+        out.flush().map_err(|error| unwritten(&error))?;
         drop(out);
-        let end = file.stream_position().context(WRITING)?;
+        let end = file.stream_position().map_err(|error| unwritten(&error))?;
         self.runs.push(start..end);
         self.entries.clear();
         self.bytes.clear();

@@ -1,7 +1,10 @@
 //! What a run of `health score` is to do, decided before the first byte of input is read.
 
+use std::env;
+
 use anyhow::{Context, Result, anyhow, bail};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::cell::{Date, fold};
 use crate::diagnostic::{Diagnostic, nearest, quote};
@@ -280,17 +283,31 @@ fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
 
 /// The date that `--as-of` gives, else today.
 pub(in crate::cli) fn as_of(given: Option<&str>) -> Result<Date> {
-    let Some(text) = given else {
-        let today = Zoned::now().date();
-        let (year, month, day) = (today.year(), today.month(), today.day());
-        return Date::from_ymd(
-            year.into(),
-            month.unsigned_abs().into(),
-            day.unsigned_abs().into(),
-        )
-        .context("the clock shows no date");
+    match given {
+        Some(text) => date("--as-of", text),
+        None => today(),
+    }
+}
+
+/// The date of the clock on the wall, in the time zone of the machine or of `$TZ`.
+fn today() -> Result<Date> {
+    let zone = match TimeZone::try_system() {
+        Ok(zone) => zone,
+        // A machine without a time zone has that of the world.
+        Err(_) if env::var_os("TZ").is_none_or(|it| it.is_empty()) => TimeZone::UTC,
+        Err(_) => {
+            let zone = env::var_os("TZ").unwrap_or_default();
+            let zone = quote(&zone.to_string_lossy());
+            let message = format!("what day it is cannot be told: TZ={zone} is no known time zone");
+            let unknown = Diagnostic::error("unknown-time-zone", message);
+            let help =
+                "mend TZ, install the time zones of this system (tzdata), or say --as-of DATE";
+            return Err(Failure::new(unknown.help(help)).into());
+        }
     };
-    date("--as-of", text)
+    let today = Timestamp::now().to_zoned(zone).date();
+    let (month, day) = (today.month().unsigned_abs(), today.day().unsigned_abs());
+    Date::from_ymd(today.year().into(), month.into(), day.into()).context("the clock shows no date")
 }
 
 /// The date that a flag gives.

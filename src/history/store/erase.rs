@@ -65,5 +65,9 @@ pub(super) fn remove(transaction: &Transaction<'_>, night: NightId) -> Result<()
 
 /// Writes the file anew, without the room that deleted rows took.
 pub(super) fn compact(connection: &Connection) -> Result<(), Fault> {
-    Ok(connection.execute_batch("VACUUM")?)
+    let spare: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
+    if spare > 0 {
+        connection.execute_batch("VACUUM")?;
+    }
+    Ok(())
 }

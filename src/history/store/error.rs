@@ -37,9 +37,12 @@ pub enum Fault {
     /// There is no room.
     #[error("the disk is full")]
     Full,
-    /// It may not be written.
-    #[error("it cannot be written: {0}")]
+    /// It may not be opened or written.
+    #[error("it cannot be opened for writing: {0}")]
     ReadOnly(String),
+    /// What was to be deleted is, and the file is as large as before.
+    #[error("what was asked for is deleted, but the file could not be written anew: {0}")]
+    NotCompacted(Box<Fault>),
     /// The operating system refuses.
     #[error("{0}")]
     Io(String),
@@ -64,7 +67,8 @@ impl StoreError {
             ),
             Fault::Corrupt(_) => (
                 "history-corrupt",
-                "nothing was changed; bring a backup back, or name another file",
+                "nothing was changed; name another file, or bring a backup back: first delete the \
+                 damaged file and the one with its name and -journal behind it",
             ),
             Fault::Full => (
                 "history-full",
@@ -73,6 +77,11 @@ impl StoreError {
             Fault::ReadOnly(_) => (
                 "history-read-only",
                 "nothing was changed; give this user the right to write the file and its folder",
+            ),
+            Fault::NotCompacted(_) => (
+                "history-not-compacted",
+                "make room for a second copy of the file, and run it again: it finds nothing more \
+                 to delete, and writes the file anew",
             ),
             Fault::Io(_) => ("history-io", "the history is as it was before this run"),
         };

@@ -135,7 +135,7 @@ impl Store {
     /// [`StoreError`].
     pub fn remove(&mut self, id: NightId) -> Result<(), StoreError> {
         self.write(|transaction| erase::remove(transaction, id))?;
-        self.read(erase::compact)
+        self.compact()
     }
 
     /// The account of an id in a night, alone with all its cells, which is much faster than the
@@ -156,9 +156,7 @@ impl Store {
     /// [`StoreError`].
     pub fn forget(&mut self, id: &str) -> Result<usize, StoreError> {
         let nights = self.write(|transaction| erase::forget(transaction, id))?;
-        if nights > 0 {
-            self.read(erase::compact)?;
-        }
+        self.compact()?;
         Ok(nights)
     }
 
@@ -169,9 +167,7 @@ impl Store {
     /// [`StoreError`].
     pub fn prune(&mut self, before: crate::cell::Date) -> Result<usize, StoreError> {
         let nights = self.write(|transaction| erase::prune(transaction, before))?;
-        if nights > 0 {
-            self.read(erase::compact)?;
-        }
+        self.compact()?;
         Ok(nights)
     }
 
@@ -208,6 +204,12 @@ impl Store {
                 Ok(done)
             });
         written.map_err(|fault| self.fail(fault))
+    }
+
+    /// Writes the file anew where it has room to spare: also what an earlier run could not.
+    fn compact(&self) -> Result<(), StoreError> {
+        let compacted = erase::compact(&self.connection);
+        compacted.map_err(|fault| self.fail(Fault::NotCompacted(Box::new(fault))))
     }
 
     fn fail(&self, fault: Fault) -> StoreError {

@@ -41,7 +41,7 @@ pub(super) fn keep(
         None => Kept::New,
         Some(id) => {
             let other = one(transaction, NightId(id))?;
-            if is_same_run(&other, night) {
+            if is_same_run(&other, night) && holds(transaction, NightId(id), packed)? {
                 return Ok(Kept::Same);
             }
             transaction.execute("DELETE FROM night WHERE id = ?1", [id])?;
@@ -56,12 +56,28 @@ pub(super) fn keep(
     Ok(kept)
 }
 
-/// Whether two runs held the same input against the same scorecard in the same way.
+/// Whether two runs held the same input against the same scorecard. How the input was read is not
+/// told by its hash: another sheet of a workbook gives other cells.
 fn is_same_run(one: &Night, other: &Night) -> bool {
     one.input_sha256 == other.input_sha256
         && one.scorecard.sha256 == other.scorecard.sha256
         && one.reading == other.reading
-        && one.totals.skipped == other.totals.skipped
+        && one.totals == other.totals
+}
+
+/// Whether a night has just these cells.
+fn holds(transaction: &Transaction<'_>, id: NightId, packed: &[Compressed]) -> Result<bool, Fault> {
+    let count = "SELECT COUNT(*) FROM cells WHERE night = ?1";
+    let count: u32 = transaction.query_row(count, [id.0], |row| row.get(0))?;
+    let same = "SELECT packed = ?4 FROM cells WHERE night = ?1 AND part = ?2 AND name = ?3";
+    let mut same = transaction.prepare(same)?;
+    for Compressed { part, name, bytes } in packed {
+        let there = same.query_row(params![id.0, part.name(), name, bytes], |row| row.get(0));
+        if there.optional()? != Some(true) {
+            return Ok(false);
+        }
+    }
+    Ok(count as usize == packed.len())
 }
 
 fn insert(transaction: &Transaction<'_>, night: &Night) -> Result<NightId, Fault> {
