@@ -1,5 +1,7 @@
 //! As what a scorecard reads its columns.
 
+use std::collections::BTreeSet;
+
 use super::{
     Aggregate, Condition, Curve, Derivation, Entry, Operand, Scorecard, Signal, Source, Subject,
 };
@@ -45,6 +47,11 @@ impl Scorecard {
         }
         self.conditions().for_each(|it| reads.condition(it));
         reads.0
+    }
+
+    /// The folded names of all columns that it reads, each once.
+    pub fn columns(&self) -> BTreeSet<String> {
+        self.reads().into_iter().map(|it| it.0).collect()
     }
 }
 

@@ -336,3 +336,57 @@ fn nobody_is_said_in_one_way() {
     let none = "and none green instead of 1; the proposed weights warn better";
     assert!(said.contains(none), "{said}");
 }
+
+#[test]
+fn the_cells_of_tests_go_with_the_signals_that_read_them() {
+    let tests = "\n[[test]]\nname = \"best\"\nexpect = { score_min = 0 }\n[test.given]\nlogins = 100\nlessons = 100  # all\n\
+         seats = 100\ntickets = 0\n[[test]]\nname = \"on one line\"\nexpect = { score_min = 0 }\ngiven = { logins = 1, lessons = 1, \
+         seats = 1, tickets = 1 }\n";
+    let trial = Trial::of_march(&format!("{}{tests}", text("plain.toml")));
+    trial.say("--max-signals 2");
+    let proposed = fs::read_to_string(trial.written()).expect("a scorecard");
+    let lines: Vec<&str> = proposed.lines().collect();
+    let columns = ["logins", "lessons", "seats", "tickets"];
+    let is_gone = |column: &&&str| {
+        let begin = format!("# {column} = ");
+        let behind = "taken out: nothing reads it any more";
+        lines
+            .iter()
+            .any(|it| it.starts_with(&begin) && it.ends_with(behind))
+    };
+    assert_eq!(columns.iter().filter(is_gone).count(), 2, "{proposed}");
+    // What shares its line stays, is told by `lint` and `test`, and not by what scores accounts.
+    let written = trial.written().display().to_string();
+    let told = |words: &str| {
+        let output = run(words);
+        let said = [output.stdout, output.stderr].concat();
+        String::from_utf8_lossy(&said)
+            .matches("which nothing reads")
+            .count()
+    };
+    assert_eq!(told(&format!("test -c {written}")), 2);
+    assert_eq!(told(&format!("lint -c {written}")), 2);
+    let accounts = &trial.accounts;
+    assert_eq!(told(&format!("score {accounts} -c {written}")), 0);
+    assert_eq!(
+        told(&format!("backtest {accounts} -c {written} {OUTCOME}")),
+        0
+    );
+}
+
+#[test]
+fn a_cell_is_not_taken_for_a_slip_where_the_test_gives_the_other_too() {
+    let tests = |given: &str| {
+        let test = "[[test]]\nname = \"a\"\nexpect = { score_min = 0 }\ngiven = ";
+        let trial = Trial::of_march(&format!("{}{test}{given}\n", text("plain.toml")));
+        let output = run(&format!("test -c {}", trial.card));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let help = "did you mean \"lessons\"?";
+    assert!(tests("{ lesson = 1 }").contains(help));
+    let both = tests("{ lesson = 1, lessons = 2 }");
+    assert!(
+        !both.contains(help) && both.contains("nothing reads"),
+        "{both}"
+    );
+}

@@ -3,6 +3,7 @@
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, visible};
 use crate::score::Bound;
+use crate::scorecard::code;
 
 use super::voice::Voice;
 use crate::cli::accounts::decimal;
@@ -12,17 +13,26 @@ use crate::cli::scorecard::Loaded;
 
 /// Says which scorecard it is, and what is worth knowing about it.
 pub(in crate::cli) fn say_loaded(loaded: &Loaded, voice: &Voice) {
-    if loaded.built_in {
-        voice.note("using the built-in scorecard; write your own with -c scoring.toml");
-    }
+    say_built_in(loaded, voice);
     for warning in &loaded.warnings {
         voice.warn(warning);
     }
 }
 
-/// The same, and which of its rules do nothing any more.
+fn say_built_in(loaded: &Loaded, voice: &Voice) {
+    if loaded.built_in {
+        voice.note("using the built-in scorecard; write your own with -c scoring.toml");
+    }
+}
+
+/// The same of what bears on accounts, and which of its rules do nothing any more. No account is
+/// scored by a test: what is wrong with those is for `health lint` and `health test` to say.
 pub(in crate::cli) fn say_scorecard(loaded: &Loaded, as_of: Date, voice: &Voice) {
-    say_loaded(loaded, voice);
+    say_built_in(loaded, voice);
+    let of_tests = |it: &&Diagnostic| it.code == code::UNREAD_COLUMN;
+    for warning in loaded.warnings.iter().filter(|it| !of_tests(it)) {
+        voice.warn(warning);
+    }
     for rule in &loaded.scorecard.rules {
         if let Some(expires) = rule.expires.filter(|&expires| as_of >= expires) {
             let message = format!("rule {} expired on {expires} and does nothing", rule.id);

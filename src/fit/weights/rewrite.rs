@@ -60,7 +60,18 @@ impl<'s> Draft<'_, 's> {
         for weight in weights.iter().filter(|it| it.new == 0.0) {
             self.take_out(patch, weight)?;
         }
-        Ok(())
+        self.take_out_cells(patch)
+    }
+
+    /// Takes out of the tests what was read by signals that are gone.
+    fn take_out_cells(&self, patch: &mut Patch) -> Result<(), EditError> {
+        let Ok(now) = patch.parse() else {
+            return Ok(());
+        };
+        let mut gone = self.scorecard.columns();
+        let read = now.scorecard.columns();
+        gone.retain(|column| !read.contains(column));
+        patch.take_out_cells(&gone)
     }
 
     /// The weights of all cards; what a profile takes over from the base is among those of both.

@@ -1,6 +1,8 @@
 //! Changes to a scorecard that may extend others. All of them go into its own file: what stands in
 //! a file that it extends is patched there, as the author would by hand.
 
+use std::collections::BTreeSet;
+
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, TableLike, Value};
 
 use crate::cell::fold;
@@ -154,6 +156,24 @@ impl Patch {
         }
     }
 
+    /// Takes the cells of these columns, folded, out of its own tests: their lines become comments.
+    /// A cell that shares its line with others stays.
+    ///
+    /// # Errors
+    ///
+    /// Its own file is not TOML any more.
+    pub fn take_out_cells(&mut self, columns: &BTreeSet<String>) -> Result<(), EditError> {
+        for (test, name) in cells(&self.own, columns)? {
+            let place = ["test", &test.to_string(), "given", &name];
+            let mut gone = self.own.clone();
+            gone.remark(&place, "taken out: nothing reads it any more")?;
+            if gone.comment_out(&place).is_ok() {
+                self.own = gone;
+            }
+        }
+        Ok(())
+    }
+
     /// Names the file that it extends by another path.
     ///
     /// # Errors
@@ -237,6 +257,23 @@ fn profile_of(edit: &Edit, id: &str) -> Option<usize> {
     }
     let mut all = all.as_array()?.iter();
     all.position(|it| it.as_inline_table().is_some_and(|it| is_it(it)))
+}
+
+/// The cells of these columns that the tests of a file give: the place of the test, and the name as
+/// it is spelled there.
+fn cells(edit: &Edit, columns: &BTreeSet<String>) -> Result<Vec<(usize, String)>, EditError> {
+    let document = edit.parse()?;
+    let tests = document.get("test").and_then(Item::as_array_of_tables);
+    let mut cells = Vec::new();
+    for (place, test) in tests.into_iter().flatten().enumerate() {
+        let given = test.get("given").and_then(Item::as_table_like);
+        let names = given
+            .into_iter()
+            .flat_map(|it| it.iter().map(|cell| cell.0));
+        let gone = names.filter(|name| columns.contains(fold(name.trim()).as_ref()));
+        cells.extend(gone.map(|name| (place, name.trim().to_owned())));
+    }
+    Ok(cells)
 }
 
 /// The text of the profile with an id; `None` where there is none with a heading.

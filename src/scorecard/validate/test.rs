@@ -46,7 +46,8 @@ pub(super) fn tests(
     if !problems.failed() {
         // Those of a base were right where they stand.
         let own = |section: &&Section<'_>| section.span().start >= context.top.start;
-        test_cells::check_columns(sections.iter().filter(own), scorecard, problems);
+        let given = sections.iter().zip(&tests).filter(|(it, _)| own(it));
+        test_cells::check_columns(given, scorecard, problems);
     }
     tests
 }

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use crate::cell::{fold, trim};
 use crate::diagnostic::nearest;
-use crate::scorecard::{Given, Scorecard};
+use crate::scorecard::{Given, Scorecard, Test};
 
 use super::super::code;
 use super::super::file::{Section, Value, day, kind, number, suggest};
@@ -133,12 +133,12 @@ fn cell(value: &Value<'_>) -> Option<Given> {
 
 /// Warns of cells that the scorecard does not read.
 pub(super) fn check_columns<'s, 'a: 's>(
-    sections: impl Iterator<Item = &'s Section<'a>>,
+    tests: impl Iterator<Item = (&'s Section<'a>, &'s Test)>,
     scorecard: &Scorecard,
     problems: &mut Collector<'_>,
 ) {
     let columns = columns::read(scorecard);
-    for section in sections {
+    for (section, test) in tests {
         let Some(DeValue::Table(table)) = section.get("given").map(Value::get_ref) else {
             continue;
         };
@@ -147,7 +147,10 @@ pub(super) fn check_columns<'s, 'a: 's>(
             if columns.iter().any(|column| fold(column) == fold(name)) {
                 continue;
             }
-            let help = nearest(name, columns.iter().copied()).map_or_else(
+            // A name that the test gives as well is meant where it stands.
+            let is_given = |column: &&str| test.given.iter().any(|it| fold(&it.0) == fold(column));
+            let others = columns.iter().copied().filter(|it| !is_given(it));
+            let help = nearest(name, others).map_or_else(
                 || "take it away, or let a signal or a condition read it".to_owned(),
                 |near| format!("did you mean {near:?}?"),
             );
