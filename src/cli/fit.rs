@@ -32,13 +32,13 @@ pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    check_outcome(&loaded.scorecard, &args.outcome).map_err(Failure)?;
+    check_outcome(&loaded.scorecard, args.outcome.column()).map_err(Failure)?;
     let wish = wish(args.wanted, &loaded)?;
     let patch = loaded.patch(args.output.as_deref())?;
     let mut tested = loaded.clone();
     let learned = read(args, &mut loaded, &args.files, as_of, voice)?;
     let observer = Observer::new(&loaded.scorecard);
-    let backtest = judge(&observer, learned.seen, &args.outcome)?;
+    let backtest = judge(&observer, learned.seen, args.outcome.column())?;
     for warning in &backtest.warnings {
         voice.warn(warning);
     }
@@ -47,7 +47,8 @@ pub(super) fn fit(args: &Fit, voice: &Voice) -> Result<Exit> {
     let (others, test) = match test {
         None => (None, None),
         Some((read, as_of)) => {
-            let backtest = judge(&test_observer, read.seen, &args.outcome).map_err(of_test)?;
+            let backtest =
+                judge(&test_observer, read.seen, args.outcome.column()).map_err(of_test)?;
             (Some(read.sample), Some((backtest, as_of, read.skipped)))
         }
     };

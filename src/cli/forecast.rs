@@ -36,7 +36,7 @@ pub(super) fn forecast(args: &Forecast, voice: &Voice) -> Result<Exit> {
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    check(&loaded, &args.outcome)?;
+    check(&loaded, args.outcome.column())?;
     if matches!(loaded.scorecard.base.bands.cuts, Cuts::Quantile { .. }) {
         voice.note(
             "the bands are quantiles: green today is not what green was then; health calibrate \
@@ -132,8 +132,8 @@ fn look_back(
     };
     let (seen, past, outcome) = observe(&accounts, &observer, &Past::new(until))?;
     say_understood(&outcome.scanned, voice);
-    let rates = Rates::new(&past, &args.outcome).map_err(|it| Failure::new(*it))?;
-    warn(&seen, &args.outcome, voice);
+    let rates = Rates::new(&past, args.outcome.column()).map_err(|it| Failure::new(*it))?;
+    warn(&seen, args.outcome.column(), voice);
     Ok((rates, outcome.skipped))
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::cell::{Cell, Date, Shortcut, fold};
 use crate::diagnostic::Diagnostic;
-use crate::scorecard::{Card, Entry, Scorecard, Signal};
+use crate::scorecard::{Card, Entry, Scorecard, Signal, WhoLeft};
 use crate::table::{Column, Header, Table};
 
 use super::binder::Binder;
@@ -42,8 +42,8 @@ pub struct Request<'r> {
     pub by: Option<&'r str>,
     /// Also the account that each belongs to, which the scorecard's `parent` says.
     pub parents: bool,
-    /// The column that says who left, where that is asked for.
-    pub outcome: Option<&'r str>,
+    /// What says who left, where that is asked for.
+    pub outcome: Option<&'r WhoLeft>,
     /// Filters; all must hold for an account to be shown.
     pub filters: &'r [Entry],
     /// Also the columns of `[account]` that scoring does not need, where the input has them: the
@@ -91,7 +91,8 @@ pub struct Bound<'s> {
     pub(super) filters: Vec<BoundCondition>,
     pub(super) keep: Vec<(String, Option<usize>)>,
     pub(super) by: Option<usize>,
-    pub(super) outcome: Option<usize>,
+    /// What says who left, and its column.
+    pub(super) outcome: Option<(usize, WhoLeft)>,
     /// By column: an empty cell reads 0.
     pub(super) empty_is_zero: Vec<bool>,
     pub(super) cuts: Option<QuantileCuts>,
@@ -190,7 +191,7 @@ impl<'s> Bound<'s> {
             binder.dates();
         }
         let by = request.by.and_then(|by| binder.group(by, &who));
-        let outcome = request.outcome.and_then(|name| binder.outcome(name));
+        let outcome = request.outcome.and_then(|it| binder.outcome(it));
         for name in request.carry {
             binder.columns.carry(name);
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::scorecard::{Card, Condition, Entry, Scorecard, Signal};
+use crate::scorecard::{Card, Condition, Entry, Scorecard, Signal, WhoLeft};
 use crate::table::Header;
 
 use super::bind::{BoundCard, BoundSignal, Roles};
@@ -151,10 +151,10 @@ impl<'s> Binder<'s> {
             .collect()
     }
 
-    /// The column that says who left.
-    pub(super) fn outcome(&mut self, name: &str) -> Option<usize> {
+    /// What says who left, with its column.
+    pub(super) fn outcome(&mut self, who: &WhoLeft) -> Option<(usize, WhoLeft)> {
         let user = Use::new("--outcome".to_owned(), false);
-        self.columns.find(name, &user)
+        Some((self.columns.find(who.column(), &user)?, who.clone()))
     }
 
     pub(super) fn group(&mut self, by: &str, roles: &Roles) -> Option<usize> {

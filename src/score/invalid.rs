@@ -41,7 +41,7 @@ impl InvalidCell {
         let (message, help) = match (self.reason, signal) {
             (Invalid::Missing, Some(signal)) => nothing(signal, column, (!empty).then_some(&text)),
             (reason @ Invalid::Unreadable(Unreadable::NotABoolean), None)
-                if bound.outcome == Some(self.column) =>
+                if bound.outcome_column() == Some(self.column) =>
             {
                 (
                     reason.message(&text, column, None),

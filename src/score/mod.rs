@@ -43,6 +43,7 @@ pub use gaps::Gaps;
 pub use identity::{Identities, Partition, Repeated};
 pub use latest::{Latest, LatestError};
 pub use observed::Observed;
+pub use outcome::OutcomeWords;
 pub use quantile::QuantileCuts;
 pub use rule_check::{EntryCheck, RuleCheck};
 use scores::Runs;

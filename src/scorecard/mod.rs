@@ -26,6 +26,7 @@ mod source;
 mod subject;
 mod text_order;
 mod validate;
+mod who_left;
 
 pub use account::{AccountColumns, InputSection};
 pub use band::{Band, Bands, Cuts, Labels};
@@ -43,6 +44,7 @@ pub use reads::ReadAs;
 pub use signal::{DefaultValue, Derivation, Freshness, Missing, Polarity, Signal, Unit};
 pub use source::{Aggregate, Days, Measure, Source};
 pub use validate::Parsed;
+pub use who_left::WhoLeft;
 
 /// The JSON Schema of the file, for editors: what can be said of one without reading it whole.
 pub const SCHEMA: &str = include_str!("schema.json");

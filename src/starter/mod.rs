@@ -50,7 +50,7 @@ mod write;
 
 pub use observe::Observation;
 pub use outcome::{Outcome, Told};
-pub use source::{Origin, SourceDraft, preliminary, source, who};
+pub use source::{Origin, SourceDraft, preliminary, source, unjoined, who};
 pub use tally::Tally;
 pub use texts::{TextTold, TextsTold};
 pub use words::names_an_id;

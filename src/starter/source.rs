@@ -44,6 +44,35 @@ pub struct SourceDraft {
     pub zeros: Vec<String>,
 }
 
+impl SourceDraft {
+    /// Whether its rows are those of accounts, and not left to a person.
+    pub fn is_joined(&self) -> bool {
+        !self.measures.is_empty()
+    }
+}
+
+/// The section of a file whose rows are not known to be of any account, behind `#`, with the reason;
+/// `id` is the column that comes nearest to having their ids.
+pub fn unjoined(name: &str, file: &str, id: &str, reason: &str) -> SourceDraft {
+    let mut text = String::new();
+    wrap(&mut text, &remark(reason));
+    let rows = [
+        format!("[source.{}]", key(name)),
+        format!("file   = {}", quoted(file)),
+        format!("id     = {}", quoted(id)),
+        format!("id_map = {}", quoted(&format!("{name}-ids.csv"))),
+        format!("{} = {{ count = true }}", key(&format!("{name}_rows"))),
+    ];
+    for row in rows {
+        line(&mut text, &format!("# {row}"));
+    }
+    SourceDraft {
+        text,
+        measures: Vec::new(),
+        zeros: Vec::new(),
+    }
+}
+
 /// The columns that say who an account is: its id, and what people call it.
 ///
 /// # Errors

@@ -133,6 +133,12 @@ fn what_is_no_outcome_is_said_before_there_is_a_scorecard() {
     };
     let words = accounts(60).replace(",no", ",active");
     let told = refused(&words);
+    let words = "\"churned\" is neither yes nor no, but \"yes\", \"active\"";
+    assert!(told.contains(words), "{told}");
+    assert!(told.contains("--outcome 'churned = "), "{told}");
+    assert_eq!(told.matches("error:").count(), 1, "{told}");
+    // One cell among many is a slip of the pen.
+    let told = refused(&accounts(60).replacen(",no", ",active", 1));
     let help = "write yes for what left and no for what stayed; there is no scorecard yet";
     assert!(told.contains(help), "{told}");
     assert!(!told.contains("[input]"), "{told}");
@@ -144,6 +150,66 @@ fn what_is_no_outcome_is_said_before_there_is_a_scorecard() {
         told.contains("score the words of \"plan\" by hand"),
         "{told}"
     );
+}
+
+#[test]
+fn a_column_of_words_or_dates_says_who_left_as_one_of_yes_and_no() {
+    let rows = accounts(120)
+        .replace(",yes", ",Churned")
+        .replace(",no", ",Active");
+    let with_yes = draft(&accounts(120), "churned");
+    for (text, outcome) in [
+        (&rows, "churned = Churned"),
+        (&rows, "Churned != active"),
+        (&rows, "left_on !="),
+    ] {
+        let text = draft(text, outcome);
+        let scorecard = parse(&text);
+        let own = &scorecard.base.signals;
+        assert_eq!(own, &parse(&with_yes).base.signals, "{outcome}: {text}");
+    }
+}
+
+#[test]
+fn one_error_names_the_words_of_an_outcome_and_what_to_write() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("accounts.csv");
+    let words = ["A", "B", "C", "Cancelled", "D", "E", "F", "G"];
+    let mut text = String::from("id,logins,Status,Churn Date\n");
+    for row in 0..80 {
+        let date = if row % 3 == 0 { "2026-01-31" } else { "" };
+        let _ = writeln!(text, "A{row},{row},{},{date}", words[row % words.len()]);
+    }
+    fs::write(&file, text).expect("a file");
+    let listed =
+        "\"Status\" is neither yes nor no, but \"A\", \"B\", \"C\", \"Cancelled\", \"D\", \"E\", …";
+    for (outcome, message, help) in [
+        ("Status", listed, "--outcome 'Status = Cancelled'"),
+        (
+            "Churn Date",
+            "\"Churn Date\" has dates, and not yes and no",
+            "--outcome 'Churn Date !='",
+        ),
+    ] {
+        let card = folder.path().join("card.toml");
+        let source = "account.id = \"id\"\nbands = { green = 70, yellow = 40 }\n\
+             positive.logins = { weight = 1, metric = \"logins\", range = [0, 50] }\n";
+        fs::write(&card, source).expect("a scorecard");
+        let on = |command: &[&str]| {
+            let mut run = health();
+            run.args(command).arg(&file).args(["--outcome", outcome]);
+            if command[0] != "init" {
+                run.arg("-c").arg(&card);
+            }
+            run.output().expect("the binary runs")
+        };
+        for command in ["init", "backtest", "fit"] {
+            let told = said(&on(&[command]));
+            assert_eq!(told.matches("error:").count(), 1, "{command}: {told}");
+            assert!(told.contains(message), "{command}: {told}");
+            assert!(told.contains(help), "{command}: {told}");
+        }
+    }
 }
 
 /// The strength that a scorecard gives to a text of a column.
@@ -224,6 +290,22 @@ fn how_long_an_account_has_been_one_is_left_out() {
     }
     let reason = "How long somebody has been a customer is no behaviour";
     assert_eq!(text.matches(reason).count(), 2, "{text}");
+}
+
+#[test]
+fn a_countdown_to_the_renewal_is_left_to_decide_on() {
+    // Those that left had fewer days to go, which says when a contract ends, and not how it is.
+    let rows = accounts(120);
+    let rows = rows.lines().enumerate().map(|(row, line)| match row {
+        0 => format!("{line},days_to_renewal"),
+        _ if line.ends_with("yes") => format!("{line},{}", row % 60),
+        _ => format!("{line},{}", 20 + row),
+    });
+    let text = draft(&rows.collect::<Vec<_>>().join("\n"), "churned");
+    assert_eq!(polarity(&parse(&text), "days_to_renewal"), None, "{text}");
+    let note = text.replace("\n# ", " ");
+    let reason = "It counts down to the renewal: an account would lose or gain points every day";
+    assert!(note.contains(reason), "{text}");
 }
 
 #[test]

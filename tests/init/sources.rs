@@ -182,3 +182,49 @@ fn columns_of_other_languages_are_understood() {
         }
     }
 }
+
+#[test]
+fn a_source_that_cannot_be_joined_waits_with_the_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        (
+            "accounts.csv",
+            "account_id,Company,logins\nA1,Alpha,3\nA2,Beta,5\n",
+        ),
+        ("zd.csv", "Ticket,Organization\n1,Alpha\n2,Beta\n3,Beta\n"),
+        ("orders.csv", "order,account\n1,A1\n2,A1\n3,A2\n"),
+    ] {
+        fs::write(folder.path().join(name), text).expect(name);
+    }
+    for (sources, joined) in [
+        (vec!["tickets=zd.csv", "orders=orders.csv"], 1),
+        (vec!["tickets=zd.csv"], 0),
+    ] {
+        let mut words = vec!["init", "accounts.csv", "--as-of", "2026-11-01"];
+        for source in &sources {
+            words.extend(["--source", source]);
+        }
+        let [text, said] = run(folder.path(), &words);
+        let reason = "source tickets is left out: no column of zd.csv has the ids of the accounts";
+        assert!(said.contains(&format!("warning: {reason}")), "{said}");
+        let note = text.replace("\n# ", " ");
+        assert!(note.contains(reason), "{text}");
+        let way = "\"Organization\" has what people call them, as \"Company\" of accounts.csv has";
+        assert!(note.contains(way), "{text}");
+        assert_eq!(parse(&text).sources.len(), joined, "{text}");
+        // The section is right once there is such a table.
+        let lines = text.lines().map(|line| match line.strip_prefix("# ") {
+            Some(rest)
+                if rest == "[source.tickets]" || WAITING.iter().any(|it| rest.starts_with(it)) =>
+            {
+                rest
+            }
+            _ => line,
+        });
+        let lines: Vec<&str> = lines.collect();
+        assert_eq!(parse(&lines.join("\n")).sources.len(), joined + 1);
+    }
+}
+
+/// How the lines of a section begin that waits behind `#`.
+const WAITING: [&str; 4] = ["file   = ", "id     = ", "id_map = ", "tickets_rows = "];

@@ -350,6 +350,9 @@ pub(super) fn accept(invalid: InvalidPolicy, faults: &mut Faults) -> Result<()> 
     if all == 0 || (!fail && faults.nameless == 0) {
         return Ok(());
     }
+    if let Some(words) = faults.words.diagnostic().filter(|_| fail) {
+        return Err(Failure::new(words).into());
+    }
     let mut told = std::mem::take(&mut faults.diagnostics);
     if fail && all > told.len() as u64 {
         let accounts = match faults.accounts {

@@ -3,7 +3,7 @@
 use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fit::Roll;
-use crate::score::{Account, Bound, Identities, Latest, Scores};
+use crate::score::{Account, Bound, Identities, Latest, OutcomeWords, Scores};
 use crate::table::Table;
 
 use super::place;
@@ -19,6 +19,8 @@ pub(in crate::cli) struct Faults {
     pub(in crate::cli) accounts: u64,
     /// Rows without an id, which cannot be skipped by it.
     pub(in crate::cli) nameless: u64,
+    /// What stands in the column that says who left.
+    pub(in crate::cli) words: OutcomeWords,
 }
 
 impl Faults {
@@ -30,6 +32,7 @@ impl Faults {
         self.cells += other.cells;
         self.accounts += other.accounts;
         self.nameless += other.nameless;
+        self.words.merge(other.words);
     }
 }
 
@@ -143,6 +146,7 @@ impl Sifted {
             left_out: &[],
         };
         self.note_invalid(&scored, joins, file, told);
+        self.faults.words = OutcomeWords::of(bound, table);
         for row in joins.spoilt(bound, table) {
             self.leave_out(row);
         }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::scorecard::WhoLeft;
+
 use super::Inputs;
 use super::suffix::{self, BySuffix};
 
@@ -15,9 +17,10 @@ pub(in crate::cli) struct Backtest {
     /// --outcomes the history
     #[arg(value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
-    /// The column that says who left: yes, no, or empty where nobody knows yet
-    #[arg(long, value_name = "COLUMN", required_unless_present = "outcomes")]
-    pub(in crate::cli) outcome: Option<String>,
+    /// The column that says who left: yes, no, or empty where nobody knows yet; else what it holds of
+    /// those that left, such as 'Status = Churned' or, for a date, 'Churn Date !='
+    #[arg(long, value_name = "COLUMN", value_parser = WhoLeft::parse, required_unless_present = "outcomes")]
+    pub(in crate::cli) outcome: Option<WhoLeft>,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::scorecard::WhoLeft;
+
 use super::Inputs;
 
 /// `health fit`.
@@ -13,9 +15,10 @@ pub(in crate::cli) struct Fit {
     /// The accounts as they stood before some left; none or - reads standard input
     #[arg(value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
-    /// The column that says who left: yes, no, or empty where nobody knows yet
-    #[arg(long, value_name = "COLUMN")]
-    pub(in crate::cli) outcome: String,
+    /// The column that says who left: yes, no, or empty where nobody knows yet; else what it holds of
+    /// those that left, such as 'Status = Churned' or, for a date, 'Churn Date !='
+    #[arg(long, value_name = "COLUMN", value_parser = WhoLeft::parse)]
+    pub(in crate::cli) outcome: WhoLeft,
     /// The scorecard; else `$HEALTH_CONFIG`, else ./scoring.toml, else the built-in one
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) config: Option<PathBuf>,

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::scorecard::WhoLeft;
+
 use super::Inputs;
 use super::suffix::{self, BySuffix};
 
@@ -17,9 +19,10 @@ pub(in crate::cli) struct Forecast {
     /// Accounts of an earlier day, of which it is known who left; may be repeated
     #[arg(long, value_name = "FILE", required = true)]
     pub(in crate::cli) past: Vec<PathBuf>,
-    /// The column of --past that says who left: yes, no, or empty where there was no renewal
-    #[arg(long, value_name = "COLUMN")]
-    pub(in crate::cli) outcome: String,
+    /// The column of --past that says who left: yes, no, or empty where there was no renewal; else what
+    /// it holds of those that left, such as 'Status = Churned'
+    #[arg(long, value_name = "COLUMN", value_parser = WhoLeft::parse)]
+    pub(in crate::cli) outcome: WhoLeft,
     /// The date on which the past accounts stood so [default: that of --as-of]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) past_as_of: Option<String>,

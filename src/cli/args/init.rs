@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::scorecard::WhoLeft;
+
 use super::Reading;
 
 /// `health init`.
@@ -22,9 +24,10 @@ pub(in crate::cli) struct Init {
     /// The date from which days are counted [default: today]
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) as_of: Option<String>,
-    /// A column that says who left: it and what repeats it is left out, and it shows what is better
-    #[arg(long, value_name = "COLUMN")]
-    pub(in crate::cli) outcome: Option<String>,
+    /// A column that says who left, or what it holds of those that did, such as 'Status = Churned': it
+    /// and what repeats it is left out, and it shows what is better
+    #[arg(long, value_name = "COLUMN", value_parser = WhoLeft::parse)]
+    pub(in crate::cli) outcome: Option<WhoLeft>,
     /// Another file with rows of the accounts, under a name for it; may be repeated
     #[arg(long, value_name = "NAME=FILE")]
     pub(in crate::cli) source: Vec<String>,

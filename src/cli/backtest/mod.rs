@@ -12,6 +12,7 @@ use crate::cell::Date;
 use crate::fit::{Backtest as Found, Observations, Observer, Timing, check_outcome};
 use crate::report::backtest::{self as report, Page};
 use crate::score::Request;
+use crate::scorecard::WhoLeft;
 
 use super::TOOL;
 use super::accounts::opening::Opening;
@@ -35,12 +36,12 @@ pub(super) fn backtest(args: &Backtest, voice: &Voice) -> Result<Exit> {
 }
 
 /// By a column of the accounts that says who left.
-fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
+fn by_column(args: &Backtest, who: &WhoLeft, voice: &Voice) -> Result<Exit> {
     let as_of = as_of(args.as_of.as_deref())?;
     let mut loaded = load(args.config.as_deref())?;
     override_input(&mut loaded.scorecard, &args.inputs.reading)?;
     say_scorecard(&loaded, as_of, voice);
-    check_outcome(&loaded.scorecard, column).map_err(Failure)?;
+    check_outcome(&loaded.scorecard, who.column()).map_err(Failure)?;
     let files = (args.files.as_slice(), &args.inputs);
     let sources = Opening::default().joined(&mut loaded, files, as_of, voice)?;
     let scorecard = &loaded.scorecard;
@@ -49,7 +50,7 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
         sources: &sources,
         scorecard,
         request: Request {
-            outcome: Some(column),
+            outcome: Some(who),
             // What other files say is known as of one day only.
             dated: scorecard.sources.is_empty(),
             ..Request::new(as_of)
@@ -62,7 +63,7 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
     let mut scanned = outcome.scanned.iter();
     let seen = Seen {
         observations,
-        outcome: column,
+        outcome: who,
         as_of,
         timing: None,
         has_value: scanned.any(|it| it.bound.value_column().is_some()),
@@ -74,8 +75,8 @@ fn by_column(args: &Backtest, column: &str, voice: &Voice) -> Result<Exit> {
 /// What was seen of the accounts.
 struct Seen<'a> {
     observations: Observations,
-    /// The column that says who left.
-    outcome: &'a str,
+    /// What says who left.
+    outcome: &'a WhoLeft,
     /// The date on which the scores are true, or up to which it is known who left.
     as_of: Date,
     timing: Option<Timing>,
@@ -91,7 +92,12 @@ fn tell(
     read: &[&[PathBuf]],
     voice: &Voice,
 ) -> Result<Exit> {
-    let found = Found::new(observer, seen.observations, seen.outcome, seen.timing);
+    let found = Found::new(
+        observer,
+        seen.observations,
+        seen.outcome.column(),
+        seen.timing,
+    );
     let found = found.map_err(|it| Failure::new(*it))?;
     for warning in &found.warnings {
         voice.warn(warning);

@@ -20,7 +20,7 @@ use crate::fit::{Observer, Roll, check_outcome};
 use crate::history::Night;
 use crate::history::store::NightId;
 use crate::score::Request;
-use crate::scorecard::{Cuts, Scorecard};
+use crate::scorecard::{Cuts, Scorecard, WhoLeft};
 
 use super::book::Book;
 use super::{Seen, departures, tell};
@@ -129,7 +129,7 @@ impl Asked<'_> {
         let mut scanned = outcome.scanned.iter();
         let seen = Seen {
             observations: all,
-            outcome: self.column,
+            outcome: &WhoLeft::column_of_yes_and_no(self.column),
             as_of: roll.until(),
             timing: Some(roll.timing()),
             has_value: scanned.any(|it| it.bound.value_column().is_some()),
@@ -158,7 +158,7 @@ impl Asked<'_> {
         let seen = Seen {
             has_value: observations.has_value(),
             observations,
-            outcome: self.column,
+            outcome: &WhoLeft::column_of_yes_and_no(self.column),
             as_of: roll.until(),
             timing: Some(roll.timing()),
             skipped,

@@ -50,9 +50,14 @@ pub(super) fn init(args: &Init, voice: &Voice) -> Result<Exit> {
         sources: &others,
         ..about
     };
-    let trial = Trial { args, as_of, voice };
-    let column = args.outcome.as_deref();
-    let found = column.map(|it| outcome::find(it, &looked, &about, &mut sources, &trial));
+    let trial = Trial {
+        args,
+        joined: &origin::joined(args, &others),
+        as_of,
+        voice,
+    };
+    let who = args.outcome.as_ref();
+    let found = who.map(|it| outcome::find(it, &looked, &about, &mut sources, &trial));
     let found = found.transpose()?;
     let outcome = found.as_ref().map(outcome::Found::outcome);
     let about = About {
@@ -96,6 +101,8 @@ fn check_output(args: &Init) -> Result<()> {
 /// How the file is scored with a scorecard that was made for it.
 struct Trial<'a> {
     args: &'a Init,
+    /// The sources that have a section.
+    joined: &'a [String],
     as_of: Date,
     voice: &'a Voice,
 }
@@ -110,7 +117,7 @@ impl Trial<'_> {
             let found = decimal::find(sources, &loaded.scorecard)?;
             loaded.scorecard.input.grammar.decimal = found;
         }
-        origin::join(args, loaded, sources, self.as_of, self.voice)
+        origin::join(self.joined, loaded, sources, self.as_of, self.voice)
     }
 
     /// The accounts of the file, of which this is asked.

@@ -10,7 +10,7 @@ use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, Place, quote};
 use crate::input::{Options, Reader, Source};
 use crate::scorecard::Scorecard;
-use crate::starter::{About, Origin, SourceDraft, names_an_id, preliminary, source, who};
+use crate::starter::{About, Origin, SourceDraft, names_an_id, preliminary, source, unjoined, who};
 use crate::table::Column;
 
 use super::look::{Looked, each, look};
@@ -49,6 +49,7 @@ pub(super) fn sources(
     let known = Known {
         id: id.to_owned(),
         ids: texts(&own, accounts, id, voice)?,
+        name: name.map(str::to_owned),
         names: match name {
             Some(name) => texts(&own, accounts, name, voice)?,
             None => HashSet::new(),
@@ -62,10 +63,14 @@ pub(super) fn sources(
         voice,
     };
     let drafts = search.sections()?;
+    let joined = joined(args, &drafts);
+    if joined.is_empty() {
+        return Ok(drafts);
+    }
     let text = preliminary(&known.id, &drafts);
     let parsed = Scorecard::parse("the starter scorecard", &text)?;
     let mut loaded = Loaded::made(parsed);
-    join(args, &mut loaded, inputs, about.as_of, voice)?;
+    join(&joined, &mut loaded, inputs, about.as_of, voice)?;
     let reader = Reader::open(&own, &accounts.options)?;
     let pivot = Pivot::new(inputs.joins(), &accounts.names, &loaded.scorecard, &reader)?;
     let zeros: Vec<&str> = drafts
@@ -77,16 +82,23 @@ pub(super) fn sources(
     Ok(drafts)
 }
 
+/// What `--source` says of those that have a section.
+pub(super) fn joined(args: &Init, drafts: &[SourceDraft]) -> Vec<String> {
+    let asked = args.source.iter().zip(drafts);
+    let joined = asked.filter(|(_, draft)| draft.is_joined());
+    joined.map(|(asked, _)| asked.clone()).collect()
+}
+
 /// Reads the sources of a scorecard from the files that `--source` names.
 pub(super) fn join(
-    args: &Init,
+    asked: &[String],
     loaded: &mut Loaded,
     inputs: &mut Sources,
     as_of: Date,
     voice: &Voice,
 ) -> Result<()> {
     let asked = args::Children {
-        source: args.source.clone(),
+        source: asked.to_vec(),
     };
     Children::new(&asked, as_of, InvalidPolicy::Fail, voice).join(loaded, inputs)
 }
@@ -96,7 +108,8 @@ struct Known {
     /// The name of the column with their ids.
     id: String,
     ids: HashSet<String>,
-    /// What people call them.
+    /// The column with what people call them.
+    name: Option<String>,
     names: HashSet<String>,
 }
 
@@ -171,8 +184,10 @@ impl Search<'_> {
         let fits = self.fits(&input, &looked)?;
         let rows = looked.seen.rows();
         let place = input.name();
-        let best = best(&fits, rows).ok_or_else(|| placed(self.nothing(&fits, rows), &place))?;
         let said = beside(Path::new(file), self.args.output.as_deref());
+        let Some(best) = best(&fits, rows) else {
+            return Ok(self.apart(name, &said, &fits, rows));
+        };
         let origin = Origin {
             name,
             file: &said,
@@ -228,20 +243,43 @@ impl Search<'_> {
         Ok(fits)
     }
 
-    /// What is said where no column has the ids.
-    fn nothing(&self, fits: &[Fit], rows: u64) -> Diagnostic {
-        let message = "no column has the ids of the accounts";
+    /// The section of a file of which no column has the ids: left to a person, and told.
+    fn apart(&self, name: &str, file: &str, fits: &[Fit], rows: u64) -> SourceDraft {
+        let named = fits.iter().max_by_key(|fit| fit.named);
+        let named = named.filter(|fit| share(fit.named, rows) >= LEAST);
+        let help = named.map_or_else(
+            || self.nearest_columns(fits, rows),
+            |fit| self.called_by_name(&fit.name),
+        );
+        let message =
+            format!("source {name} is left out: no column of {file} has the ids of the accounts");
+        let warning = Diagnostic::warning("no-id", &message).help(&help);
+        self.voice.warn(&warning);
+        let likely = fits
+            .iter()
+            .max_by_key(|fit| names_an_id(&fit.name).is_some());
+        let id = named.or(likely).map_or("", |fit| fit.name.as_str());
+        unjoined(name, file, id, &format!("{message}: {help}."))
+    }
+
+    /// What is said where a column has what people call the accounts.
+    fn called_by_name(&self, column: &str) -> String {
+        let Known { id, name, .. } = self.known;
+        let own = name.as_deref().unwrap_or_default();
+        format!(
+            "{0} has what people call them, as {2} of {3} has: make a table of {0} and {1}, and name \
+             it with id_map in the section of the source",
+            quote(column),
+            quote(id),
+            quote(own),
+            self.about.file
+        )
+    }
+
+    /// What is said where no column has anything of the accounts.
+    fn nearest_columns(&self, fits: &[Fit], rows: u64) -> String {
         let Known { id, ids, .. } = self.known;
         let example = ids.iter().min().map_or("", String::as_str);
-        let named = fits.iter().max_by_key(|fit| fit.named);
-        if let Some(fit) = named.filter(|fit| share(fit.named, rows) >= LEAST) {
-            let help = format!(
-                "{0} has what people call them: make a table of {0} and {1}, and name it with id_map in the section of the source",
-                quote(&fit.name),
-                quote(id)
-            );
-            return Diagnostic::error("no-id", message).help(help);
-        }
         let mut near: Vec<&Fit> = fits.iter().collect();
         near.sort_by_key(|fit| {
             (
@@ -258,13 +296,12 @@ impl Search<'_> {
             )
         });
         let near: Vec<String> = near.collect();
-        let help = format!(
+        format!(
             "ids are compared to the letter, and those under {} are such as {}; nearest come {}",
             quote(id),
             quote(example),
             near.join(", ")
-        );
-        Diagnostic::error("no-id", message).help(help)
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use crate::cell::fold;
 use crate::diagnostic::{Diagnostic, nearest, quote};
 use crate::fit::{Backtest, Observations, Observer, Proportion, SignalEvaluation};
 use crate::score::{Request, Sides};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Scorecard, WhoLeft};
 use crate::starter::{About, Outcome, Tally, TextTold, TextsTold, Told, probe};
 
 use super::Trial;
@@ -54,13 +54,13 @@ impl Found {
 
 /// Holds all columns against who left.
 pub(super) fn find(
-    column: &str,
+    who: &WhoLeft,
     looked: &Looked,
     about: &About<'_>,
     sources: &mut Sources,
     trial: &Trial<'_>,
 ) -> Result<Found> {
-    let column = named(column, looked, about)?;
+    let column = named(who.column(), looked, about)?;
     let mut found = Found {
         column: column.to_owned(),
         ..Found::default()
@@ -76,7 +76,7 @@ pub(super) fn find(
     trial.prepare(sources, &mut loaded)?;
     let observer = Observer::new(&loaded.scorecard);
     let request = Request {
-        outcome: Some(column),
+        outcome: Some(who),
         carry: &looked.names,
         // What other files say is known as of one day only.
         dated: loaded.scorecard.sources.is_empty(),

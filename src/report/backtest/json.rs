@@ -20,7 +20,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         to.members("scorecard", |to| json::scorecard(to, page.scorecard));
         let is_of_a_day = backtest.over_time.is_none();
         to.day("as_of", is_of_a_day.then_some(page.as_of));
-        to.text("outcome", page.outcome);
+        to.text("outcome", page.outcome.text());
         to.optional("over_time", backtest.over_time.as_ref(), over_time);
         to.whole("outcome_missing", backtest.no_outcome);
         to.whole("value_missing", backtest.no_value);

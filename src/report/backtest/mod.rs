@@ -15,7 +15,7 @@ mod words;
 
 use crate::cell::Date;
 use crate::fit::Backtest;
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Scorecard, WhoLeft};
 
 /// How well a scorecard would have warned.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +27,8 @@ pub struct Page<'a> {
     /// The date on which the scores are true; where it is known when accounts left, the day up to
     /// which it is.
     pub as_of: Date,
-    /// The column that says who left, as it was asked for.
-    pub outcome: &'a str,
+    /// What says who left, as it was asked for.
+    pub outcome: &'a WhoLeft,
     /// The input has a column of values.
     pub has_value: bool,
     /// Accounts that were left out because of invalid cells.

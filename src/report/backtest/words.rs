@@ -112,7 +112,7 @@ fn about(page: &Page<'_>) -> Vec<String> {
             about.push(text(&accounts(some)));
         }
     };
-    let outcome = shown(page.outcome);
+    let outcome = shown(page.outcome.column());
     note(backtest.no_outcome, &|some| {
         format!("{some} left out because {outcome} is empty")
     });

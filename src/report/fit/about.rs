@@ -208,7 +208,7 @@ fn judged_later(judgement: &Judgement) -> String {
 
 /// Who is not among the accounts.
 fn missed(backtest: &Backtest<'_>, skipped: u64, page: &Page<'_>) -> Vec<String> {
-    let outcome = shown(page.outcome);
+    let outcome = shown(page.outcome.column());
     let missed = [
         (backtest.no_outcome, format!("because {outcome} is empty")),
         (backtest.all.unscored.accounts, "without a score".to_owned()),

@@ -16,7 +16,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
     let proposal = page.proposal;
     notation::document("health/fit/1", page.tool, |to| {
         to.members("scorecard", |to| json::scorecard(to, page.scorecard));
-        to.text("outcome", page.outcome);
+        to.text("outcome", page.outcome.text());
         accounts_of(to, page);
         to.with("judged", |out| judged(out, &proposal.judgement));
         to.lines("signals", &proposal.signals, signal);

@@ -13,7 +13,7 @@ mod words;
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::fit::{Backtest, Contender, NewCuts, Proposal};
-use crate::scorecard::{Cuts, Scorecard};
+use crate::scorecard::{Cuts, Scorecard, WhoLeft};
 
 /// Proposed weights, and what they were learned from.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +24,8 @@ pub struct Page<'a> {
     pub scorecard: &'a Scorecard,
     /// The date on which the accounts stood so.
     pub as_of: Date,
-    /// The column that says who left, as it was asked for.
-    pub outcome: &'a str,
+    /// What says who left, as it was asked for.
+    pub outcome: &'a WhoLeft,
     /// Accounts that were left out because of invalid cells.
     pub skipped: u64,
     /// What the scorecard as it is made of the accounts.

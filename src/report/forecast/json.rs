@@ -17,7 +17,7 @@ pub fn document(page: &Page<'_>) -> Vec<u8> {
         to.day("as_of", page.as_of);
         to.day("past_as_of", page.past_as_of);
         to.day("past_until", forecast.rates.span[1]);
-        to.text("outcome", page.outcome);
+        to.text("outcome", page.outcome.text());
         to.whole("outcome_missing", forecast.rates.no_outcome);
         to.whole("value_missing", forecast.no_value);
         to.whole("past_skipped", page.skipped[0]);

@@ -9,7 +9,7 @@ mod words;
 
 use crate::cell::Date;
 use crate::fit::forecast::Forecast;
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Scorecard, WhoLeft};
 
 /// What will renew.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ pub struct Page<'a> {
     pub as_of: Date,
     /// The date on which the past accounts stood so.
     pub past_as_of: Date,
-    /// The column of the past accounts that says who left, as it was asked for.
-    pub outcome: &'a str,
+    /// What says which of the past accounts left, as it was asked for.
+    pub outcome: &'a WhoLeft,
     /// Accounts that were left out because of invalid cells, in the past and today.
     pub skipped: [u64; 2],
     /// What was found.

@@ -102,7 +102,7 @@ fn rests_on(page: &Page<'_>) -> Vec<String> {
 fn left_out(page: &Page<'_>) -> Vec<String> {
     let rates = &page.forecast.rates;
     let [since, until] = rates.span;
-    let column = shown(page.outcome);
+    let column = shown(page.outcome.column());
     let rows = [
         (
             rates.left_out.after,
