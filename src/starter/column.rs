@@ -93,6 +93,13 @@ impl<'o> Column<'o> {
         &self.profile.name
     }
 
+    /// Whether it counts the days to the end of a contract: the clock moves it, and no behaviour.
+    pub(super) fn is_countdown(&self) -> bool {
+        let says = |meaning| self.words.say(meaning);
+        let to_renewal = says(Meaning::Renewal) && says(Meaning::Unit) && !says(Meaning::DaysAgo);
+        matches!(self.kind, Kind::Number(_)) && (says(Meaning::Countdown) || to_renewal)
+    }
+
     /// Which part of the cells is empty.
     pub(super) fn emptiness(&self) -> f64 {
         1.0 - self.filled as f64 / self.rows.max(1) as f64

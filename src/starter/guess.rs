@@ -245,8 +245,9 @@ impl<'o> Plan<'o> {
         let mut hoped = 0;
         let mut kept = Vec::new();
         for undecided in std::mem::take(&mut self.undecided) {
-            let words = &self.columns[undecided.column].words;
-            let fits = hoped < ENOUGH && !forbidden.into_iter().any(|it| words.say(it));
+            let column = &self.columns[undecided.column];
+            let is_forbidden = forbidden.into_iter().any(|it| column.words.say(it));
+            let fits = hoped < ENOUGH && !is_forbidden && !column.is_countdown();
             match undecided.shape {
                 Some(Shape::Range { .. } | Shape::Flag) if fits => {
                     hoped += 1;

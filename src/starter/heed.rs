@@ -3,6 +3,7 @@
 use crate::scorecard::Polarity;
 
 use super::guess::{Plan, Undecided};
+use super::judge::COUNTDOWN;
 use super::outcome::{Outcome, Told};
 use super::shape::{self, Shape};
 
@@ -10,8 +11,8 @@ impl Plan<'_> {
     /// Lets the outcome say of what more is better, and how good texts are.
     pub(super) fn heed(&mut self, outcome: &Outcome<'_>) {
         for signal in std::mem::take(&mut self.signals) {
-            if outcome.is_age(&self.columns[signal.column]) {
-                self.leave_age(signal.column, Some(signal.shape));
+            if let Some(reason) = self.moved_by_the_clock(signal.column, outcome) {
+                self.leave(signal.column, reason, Some(signal.shape));
                 continue;
             }
             let told = outcome.told(&self.columns, signal.column, &signal.shape);
@@ -27,8 +28,9 @@ impl Plan<'_> {
             }
         }
         for undecided in std::mem::take(&mut self.undecided) {
-            if outcome.is_age(&self.columns[undecided.column]) {
-                self.leave_age(undecided.column, undecided.shape);
+            let reason = self.moved_by_the_clock(undecided.column, outcome);
+            if let Some(reason) = reason {
+                self.leave(undecided.column, reason, undecided.shape);
             } else if let Some(rest) = self.decide(undecided, outcome) {
                 self.undecided.push(rest);
             }
@@ -78,10 +80,19 @@ impl Plan<'_> {
         Some(())
     }
 
-    /// Leaves it to a person whether an account's age counts.
-    fn leave_age(&mut self, column: usize, shape: Option<Shape>) {
-        let reason = "how long somebody has been a customer is no behaviour, and it ended for those \
-                      that left: left out";
+    /// Why a column is no signal even where those that left differ in it.
+    fn moved_by_the_clock(&self, column: usize, outcome: &Outcome<'_>) -> Option<&'static str> {
+        const AGE: &str = "how long somebody has been a customer is no behaviour, and it ended for \
+                           those that left: left out";
+        let column = &self.columns[column];
+        if outcome.is_age(column) {
+            return Some(AGE);
+        }
+        column.is_countdown().then_some(COUNTDOWN)
+    }
+
+    /// Leaves it to a person whether a column counts.
+    fn leave(&mut self, column: usize, reason: &str, shape: Option<Shape>) {
         self.undecided.push(Undecided {
             column,
             reason: reason.to_owned(),

@@ -12,6 +12,10 @@ const SCALE: usize = 4;
 /// From which part of empty cells on a count of bad things may be one that leaves zeros out.
 pub(super) const BLANKS: f64 = 0.1;
 
+/// Why days to the end of a contract are no signal, whoever left.
+pub(super) const COUNTDOWN: &str = "it counts down to the renewal: an account would lose or gain points \
+     every day until it renews, whatever it does";
+
 /// What a column alone says.
 pub(super) enum Judged {
     Signal(Polarity, Shape),
@@ -35,6 +39,9 @@ pub(super) fn judge(column: &Column<'_>, all: &[Column<'_>]) -> Judged {
             "how long somebody has been a customer is no behaviour",
             column,
         );
+    }
+    if column.is_countdown() {
+        return undecided(COUNTDOWN, column);
     }
     match &column.kind {
         Kind::Empty => Judged::Undecided("nothing to score by yet".to_owned(), None),
@@ -190,7 +197,7 @@ mod tests {
     fn a_polarity_is_evident_or_left_open() {
         const POSITIVE: Option<Polarity> = Some(Polarity::Positive);
         const NEGATIVE: Option<Polarity> = Some(Polarity::Negative);
-        let rows: [(&str, &[&str], Option<Polarity>); 18] = [
+        let rows: [(&str, &[&str], Option<Polarity>); 27] = [
             ("logins", &["1", "5"], POSITIVE),
             ("open_tickets", &["1", "5"], NEGATIVE),
             ("inactive_users", &["1", "5"], NEGATIVE),
@@ -199,6 +206,15 @@ mod tests {
             ("seats", &["1", "5"], None),
             ("tenure_days", &["1", "5"], None),
             ("churned", &["1", "0"], None),
+            ("days_to_renewal", &["1", "5"], None),
+            ("Days left", &["1", "5"], None),
+            ("contract_end_in_months", &["1", "5"], None),
+            ("Tage bis Vertragsende", &["1", "5"], None),
+            ("jours avant renouvellement", &["1", "5"], None),
+            ("días hasta la renovación", &["1", "5"], None),
+            ("dias até o vencimento", &["1", "5"], None),
+            ("갱신까지 남은 일수", &["1", "5"], None),
+            ("จำนวนวันก่อนต่ออายุ", &["1", "5"], None),
             ("logins", &["5", "5"], None),
             ("days_since_last_login", &["1", "5"], NEGATIVE),
             ("days_since_last_complaint", &["1", "5"], None),

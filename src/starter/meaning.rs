@@ -11,6 +11,8 @@ pub(super) enum Meaning {
     Value,
     /// It says who looks after the account.
     Owner,
+    /// It is what somebody makes of something: a mark, a mood, a note; not who that is.
+    Opinion,
     /// It says which group the account is in.
     Segment,
     /// It says which account the account belongs to.
@@ -21,6 +23,10 @@ pub(super) enum Meaning {
     Since,
     /// It is the day on which the contract ends or renews.
     Renewal,
+    /// It counts the days to the end of a contract.
+    Countdown,
+    /// It is what such days are counted in.
+    Unit,
     /// It is the day of the row, where an account has several.
     Snapshot,
     /// More of it is better.

@@ -41,9 +41,13 @@ impl Roles {
                 .enumerate()
                 .filter(|(place, _)| !taken.contains(place));
             let ranked = free.filter(|(_, column)| fits(column));
-            let ranked =
-                ranked.filter_map(|(place, column)| Some((column.words.rank(meaning)?, place)));
-            let best = ranked.min().map(|(_, place)| place);
+            let ranked = ranked.filter_map(|(place, column)| {
+                let rank = column.words.rank(meaning)?;
+                // The words for an owner are worth the same: more of the name tells more.
+                let partly = meaning == Meaning::Owner && !column.words.are(meaning);
+                Some((partly, rank, place))
+            });
+            let best = ranked.min().map(|(.., place)| place);
             taken.extend(best);
             best
         };
@@ -51,9 +55,13 @@ impl Roles {
         roles.parent = take(Meaning::Parent, &|column| is_parent(column, ids));
         roles.name = take(Meaning::Name, &is_text);
         roles.value = take(Meaning::Value, &is_amount);
-        roles.owner = take(Meaning::Owner, &is_text);
-        roles.stage = take(Meaning::Stage, &is_group);
-        roles.segment = take(Meaning::Segment, &is_group);
+        roles.owner = take(Meaning::Owner, &|column| is_text(column) && is_fact(column));
+        roles.stage = take(Meaning::Stage, &|column| {
+            is_group(column) && is_fact(column)
+        });
+        roles.segment = take(Meaning::Segment, &|column| {
+            is_group(column) && is_fact(column)
+        });
         let is_date = |column: &Column<'_>| is_date(column) && !column.words.say(Meaning::Last);
         roles.renewal = take(Meaning::Renewal, &is_date);
         roles.since = take(Meaning::Since, &is_date);
@@ -163,6 +171,12 @@ fn is_parent(column: &Column<'_>, ids: &Profile) -> bool {
 
 fn is_text(column: &Column<'_>) -> bool {
     matches!(column.kind, Kind::Few(_) | Kind::Many)
+}
+
+/// Whether a column is what its name names, and not what somebody makes of that: `CSM Sentiment`
+/// is no CSM.
+fn is_fact(column: &Column<'_>) -> bool {
+    !column.words.say(Meaning::Opinion)
 }
 
 fn is_group(column: &Column<'_>) -> bool {

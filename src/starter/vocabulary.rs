@@ -6,8 +6,9 @@
 
 use super::meaning::Look::{Alone, Ending, Inside, Word};
 use super::meaning::Meaning::{
-    Bad, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Not, Now, Outcome, Owner, Parent, Part,
-    Renewal, Seats, Segment, Since, Snapshot, Stage, Tenure, User, Value, Whole,
+    Bad, Countdown, Day, DaysAgo, Earlier, Flag, Good, Id, Last, Name, Not, Now, Opinion, Outcome,
+    Owner, Parent, Part, Renewal, Seats, Segment, Since, Snapshot, Stage, Tenure, Unit, User,
+    Value, Whole,
 };
 use super::meaning::{Look, Meaning};
 
@@ -76,12 +77,27 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
     (
         Owner,
         Word,
-        "csm customer_success_manager success_manager account_manager account_owner owner manager kam assigned_to \
+        "csm csm_name customer_success_manager success_manager account_manager account_owner owner manager kam assigned_to \
         responsible rep beratung berater betreuer betreuung kundenbetreuer ansprechpartner zustandig \
         responsable gestionnaire charge_de_compte conseiller gestor_de_cuenta gestor encargado ejecutivo \
         responsavel gerente_de_contas gerente",
     ),
     (Owner, Inside, "담당자 담당 매니저 ผู้ดูแล ผู้รับผิดชอบ เจ้าของบัญชี"),
+    (
+        Opinion,
+        Word,
+        "sentiment pulse score scores rating ratings health confidence mood opinion assessment feedback note notes comment \
+        comments remark remarks risk nps csat stimmung puls bewertung einschatzung gesundheit zuversicht vertrauen \
+        notiz notizen kommentar kommentare bemerkung bemerkungen punktzahl risiko humeur sante confiance avis evaluation \
+        commentaire commentaires remarque remarques risque sentimiento pulso puntuacion puntaje salud calificacion \
+        valoracion confianza nota notas comentario comentarios observaciones riesgo sentimento pontuacao saude \
+        avaliacao confianca observacao observacoes risco",
+    ),
+    (
+        Opinion,
+        Inside,
+        "감정 평가 점수 메모 건강 신뢰 확신 의견 코멘트 위험 ความรู้สึก คะแนน หมายเหตุ บันทึก สุขภาพ มั่นใจ ประเมิน ความเห็น ความเสี่ยง",
+    ),
     (
         Segment,
         Word,
@@ -125,6 +141,25 @@ pub(super) const VOCABULARY: &[(Meaning, Look, &str)] = &[
         Inside,
         "갱신일 계약만료 만료일 종료일 계약종료 วันต่ออายุ วันหมดอายุ วันสิ้นสุด",
     ),
+    (
+        Countdown,
+        Word,
+        "days_remaining remaining_days months_remaining remaining_months weeks_remaining days_left months_left weeks_left \
+        remaining_term term_remaining restlaufzeit resttage restmonate verbleibende_tage jours_restants mois_restants \
+        duree_restante dias_restantes meses_restantes dias_faltantes",
+    ),
+    (
+        Countdown,
+        Inside,
+        "갱신까지 만료까지 종료까지 남은일수 남은기간 잔여일 잔여기간 ก่อนต่ออายุ ก่อนหมดอายุ ก่อนสิ้นสุด ถึงวันต่ออายุ ถึงวันหมดอายุ วันคงเหลือ",
+    ),
+    (
+        Unit,
+        Word,
+        "day days week weeks month months tag tage tagen woche wochen monat monate jour jours semaine semaines mois dia dias \
+        semana semanas mes meses",
+    ),
+    (Unit, Inside, "일수 개월 จำนวนวัน กี่วัน"),
     (
         Snapshot,
         Word,

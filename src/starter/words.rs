@@ -42,6 +42,14 @@ impl Words {
         entries(meaning).position(|(look, word)| self.has(look, word))
     }
 
+    /// Whether the whole name says this, and nothing else.
+    pub(super) fn are(&self, meaning: Meaning) -> bool {
+        entries(meaning).any(|(look, word)| match look {
+            Look::Alone | Look::Word | Look::Ending => self.has(Look::Alone, word),
+            Look::Inside => self.run == word,
+        })
+    }
+
     /// How far behind in a list the word is that the name has; the first that it has counts.
     pub(super) fn place(&self, list: &[(Look, &str)]) -> Option<usize> {
         let words = list.iter().flat_map(|(look, words)| {
