@@ -3,6 +3,8 @@
 mod dates;
 mod languages;
 mod outcome;
+mod plays;
+mod roles;
 mod sources;
 
 use std::fs;

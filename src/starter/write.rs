@@ -2,6 +2,7 @@
 
 mod customers;
 mod lines;
+mod plays;
 
 use crate::cell::{Decimal, fold};
 use crate::scorecard::Polarity;
@@ -35,6 +36,7 @@ pub(super) fn scorecard(plan: &Plan<'_>, form: &Form, about: &About<'_>) -> Stri
     page.negative(&lines);
     page.positive(&lines);
     lines.decide(&mut page.text);
+    page.plays(&lines);
     page.tests();
     page.text
 }

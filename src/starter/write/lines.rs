@@ -152,6 +152,13 @@ impl<'p> Lines<'p> {
         }
     }
 
+    /// The signals of a polarity that count, with their ids.
+    pub(super) fn counting(&self, polarity: Polarity) -> impl Iterator<Item = (&Signal, &str)> {
+        let all = self.plan.signals.iter().zip(&self.signals);
+        let counting = all.filter(move |(it, _)| it.polarity == polarity && it.spare.is_none());
+        counting.map(|(signal, id)| (signal, id.as_str()))
+    }
+
     /// The columns that a person has to decide on. They follow `[positive]`.
     pub(super) fn decide(&self, text: &mut String) {
         if self.plan.undecided.is_empty() {
