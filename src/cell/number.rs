@@ -50,7 +50,8 @@ impl Decimal {
 }
 
 impl Number {
-    fn plain(value: f64) -> Self {
+    /// A number without a percent sign.
+    pub fn plain(value: f64) -> Self {
         Number {
             value,
             percent: false,

@@ -112,7 +112,7 @@ fn entry(entry: &Entry) -> String {
 
 fn comparison(comparison: &Comparison) -> String {
     let operand = match &comparison.operand {
-        Operand::Number(number) => number.to_string(),
+        Operand::Number(number) => number.value.to_string(),
         Operand::Date(date) => date.to_string(),
         Operand::Boolean(truth) => truth.to_string(),
         Operand::Text(text) => quoted(text),

@@ -73,9 +73,10 @@ fn gap(check: &EntryCheck<'_>) -> Option<(f64, bool)> {
 fn distance(found: &Input<'_>, comparison: &Comparison) -> Option<(f64, bool)> {
     let (x, bound, near) = match (found, &comparison.operand) {
         (Input::Number(x), Operand::Number(bound)) => {
+            let bound = bound.value;
             let whole = x.fract() == 0.0 && bound.fract() == 0.0;
             let least: f64 = if whole { 1.0 } else { 0.0 };
-            (*x, *bound, least.max(NEAR * bound.abs()))
+            (*x, bound, least.max(NEAR * bound.abs()))
         }
         (Input::Date(x), Operand::Date(bound)) => {
             (f64::from(x.days()), f64::from(bound.days()), NEAR_DAYS)

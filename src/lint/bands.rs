@@ -1,6 +1,6 @@
 //! Lints on bands: those that no account can have, and a start that is no longer red.
 
-use crate::cell::{Date, fold};
+use crate::cell::{Date, Number, fold};
 use crate::scorecard::{
     Band, Card, Comparison, Condition, Cuts, Operand, Operator, Part, Polarity, Rule, Scorecard,
     Subject,
@@ -225,8 +225,11 @@ impl Judge<'_> {
         let is = |operator, operand| Comparison { operator, operand };
         let between = |low, high| {
             vec![
-                is(Operator::GreaterOrEqual, Operand::Number(low)),
-                is(Operator::LessOrEqual, Operand::Number(high)),
+                is(
+                    Operator::GreaterOrEqual,
+                    Operand::Number(Number::plain(low)),
+                ),
+                is(Operator::LessOrEqual, Operand::Number(Number::plain(high))),
             ]
         };
         match subject {

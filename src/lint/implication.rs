@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::cell::fold;
+use crate::cell::{Number, fold};
 use crate::scorecard::{Comparison, Condition, Entry, Operand, Operator, Subject};
 
 /// Comparisons all of which hold.
@@ -107,7 +107,7 @@ pub(super) fn contradict(subject: &Subject, all: &[Comparison]) -> bool {
     if let Some([low, high]) = limits(subject) {
         let bound = |operator, number| Comparison {
             operator,
-            operand: Operand::Number(number),
+            operand: Operand::Number(Number::plain(number)),
         };
         known.push(bound(Operator::GreaterOrEqual, low));
         known.push(bound(Operator::LessOrEqual, high));
@@ -252,7 +252,7 @@ impl<'a> Reach<'a> {
 /// How operands of one kind compare.
 fn order(one: &Operand, other: &Operand) -> Option<Ordering> {
     match (one, other) {
-        (Operand::Number(one), Operand::Number(other)) => one.partial_cmp(other),
+        (Operand::Number(one), Operand::Number(other)) => one.value.partial_cmp(&other.value),
         (Operand::Date(one), Operand::Date(other)) => Some(one.cmp(other)),
         (Operand::Boolean(one), Operand::Boolean(other)) => Some(one.cmp(other)),
         (Operand::Text(one), Operand::Text(other)) => Some(one.cmp(other)),

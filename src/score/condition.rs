@@ -229,7 +229,7 @@ impl Found<'_> {
         match self {
             Found::Cell(cell) => operand.order(*cell, &account.bound.scorecard.input.grammar),
             Found::Number(number) => match operand {
-                Operand::Number(operand) => number.as_ref()?.partial_cmp(operand),
+                Operand::Number(operand) => number.as_ref()?.partial_cmp(&operand.value),
                 _ => None,
             },
             Found::Text(text) => text.and_then(|text| text_order(text, operand)),

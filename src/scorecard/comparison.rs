@@ -3,6 +3,7 @@
 use crate::cell::{Cell, Grammar, fold, trim};
 
 use super::condition::{Comparison, Operand, Operator};
+use super::text_order::looks_meant;
 
 /// Why a comparison cannot be read, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) fn operand(text: &str, grammar: &Grammar) -> Operand {
         return Operand::Empty;
     }
     if let Ok(number) = grammar.number(Cell::Text(text)) {
-        return Operand::Number(number.value);
+        return Operand::Number(number);
     }
     // Dates in a scorecard are ISO dates, however the export writes its own.
     if let Ok(date) = Grammar::default().date(Cell::Text(text)) {
@@ -40,9 +41,12 @@ pub(super) fn operand(text: &str, grammar: &Grammar) -> Operand {
 pub(super) fn comparisons(text: &str, grammar: &Grammar) -> Result<Vec<Comparison>, BadComparison> {
     let text = trim(text);
     if text.starts_with(['=', '<', '>']) || text.starts_with("!=") {
-        return split(text)
-            .into_iter()
-            .map(|part| comparison(part, grammar))
+        let parts = split(text).into_iter();
+        return parts
+            .map(|part| {
+                let comparison = comparison(part, grammar)?;
+                check_single(part, &comparison).map(|()| comparison)
+            })
             .collect();
     }
     let operand = if text.is_empty() {
@@ -70,6 +74,43 @@ fn split(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// Refuses a text that was surely meant as two comparisons: all texts have an order, so that it
+/// would hold for everybody or for nobody. What is only told apart may well hold a sign.
+fn check_single(part: &str, comparison: &Comparison) -> Result<(), BadComparison> {
+    let part = trim(part);
+    let text = part.trim_start_matches(['!', '=', '<', '>']).trim_start();
+    if !matches!(comparison.operand, Operand::Text(_)) || text.starts_with(['"', '\'']) {
+        return Ok(());
+    }
+    let counts = comparison.operator != Operator::NotEqual || looks_meant(text);
+    if let Some(sign) = text.find(['=', '<', '>']) {
+        let join = joining(text[..sign].trim_end_matches('!'));
+        if counts || join.is_some() {
+            let help = if join == Some("or") {
+                "for one or the other write a list, as in [\">= 50\", \"< 10\"]"
+            } else {
+                "join comparisons by \"and\" in lower case, with a blank before it, as in \">= 10 and < 50\""
+            };
+            return Err(BadComparison {
+                message: format!("{part:?} has a second operator in its operand"),
+                help: help.to_owned(),
+            });
+        }
+    } else if let Some(join) = joining(text).filter(|_| counts) {
+        return Err(BadComparison {
+            message: format!("{part:?} ends with {join:?}"),
+            help: "take that away, or write a comparison after it".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// The word that joins what stands before it to something more.
+fn joining(text: &str) -> Option<&'static str> {
+    let last = text.split_whitespace().next_back().map(fold)?;
+    ["and", "or"].into_iter().find(|join| *join == last)
 }
 
 pub(super) fn comparison(part: &str, grammar: &Grammar) -> Result<Comparison, BadComparison> {
@@ -116,7 +157,7 @@ pub(super) fn as_name(text: &str) -> Operand {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cell::Date;
+    use crate::cell::{Date, Number};
 
     fn one(operator: Operator, operand: Operand) -> Comparison {
         Comparison { operator, operand }
@@ -126,9 +167,17 @@ mod tests {
         Operand::Text(text.to_owned())
     }
 
+    fn plain(value: f64) -> Operand {
+        Operand::Number(Number::plain(value))
+    }
+
     #[test]
     fn texts_of_conditions() {
         use Operator::{Equal, Greater, GreaterOrEqual, Less, NotEqual};
+        let half = Number {
+            value: 0.5,
+            percent: true,
+        };
         let day = Date::from_ymd(2026, 12, 31).map_or(Operand::Empty, Operand::Date);
         let rows = [
             ("Enterprise ", vec![one(Equal, text("enterprise"))]),
@@ -139,8 +188,8 @@ mod tests {
             (
                 ">= 10 and <50%",
                 vec![
-                    one(GreaterOrEqual, Operand::Number(10.0)),
-                    one(Less, Operand::Number(0.5)),
+                    one(GreaterOrEqual, plain(10.0)),
+                    one(Less, Operand::Number(half)),
                 ],
             ),
             (
@@ -156,7 +205,7 @@ mod tests {
                 vec![one(Equal, text("research and > more"))],
             ),
             ("> 2026-12-31", vec![one(Greater, day)]),
-            ("> 1,234.5", vec![one(Greater, Operand::Number(1234.5))]),
+            ("> 1,234.5", vec![one(Greater, plain(1234.5))]),
         ];
         for (spelled, expected) in rows {
             assert_eq!(
@@ -164,6 +213,52 @@ mod tests {
                 Ok(expected),
                 "{spelled}"
             );
+        }
+    }
+
+    #[test]
+    fn texts_that_were_meant_as_two_comparisons_are_refused() {
+        let by_and = "join comparisons by \"and\" in lower case, with a blank before it, as in \">= 10 and < 50\"";
+        let by_list = "for one or the other write a list, as in [\">= 50\", \"< 10\"]";
+        let dangling = "take that away, or write a comparison after it";
+        let rows = [
+            (">= 1 and", ">= 1 and", "ends with \"and\"", dangling),
+            ("> a OR", "> a OR", "ends with \"or\"", dangling),
+            (
+                ">= 1 and and < 5",
+                ">= 1 and",
+                "ends with \"and\"",
+                dangling,
+            ),
+            (">=5and<6", ">=5and<6", "", by_and),
+            (">= 5 AND < 7", ">= 5 AND < 7", "", by_and),
+            ("> 1 and >= 5, <7", ">= 5, <7", "", by_and),
+            (">= a < c", ">= a < c", "", by_and),
+            ("!= 5 & != 6", "!= 5 & != 6", "", by_and),
+            ("!= free AND != trial", "!= free AND != trial", "", by_and),
+            (">= 5 or < 3", ">= 5 or < 3", "", by_list),
+        ];
+        for (spelled, part, fault, help) in rows {
+            let fault = match fault {
+                "" => "has a second operator in its operand",
+                fault => fault,
+            };
+            let expected = BadComparison {
+                message: format!("{part:?} {fault}"),
+                help: help.to_owned(),
+            };
+            let read = comparisons(spelled, &Grammar::default());
+            assert_eq!(read, Err(expected), "{spelled}");
+        }
+        for right in [
+            "> research and development",
+            "!= a -> b",
+            "!= rock and",
+            "> \"a < b\"",
+            "5 and < 7",
+            "<= 2026-W45",
+        ] {
+            assert!(comparisons(right, &Grammar::default()).is_ok(), "{right}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Conditions: what a profile, a rule, a play or a filter asks of an account.
 
-use crate::cell::Date;
+use crate::cell::{Date, Number};
 
 use super::Band;
 
@@ -97,7 +97,7 @@ impl Operator {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Operand {
     /// A number; a percentage is the fraction.
-    Number(f64),
+    Number(Number),
     /// A date.
     Date(Date),
     /// A boolean.

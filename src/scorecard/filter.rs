@@ -1,6 +1,6 @@
 //! Filters: how one is written, and whether it names what a scorecard has.
 
-use crate::cell::{Grammar, fold, trim};
+use crate::cell::{Decimal, Grammar, fold, trim};
 use crate::diagnostic::{nearest, quote};
 
 use super::comparison::{as_name, comparison, operand};
@@ -47,7 +47,7 @@ impl Entry {
             && looks_meant(text)
             && !is_part_of_year(text)
         {
-            let (text, help) = (quote(text), instead(text));
+            let (text, help) = (quote(text), instead(text, Decimal::Point));
             return Err(format!("{text} is neither a number nor a date: {help}"));
         }
         Ok(Entry {
@@ -71,9 +71,14 @@ impl Entry {
         let signals = || scorecard.cards().flat_map(|card| &card.signals);
         let dimensions = || scorecard.cards().flat_map(|card| &card.dimensions);
         match &self.subject {
-            Subject::Strength(id) => known("signal", id, signals().map(|it| it.id.as_str())),
+            // Ids that differ in case alone are two signals.
+            Subject::Strength(id) => {
+                let ids = signals().map(|it| it.id.as_str());
+                known("signal", id, |it| it == id, ids)
+            }
             Subject::Dimension(name) => {
-                known("dimension", name, dimensions().map(|it| it.name.as_str()))
+                let names = dimensions().map(|it| it.name.as_str());
+                known("dimension", name, |it| fold(it) == fold(name), names)
             }
             Subject::Band => self.check_texts("band", || Band::ALL.iter().map(|it| it.name())),
             Subject::Profile => self.check_texts("profile", || {
@@ -93,7 +98,7 @@ impl Entry {
     ) -> Result<(), String> {
         for comparison in self.any.iter().flatten() {
             if let Operand::Text(text) = &comparison.operand {
-                known(what, text, names())?;
+                known(what, text, |it| fold(it) == fold(text), names())?;
             }
         }
         Ok(())
@@ -129,10 +134,15 @@ fn ordered(comparison: &Comparison) -> Option<&str> {
     }
 }
 
-/// Refuses a name that is not among those of a kind.
-fn known<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> Result<(), String> {
+/// Refuses a name that is the `same` as none of those of a kind.
+fn known<'a>(
+    what: &str,
+    name: &str,
+    same: impl Fn(&str) -> bool,
+    names: impl Iterator<Item = &'a str>,
+) -> Result<(), String> {
     let names: Vec<&str> = names.collect();
-    if names.iter().any(|it| fold(it) == fold(name)) {
+    if names.iter().any(|it| same(it)) {
         return Ok(());
     }
     let help = match nearest(name, names.iter().copied()) {
@@ -154,7 +164,7 @@ fn known<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cell::Date;
+    use crate::cell::{Date, Number};
 
     #[test]
     fn a_filter_on_a_name_that_is_not_there_is_refused() {
@@ -167,10 +177,16 @@ mod tests {
             ("@band =", Ok(())),
             ("@dimension.use > 5", Ok(())),
             ("@strength.usage > 0.5", Ok(())),
+            ("@strength.usage > 50%", Ok(())),
+            ("@coverage > 50%", Ok(())),
             ("arr > 5", Ok(())),
             (
                 "@band = purple",
                 Err("there is no band \"purple\": write one of green, yellow, red, unknown"),
+            ),
+            (
+                "@strength.Usage > 0.5",
+                Err("there is no signal \"Usage\": did you mean \"usage\"?"),
             ),
             (
                 "@strength.usgae > 0.5",
@@ -207,6 +223,10 @@ mod tests {
         }
     }
 
+    fn plain(value: f64) -> Operand {
+        Operand::Number(Number::plain(value))
+    }
+
     fn text(text: &str) -> Operand {
         Operand::Text(text.to_owned())
     }
@@ -217,13 +237,8 @@ mod tests {
         let column = |name: &str| Subject::Column(name.to_owned());
         let day = Operand::Date(Date::from_days(20_454));
         reads_as(&[
-            (
-                "arr>=1e4",
-                column("arr"),
-                GreaterOrEqual,
-                Operand::Number(1e4),
-            ),
-            ("n = 5", column("n"), Equal, Operand::Number(5.0)),
+            ("arr>=1e4", column("arr"), GreaterOrEqual, plain(1e4)),
+            ("n = 5", column("n"), Equal, plain(5.0)),
             ("last login<2026-01-01", column("last login"), Less, day),
             ("plan != Pro", column("plan"), NotEqual, text("pro")),
             ("plan = 50k", column("plan"), Equal, text("50k")),
@@ -243,7 +258,7 @@ mod tests {
     fn filters_on_what_is_computed() {
         use Operator::{Equal, LessOrEqual, NotEqual};
         let until = Subject::Until("renewal date".to_owned());
-        let days = Operand::Number(90.0);
+        let days = plain(90.0);
         reads_as(&[
             ("@band = red", Subject::Band, Equal, text("red")),
             ("@profile != 2024", Subject::Profile, NotEqual, text("2024")),
@@ -294,6 +309,9 @@ mod tests {
             "arr == 5",
             "@bnad = red",
             "@score = high",
+            "@score > 50%",
+            "@dimension.Use > 50 %",
+            "@until.renewal < 90%",
             "@since. > 5",
             "@band > red",
         ] {

@@ -21,7 +21,7 @@ impl Comparison {
         match self.operand {
             Operand::Empty => number.is_none() == (self.operator == Operator::Equal),
             Operand::Number(operand) => {
-                let order = number.and_then(|number| number.partial_cmp(&operand));
+                let order = number.and_then(|number| number.partial_cmp(&operand.value));
                 self.operator.accepts(order)
             }
             _ => self.operator.accepts(None),
@@ -36,7 +36,9 @@ impl Operand {
             return None;
         }
         match self {
-            Operand::Number(operand) => grammar.number(cell).ok()?.value.partial_cmp(operand),
+            Operand::Number(operand) => {
+                grammar.number(cell).ok()?.value.partial_cmp(&operand.value)
+            }
             Operand::Date(operand) => Some(grammar.date(cell).ok()?.cmp(operand)),
             Operand::Boolean(operand) => Some(grammar.boolean(cell).ok()?.cmp(operand)),
             Operand::Text(operand) => Some(grammar.text(cell).as_ref().cmp(operand)),

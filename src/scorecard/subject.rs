@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::cell::trim;
+use crate::cell::{Number, trim};
 use crate::diagnostic::nearest;
 
 use super::condition::{Comparison, Operand, Operator, Subject};
@@ -77,9 +77,20 @@ impl Subject {
             (_, Operand::Empty) if equality => None,
             (Subject::Column(_), _) => None,
             (_, Operand::Text(_)) if self.is_name() && equality => None,
-            (_, Operand::Number(_)) if !self.is_name() => None,
+            (_, Operand::Number(it)) if self.takes(*it) => None,
             _ if self.is_name() => Some("names, by equality, != or a list"),
+            (Subject::Score | Subject::Dimension(_), _) => Some("a plain number from 0 to 100"),
+            (Subject::Since(_) | Subject::Until(_), _) => Some("a plain number of days"),
             _ => Some("a number"),
+        }
+    }
+
+    /// Whether it can be compared with a number: a percentage of what is no fraction would be the
+    /// hundredth of what was meant.
+    fn takes(&self, number: Number) -> bool {
+        match self {
+            Subject::Column(_) | Subject::Coverage | Subject::Strength(_) => true,
+            _ => !self.is_name() && !number.percent,
         }
     }
 }

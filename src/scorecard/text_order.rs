@@ -19,9 +19,10 @@ pub(super) fn is_part_of_year(text: &str) -> bool {
     year.len() == 4 && digits(year) && (1..=2).contains(&part.len()) && digits(part)
 }
 
-/// What to write instead of a text that was meant as a number or a date.
-pub(super) fn instead(text: &str) -> String {
-    let spellings = plain(text);
+/// What to write instead of a text that was meant as a number or a date, where numbers have that
+/// decimal mark.
+pub(super) fn instead(text: &str, decimal: Decimal) -> String {
+    let spellings = plain(text, decimal);
     if spellings.is_empty() {
         return "write a plain number, a percentage or a date such as 2026-12-31".to_owned();
     }
@@ -29,26 +30,31 @@ pub(super) fn instead(text: &str) -> String {
 }
 
 /// The plain spellings of what a text most likely means.
-fn plain(text: &str) -> Vec<String> {
+fn plain(text: &str, decimal: Decimal) -> Vec<String> {
     if let Some((day_first, month_first)) = readings(text) {
         return vec![day_first.to_string(), month_first.to_string()];
     }
     if let Some((_, date)) = fitting(text).next() {
         return vec![date.to_string()];
     }
-    let comma = parse_number(text, Decimal::Comma).ok();
-    let comma = comma.filter(|it| !it.percent).map(|it| it.value);
-    let number = comma.or_else(|| shortened(text));
-    number.iter().map(f64::to_string).collect()
+    let (other, mark) = match decimal {
+        Decimal::Comma => (Decimal::Point, ","),
+        Decimal::Point | Decimal::Undecided => (Decimal::Comma, "."),
+    };
+    let marked = parse_number(text, other).ok();
+    let marked = marked.filter(|it| !it.percent).map(|it| it.value);
+    let number = marked.or_else(|| shortened(text, decimal));
+    let spell = |it: &f64| it.to_string().replace('.', mark);
+    number.iter().map(spell).collect()
 }
 
 /// The value of `50k` and `1.5m`.
-fn shortened(text: &str) -> Option<f64> {
+fn shortened(text: &str, decimal: Decimal) -> Option<f64> {
     let (digits, times) = text
         .strip_suffix('k')
         .map(|digits| (digits, 1e3))
         .or_else(|| text.strip_suffix('m').map(|digits| (digits, 1e6)))?;
-    let number = parse_number(trim(digits), Decimal::Point).ok()?;
+    let number = parse_number(trim(digits), decimal).ok()?;
     (!number.percent).then_some(number.value * times)
 }
 
@@ -73,8 +79,22 @@ mod tests {
             ("5,5%", general),
         ];
         for (text, expected) in rows {
-            assert_eq!(instead(text), expected, "{text}");
+            assert_eq!(instead(text, Decimal::Point), expected, "{text}");
             assert!(looks_meant(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_spelled_with_the_mark_of_the_file() {
+        let rows = [
+            ("1.4", "write 1,4"),
+            ("1,234.5", "write 1234,5"),
+            ("1,5m", "write 1500000"),
+            ("0,05k", "write 50"),
+            ("31.12.2026", "write 2026-12-31"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(instead(text, Decimal::Comma), expected, "{text}");
         }
     }
 

@@ -113,7 +113,7 @@ fn of_cell(
     match &comparison.operand {
         Operand::Empty => empty(operator, reads.text(column, names)),
         Operand::Number(operand) => {
-            compare(operator, reads.number(column, names), number(*operand))
+            compare(operator, reads.number(column, names), number(operand.value))
         }
         Operand::Date(date) => {
             let day = reads.day(column, names);
@@ -134,7 +134,7 @@ fn of_cell(
 fn of_number(comparison: &Comparison, it: Expr) -> Expr {
     match &comparison.operand {
         Operand::Empty => empty(comparison.operator, it),
-        Operand::Number(operand) => compare(comparison.operator, it, number(*operand)),
+        Operand::Number(operand) => compare(comparison.operator, it, number(operand.value)),
         // What cannot be compared meets only `!=`.
         _ => never(comparison.operator),
     }

@@ -119,6 +119,21 @@ when = { a = "= 5", b = ">=", c = "<> 5", d = "> 1 and <" }
         ],
     ),
     case(
+        "two comparisons that read as one",
+        r#"[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[[play]]
+action = "Call"
+when = { a = ">= 1 and", b = [">=5and<6", "x"], c = ">= 5 AND < 7", d = ">= 5 or < 3", e = "!= a > b" }
+"#,
+        &[
+            r#"7:14 bad-comparison: for "a": ">= 1 and" ends with "and""#,
+            r#"7:31 bad-comparison: for "b": ">=5and<6" has a second operator in its operand"#,
+            r#"7:53 bad-comparison: for "c": ">= 5 AND < 7" has a second operator in its operand"#,
+            r#"7:73 bad-comparison: for "d": ">= 5 or < 3" has a second operator in its operand"#,
+        ],
+    ),
+    case(
         "operands of another kind",
         r#"[positive]
 usage = { weight = 25, metric = "logins", range = [0, 60] }
@@ -137,6 +152,20 @@ when = { "@score" = "high", "@since.start" = "> 2026-01-01", "@band" = "> yellow
             "12:72 operand-kind: @band is ordered by a text",
             "12:98 operand-kind: @coverage is compared with a boolean",
             "12:114 operand-kind: @rule is compared with a number",
+        ],
+    ),
+    case(
+        "percentages of what is no fraction",
+        r#"[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60], dimension = "Use" }
+[[play]]
+action = "Call"
+when = { "@score" = "> 50%", "@dimension.Use" = ["< 5 %", 7], "@until.end" = "< 90%", "@coverage" = "> 50%", "@strength.usage" = "> 50%" }
+"#,
+        &[
+            "7:21 operand-kind: @score is compared with a percentage",
+            "7:50 operand-kind: @dimension.Use is compared with a percentage",
+            "7:78 operand-kind: @until.end is compared with a percentage",
         ],
     ),
     case(

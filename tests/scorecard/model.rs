@@ -1,6 +1,6 @@
 //! What a right scorecard means.
 
-use health_score::cell::{Date, Decimal};
+use health_score::cell::{Date, Decimal, Number};
 use health_score::scorecard::{
     Aggregate, Band, Comparison, Curve, Cuts, Derivation, Given, Operand, Operator, Other,
     Scorecard, Subject, Unit,
@@ -196,6 +196,10 @@ fn conditions_are_alternatives_of_entries_of_alternatives() {
     let rule = &scorecard.rules[0];
     assert_eq!(rule.expires, Date::from_ymd(2027, 1, 1));
     let one = |operator, operand| Comparison { operator, operand };
+    let five_percent = Number {
+        value: 0.05,
+        percent: true,
+    };
     let text = |text: &str| Operand::Text(text.to_owned());
     assert_eq!(
         rule.when.any[0][0].any,
@@ -207,8 +211,11 @@ fn conditions_are_alternatives_of_entries_of_alternatives() {
     assert_eq!(
         arr.any,
         [[
-            one(Operator::GreaterOrEqual, Operand::Number(10_000.0)),
-            one(Operator::Less, Operand::Number(0.05))
+            one(
+                Operator::GreaterOrEqual,
+                Operand::Number(Number::plain(10_000.0))
+            ),
+            one(Operator::Less, Operand::Number(five_percent))
         ]]
     );
     assert_eq!(
@@ -227,7 +234,10 @@ fn conditions_are_alternatives_of_entries_of_alternatives() {
         subjects,
         [
             (Subject::Rule, text("cancel")),
-            (Subject::Until("renewal".to_owned()), Operand::Number(90.0)),
+            (
+                Subject::Until("renewal".to_owned()),
+                Operand::Number(Number::plain(90.0))
+            ),
             (column("joined"), Operand::Date(Date::from_days(20_455))),
             (column("gone"), Operand::Empty),
             (column("ok"), Operand::Boolean(false)),

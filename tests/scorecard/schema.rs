@@ -110,6 +110,8 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "a profile may empty a dimension, not weigh one without signals",
     "unknown bands, profiles and rules",
     "comparisons that cannot be read",
+    "two comparisons that read as one",
+    "percentages of what is no fraction",
     "a list of only !=",
     "no date where a date is read",
     "like",

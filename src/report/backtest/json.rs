@@ -107,7 +107,7 @@ fn evaluation(out: &mut Vec<u8>, of: &Evaluation, has_value: bool) {
         Fall::Untold => None,
     };
     members(out, |to| {
-        to.whole("scored", of.scored.iter().sum::<u64>());
+        to.whole("scored", of.scored.all());
         counts(to, &of.all(), has_value);
         to.lines("bands", Band::WORST_FIRST, |out, band| {
             members(out, |to| {

@@ -183,7 +183,7 @@ pub(super) fn joined<'s>(
 
 fn comparison(comparison: &Comparison, speech: &Speech) -> String {
     let operand = match &comparison.operand {
-        Operand::Number(it) => speech.number(*it),
+        Operand::Number(it) => speech.number(it.value),
         Operand::Date(date) => date.to_string(),
         Operand::Boolean(it) => truth(*it, speech).into_owned(),
         Operand::Text(text) => shown(text),

@@ -2,7 +2,7 @@
 
 use toml::de::{DeArray, DeValue};
 
-use crate::cell::trim;
+use crate::cell::{Number, trim};
 use crate::diagnostic::nearest;
 
 use super::super::band::Band;
@@ -11,7 +11,7 @@ use super::super::comparison::{as_name, comparisons};
 use super::super::condition::{Comparison, Condition, Entry, Operand, Operator, Subject};
 use super::super::file::{Item, Section, Value, day, kind, number, suggest};
 use super::super::problem::Collector;
-use super::super::text_order::looks_meant;
+use super::super::text_order::{instead, looks_meant};
 use super::Context;
 
 /// Whose condition it is: the later it is asked, the more is known.
@@ -293,7 +293,7 @@ impl<'a> Reader<'_, 'a, '_> {
             DeValue::Datetime(_) => day(value.get_ref()).map(Operand::Date),
             other => number(other)
                 .filter(|number| number.is_finite())
-                .map(Operand::Number),
+                .map(|number| Operand::Number(Number::plain(number))),
         };
         let Some(operand) = operand else {
             let help = if value.get_ref().is_table() {
@@ -372,7 +372,7 @@ impl<'a> Reader<'_, 'a, '_> {
                 code::TEXT_ORDER,
                 value.span(),
                 format!("{text:?} is neither a number nor a date, and orders as a text"),
-                "write a plain number, a percentage or a date such as 2026-12-31 after the operator",
+                instead(text, self.context.grammar().decimal),
             );
         }
     }
@@ -381,6 +381,7 @@ impl<'a> Reader<'_, 'a, '_> {
 fn wrong_operand(comparison: &Comparison) -> &'static str {
     let equality = matches!(comparison.operator, Operator::Equal | Operator::NotEqual);
     match comparison.operand {
+        Operand::Number(it) if it.percent => "is compared with a percentage",
         Operand::Number(_) => "is compared with a number",
         Operand::Date(_) => "is compared with a date",
         Operand::Boolean(_) => "is compared with a boolean",
