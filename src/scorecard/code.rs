@@ -74,6 +74,8 @@ codes! {
     DEFAULT_KIND = "default-kind";
     /// `valid` for a metric that is not a number.
     VALID_KIND = "valid-kind";
+    /// `empty_is_zero` for a column in which 0 means nothing.
+    ZERO_KIND = "zero-kind";
     /// A profile that changes a signal's polarity.
     POLARITY_CHANGE = "polarity-change";
     /// A signal that a profile both leaves out and patches.

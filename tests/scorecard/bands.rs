@@ -124,6 +124,43 @@ bands = { green = "top 10%" }
         &[r#"10:11 profile-quantile: a profile cannot change quantile bands, as "green" does"#],
     ),
     case(
+        "a profile with quantiles over cuts by score",
+        r#"[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[[profile]]
+id = "p"
+when = { a = 1 }
+bands = { green = "top 10%", min_coverage = 2 }
+[[profile]]
+id = "q"
+when = { a = 2 }
+bands = { red = "bottom 10%" }
+"#,
+        &[
+            r#"8:11 profile-quantile: a profile cannot change quantile bands, as "green" does"#,
+            r#"8:45 out-of-range: "min_coverage" in [bands] is 2 (in profile "p")"#,
+            r#"12:11 profile-quantile: a profile cannot change quantile bands, as "red" does"#,
+        ],
+    ),
+    whole(
+        "a profile with cuts by score over quantiles",
+        r#"account.id = "id"
+[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+[bands]
+green = "top 25%"
+red = "bottom 25%"
+[[profile]]
+id = "p"
+when = { a = 1 }
+bands = { green = 60, yellow = 30 }
+"#,
+        &[
+            r#"10:11 profile-quantile: a profile cannot change quantile bands, as "green" does"#,
+            r#"10:23 profile-quantile: a profile cannot change quantile bands, as "yellow" does"#,
+        ],
+    ),
+    case(
         "a profile that breaks the cuts",
         r#"[positive]
 usage = { weight = 25, metric = "logins", range = [0, 60] }

@@ -44,6 +44,29 @@ skip_footer = -1
         ],
     ),
     case(
+        "an empty cell that is zero, where 0 is nothing",
+        r#"account.renewal = "renewal"
+[positive]
+usage = { weight = 25, metric = "logins", range = [0, 60] }
+seen = { weight = 5, metric = "Last Seen", days = "since", range = [30, 0] }
+plan = { weight = 5, metric = "plan", values = { pro = 1, free = 0 } }
+rated = { weight = 5, metric = "rated", values = { 0 = 0, 1 = 1 } }
+tier = { weight = 5, metric = "tier", values = { gold = 1 }, other = 0 }
+trial = { weight = 5, metric = "trial", flag = true }
+[input]
+empty_is_zero = ["logins", "last seen", "renewal", "end", "plan", "rated", "tier", "trial", "note"]
+[[play]]
+action = "a"
+when = { "@until.end" = "< 30", note = "x" }
+"#,
+        &[
+            r#"12:28 zero-kind: "empty_is_zero" lists "last seen", which is read as a date"#,
+            r#"12:41 zero-kind: "empty_is_zero" lists "renewal", which is read as a date"#,
+            r#"12:52 zero-kind: "empty_is_zero" lists "end", which is read as a date"#,
+            r#"12:59 zero-kind: "empty_is_zero" lists "plan", and "values" of signal plan does not list "0""#,
+        ],
+    ),
+    case(
         "null that is a text of values",
         r#"[positive]
 usage = { weight = 25, metric = "logins", values = { None = 0, good = 1 } }

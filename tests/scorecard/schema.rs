@@ -88,6 +88,7 @@ fn every_right_scorecard_keeps_to_the_schema() {
 
 /// Faults that a schema cannot see: they lie between two values, or inside a text.
 const BEYOND_A_SCHEMA: &[&str] = &[
+    "an empty cell that is zero, where 0 is nothing",
     "null that is a text of values",
     "null that is a text of a condition",
     "null that is a boolean",
@@ -95,6 +96,7 @@ const BEYOND_A_SCHEMA: &[&str] = &[
     "true and false at once",
     "cuts out of order",
     "quantiles that overlap",
+    "a profile with cuts by score over quantiles",
     "a profile that breaks the cuts",
     "an id in both polarities",
     "mixed units",

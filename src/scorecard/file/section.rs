@@ -92,8 +92,7 @@ impl<'a> Section<'a> {
 
     /// The same, with the keys of `patch` put in place of its own, after `drop` are gone.
     pub(in crate::scorecard) fn patched(&self, patch: &Section<'a>, drop: &[&str]) -> Section<'a> {
-        let mut patched = self.clone();
-        patched.items.retain(|item| !drop.contains(&item.key));
+        let mut patched = self.without(drop);
         for item in &patch.items {
             match patched.items.iter_mut().find(|own| own.key == item.key) {
                 Some(own) => *own = item.clone(),
@@ -101,6 +100,13 @@ impl<'a> Section<'a> {
             }
         }
         patched
+    }
+
+    /// The same, without these keys.
+    pub(in crate::scorecard) fn without(&self, drop: &[&str]) -> Section<'a> {
+        let mut rest = self.clone();
+        rest.items.retain(|item| !drop.contains(&item.key));
+        rest
     }
 
     /// The same, with the keys of `base` that it does not have.

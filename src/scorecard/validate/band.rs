@@ -40,18 +40,21 @@ pub(super) fn bands(
     })
 }
 
-/// Complains of a profile that changes quantile bands, or makes the base's so.
-pub(super) fn check_patch(
-    base: Option<&Section<'_>>,
-    patch: Option<&Section<'_>>,
+/// Complains of a profile that changes quantile bands, or makes the base's so, and gives what it
+/// changes else: the cuts of the base stay, and nothing more is to be said of them.
+pub(super) fn check_patch<'a>(
+    base: Option<&Section<'a>>,
+    patch: Option<&Section<'a>>,
     problems: &mut Collector<'_>,
-) {
-    let Some(patch) = patch else { return };
+) -> Option<Section<'a>> {
+    let patch = patch?;
     let base_is_quantile = base.is_some_and(is_quantile);
+    let mut refused = false;
     for item in patch.items() {
         let cut = matches!(item.key, "green" | "yellow" | "red");
         let quantile = item.value.get_ref().is_str() && quoted_number(item).is_none();
         if cut && (base_is_quantile || quantile) {
+            refused = true;
             problems.error(
                 code::PROFILE_QUANTILE,
                 item.key_span.clone(),
@@ -63,6 +66,11 @@ pub(super) fn check_patch(
             );
         }
     }
+    Some(if refused {
+        patch.without(&["green", "yellow", "red"])
+    } else {
+        patch.clone()
+    })
 }
 
 fn is_quantile(section: &Section<'_>) -> bool {

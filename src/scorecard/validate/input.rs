@@ -91,6 +91,8 @@ const WRITTEN: [&str; 7] = [
 pub(super) struct Written {
     pub(super) input: InputSection,
     pub(super) nulls: Vec<String>,
+    /// The columns of `empty_is_zero`.
+    pub(super) zeros: Vec<Located<String>>,
     /// What messages call the table that says it.
     pub(super) under: String,
 }
@@ -107,6 +109,7 @@ impl Written {
                 skip_footer: None,
             },
             nulls: NULLS.map(str::to_owned).to_vec(),
+            zeros: Vec::new(),
             under: "[input]".to_owned(),
         }
     }
@@ -118,8 +121,8 @@ impl Written {
         };
         section.known(&[WRITTEN.as_slice(), &["empty_is_zero"]].concat(), problems);
         let mut written = Written::unsaid().with(section, problems);
-        let zeros = section.texts("empty_is_zero", problems);
-        written.input.empty_is_zero = values(&zeros.unwrap_or_default());
+        written.zeros = section.texts("empty_is_zero", problems).unwrap_or_default();
+        written.input.empty_is_zero = values(&written.zeros);
         written
     }
 
@@ -169,6 +172,7 @@ impl Written {
                 skip_footer: section.count("skip_footer", 0, problems),
             },
             nulls,
+            zeros: Vec::new(),
             under: section.what().to_owned(),
         };
         match null {

@@ -13,6 +13,7 @@ mod signal;
 mod source;
 mod test;
 mod test_cells;
+mod zeros;
 
 use crate::cell::{Grammar, fold, trim};
 use crate::diagnostic::Diagnostic;
@@ -116,6 +117,7 @@ fn scorecard(file: &ScorecardFile<'_>, sha256: String, problems: &mut Collector<
         input: written.input.clone(),
     };
     card::check_dimensions(file, &context, problems);
+    zeros::check(&written.zeros, &scorecard, problems);
     scorecard.tests = test::tests(&file.tests, &scorecard, &context, problems);
     scorecard
 }
@@ -187,12 +189,12 @@ fn profiles(
         section.require("id", "id = \"…\"", problems);
         let id = section.plain_text("id", problems);
         let when = condition::required(section, condition::Scope::Profile, context, problems);
-        band::check_patch(
-            file.card.bands.as_ref(),
-            profile.card.bands.as_ref(),
-            problems,
-        );
-        let merged: RawCard<'_> = merge(&file.card, &profile.off, &profile.card, problems);
+        let (base, patch) = (&file.card.bands, &profile.card.bands);
+        let patches = RawCard {
+            bands: band::check_patch(base.as_ref(), patch.as_ref(), problems),
+            ..profile.card.clone()
+        };
+        let merged: RawCard<'_> = merge(&file.card, &profile.off, &patches, problems);
         problems.within(Some(section.what().to_owned()));
         let card = card::card(&merged, section.span(), context, problems);
         problems.within(None);
