@@ -10,6 +10,7 @@ mod calibrate;
 mod change;
 mod cmd;
 mod compare;
+mod conditions;
 mod conformance;
 mod diff;
 #[cfg(unix)]

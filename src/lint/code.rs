@@ -115,6 +115,10 @@ lints! {
         "over 75 % of the accounts are in one band";
     MIXED_CURRENCIES = "mixed-currencies", Warning, Accounts,
         "the value column has several currency marks";
+    UNREAD_CELLS = "unread-cells", Warning, Accounts,
+        "no cell of a column is a number, a date or a boolean, as a condition reads it";
+    PERCENT_CELLS = "percent-cells", Warning, Accounts,
+        "a condition compares percentages with a number without a percent sign, or the other way round";
     OUTSIDE_WINDOWS = "outside-windows", Warning, Accounts,
         "every row of a source is later than the day of scoring, or older than all windows of its measures";
     DRIFT = "drift", Warning, Reference,

@@ -9,6 +9,7 @@
 pub mod code;
 
 mod bands;
+mod conditions;
 mod data;
 mod discrete;
 mod drift;
@@ -29,6 +30,7 @@ mod tracked;
 mod weights;
 
 pub use code::Lint;
+pub use conditions::conditions;
 pub use drift::{Drift, Limits, drift};
 pub use observe::{Counted, Observations, Observer};
 pub use points::{Card, Points, greatest};
@@ -61,6 +63,8 @@ pub fn data(
 ) -> Vec<Diagnostic> {
     let mut findings = Findings::new(places);
     data::look(scorecard, observer, found, &mut findings);
+    let unmet: Vec<_> = observer.asks.unmet(&found.asked).collect();
+    conditions::look(scorecard, &unmet, &mut findings);
     findings.in_file_order()
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::cell::{Cell, currency};
-use crate::score::{Account, Origin};
+use crate::score::{Account, Answers, Asks, Origin};
 use crate::scorecard::{Band, ByBand, Scorecard, Signal};
 
 use super::pairs::{Pair, Strengths};
@@ -28,6 +28,8 @@ pub struct Observer<'s> {
     /// By card: the pairs of its signals, as slots and as the place among all pairs.
     pairs: Vec<Vec<[usize; 3]>>,
     profiles: usize,
+    /// What conditions ask of cells.
+    pub(super) asks: Asks<'s>,
 }
 
 /// What was counted.
@@ -46,6 +48,8 @@ pub struct Observations {
     pub(super) unmatched: u64,
     /// The accounts of each currency in the value column.
     pub(super) currencies: BTreeMap<&'static str, u64>,
+    /// What the cells say to what conditions ask of them.
+    pub(super) asked: Answers,
 }
 
 /// What was counted of one signal, for people and programs.
@@ -84,6 +88,7 @@ impl<'s> Observer<'s> {
             curves: tracked.signals.iter().map(curve).collect(),
             pairs: pairs.collect(),
             profiles: scorecard.profiles.len(),
+            asks: Asks::new(scorecard, &[]),
             tracked,
         }
     }
@@ -99,12 +104,15 @@ impl<'s> Observer<'s> {
             again: vec![0; self.profiles],
             unmatched: 0,
             currencies: BTreeMap::new(),
+            asked: Answers::default(),
         }
     }
 
     /// Counts the accounts of a chunk, which are scored with their interval.
     pub fn observe<'a>(&self, accounts: impl Iterator<Item = Account<'a>>) -> Observations {
         let mut observed = self.nothing();
+        let accounts: Vec<Account<'a>> = accounts.collect();
+        observed.asked = self.asks.look(|| accounts.iter().copied());
         let mut weighing = Weighing::default();
         let block = |slots: &Vec<usize>| Block {
             rows: 0,
@@ -193,6 +201,7 @@ impl Observations {
         self.scored += later.scored;
         self.uncertain += later.uncertain;
         self.unmatched += later.unmatched;
+        self.asked.merge(&later.asked);
         for (currency, accounts) in &later.currencies {
             *self.currencies.entry(currency).or_default() += accounts;
         }

@@ -7,6 +7,7 @@
 mod account;
 mod aggregate;
 mod apportion;
+mod asked;
 mod banding;
 mod bind;
 mod binder;
@@ -36,6 +37,7 @@ mod weigh;
 pub use account::Account;
 pub use aggregate::to_six_decimals;
 pub use apportion::apportion;
+pub use asked::{Answers, Asked, Asker, Asks, Kind, Unmet};
 pub use bind::{Bound, Depth, Request};
 pub use change::{Change, Effect, changes, gains, millionths};
 pub use evidence::{Absence, Evidence};

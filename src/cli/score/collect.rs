@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::cell::fold;
 use crate::diagnostic::Diagnostic;
 use crate::rollup::Members;
-use crate::score::{Group, Summary};
+use crate::score::{Answers, Group, Summary};
 
 use super::portion::{Portion, Tally};
 use crate::cli::failure::Failure;
@@ -19,6 +19,7 @@ pub(in crate::cli) struct Collected {
     pub(in crate::cli) summary: Summary,
     pub(in crate::cli) groups: Groups,
     pub(in crate::cli) members: Members,
+    pub(in crate::cli) asked: Answers,
     pub(in crate::cli) hold: Hold,
     /// How many accounts were printed so far.
     pub(in crate::cli) printed: usize,
@@ -30,6 +31,7 @@ impl Collected {
             summary: Summary::default(),
             groups: Groups::default(),
             members: Members::default(),
+            asked: Answers::default(),
             hold: Hold::new(),
             printed: 0,
         }
@@ -44,6 +46,7 @@ impl Collected {
             self.groups.add(group.as_deref(), *tally);
         }
         self.members.append(&portion.members);
+        self.asked.merge(&portion.asked);
     }
 
     /// Counts in those that were left out as invalid, and refuses values that add up to what no

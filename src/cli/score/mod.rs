@@ -16,9 +16,10 @@ use anyhow::Result;
 use crate::cell::Date;
 use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts as Night, Gone, Past, Totals};
+use crate::lint;
 use crate::report::csv::Csv;
 use crate::rollup::Rollup;
-use crate::score::{QuantileCuts, Request, Summary};
+use crate::score::{Answers, Asks, QuantileCuts, Request, Summary};
 
 use self::collect::Collected;
 use self::plan::Plan;
@@ -163,7 +164,8 @@ impl<'a> Command<'a> {
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
         let (mut night, mut left_out) = (empty.clone().unwrap_or_default(), Vec::new());
-        let press = self.press(&csv, empty.as_ref());
+        let asks = Asks::new(accounts.scorecard, &self.plan.shown.filters);
+        let press = self.press(&csv, empty.as_ref(), &asks);
         let collect = |mut portion: Portion| {
             collected.count(&portion);
             left_out.append(&mut portion.left_out);
@@ -181,6 +183,7 @@ impl<'a> Command<'a> {
         let Outcome { scanned, skipped } =
             accounts.run(prepared, |scored| press.press(scored), collect)?;
         say_understood(&scanned, self.voice);
+        self.warn_of_conditions(&asks, &collected.asked);
         collected.end(skipped)?;
         if !has_value(&scanned) {
             gate::refuse_value(&self.plan.gates)?;
@@ -213,8 +216,25 @@ impl<'a> Command<'a> {
         }
     }
 
-    fn press<'p>(&'p self, csv: &'p Csv, night: Option<&'p Night>) -> Press<'p> {
+    /// A condition that no cell can meet holds for nobody, which looks like good news.
+    fn warn_of_conditions(&self, asks: &Asks<'_>, asked: &Answers) {
+        let Loaded {
+            scorecard, places, ..
+        } = self.loaded;
+        let unmet: Vec<_> = asks.unmet(asked).collect();
+        for warning in lint::conditions(scorecard, places, &unmet) {
+            self.voice.warn(&warning);
+        }
+    }
+
+    fn press<'p>(
+        &'p self,
+        csv: &'p Csv,
+        night: Option<&'p Night>,
+        asks: &'p Asks<'p>,
+    ) -> Press<'p> {
         Press {
+            asks,
             plan: self.plan,
             csv,
             grouped: self.args.output.by.is_some(),

@@ -6,7 +6,7 @@ use crate::history::{Accounts, Earlier, Past};
 use crate::report::csv::Csv;
 use crate::report::{Row, json, page, workbook};
 use crate::rollup::{self, Members};
-use crate::score::Account;
+use crate::score::{Account, Answers, Asks};
 use crate::scorecard::Band;
 
 use super::plan::Plan;
@@ -34,6 +34,8 @@ pub(in crate::cli) struct Portion {
     pub(in crate::cli) members: Members,
     /// The accounts as the history keeps them, where it does.
     pub(in crate::cli) night: Option<Accounts>,
+    /// What their cells say to what conditions ask of them.
+    pub(in crate::cli) asked: Answers,
 }
 
 impl Portion {
@@ -47,6 +49,7 @@ impl Portion {
         self.left_out.clear();
         self.members.clear();
         self.night = None;
+        self.asked = Answers::default();
     }
 }
 
@@ -68,6 +71,8 @@ pub(in crate::cli) struct Press<'a> {
     pub(in crate::cli) past: Option<&'a Past>,
     /// A night without accounts, where there is a history.
     pub(in crate::cli) night: Option<&'a Accounts>,
+    /// What conditions ask of cells.
+    pub(in crate::cli) asks: &'a Asks<'a>,
     /// Portions that are done with.
     pub(in crate::cli) spare: Mutex<Vec<Portion>>,
 }
@@ -84,6 +89,7 @@ impl Press<'_> {
         if self.rolled_up {
             relate(scored, &mut portion.members);
         }
+        portion.asked = self.asks.look(|| scored.accounts());
         // Without a past nothing is asked for each account.
         match self.past {
             None => self.each(scored, &mut portion, |_| None),
