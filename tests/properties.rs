@@ -191,7 +191,7 @@ fn judge(scorecard: &Scorecard, rows: &[(usize, Vec<Option<i32>>)], chunk: usize
                 coverage: account.coverage(),
                 unknown: account.unknown(),
                 weighed: weighed(&account),
-                interval: account.interval(),
+                interval: account.interval().expect("the full depth"),
                 dimensions: account.dimensions().map(|(_, score)| score).collect(),
                 start: account.start(),
                 points: account.signals().map(|it| it.points).collect(),

@@ -192,7 +192,7 @@ fn verdict(out: &mut Vec<u8>, account: &Account<'_>) {
     out.extend_from_slice(b",\"coverage\":");
     exact(out, account.coverage());
     out.extend_from_slice(b",\"interval\":");
-    array(out, account.interval(), exact);
+    optional(out, account.interval(), |out, it| array(out, it, exact));
     out.extend_from_slice(b",\"unknown\":");
     optional(out, account.unknown().map(Unknown::name), string);
     out.extend_from_slice(b",\"start\":");

@@ -47,8 +47,8 @@ pub fn for_machines(
         Column::Value => account.value(),
         Column::Score => account.score(),
         Column::Coverage => Some(account.coverage()),
-        Column::Low => Some(account.interval()[0]),
-        Column::High => Some(account.interval()[1]),
+        Column::Low => account.interval().map(|it| it[0]),
+        Column::High => account.interval().map(|it| it[1]),
         Column::Drivers => {
             let drivers = explain::drivers(account, DRIVERS);
             list(out, drivers, |out, it| driver(out, &it.signal.id, it.lost));
@@ -156,8 +156,12 @@ pub(super) fn for_people(
             Some(score) => out.push_str(&speech.score(score)),
             None => out.push('–'),
         },
-        Column::Low => out.push_str(&speech.score(account.interval()[0])),
-        Column::High => out.push_str(&speech.score(account.interval()[1])),
+        Column::Low | Column::High => {
+            if let Some([low, high]) = account.interval() {
+                let end = if *column == Column::Low { low } else { high };
+                out.push_str(&speech.score(end));
+            }
+        }
         Column::Coverage => {
             if account.coverage() < 1.0 {
                 out.push_str(&speech.whole_percent(account.coverage()));
@@ -254,8 +258,11 @@ fn band_now(account: &Account<'_>, speech: &Speech, out: &mut String) {
     }
     out.push_str(&label);
     // A rule has settled a band that is not the one by score.
-    if band == account.band_by_score() && account.certain() == Some(false) {
-        let [low, high] = account.interval().map(|it| speech.score(it));
+    if band == account.band_by_score()
+        && account.certain() == Some(false)
+        && let Some(interval) = account.interval()
+    {
+        let [low, high] = interval.map(|it| speech.score(it));
         let _ = write!(out, "? {low}–{high}");
     }
 }

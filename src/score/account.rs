@@ -156,13 +156,14 @@ impl<'a> Account<'a> {
         self.scores.band_by_score[self.row]
     }
 
-    /// Whether both ends of the interval lie in the band by score; `None` with quantile bands.
+    /// Whether both ends of the interval lie in the band by score; `None` with quantile bands, and
+    /// where no interval was asked for.
     pub fn certain(&self) -> Option<bool> {
         let Cuts::Absolute { green, yellow } = self.bands().cuts else {
             return None;
         };
         let band = |score| Band::of(score, green, yellow);
-        Some(self.interval().map(band) == [self.band_by_score(); 2])
+        Some(self.interval()?.map(band) == [self.band_by_score(); 2])
     }
 
     /// The share of the weight that was measured, 0 to 1.
@@ -170,9 +171,10 @@ impl<'a> Account<'a> {
         self.scores.coverage[self.row]
     }
 
-    /// The score with everything unmeasured at its worst, and at its best.
-    pub fn interval(&self) -> [f64; 2] {
-        self.scores.interval[self.row]
+    /// The score with everything unmeasured at its worst, and at its best; `None` where less than
+    /// [`Depth::Row`](super::Depth) was asked for.
+    pub fn interval(&self) -> Option<[f64; 2]> {
+        self.scores.interval.get(self.row).copied()
     }
 
     /// What no complaint would leave: the negatives' part of the points.

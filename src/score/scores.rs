@@ -112,6 +112,7 @@ pub struct Scores {
     /// W, the weight of all present signals.
     pub(super) total: Vec<f64>,
     pub(super) coverage: Vec<f64>,
+    /// Empty where the depth does not reach it: nobody then takes for known what is not computed.
     pub(super) interval: Vec<[f64; 2]>,
     pub(super) band_by_score: Vec<Band>,
     pub(super) band: Vec<Band>,
@@ -191,7 +192,8 @@ impl Scores {
         refill(&mut self.score, rows, 0.0);
         refill(&mut self.total, rows, 0.0);
         refill(&mut self.coverage, rows, 0.0);
-        refill(&mut self.interval, rows, [0.0, 100.0]);
+        let intervals = if depth >= Depth::Row { rows } else { 0 };
+        refill(&mut self.interval, intervals, [0.0, 100.0]);
         refill(&mut self.band_by_score, rows, Band::Unknown);
         refill(&mut self.band, rows, Band::Unknown);
         // Numbers, strengths and weights are only looked at where the origin says so.

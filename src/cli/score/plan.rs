@@ -268,14 +268,17 @@ fn columns(args: &Score, people_read: bool, scorecard: &Scorecard) -> Result<Vec
     })
 }
 
-/// The engine computes no more than is shown.
+/// The engine computes no more than is shown. For people a band has its interval beside it.
 fn depth(format: Format, columns: &[Column], shown: &Shown) -> Depth {
     match format {
         Format::Json | Format::Ndjson | Format::Html | Format::Xlsx => Depth::Full,
-        Format::Table => Depth::Row,
-        Format::Csv | Format::Markdown => {
-            let row = [Column::Low, Column::High, Column::Plays];
-            let deep = columns.iter().any(|column| row.contains(column)) || shown.play.is_some();
+        Format::Table | Format::Csv | Format::Markdown => {
+            let deep = |column: &Column| match column {
+                Column::Low | Column::High | Column::Plays => true,
+                Column::Band => is_for_people(format),
+                _ => false,
+            };
+            let deep = columns.iter().any(deep) || shown.play.is_some();
             if deep { Depth::Row } else { Depth::Band }
         }
     }

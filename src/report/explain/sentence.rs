@@ -125,7 +125,7 @@ pub(super) fn interval(explanation: &Explanation<'_>, speech: &Speech) -> Option
     };
     let score = account.score().map(|it| speech.score(it).into());
     let score = score.unwrap_or_else(|| speech.no_score_yet());
-    let [low, high] = account.interval().map(|it| speech.score(it));
+    let [low, high] = account.interval()?.map(|it| speech.score(it));
     let interval = speech.interval(&score, &low, &high, &signals, titles.len());
     // A rule settles the band whatever the score.
     let open = account.score().is_some() && account.band() == account.band_by_score();

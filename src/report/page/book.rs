@@ -112,8 +112,8 @@ struct Columns {
     standing: Column<String>,
     /// In whole percent.
     known: Column<i64>,
-    low: Column<i64>,
-    high: Column<i64>,
+    low: Column<Option<i64>>,
+    high: Column<Option<i64>>,
     since: Column<Written>,
     renewal: Column<Written>,
     start: Column<Option<i64>>,
@@ -272,8 +272,9 @@ impl Columns {
         self.band.push(entry.band.place());
         self.standing.push(entry.standing);
         self.known.push(percents(entry.coverage));
-        self.low.push(tenths::of_score(entry.interval[0]));
-        self.high.push(tenths::of_score(entry.interval[1]));
+        let interval = entry.interval.map(|it| it.map(tenths::of_score));
+        self.low.push(interval.map(|it| it[0]));
+        self.high.push(interval.map(|it| it[1]));
         self.since.push(entry.since.written());
         self.renewal.push(entry.renewal.written());
         self.start.push(entry.start);

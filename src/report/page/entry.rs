@@ -39,8 +39,8 @@ pub struct Entry {
     pub(super) standing: String,
     /// 0 to 1.
     pub(super) coverage: f64,
-    /// 0 to 100.
-    pub(super) interval: [f64; 2],
+    /// 0 to 100; there with the depth that a page asks for.
+    pub(super) interval: Option<[f64; 2]>,
     pub(super) since: Day,
     pub(super) renewal: Day,
     /// What no complaint would leave.

@@ -157,8 +157,8 @@ fn shown(column: &Column, account: &Account<'_>, words: impl Fn(&Column) -> Stri
     let number = match column {
         Column::Value => account.value(),
         Column::Score => account.score().map(tenths),
-        Column::Low => Some(tenths(account.interval()[0])),
-        Column::High => Some(tenths(account.interval()[1])),
+        Column::Low => account.interval().map(|it| tenths(it[0])),
+        Column::High => account.interval().map(|it| tenths(it[1])),
         Column::Coverage => Some(number::percents(account.coverage()) as f64 / 100.0),
         _ => {
             // A list in one line, so that rows stay of one height.
