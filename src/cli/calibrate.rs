@@ -9,8 +9,9 @@ use crate::cell::Date;
 use crate::diagnostic::{Diagnostic, visible};
 use crate::input::Source;
 use crate::report::calibrate::{self as report, Calibration};
+use crate::report::number;
 use crate::score::{QuantileCuts, Request};
-use crate::scorecard::{ByBand, Cuts, Part, Patch, Scorecard};
+use crate::scorecard::{Band, ByBand, Cuts, Part, Patch, Scorecard};
 
 use super::accounts::Accounts;
 use super::accounts::opening::Opening;
@@ -33,7 +34,8 @@ const BEFORE: &str = "Before that by ";
 /// What one pass over the accounts saw.
 struct Seen {
     scores: Vec<f64>,
-    bands: ByBand<u64>,
+    /// Of each account, in input order.
+    bands: Vec<Band>,
     numbers: Numbers,
     /// Where quantile bands are cut, if the scorecard has them.
     cuts: Option<QuantileCuts>,
@@ -80,7 +82,8 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
         let second = cards_of(&patch, &loaded)?;
         now = Some(reference.look(&second, &Observer::new(&second, &patch))?);
     }
-    let bands = [before.bands, now.as_ref().unwrap_or(&before).bands];
+    let bands = [&before, now.as_ref().unwrap_or(&before)].map(Seen::counts);
+    let moved = now.as_ref().map_or(0, |now| before.moved(now));
     let cuts = freeze_bands(now.as_mut().unwrap_or(&mut before), &mut patch, &loaded)?;
     let earlier = std::iter::from_fn(|| patch.take_preface(OPENING)).collect::<String>();
     patch.preface(&reference.provenance(&loaded, &before, &earlier));
@@ -96,7 +99,46 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
         accounts: bands,
     };
     voice.aside(|color| report::text(&found, color));
+    if cuts.is_none() && moved > 0 {
+        voice.warn(&moved_by_ranges(moved, before.bands.len()));
+    }
     Ok(sum_up_skipped(before.skipped, voice))
+}
+
+impl Seen {
+    /// How many accounts have each band.
+    fn counts(&self) -> ByBand<u64> {
+        let mut counts = ByBand::default();
+        for &band in &self.bands {
+            counts[band] += 1;
+        }
+        counts
+    }
+
+    /// How many accounts have another band in a later pass over the same ones.
+    fn moved(&self, now: &Seen) -> usize {
+        let pairs = self.bands.iter().zip(&now.bands);
+        pairs.filter(|(before, now)| before != now).count()
+    }
+}
+
+/// Warns of cuts that stay where they were while the scores under them move.
+fn moved_by_ranges(moved: usize, all: usize) -> Diagnostic {
+    let [moved, all] = [moved, all].map(|it| spoken(it as u64));
+    let message = format!(
+        "the ranges move the scores and the cuts stay where they were: that gives {moved} of {all} \
+         accounts another band"
+    );
+    let help = "draw the cuts again for the new scores, or write quantile bands, such as green = \
+                \"top 25%\" and red = \"bottom 25%\", and calibrate once more: the cuts are then \
+                taken from the new scores";
+    Diagnostic::warning("cuts-of-old-scores", message).help(help)
+}
+
+fn spoken(number: u64) -> String {
+    let mut text = String::new();
+    number::count(&mut text, number);
+    text
 }
 
 /// Between which percentages of the accounts a range is to lie.
@@ -195,7 +237,7 @@ impl Reference<'_> {
         let prepared = accounts.prepare()?;
         let mut seen = Seen {
             scores: Vec::new(),
-            bands: ByBand::default(),
+            bands: Vec::new(),
             numbers: observer.nothing(),
             cuts: prepared.cuts(),
             skipped: 0,
@@ -211,7 +253,7 @@ impl Reference<'_> {
             },
             |(each, numbers)| {
                 for (band, score) in each {
-                    seen.bands[band] += 1;
+                    seen.bands.push(band);
                     seen.scores.extend(score);
                 }
                 seen.numbers.merge(numbers);
