@@ -5,8 +5,8 @@ use std::fs;
 use std::process::{Output, Stdio};
 
 use health_score::history::Overview;
-use health_score::report::diff::{self, Alarm, Nights};
-use health_score::scorecard::Scorecard;
+use health_score::report::diff::{self, Alarm, Alarmed, Nights};
+use health_score::scorecard::{Band, Scorecard};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -361,6 +361,17 @@ fn accounts_that_a_night_skipped_are_counted_where_they_were() {
     assert_eq!(difference["new"]["summary"]["skipped"], 1);
 }
 
+fn alarmed(id: &str, value: Option<f64>) -> Alarmed {
+    Alarmed {
+        id: id.to_owned(),
+        name: Some(format!("{id} Ltd")),
+        owner: None,
+        value,
+        score: value.map(|_| 12.5),
+        band: Band::Red,
+    }
+}
+
 #[test]
 fn alarms_keep_to_the_schema() {
     let scorecard = Scorecard::parse("scoring.toml", CARD)
@@ -369,7 +380,7 @@ fn alarms_keep_to_the_schema() {
     let day = OCTOBER.parse().expect("a date");
     let alarm = |value| Alarm {
         gate: "new-red".to_owned(),
-        accounts: vec!["A-1".to_owned(), "A-2".to_owned()],
+        accounts: vec![alarmed("A-1", value), alarmed("A-2", None)],
         value,
     };
     let document = diff::json::document(&Nights {

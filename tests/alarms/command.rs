@@ -38,7 +38,11 @@ fn it_is_run_when_a_gate_closes() {
     let new = "--fail-on new-red: 1 account worth 5: A1 Acme\nit is told: two words";
     assert_eq!(nights.run(3, &["A1 Acme 5 39"], &flags), closed(new));
     let told = take(&nights).expect("it is told");
-    let alarm = json!([{ "gate": "new-red", "accounts": ["A1"], "value": 5.0 }]);
+    let who = json!([{
+        "id": "A1", "name": "Acme", "owner": null, "value": 5.0, "score": 39.0, "band": "red",
+        "why": ["data −5.0: usage −5.0", "band: yellow to red by the data"],
+    }]);
+    let alarm = json!([{ "gate": "new-red", "accounts": ["A1"], "value": 5.0, "who": who }]);
     assert_eq!(told["alarms"], alarm);
     let account = &told["accounts"][0];
     assert_eq!(account["old"]["score"], 44.0);

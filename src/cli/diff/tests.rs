@@ -5,12 +5,26 @@ use std::time::Duration;
 use super::*;
 use crate::cli::args::{self, Color};
 use crate::cli::run;
+use crate::report::diff::Alarmed;
+use crate::scorecard::Band;
 
 const CARD: &str = r#"
 account = { id = "id", value = "arr" }
 bands = { green = 70, yellow = 40 }
 positive.usage = { weight = 1, metric = "usage", range = [0, 60] }
 "#;
+
+/// An account of which a caller knows no more than its id and its band.
+fn alarmed(id: &str) -> Alarmed {
+    Alarmed {
+        id: id.to_owned(),
+        name: None,
+        owner: None,
+        value: None,
+        score: None,
+        band: Band::Red,
+    }
+}
 
 #[test]
 fn two_nights_of_a_history_are_one_document_with_what_the_caller_raises() {
@@ -50,11 +64,16 @@ fn two_nights_of_a_history_are_one_document_with_what_the_caller_raises() {
     assert_eq!(String::from_utf8(document).expect("UTF-8"), printed);
     let alarm = Alarm {
         gate: "new-red".to_owned(),
-        accounts: vec!["A".to_owned(), "\"B\"".to_owned()],
+        accounts: vec![alarmed("A"), alarmed("\"B\"")],
         value: Some(100.0),
     };
     let document = between(&store, nights, &[alarm], &voice).expect("a document");
-    let told = "\"alarms\": [\n    {\"gate\":\"new-red\",\"accounts\":[\"A\",\"\\\"B\\\"\"],\"value\":100.0}]";
+    let told = "\"alarms\": [\n    {\"gate\":\"new-red\",\"accounts\":[\"A\",\"\\\"B\\\"\"],\"value\":100.0,\
+                \"who\":[\n      {\"id\":\"A\",\"name\":null,\"owner\":null,\"value\":null,\"score\":null,\
+                \"band\":\"red\",\"why\":[\"data −66.7: usage −66.7\",\
+                \"band: green to red by the data\"]},\n      \
+                {\"id\":\"\\\"B\\\"\",\"name\":null,\"owner\":null,\"value\":null,\"score\":null,\
+                \"band\":\"red\",\"why\":[]}]}]";
     let expected = printed.replace("\"alarms\": []", told);
     assert_eq!(String::from_utf8(document).expect("UTF-8"), expected);
     assert!(printed.contains("\"id\":\"A\"") && expected != printed);

@@ -5,7 +5,7 @@ mod words;
 
 use crate::diagnostic::Diagnostic;
 use crate::history::{Accounts, Alarms};
-use crate::report::diff::Alarm;
+use crate::report::diff::{Alarm, Alarmed};
 use crate::score::Summary;
 use crate::scorecard::{Band, Bands};
 
@@ -130,10 +130,7 @@ impl Gate {
                 sentence: words::of_news(self, &struck, value, news),
                 alarm: Some(Alarm {
                     gate: self.text.clone(),
-                    accounts: struck
-                        .iter()
-                        .map(|it| news.accounts.row(it.place).id.to_owned())
-                        .collect(),
+                    accounts: struck.iter().map(|it| news.alarmed(it.place)).collect(),
                     value,
                 }),
             })
@@ -174,6 +171,21 @@ impl Gate {
                     .collect()
             }
             Measure::Accounts(_) | Measure::ValueAtRisk => Vec::new(),
+        }
+    }
+}
+
+impl News<'_> {
+    /// Who the account in a row is, and how it stands.
+    fn alarmed(&self, row: usize) -> Alarmed {
+        let it = self.accounts.row(row);
+        Alarmed {
+            id: it.id.to_owned(),
+            name: it.name.map(str::to_owned),
+            owner: it.owner.map(str::to_owned),
+            value: it.value,
+            score: it.score,
+            band: it.band,
         }
     }
 }

@@ -72,6 +72,17 @@ fn alarms() -> Alarms {
     }
 }
 
+fn alarmed(id: &str, name: Option<&str>, value: Option<f64>, band: Band) -> Alarmed {
+    Alarmed {
+        id: id.to_owned(),
+        name: name.map(str::to_owned),
+        owner: None,
+        value,
+        score: Some(61.54),
+        band,
+    }
+}
+
 fn closes(text: &str) -> Option<Closed> {
     let (accounts, alarms) = (accounts(), alarms());
     let summary = summary();
@@ -166,7 +177,10 @@ fn what_closes_says_what_it_found() {
     let closed = closes("new-red and value>1").expect("it closes");
     let alarm = Alarm {
         gate: "new-red and value>1".to_owned(),
-        accounts: vec!["A9".to_owned(), "A0".to_owned()],
+        accounts: vec![
+            alarmed("A9", Some("Zeta\u{202e}"), Some(110.0), Band::Red),
+            alarmed("A0", None, Some(10.0), Band::Green),
+        ],
         value: Some(120.0),
     };
     assert_eq!(closed.alarm, Some(alarm));

@@ -1,11 +1,14 @@
 //! One JSON document, `health/diff/1`, or one account a line.
 
+use std::collections::HashMap;
+
 use crate::history::{Cause, Changed, Move, SignalSplit, Split, Standing};
 use crate::report::json;
-use crate::report::notation::{self, boolean, members};
+use crate::report::notation::{self, Members, boolean, members};
 use crate::score::Unknown;
 
-use super::{Alarm, Nights, what};
+use super::words::why;
+use super::{Alarm, Alarmed, Nights, what};
 
 /// The document, with a line break.
 pub fn document(nights: &Nights<'_>) -> Vec<u8> {
@@ -26,7 +29,7 @@ pub fn document(nights: &Nights<'_>) -> Vec<u8> {
         to.with("transitions", |out| {
             json::transitions(out, &nights.overview.transitions, nights.any_value());
         });
-        to.lines("alarms", nights.alarms, alarm);
+        alarms(to, nights);
         to.lines("accounts", nights.accounts, account);
     })
 }
@@ -58,11 +61,34 @@ fn side(out: &mut Vec<u8>, nights: &Nights<'_>, place: usize) {
     });
 }
 
-fn alarm(out: &mut Vec<u8>, it: &Alarm) {
+fn alarms(to: &mut Members<'_>, nights: &Nights<'_>) {
+    let changed = nights.accounts.iter().map(|it| (it.id.as_str(), it));
+    let changed = changed.filter(|_| !nights.alarms.is_empty());
+    let changed: HashMap<&str, &Changed> = changed.collect();
+    to.lines("alarms", nights.alarms, |out, it| alarm(out, it, &changed));
+}
+
+fn alarm(out: &mut Vec<u8>, it: &Alarm, changed: &HashMap<&str, &Changed>) {
     members(out, |to| {
         to.text("gate", it.gate.as_str());
-        to.texts("accounts", &it.accounts);
+        to.texts("accounts", it.accounts.iter().map(|it| it.id.as_str()));
         to.exact("value", it.value);
+        to.each("who", &it.accounts, |out, it| {
+            alarmed(out, it, changed.get(it.id.as_str()).copied());
+        });
+    });
+}
+
+/// Who it is, for a message to people: nobody has to look among the accounts.
+fn alarmed(out: &mut Vec<u8>, it: &Alarmed, changed: Option<&Changed>) {
+    members(out, |to| {
+        to.text("id", it.id.as_str());
+        to.text("name", it.name.as_deref());
+        to.text("owner", it.owner.as_deref());
+        to.exact("value", it.value);
+        to.exact("score", it.score);
+        to.text("band", it.band.name());
+        to.texts("why", changed.into_iter().flat_map(why));
     });
 }
 

@@ -3,7 +3,7 @@
 use crate::report::markdown::{escaped, grid, heading, line};
 
 use super::Nights;
-use super::words::{Told, Words};
+use super::words::{Told, Words, in_a_line};
 
 /// The document.
 pub fn document(nights: &Nights<'_>) -> String {
@@ -48,13 +48,7 @@ fn list(out: &mut String, accounts: &[Told]) {
 }
 
 fn cells(told: &Told) -> [String; 6] {
-    let why = told.why.iter().map(|(head, parts)| {
-        if parts.is_empty() {
-            head.clone()
-        } else {
-            format!("{head}: {}", parts.join(", "))
-        }
-    });
+    let why = told.why.iter().map(in_a_line);
     let why = why.collect::<Vec<_>>().join("; ");
     let Told {
         name,

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 
 use crate::cell::Date;
 use crate::history::{Changed, Overview};
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Band, Scorecard};
 
 /// Two nights, and what changed between them.
 #[derive(Clone, Copy, Debug)]
@@ -51,10 +51,27 @@ impl Nights<'_> {
 pub struct Alarm {
     /// The gate, such as `new-red`.
     pub gate: String,
-    /// The ids of the accounts over which it closed.
-    pub accounts: Vec<String>,
+    /// The accounts over which it closed.
+    pub accounts: Vec<Alarmed>,
     /// Their value, in money; `None` where none is known.
     pub value: Option<f64>,
+}
+
+/// An account over which a gate closed, as it stands now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alarmed {
+    /// The id, to the letter.
+    pub id: String,
+    /// What people call it.
+    pub name: Option<String>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Its value, in money.
+    pub value: Option<f64>,
+    /// The score, 0 to 100.
+    pub score: Option<f64>,
+    /// The band, after the rules.
+    pub band: Band,
 }
 
 /// Puts accounts into the order in which they are told: those of both sides by the size of the

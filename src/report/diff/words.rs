@@ -183,6 +183,20 @@ impl Told {
     }
 }
 
+/// Why an account is another than it was, an entry a cause.
+pub(super) fn why(account: &Changed) -> Vec<String> {
+    Told::new(account).why.iter().map(in_a_line).collect()
+}
+
+/// A cause and what it did, such as `data −8.0: usage −6.0, tickets −2.0`.
+pub(super) fn in_a_line((head, parts): &(String, Vec<String>)) -> String {
+    if parts.is_empty() {
+        head.clone()
+    } else {
+        format!("{head}: {}", parts.join(", "))
+    }
+}
+
 fn standing(standing: &Standing) -> String {
     match standing.score {
         Some(points) => format!("{} {}", score(points), name(standing.band)),
