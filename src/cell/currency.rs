@@ -52,6 +52,13 @@ pub(super) fn strip_behind(text: &str) -> Option<&str> {
 /// The currency mark of a number, as the code that it stands for; `$` and `¥` stand for the
 /// best-known of the currencies that use them.
 pub fn currency(text: &str) -> Option<&'static str> {
+    // Most values have none, and a mark stands at an end.
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_digit()
+        && last.is_ascii_digit()
+    {
+        return None;
+    }
     let trimmed = trim(text).trim_matches(['(', ')', '-', '+', '\u{2212}']);
     let trimmed = trim(trimmed);
     let marks = SIGNS.iter().zip(SIGN_CODES);

@@ -42,9 +42,14 @@ pub fn summary(out: &mut String, words: &Words) {
     grid(out, &words.bands);
     for note in words.notes.iter().chain(&words.hint) {
         out.push('\n');
-        escaped(out, note);
-        out.push('\n');
+        paragraph(out, note);
     }
+}
+
+/// Appends a text by itself on a line.
+pub fn paragraph(out: &mut String, text: &str) {
+    escaped(out, text);
+    out.push('\n');
 }
 
 /// Appends the heading lines of a table; numbers stand to the right.

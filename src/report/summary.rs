@@ -100,14 +100,25 @@ fn hint(run: &Run<'_>, summary: &Summary) -> Option<String> {
         all >= 4 && accounts as f64 > CROWDED * all as f64
     })?;
     let speech = run.speech;
-    let share = speech.share(summary.band(crowded).accounts, all);
+    let (accounts, lowered) = (summary.band(crowded).accounts, summary.lowered(crowded));
+    let share = speech.share(accounts, all);
+    let label = speech.label(&run.scorecard.base.bands, crowded);
     let hint = if crowded == Band::Unknown {
         speech.crowded_unknown(&share)
+    } else if (accounts - lowered) as f64 <= CROWDED * all as f64 {
+        // Without the rules the band would not be crowded, and no cut gets anybody out of it.
+        speech.crowded_rules(&share, &label, lowered)
     } else {
-        let label = speech.label(&run.scorecard.base.bands, crowded);
         speech.crowded(&share, &label)
     };
     Some(hint.into_owned())
+}
+
+/// How many accounts a filter lets through, where one is on; it is told as it was typed.
+pub fn matching(run: &Run<'_>, filter: &str, matching: u64, summary: &Summary) -> String {
+    let speech = run.speech;
+    let told = speech.matching(&shown(filter), &speech.count(matching), summary.accounts());
+    told.into_owned()
 }
 
 /// Accounts, bands, values and mean score of each group.
@@ -167,8 +178,8 @@ pub(super) fn share(some: u64, all: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::grid;
     use crate::report::sample::{run, scorecard};
+    use crate::report::grid;
 
     #[test]
     fn shares_never_say_none_or_all_when_it_is_not_so() {
@@ -229,6 +240,26 @@ not enough data         0    0 %          0
         let hint = "80 % of the accounts are in one band; Healthy says little then: cuts or \
                     ranges nearer to your data would tell them apart";
         assert_eq!(words.hint.as_deref(), Some(hint));
+    }
+
+    #[test]
+    fn where_rules_crowd_a_band_they_are_told_and_not_the_cuts() {
+        let scorecard = scorecard();
+        let hint = |lowered: u64| {
+            let mut four = Summary::default();
+            for _ in 0..4 {
+                four.add(Band::Red, Some(90.0), None);
+            }
+            (0..lowered).for_each(|_| four.lower(Band::Red));
+            Words::new(&run(&scorecard), &four).hint.unwrap()
+        };
+        assert!(hint(0).contains("cuts or ranges nearer"), "{}", hint(0));
+        assert_eq!(
+            hint(1),
+            "100 % of the accounts are in one band; rules lowered 1 account to red: look at what \
+             they ask before cuts and ranges"
+        );
+        assert!(hint(4).contains("rules lowered 4 accounts to red"));
     }
 
     #[test]

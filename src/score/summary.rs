@@ -20,6 +20,8 @@ pub struct Summary {
     scored: u64,
     value_missing: u64,
     skipped: u64,
+    /// By band: those that a rule lowered to it.
+    lowered: [u64; 4],
 }
 
 impl Summary {
@@ -34,6 +36,11 @@ impl Summary {
             // A score is a whole number of millionths, at most 10⁸ of them.
             self.millionths += ((score * 1e6 + 0.5) as i64).unsigned_abs();
         }
+    }
+
+    /// Notes that a rule lowered an account, which was added, to this band.
+    pub fn lower(&mut self, band: Band) {
+        self.lowered[band as usize] += 1;
     }
 
     /// Counts accounts that were left out because of invalid cells.
@@ -54,6 +61,11 @@ impl Summary {
     /// Accounts and value of a band.
     pub fn band(&self, band: Band) -> BandTotal {
         self.bands[band]
+    }
+
+    /// How many accounts a rule lowered to a band, as far as that was noted.
+    pub fn lowered(&self, band: Band) -> u64 {
+        self.lowered[band as usize]
     }
 
     /// The mean of the scores, to 6 decimals; `None` when there is no score.

@@ -28,6 +28,8 @@ pub(in crate::cli) struct Page<'a> {
     pub(in crate::cli) summary: &'a Summary,
     pub(in crate::cli) groups: Option<Groups<'a>>,
     pub(in crate::cli) rollup: Option<&'a Rollup>,
+    /// How many accounts the filters let through.
+    pub(in crate::cli) matching: u64,
 }
 
 impl Page<'_> {
@@ -69,6 +71,9 @@ impl Page<'_> {
             out.write_with(|out| pages.finish(out).and_then(|()| writeln!(out)))?;
         }
         out.write_with(|out| {
+            if let Some(matching) = self.matching() {
+                writeln!(out, "{matching}\n")?;
+            }
             if let Some(groups) = self.groups {
                 grid::write(out, &summary::groups(self.run, groups), look.color)?;
                 writeln!(out)?;
@@ -105,6 +110,10 @@ impl Page<'_> {
             doubt.look_at(row);
             destination.write(std::mem::take(&mut text).as_bytes())
         })?;
+        if let Some(matching) = self.matching() {
+            text.push('\n');
+            markdown::paragraph(&mut text, &matching);
+        }
         if let Some(groups) = self.groups {
             text.push('\n');
             markdown::grid(&mut text, &summary::groups(self.run, groups));
@@ -116,6 +125,18 @@ impl Page<'_> {
         doubt.tell(&mut words, self.run.speech);
         markdown::summary(&mut text, &words);
         destination.write(text.as_bytes())
+    }
+
+    /// How many accounts the filters let through, where there are any: a list that is short, or
+    /// not there at all, says nothing of them.
+    fn matching(&self) -> Option<String> {
+        let typed = self.plan.shown.typed.as_deref()?;
+        Some(summary::matching(
+            self.run,
+            typed,
+            self.matching,
+            self.summary,
+        ))
     }
 
     /// The roll-up, where there is a parent in it.

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rollup::Members;
 use crate::score::{Answers, Group, Summary};
 
+use super::currencies::Currencies;
 use super::portion::{Portion, Tally};
 use crate::cli::failure::Failure;
 use crate::cli::printing::hold::Hold;
@@ -20,7 +21,10 @@ pub(in crate::cli) struct Collected {
     pub(in crate::cli) groups: Groups,
     pub(in crate::cli) members: Members,
     pub(in crate::cli) asked: Answers,
+    pub(in crate::cli) currencies: Currencies,
     pub(in crate::cli) hold: Hold,
+    /// How many accounts the filters let through.
+    pub(in crate::cli) matching: u64,
     /// How many accounts were printed so far.
     pub(in crate::cli) printed: usize,
 }
@@ -32,7 +36,9 @@ impl Collected {
             groups: Groups::default(),
             members: Members::default(),
             asked: Answers::default(),
+            currencies: Currencies::default(),
             hold: Hold::new(),
+            matching: 0,
             printed: 0,
         }
     }
@@ -41,7 +47,11 @@ impl Collected {
     pub(in crate::cli) fn count(&mut self, portion: &Portion) {
         for tally in &portion.tallies {
             self.summary.add(tally.band, tally.score, tally.value);
+            if tally.lowered {
+                self.summary.lower(tally.band);
+            }
         }
+        self.matching += portion.ends.len() as u64;
         for (group, tally) in portion.groups.iter().zip(&portion.tallies) {
             self.groups.add(group.as_deref(), *tally);
         }

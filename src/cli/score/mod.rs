@@ -1,6 +1,7 @@
 //! `health score`.
 
 pub(super) mod collect;
+mod currencies;
 pub(super) mod html;
 pub(super) mod plan;
 pub(super) mod portion;
@@ -22,6 +23,7 @@ use crate::rollup::Rollup;
 use crate::score::{Answers, Asks, QuantileCuts, Request, Summary};
 
 use self::collect::Collected;
+use self::currencies::Currencies;
 use self::plan::Plan;
 use self::portion::{Portion, Press};
 use super::accounts::opening::Opening;
@@ -123,6 +125,8 @@ struct About<'a> {
     gone: Option<&'a [Gone<'a>]>,
     /// The parents, where they were asked for.
     rollup: Option<Rollup>,
+    /// How many accounts the filters let through.
+    matching: u64,
 }
 
 /// A run of `health score`.
@@ -169,6 +173,7 @@ impl<'a> Command<'a> {
         let collect = |mut portion: Portion| {
             collected.count(&portion);
             left_out.append(&mut portion.left_out);
+            collected.currencies.append(&mut portion.currencies);
             if let Some(later) = portion.night.take() {
                 night.append(later);
             }
@@ -185,6 +190,7 @@ impl<'a> Command<'a> {
         say_understood(&scanned, self.voice);
         self.warn_of_conditions(&asks, &collected.asked);
         collected.end(skipped)?;
+        self.warn_of_currencies(&collected.currencies, accounts);
         if !has_value(&scanned) {
             gate::refuse_value(&self.plan.gates)?;
         }
@@ -197,7 +203,9 @@ impl<'a> Command<'a> {
             joins: accounts.sources.joins(),
             gone: gone.as_deref(),
             rollup: rollup.transpose()?,
+            matching: collected.matching,
         };
+        self.say_unmatched(about.matching);
         let print = || self.print(&mut collected, &about, straight, &csv, destination);
         let made = || self.made(accounts, cuts, totals, night);
         let tonight = self.keep(made, print)?;
@@ -224,6 +232,26 @@ impl<'a> Command<'a> {
         let unmet: Vec<_> = asks.unmet(asked).collect();
         for warning in lint::conditions(scorecard, places, &unmet) {
             self.voice.warn(&warning);
+        }
+    }
+
+    /// Sums of several currencies are numbers that mean nothing.
+    fn warn_of_currencies(&self, currencies: &Currencies, accounts: &Accounts<'_>) {
+        let column = accounts.scorecard.account.value.as_deref();
+        let sources = accounts.sources.list();
+        if let Some(warning) = column.and_then(|it| currencies.warning(it, sources)) {
+            self.voice.warn(&warning);
+        }
+    }
+
+    /// Says that the filters let nothing through, where the output has no words for it.
+    fn say_unmatched(&self, matching: u64) {
+        let in_words = matches!(self.plan.format, Format::Table | Format::Markdown);
+        if let Some(typed) = &self.plan.shown.typed
+            && matching == 0
+            && !in_words
+        {
+            self.voice.note(&format!("no account matches {typed}"));
         }
     }
 

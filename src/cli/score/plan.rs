@@ -44,6 +44,8 @@ pub(in crate::cli) struct Shown {
     play: Option<String>,
     /// What `--where` asks.
     pub(in crate::cli) filters: Vec<Entry>,
+    /// All of that as it was typed; `None` where nothing is.
+    pub(in crate::cli) typed: Option<String>,
 }
 
 impl Plan {
@@ -197,6 +199,7 @@ impl Shown {
                 .iter()
                 .map(filter)
                 .collect::<Result<_>>()?,
+            typed: typed(selection),
         })
     }
 
@@ -233,6 +236,20 @@ impl Shown {
         };
         band && account.is_shown() && play()
     }
+}
+
+/// The filters as they were typed, such as `--band red and --where 'arr > 5000'`.
+fn typed(selection: &Selection) -> Option<String> {
+    let bands = (!selection.band.is_empty()).then(|| selection.band.join(","));
+    let bands = bands.map(|bands| format!("--band {bands}"));
+    let play = selection.play.iter().map(|play| ("--play", play));
+    let filters = selection.filters.iter().map(|filter| ("--where", filter));
+    let quoted = play.chain(filters).map(|(flag, text)| {
+        let text = shlex::try_quote(text).unwrap_or_default();
+        format!("{flag} {text}")
+    });
+    let typed: Vec<String> = bands.into_iter().chain(quoted).collect();
+    (!typed.is_empty()).then(|| typed.join(" and "))
 }
 
 /// Whether people read it: the rows of a table.

@@ -9,6 +9,7 @@ use crate::rollup::{self, Members};
 use crate::score::{Account, Answers, Asks};
 use crate::scorecard::Band;
 
+use super::currencies::Currencies;
 use super::plan::Plan;
 use crate::cli::accounts::scan::lock;
 use crate::cli::accounts::sift::Scored;
@@ -32,6 +33,8 @@ pub(in crate::cli) struct Portion {
     pub(in crate::cli) left_out: Vec<String>,
     /// The accounts as a roll-up keeps them, where one was asked for.
     pub(in crate::cli) members: Members,
+    /// The currencies of their values.
+    pub(in crate::cli) currencies: Currencies,
     /// The accounts as the history keeps them, where it does.
     pub(in crate::cli) night: Option<Accounts>,
     /// What their cells say to what conditions ask of them.
@@ -48,6 +51,7 @@ impl Portion {
         self.groups.clear();
         self.left_out.clear();
         self.members.clear();
+        self.currencies.clear();
         self.night = None;
         self.asked = Answers::default();
     }
@@ -59,6 +63,8 @@ pub(in crate::cli) struct Tally {
     pub(in crate::cli) band: Band,
     pub(in crate::cli) score: Option<f64>,
     pub(in crate::cli) value: Option<f64>,
+    /// A rule lowered its band.
+    pub(in crate::cli) lowered: bool,
 }
 
 /// Turns chunks into portions.
@@ -111,7 +117,13 @@ impl Press<'_> {
     ) {
         for account in scored.accounts() {
             let (band, score, value) = (account.band(), account.score(), account.value());
-            portion.tallies.push(Tally { band, score, value });
+            portion.tallies.push(Tally {
+                band,
+                score,
+                value,
+                lowered: band != account.band_by_score(),
+            });
+            portion.currencies.see(&account, scored.place(&account));
             if self.grouped {
                 portion.groups.push(account.group().map(Box::from));
             }

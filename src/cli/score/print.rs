@@ -86,6 +86,7 @@ impl Command<'_> {
             summary: frame.summary,
             groups,
             rollup: about.rollup.as_ref(),
+            matching: about.matching,
         };
         page.print(hold, to, self.voice)
     }

@@ -89,6 +89,7 @@ messages! {
     about(what: &str, text: &str);
 
     // Below the table.
+    matching(filter: &str, matching: &str, count: u64);
     accounts(count: u64);
     headline(count: u64, date: &str);
     headline_mean(count: u64, date: &str, mean: &str);
@@ -103,6 +104,7 @@ messages! {
     no_value_for(count: u64);
     left_out(count: u64);
     crowded(share: &str, band: &str);
+    crowded_rules(share: &str, band: &str, count: u64);
     crowded_unknown(share: &str);
     no_parents();
     parents_weighted();

@@ -68,6 +68,7 @@ accounts =
         [one] { $count } Kunde
        *[other] { $count } Kunden
     }
+matching = { $filter }: { $matching } von { accounts }; die Übersicht zählt alle
 headline = { accounts }, { scores_as_of }
 headline_mean = { headline }: mittlerer Score { $mean }
 headline_value = { headline_mean }; gefährdeter Wert { $value }
@@ -85,6 +86,7 @@ list_more =
 no_value_for = ohne Wert: { accounts }
 left_out = { accounts } wegen ungültiger Zellen ausgelassen
 crowded = { $share } der Kunden stehen auf derselben Farbe; „{ $band }“ sagt dann wenig: Grenzen oder Bereiche näher an Ihren Daten würden sie unterscheiden
+crowded_rules = { $share } der Kunden stehen auf derselben Farbe; Regeln haben { accounts } auf „{ $band }“ gesetzt: Sehen Sie sich zuerst an, was diese verlangen, dann Grenzen und Bereiche
 crowded_unknown = { $share } der Kunden stehen auf derselben Farbe; über sie ist zu wenig bekannt: Suchen Sie nach leeren Spalten, oder senken Sie min_coverage
 no_parents = kein Kunde gehört zu einem anderen, es gibt also nichts zusammenzufassen
 parents_weighted = mittlerer Score, Anteil rot und bekannte Daten eines Hauptkunden gewichten jeden Kunden mit seinem Wert

@@ -77,6 +77,7 @@ accounts =
         [one] { $count } account
        *[other] { $count } accounts
     }
+matching = matching { $filter }: { $matching } of { accounts }; the summary counts all of them
 headline = { accounts }, { scores_as_of }
 headline_mean = { headline }: mean score { $mean }
 headline_value = { headline_mean }, value at risk { $value }
@@ -90,6 +91,7 @@ list_more = { $items } and { $count } more
 no_value_for = no value for { accounts }
 left_out = { accounts } left out because of invalid cells
 crowded = { $share } of the accounts are in one band; { $band } says little then: cuts or ranges nearer to your data would tell them apart
+crowded_rules = { $share } of the accounts are in one band; rules lowered { accounts } to { $band }: look at what they ask before cuts and ranges
 crowded_unknown = { $share } of the accounts are in one band; too little is known of them: look for columns that are empty, or lower min_coverage
 no_parents = no account belongs to another one, so there is nothing to roll up
 parents_weighted = mean score, share red and data known of a parent weigh each account by its value

@@ -68,6 +68,7 @@ accounts =
         [one] { $count } cuenta
        *[other] { $count } cuentas
     }
+matching = { $filter }: { $matching } de { accounts }; el resumen las cuenta todas
 headline = { accounts }, situación al { $date }
 headline_mean = { headline }: puntuación media { $mean }
 headline_value = { headline_mean }; valor en riesgo { $value }
@@ -85,6 +86,7 @@ left_out =
        *[other] { accounts } excluidas por celdas no válidas
     }
 crowded = { $share } de las cuentas tienen el mismo estado; así, «{ $band }» dice poco: unos cortes o rangos más cercanos a sus datos las distinguirían
+crowded_rules = { $share } de las cuentas tienen el mismo estado; unas reglas rebajaron a «{ $band }»: { accounts }. Mire qué piden antes que los cortes y rangos
 crowded_unknown = { $share } de las cuentas tienen el mismo estado; se sabe demasiado poco de ellas: busque columnas vacías, o baje min_coverage
 no_parents = ninguna cuenta pertenece a otra, así que no hay nada que agrupar
 parents_weighted = la puntuación media, la parte en rojo y los datos conocidos de una cuenta matriz ponderan cada cuenta por su valor

@@ -68,6 +68,7 @@ accounts =
         [one] { $count } compte
        *[other] { $count } comptes
     }
+matching = { $filter } : { $matching } sur { accounts } ; le résumé les compte tous
 headline = { accounts }, { scores_as_of }
 headline_mean = { headline } : score moyen { $mean }
 headline_value = { headline_mean } ; valeur à risque { $value }
@@ -93,6 +94,7 @@ left_out =
        *[other] { accounts } écartés à cause de cellules non valides
     }
 crowded = { $share } des comptes ont le même statut ; « { $band } » ne dit alors pas grand-chose : des seuils ou des plages plus proches de vos données les distingueraient
+crowded_rules = { $share } des comptes ont le même statut ; des règles en ont abaissé au statut « { $band } » : { accounts }. Voyez ce qu'elles demandent avant les seuils et les plages
 crowded_unknown = { $share } des comptes ont le même statut ; on en sait trop peu sur eux : cherchez les colonnes vides, ou baissez min_coverage
 no_parents = aucun compte n'est rattaché à un autre : rien à regrouper
 parents_weighted = score moyen, part en rouge et données connues d'un compte parent pondèrent chaque compte par sa valeur

@@ -66,6 +66,7 @@ about = { $what }: { $text }
 ## Below the table
 
 accounts = 고객 { $count }곳
+matching = { $filter }: { accounts } 중 { $matching }곳; 요약은 전체 고객을 셉니다
 headline = { accounts }, { scores_as_of }
 headline_mean = { headline }: 평균 점수 { $mean }
 headline_value = { headline_mean }, 위험 금액 { $value }
@@ -79,6 +80,7 @@ list_more = { $items } 외 { $count }
 no_value_for = 금액 없음: { accounts }
 left_out = 잘못된 셀 때문에 제외됨: { accounts }
 crowded = 고객의 { $share }가 같은 등급입니다. 이러면 등급({ $band })으로 알 수 있는 것이 적습니다: 기준점이나 범위를 데이터에 더 가깝게 잡으면 구분됩니다
+crowded_rules = 고객의 { $share }가 같은 등급입니다. 규칙이 { accounts }의 등급을 { $band }(으)로 낮췄습니다: 기준점이나 범위보다 먼저 규칙의 조건을 살펴보세요
 crowded_unknown = 고객의 { $share }가 같은 등급입니다. 알려진 것이 너무 적습니다: 빈 열을 찾아보거나 min_coverage를 낮추세요
 no_parents = 다른 고객에 속한 고객이 없어 묶을 것이 없습니다
 parents_weighted = 상위 고객의 평균 점수, 빨강 비율, 확보된 데이터는 각 고객을 금액으로 가중합니다

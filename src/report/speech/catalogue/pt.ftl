@@ -68,6 +68,7 @@ accounts =
         [one] { $count } conta
        *[other] { $count } contas
     }
+matching = { $filter }: { $matching } de { accounts }; o resumo conta todas
 headline = { accounts }, situação em { $date }
 headline_mean = { headline }: pontuação média { $mean }
 headline_value = { headline_mean }; valor em risco { $value }
@@ -85,6 +86,7 @@ left_out =
        *[other] { accounts } excluídas por células inválidas
     }
 crowded = { $share } das contas estão na mesma situação; assim, "{ $band }" diz pouco: cortes ou faixas mais próximos dos seus dados as diferenciariam
+crowded_rules = { $share } das contas estão na mesma situação; regras rebaixaram a "{ $band }": { accounts }. Veja o que elas pedem antes dos cortes e faixas
 crowded_unknown = { $share } das contas estão na mesma situação; sabe-se muito pouco delas: procure colunas vazias, ou reduza min_coverage
 no_parents = nenhuma conta pertence a outra, então não há nada a agrupar
 parents_weighted = a pontuação média, a parcela em vermelho e os dados conhecidos de uma conta principal ponderam cada conta pelo seu valor

@@ -66,6 +66,7 @@ about = { $what }: { $text }
 ## Below the table
 
 accounts = ลูกค้า { $count } ราย
+matching = { $filter }: { $matching } จาก{ accounts } ส่วนสรุปนับทั้งหมด
 headline = { accounts } { scores_as_of }
 headline_mean = { headline }: คะแนนเฉลี่ย { $mean }
 headline_value = { headline_mean } มูลค่าที่เสี่ยง { $value }
@@ -79,6 +80,7 @@ list_more = { $items } และอีก { $count }
 no_value_for = ไม่มีมูลค่า: { accounts }
 left_out = ไม่นับเพราะเซลล์ไม่ถูกต้อง: { accounts }
 crowded = { $share } ของลูกค้าอยู่ในสถานะเดียวกัน เมื่อเป็นเช่นนี้ { $band } บอกอะไรได้น้อย: เกณฑ์หรือช่วงที่ใกล้เคียงข้อมูลของคุณมากขึ้น จะแยกลูกค้าออกจากกันได้
+crowded_rules = { $share } ของลูกค้าอยู่ในสถานะเดียวกัน กฎลด{ accounts } ลงเป็น { $band }: ดูเงื่อนไขของกฎก่อนเกณฑ์และช่วง
 crowded_unknown = { $share } ของลูกค้าอยู่ในสถานะเดียวกัน ข้อมูลที่ทราบน้อยเกินไป: ลองหาคอลัมน์ที่ว่าง หรือลด min_coverage
 no_parents = ไม่มีลูกค้ารายใดอยู่ภายใต้รายอื่น จึงไม่มีอะไรให้รวม
 parents_weighted = คะแนนเฉลี่ย สัดส่วนสีแดง และข้อมูลที่ทราบของลูกค้าหลัก ถ่วงน้ำหนักลูกค้าแต่ละรายด้วยมูลค่า
