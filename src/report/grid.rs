@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, Width};
 
-use super::layout::{self, GAP};
+use super::layout::{self, Extent, GAP};
 use super::tone::Tone;
 
 /// Rows of a few cells under headings, such as a summary.
@@ -15,6 +15,53 @@ pub struct Grid {
     pub headings: Vec<String>,
     /// The rows, each with the tone of its name.
     pub rows: Vec<(Tone, Vec<String>)>,
+}
+
+/// How wide the names of a grid are that read well, and how wide they are at the least.
+const NAME: [usize; 2] = [24, 12];
+
+impl Grid {
+    /// The grid in `room` terminal cells: headings and names take two lines where one is too wide,
+    /// and columns give way by importance. `ranks` has a place for each column, 0 for one that
+    /// stays.
+    #[must_use]
+    pub(super) fn fit(&self, ranks: &[usize], room: usize) -> Grid {
+        let extents = ranks.iter().enumerate();
+        let extents = extents.map(|(column, &rank)| self.extent(column, rank));
+        let widths = layout::widths(&extents.collect::<Vec<_>>(), room);
+        let shown: Vec<(usize, usize)> = (0..widths.len())
+            .filter_map(|column| Some((column, widths[column]?)))
+            .collect();
+        let fold = |texts: &[String]| -> Vec<String> {
+            let shown = shown.iter();
+            shown
+                .map(|&(column, width)| layout::fold(&texts[column], width))
+                .collect()
+        };
+        Grid {
+            headings: fold(&self.headings),
+            rows: self
+                .rows
+                .iter()
+                .map(|(tone, row)| (*tone, fold(row)))
+                .collect(),
+        }
+    }
+
+    /// How wide a column may be: the first holds names, the others numbers.
+    fn extent(&self, column: usize, rank: usize) -> Extent {
+        let heading = &self.headings[column];
+        let cells = self.rows.iter().map(|(_, row)| layout::width(&row[column]));
+        let cells = cells.max().unwrap_or(0);
+        let [fair, least] = if column == 0 { NAME } else { [cells; 2] };
+        let heading_least = layout::two_lines(heading);
+        Extent {
+            natural: cells.max(layout::width(heading)),
+            fair: fair.min(cells).max(heading_least),
+            least: least.min(cells).max(heading_least),
+            rank: Some(rank),
+        }
+    }
 }
 
 /// Writes a grid as a table.
@@ -36,8 +83,9 @@ pub fn write(out: &mut dyn Write, grid: &Grid, color: bool) -> io::Result<()> {
     let widths: Vec<usize> = (0..grid.headings.len())
         .map(|column| {
             let cells = grid.rows.iter().map(|(_, row)| &row[column]);
-            let widths = cells.chain([&grid.headings[column]]);
-            widths.map(|text| layout::width(text)).max().unwrap_or(0)
+            let texts = cells.chain([&grid.headings[column]]);
+            let lines = texts.flat_map(|text| text.lines());
+            lines.map(layout::width).max().unwrap_or(0)
         })
         .collect();
     settle(

@@ -54,6 +54,30 @@ impl Measure {
         }
     }
 
+    /// How wide the column may be where the value has no room yet, by which the accounts stand in
+    /// their order: a bar, and the end of a title or an action, are worth less.
+    pub(super) fn beside_value(&self, column: &Column, extent: Extent, speech: &Speech) -> Extent {
+        match column {
+            Column::Score => {
+                let bare = self.bar_last(extent, speech);
+                Extent {
+                    natural: bare.least,
+                    ..bare
+                }
+            }
+            Column::Drivers | Column::Plays => Extent {
+                least: extent.least.saturating_sub(2),
+                ..extent
+            },
+            // Of two that are worth the same the one behind gives way.
+            Column::Value => Extent {
+                rank: Some(rank(&Column::Plays)),
+                ..extent
+            },
+            _ => extent,
+        }
+    }
+
     /// How wide the column may be.
     pub(super) fn extent(&self, column: &Column, asked: bool, speech: &Speech) -> Extent {
         let heading = column.heading(speech);

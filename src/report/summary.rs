@@ -121,6 +121,23 @@ pub fn matching(run: &Run<'_>, filter: &str, matching: u64, summary: &Summary) -
     told.into_owned()
 }
 
+/// The groups in `room` terminal cells: what tells of the danger stays longest.
+pub fn groups_within(run: &Run<'_>, all: Groups<'_>, room: usize) -> Grid {
+    let bands = Band::ALL.map(|band| match band {
+        Band::Red => 1,
+        Band::Yellow => 6,
+        Band::Green => 7,
+        Band::Unknown => 8,
+    });
+    let mut ranks = vec![0, 4];
+    ranks.extend(bands);
+    if run.has_value {
+        ranks.extend([5, 2]);
+    }
+    ranks.push(3);
+    groups(run, all).fit(&ranks, room)
+}
+
 /// Accounts, bands, values and mean score of each group.
 pub fn groups(run: &Run<'_>, groups: Groups<'_>) -> Grid {
     let (bands, speech) = (&run.scorecard.base.bands, run.speech);
@@ -179,7 +196,7 @@ pub(super) fn share(some: u64, all: u64) -> String {
 mod tests {
     use super::*;
     use crate::report::sample::{run, scorecard};
-    use crate::report::grid;
+    use crate::report::{Language, grid, layout};
 
     #[test]
     fn shares_never_say_none_or_all_when_it_is_not_so() {
@@ -269,6 +286,37 @@ not enough data         0    0 %          0
             four.add(band, Some(50.0), None);
         }
         assert_eq!(Words::new(&run(&scorecard()), &four).hint, None);
+    }
+
+    #[test]
+    fn groups_fit_the_terminal_and_what_tells_of_the_danger_stays() {
+        let all = ["Sarah Okafor", "대한민국 지사 · 서울"].map(|name| Group {
+            name: Some(name.to_owned()),
+            summary: five(),
+        });
+        let by = Groups {
+            by: "owner",
+            groups: &all,
+        };
+        let rows = [(120, 9), (80, 8), (60, 6), (40, 4)];
+        for language in Language::ALL {
+            let scorecard = scorecard();
+            let run = Run {
+                speech: Speech::of(language),
+                ..run(&scorecard)
+            };
+            for (room, columns) in rows {
+                let grid = groups_within(&run, by, room);
+                let text = grid::text(&grid, false);
+                for line in text.lines() {
+                    assert!(layout::width(line) <= room, "{language:?}, {room}:\n{text}");
+                }
+                if language == Language::English {
+                    assert_eq!(grid.headings.len(), columns, "{room}:\n{text}");
+                    assert!(grid.headings.contains(&"red".to_owned()), "{room}:\n{text}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -173,7 +173,15 @@ fn widths(measured: &[Measure], look: &Look<'_>, places: &[usize]) -> Vec<Option
     let mut extents: Vec<Extent> = places.iter().map(extent).collect();
     let find = |column| places.iter().position(|&it| look.columns[it] == column);
     let Some((score, _)) = find(Column::Score).zip(find(Column::Change)) else {
-        return layout::widths(&extents, look.width);
+        let widths = layout::widths(&extents, look.width);
+        let lacks_value = find(Column::Value).is_some_and(|it| widths[it].is_none());
+        if lacks_value {
+            let beside = extents.iter().zip(places).map(|(&extent, &place)| {
+                measured[place].beside_value(&look.columns[place], extent, look.speech)
+            });
+            return layout::widths(&beside.collect::<Vec<_>>(), look.width);
+        }
+        return widths;
     };
     // Beside changes there is a bar only where nothing else wants the room.
     let measure = &measured[places[score]];

@@ -75,7 +75,8 @@ impl Page<'_> {
                 writeln!(out, "{matching}\n")?;
             }
             if let Some(groups) = self.groups {
-                grid::write(out, &summary::groups(self.run, groups), look.color)?;
+                let groups = summary::groups_within(self.run, groups, look.width);
+                grid::write(out, &groups, look.color)?;
                 writeln!(out)?;
             }
             if let Some(rollup) = self.parents() {

@@ -2,15 +2,16 @@
 
 use std::io::{self, Write};
 
-use crate::report::grid;
+use crate::report::grid::{self, Grid};
 use crate::report::layout;
 use crate::report::tone::Tone;
 
 use super::Nights;
 use super::words::{Told, Words};
 
-/// How wide a name may be.
+/// How wide a name may be, and how wide it is at the least.
 const NAME: usize = 24;
+const LEAST_NAME: usize = 12;
 
 /// Writes what changed.
 ///
@@ -28,15 +29,15 @@ pub fn write(
     for line in broken(&words.headline, width) {
         writeln!(out, "{}", strong(line))?;
     }
-    grid::write(out, &words.sides, color)?;
+    grid::write(out, &sides(&words.sides, width), color)?;
     for line in &words.changes {
         writeln!(out, "{line}")?;
     }
     writeln!(out)?;
-    grid::write(out, &words.accounts, color)?;
+    grid::write(out, &matrix(&words.accounts, width), color)?;
     if let Some(values) = &words.values {
         writeln!(out)?;
-        grid::write(out, values, color)?;
+        grid::write(out, &matrix(values, width), color)?;
     }
     for (title, accounts) in &words.lists {
         writeln!(out, "\n{}", strong(title))?;
@@ -46,6 +47,18 @@ pub fn write(
         Some(more) => writeln!(out, "\n{more}"),
         None => Ok(()),
     }
+}
+
+/// Both sides in so much room: the date, the mean score and the bands, of which red stays longest,
+/// then the value at risk where there is one.
+fn sides(sides: &Grid, room: usize) -> Grid {
+    let ranks = [0, 2, 5, 4, 1, 6, 3];
+    sides.fit(&ranks[..sides.headings.len()], room)
+}
+
+/// A matrix in so much room. None of its columns gives way: what is not there would read as 0.
+fn matrix(matrix: &Grid, room: usize) -> Grid {
+    matrix.fit(&vec![0; matrix.headings.len()], room)
 }
 
 /// A headline in one line, or in two where it is too wide: the names of the sides come first.
@@ -66,9 +79,19 @@ fn painted(tone: Tone, text: &str, color: bool) -> String {
 
 /// A line an account, with its reasons below.
 fn list(out: &mut dyn Write, accounts: &[Told], room: usize, color: bool) -> io::Result<()> {
-    let rows: Vec<[String; 4]> = accounts.iter().map(cells).collect();
-    let widest = |column: usize| rows.iter().map(|row| layout::width(&row[column])).max();
-    let widths = [0, 1, 2, 3].map(|column| widest(column).unwrap_or(0));
+    let mut rows: Vec<[String; 4]> = accounts.iter().map(cells).collect();
+    let widest = |rows: &[[String; 4]], column: usize| {
+        let widths = rows.iter().map(|row| layout::width(&row[column]));
+        widths.max().unwrap_or(0)
+    };
+    let beside = [1, 2, 3].map(|column| widest(&rows, column));
+    let beside = beside.into_iter().filter(|&width| width > 0);
+    let beside: usize = beside.map(|width| width + layout::GAP).sum();
+    let name = room.saturating_sub(beside).clamp(LEAST_NAME, NAME);
+    for row in &mut rows {
+        row[0] = layout::cut(&row[0], name);
+    }
+    let widths = [0, 1, 2, 3].map(|column| widest(&rows, column));
     for (told, row) in accounts.iter().zip(&rows) {
         let blanks = |column: usize| " ".repeat(widths[column] - layout::width(&row[column]));
         let [name, change, from_to, value] = row;
@@ -94,8 +117,12 @@ fn cells(told: &Told) -> [String; 4] {
         ("", new) => new.to_owned(),
         (old, new) => format!("{old} → {new}"),
     };
-    let name = layout::cut(&told.name, NAME);
-    [name, told.change.clone(), from_to, told.value.clone()]
+    [
+        told.name.clone(),
+        told.change.clone(),
+        from_to,
+        told.value.clone(),
+    ]
 }
 
 /// `data −8.0: usage −6.0, tickets −2.0`, broken between the entries.
@@ -116,7 +143,50 @@ fn reason(out: &mut dyn Write, head: &str, parts: &[String], room: usize) -> io:
 
 #[cfg(test)]
 mod tests {
-    use super::broken;
+    use super::*;
+    use crate::report::grid::text;
+    use crate::report::layout::width;
+
+    #[test]
+    fn tables_fit_the_terminal_and_no_band_of_a_matrix_gives_way() {
+        let texts = |texts: &[&str]| texts.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+        let wide = Grid {
+            headings: texts(&[
+                "scores as of",
+                "mean score",
+                "green",
+                "yellow",
+                "red",
+                "not enough data",
+                "value at risk",
+            ]),
+            rows: vec![(
+                Tone::Plain,
+                texts(&["old: 2026-10-01", "60.0", "1", "1", "1", "0", "48,000,000"]),
+            )],
+        };
+        let moved = Grid {
+            headings: texts(&[
+                "accounts",
+                "now green",
+                "now yellow",
+                "now red",
+                "now not enough data",
+            ]),
+            rows: vec![(
+                Tone::Plain,
+                texts(&["was not enough data", "1", "0", "0", "10,000"]),
+            )],
+        };
+        for room in [60, 72, 80] {
+            let [sides, matrix] = [sides(&wide, room), matrix(&moved, room)];
+            assert_eq!(matrix.headings.len(), 5, "{room}");
+            for line in [text(&sides, false), text(&matrix, false)].concat().lines() {
+                assert!(width(line) <= room, "{room}: {line}");
+            }
+        }
+        assert_eq!(sides(&wide, 100), wide);
+    }
 
     #[test]
     fn a_headline_that_is_too_wide_is_broken_behind_the_names() {

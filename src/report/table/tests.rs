@@ -129,17 +129,17 @@ fn shown(rows: &[Row], width: usize, color: bool) -> String {
 #[test]
 fn eighty_columns_hold_what_the_table_is_for() {
     let expected = "\
-account        score         band         held back by         next step
+account            value  score  band         held back by       next step
 ────────────────────────────────────────────────────────────────────────────────
-Acme            58.2 ███░░░  Unhealthy    The customer asked   Call the sponsor
-Industrial H…                             to cancel            today
-株式会社東京       –         not enough
-データ                       data (34 %)
-บริษัท กรุงเทพ     52.0 ███░░░  At risk?     Complains often and  Answer the open
-จำกัด                         41.2–70.3    is left without an…  complaint, then…
-Zoë & Söhne    100.0 ██████  Healthy
+Acme             120,000   58.2  Unhealthy    The customer       Call the
+Industrial H…                                 asked to cancel    sponsor today
+株式会社東京                  –  not enough
+データ                           data (34 %)
+บริษัท กรุงเทพ        9,500   52.0  At risk?     Complains often    Answer the open
+จำกัด                             41.2–70.3    and is left with…  complaint, the…
+Zoë & Söhne    1,250,000  100.0  Healthy
 👩\u{200d}👧
-e\u{301}cole            3.1 ░░░░░░  Unhealthy    survey −0.1          Call
+e\u{301}cole                 80    3.1  Unhealthy    survey −0.1        Call
 ";
     assert_eq!(shown(&rows(), 80, false), expected);
 }
