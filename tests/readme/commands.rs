@@ -86,7 +86,9 @@ fn recipes_run() {
     let sandbox = Sandbox::with_accounts();
     let known = keys_of_the_output();
     let jq = has("jq");
-    for block in blocks_of("sh") {
+    // One that has a name is a file that another command runs.
+    let blocks = blocks_of("sh").into_iter().filter(|it| it.info == "sh");
+    for block in blocks {
         let place = format!("README.md:{}", block.line);
         let filters: Vec<&str> = block.text.lines().filter(|it| it.contains("jq")).collect();
         for key in filters.iter().flat_map(|line| keys(line)) {
@@ -125,6 +127,30 @@ fn the_nightly_run_mails_what_is_wrong() {
             "next step",
         ] {
             assert!(mail.contains(part), "{part} is not in\n{mail}");
+        }
+    }
+}
+
+#[test]
+fn messages_name_who_and_why() {
+    if !has("jq") {
+        return;
+    }
+    let sandbox = Sandbox::with_accounts();
+    let nights = "\
+        score=\"health score accounts.csv -c scoring.toml -q --history health.db --fail-on new-red\"
+        $score --as-of 2026-11-01 --top 0
+        sed -i 's/^\\(ACC-1001,.*\\),active,/\\1,cancel requested,/' accounts.csv
+        for script in tell mail; do
+            $score --as-of 2026-11-02 --top 0 --notify-command \"sh ../$script.sh\" || test $? = 1
+            health history drop 2026-11-02 --history health.db -q
+        done";
+    let output = sandbox.sh("accounts", nights);
+    assert!(output.status.success(), "{}", told(&output));
+    for file in ["sent.txt", "mail.txt"] {
+        let message = fs::read_to_string(sandbox.path(file)).expect(file);
+        for part in ["band: green to red by the data, rule", "cancel-requested"] {
+            assert!(message.contains(part), "{file}: no {part} in {message}");
         }
     }
 }

@@ -23,6 +23,9 @@ esac
 const MAIL: &str = r#"#!/bin/sh
 { echo "$*"; cat; } > ~/mail.txt
 "#;
+const CURL: &str = "#!/bin/sh
+cat > ~/sent.txt
+";
 const PYTHON: &str = r#"#!/bin/sh
 test -f "$REPOSITORY/$1"
 "#;
@@ -39,7 +42,12 @@ impl Sandbox {
         let bin = sandbox.path("bin");
         fs::create_dir(&bin).expect("a folder");
         symlink(Path::new(env!("CARGO_BIN_EXE_health")), &bin.join("health"));
-        for (name, script) in [("cargo", CARGO), ("mail", MAIL), ("python", PYTHON)] {
+        for (name, script) in [
+            ("cargo", CARGO),
+            ("mail", MAIL),
+            ("curl", CURL),
+            ("python", PYTHON),
+        ] {
             executable(&bin.join(name), script);
         }
         symlink(&root().join("examples"), &sandbox.path("examples"));
