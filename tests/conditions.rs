@@ -45,13 +45,13 @@ fn a_condition_that_no_cell_can_meet_is_told() {
     let accounts = "id,m,ren,seats,Adoption %\na,5,15/11/2026,12 seats,62%\nb,6,,14 seats,0\n";
     let (told, code) = said(SCORECARD, "a.csv", accounts, &["@since.ren >= 0"]);
     let expected = r#"warning: rule renewal-soon reads "ren" as a date, and no cell is one: the first is "15/11/2026"
-  help: write it as 2026-11-01, or declare the layout, such as `dates = "%d/%m/%Y"`, under [input]
+  help: write it as 2026-11-15, or declare the layout, `dates = "%d/%m/%Y"`, under [input]
 warning: rule renewal-soon reads "seats" as a number, and no cell is one: the first is "12 seats"
   help: give the column numbers, or compare it with a text
 warning: play "Teach" compares "Adoption %" with a number, and its cells are percentages: "62%" is compared as a fraction
   help: write the operand as the cells are, with a percent sign, as in "< 50%"
 warning: --where reads "ren" as a date, and no cell is one: the first is "15/11/2026"
-  help: write it as 2026-11-01, or declare the layout, such as `dates = "%d/%m/%Y"`, under [input]"#;
+  help: write it as 2026-11-15, or declare the layout, `dates = "%d/%m/%Y"`, under [input]"#;
     assert_eq!((told.as_str(), code), (expected, Some(0)));
 }
 

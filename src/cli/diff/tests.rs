@@ -69,9 +69,9 @@ fn two_nights_of_a_history_are_one_document_with_what_the_caller_raises() {
     };
     let document = between(&store, nights, &[alarm], &voice).expect("a document");
     let told = "\"alarms\": [\n    {\"gate\":\"new-red\",\"accounts\":[\"A\",\"\\\"B\\\"\"],\"value\":100.0,\
-                \"who\":[\n      {\"id\":\"A\",\"name\":null,\"owner\":null,\"value\":null,\"score\":null,\
+                \"who\":[{\"id\":\"A\",\"name\":null,\"owner\":null,\"value\":null,\"score\":null,\
                 \"band\":\"red\",\"why\":[\"data −66.7: usage −66.7\",\
-                \"band: green to red by the data\"]},\n      \
+                \"band: green to red by the data\"]},\
                 {\"id\":\"\\\"B\\\"\",\"name\":null,\"owner\":null,\"value\":null,\"score\":null,\
                 \"band\":\"red\",\"why\":[]}]}]";
     let expected = printed.replace("\"alarms\": []", told);
