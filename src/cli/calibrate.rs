@@ -88,10 +88,7 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
     let earlier = std::iter::from_fn(|| patch.take_preface(OPENING)).collect::<String>();
     patch.preface(&reference.provenance(&loaded, &before, &earlier));
     cards_of(&patch, &loaded)?;
-    let read = [loaded.files.as_slice(), &args.files];
-    let mut destination = Destination::open(args.output.as_deref(), &read)?;
-    destination.write(patch.text().as_bytes())?;
-    destination.finish()?;
+    save(args, &loaded, &patch)?;
     let found = Calibration {
         bands: &scorecard.base.bands,
         cuts,
@@ -103,6 +100,14 @@ pub(super) fn calibrate(args: &Calibrate, voice: &Voice) -> Result<Exit> {
         voice.warn(&moved_by_ranges(moved, before.bands.len()));
     }
     Ok(sum_up_skipped(before.skipped, voice))
+}
+
+/// Writes the calibrated scorecard.
+fn save(args: &Calibrate, loaded: &Loaded, patch: &Patch) -> Result<()> {
+    let read = [loaded.files.as_slice(), &args.files];
+    let mut destination = Destination::open(args.output.as_deref(), &read)?;
+    destination.write(patch.text().as_bytes())?;
+    destination.finish()
 }
 
 impl Seen {

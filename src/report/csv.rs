@@ -2,6 +2,7 @@
 
 use wide::u8x16;
 
+use crate::cell::Date;
 use crate::history::Earlier;
 use crate::score::Account;
 
@@ -65,7 +66,7 @@ impl Csv {
 
     /// Appends a text.
     #[inline]
-    pub(super) fn text(&self, text: &str, out: &mut Vec<u8>) {
+    fn text(&self, text: &str, out: &mut Vec<u8>) {
         write_text(self.raw, text, out);
     }
 
@@ -77,6 +78,84 @@ impl Csv {
             let cell = cell.to_vec();
             out.truncate(start);
             enclose(&cell, formula, out);
+        }
+    }
+}
+
+/// Records under a header, each with as many cells as that.
+pub(super) struct Records<'o> {
+    out: &'o mut Vec<u8>,
+    raw: bool,
+    width: usize,
+}
+
+/// The cells of one record, in the order of the header.
+pub(super) struct Record<'o> {
+    out: &'o mut Vec<u8>,
+    raw: bool,
+    cells: usize,
+}
+
+impl<'o> Records<'o> {
+    /// Appends the header; `raw`: cells that a spreadsheet would run are left as they are.
+    pub(super) fn new(out: &'o mut Vec<u8>, header: &[&str], raw: bool) -> Self {
+        let width = header.len();
+        let mut records = Records { out, raw, width };
+        records.record(|to| header.iter().for_each(|&name| to.text(name)));
+        records
+    }
+
+    /// Appends a record. The cells behind the last one that `write` appends are empty.
+    pub(super) fn record(&mut self, write: impl FnOnce(&mut Record<'_>)) {
+        let mut record = Record {
+            out: self.out,
+            raw: self.raw,
+            cells: 0,
+        };
+        write(&mut record);
+        debug_assert!(record.cells <= self.width, "more cells than the header has");
+        record.blank(self.width.saturating_sub(record.cells));
+        self.out.extend_from_slice(END);
+    }
+}
+
+impl Record<'_> {
+    fn cell<T>(&mut self, entry: Option<T>, write: impl FnOnce(&mut Vec<u8>, T)) {
+        if self.cells > 0 {
+            self.out.push(b',');
+        }
+        self.cells += 1;
+        if let Some(entry) = entry {
+            write(self.out, entry);
+        }
+    }
+
+    /// A text.
+    pub(super) fn text<'t>(&mut self, text: impl Into<Option<&'t str>>) {
+        let raw = self.raw;
+        self.cell(text.into(), |out, text| write_text(raw, text, out));
+    }
+
+    /// A number.
+    pub(super) fn exact(&mut self, number: impl Into<Option<f64>>) {
+        self.cell(number.into(), number::exact);
+    }
+
+    /// A whole number.
+    pub(super) fn whole(&mut self, number: impl Into<Option<u64>>) {
+        self.cell(number.into(), number::whole);
+    }
+
+    /// A date.
+    pub(super) fn day(&mut self, date: impl Into<Option<Date>>) {
+        let day = date.into().map(|it| it.to_string());
+        self.text(day.as_deref());
+    }
+
+    /// Empty cells.
+    pub(super) fn blank(&mut self, cells: usize) {
+        for _ in 0..cells {
+            self.text(None);
         }
     }
 }
@@ -184,6 +263,31 @@ mod tests {
         for (cells, expected) in cases {
             assert_eq!(String::from_utf8(record(false, cells)).unwrap(), expected);
         }
+    }
+
+    #[test]
+    fn records_are_as_wide_as_their_header() {
+        let mut out = Vec::new();
+        let mut records = Records::new(&mut out, &["a", "b", "c", "d"], false);
+        records.record(|to| {
+            to.text("=1");
+            to.exact(0.5);
+            to.whole(None);
+            to.day("2026-01-02".parse::<Date>().ok());
+        });
+        records.record(|to| {
+            to.blank(1);
+            to.text("x,y");
+        });
+        records.record(|_| {});
+        let expected = "a,b,c,d\r\n'=1,0.5,,2026-01-02\r\n,\"x,y\",,\r\n,,,\r\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    #[should_panic(expected = "more cells than the header has")]
+    fn a_record_is_not_wider_than_its_header() {
+        Records::new(&mut Vec::new(), &["a"], false).record(|to| to.blank(2));
     }
 
     #[test]

@@ -171,11 +171,7 @@ pub(super) fn for_people(
         Column::BandByScore => {
             out.push_str(&speech.label(account.bands(), account.band_by_score()));
         }
-        Column::Unknown => {
-            if let Some(unknown) = account.unknown() {
-                out.push_str(&because(unknown, speech));
-            }
-        }
+        Column::Unknown => out.extend(account.unknown().map(|it| because(it, speech))),
         Column::Drivers => {
             let drivers = explain::drivers(account, DRIVERS);
             lines(out, drivers, |out, driver| {

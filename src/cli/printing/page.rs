@@ -71,20 +71,26 @@ impl Page<'_> {
             out.write_with(|out| pages.finish(out).and_then(|()| writeln!(out)))?;
         }
         out.write_with(|out| {
-            if let Some(matching) = self.matching() {
-                writeln!(out, "{matching}\n")?;
-            }
-            if let Some(groups) = self.groups {
-                let groups = summary::groups_within(self.run, groups, look.width);
-                grid::write(out, &groups, look.color)?;
-                writeln!(out)?;
-            }
-            if let Some(rollup) = self.parents() {
-                rollup::write(out, self.run, rollup, look.width, look.color)?;
-                writeln!(out)?;
-            }
+            self.print_below(out, &look)?;
             print_words(out, &words, look.color)
         })
+    }
+
+    /// What stands between the list and the summary in words.
+    fn print_below(&self, out: &mut dyn Write, look: &table::Look<'_>) -> io::Result<()> {
+        if let Some(matching) = self.matching() {
+            writeln!(out, "{matching}\n")?;
+        }
+        if let Some(groups) = self.groups {
+            let groups = summary::groups_within(self.run, groups, look.width);
+            grid::write(out, &groups, look.color)?;
+            writeln!(out)?;
+        }
+        if let Some(rollup) = self.parents() {
+            rollup::write(out, self.run, rollup, look.width, look.color)?;
+            writeln!(out)?;
+        }
+        Ok(())
     }
 
     /// The rows that are printed, in their order.

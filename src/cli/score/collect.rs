@@ -44,7 +44,7 @@ impl Collected {
     }
 
     /// Counts a portion in, but for what it prints.
-    pub(in crate::cli) fn count(&mut self, portion: &Portion) {
+    pub(in crate::cli) fn count(&mut self, portion: &mut Portion) {
         for tally in &portion.tallies {
             self.summary.add(tally.band, tally.score, tally.value);
             if tally.lowered {
@@ -57,6 +57,7 @@ impl Collected {
         }
         self.members.append(&portion.members);
         self.asked.merge(&portion.asked);
+        self.currencies.append(&mut portion.currencies);
     }
 
     /// Counts in those that were left out as invalid, and refuses values that add up to what no

@@ -162,8 +162,10 @@ impl<'a> Command<'a> {
         let cuts = prepared.cuts();
         let mut destination = Destination::open(self.args.output.file.as_deref(), self.read)?;
         self.plan.refuse_terminal(&destination)?;
-        let (columns, raw) = (self.plan.columns.clone(), self.args.output.raw);
-        let csv = Csv { columns, raw };
+        let csv = Csv {
+            columns: self.plan.columns.clone(),
+            raw: self.args.output.raw,
+        };
         let mut collected = Collected::new();
         let straight = self.begin(&csv, &mut destination)?;
         let empty = self.record.as_ref().map(|_| Night::new(accounts.scorecard));
@@ -171,9 +173,8 @@ impl<'a> Command<'a> {
         let asks = Asks::new(accounts.scorecard, &self.plan.shown.filters);
         let press = self.press(&csv, empty.as_ref(), &asks);
         let collect = |mut portion: Portion| {
-            collected.count(&portion);
+            collected.count(&mut portion);
             left_out.append(&mut portion.left_out);
-            collected.currencies.append(&mut portion.currencies);
             if let Some(later) = portion.night.take() {
                 night.append(later);
             }
@@ -188,9 +189,8 @@ impl<'a> Command<'a> {
         let Outcome { scanned, skipped } =
             accounts.run(prepared, |scored| press.press(scored), collect)?;
         say_understood(&scanned, self.voice);
-        self.warn_of_conditions(&asks, &collected.asked);
         collected.end(skipped)?;
-        self.warn_of_currencies(&collected.currencies, accounts);
+        self.warn(&asks, &collected, accounts);
         if !has_value(&scanned) {
             gate::refuse_value(&self.plan.gates)?;
         }
@@ -205,7 +205,6 @@ impl<'a> Command<'a> {
             rollup: rollup.transpose()?,
             matching: collected.matching,
         };
-        self.say_unmatched(about.matching);
         let print = || self.print(&mut collected, &about, straight, &csv, destination);
         let made = || self.made(accounts, cuts, totals, night);
         let tonight = self.keep(made, print)?;
@@ -222,6 +221,13 @@ impl<'a> Command<'a> {
             None => print().map(|()| None),
             Some(record) => record.keep(made(), print, self.voice).map(Some),
         }
+    }
+
+    /// Says what makes the result mean less than it seems to.
+    fn warn(&self, asks: &Asks<'_>, collected: &Collected, accounts: &Accounts<'_>) {
+        self.warn_of_conditions(asks, &collected.asked);
+        self.warn_of_currencies(&collected.currencies, accounts);
+        self.say_unmatched(collected.matching);
     }
 
     /// A condition that no cell can meet holds for nobody, which looks like good news.

@@ -1,14 +1,28 @@
 //! A record for all accounts, and for each band, tenth of the scores, profile and signal.
 
 use crate::fit::{Auc, Counts, Part, Proportion, SignalEvaluation};
-use crate::report::csv::{END, write_text};
-use crate::report::number::{exact, whole};
+use crate::report::csv::{self, Records};
 use crate::scorecard::Band;
 
 use super::Page;
 
-const HEADER: &[u8] = b"kind,name,accounts,left,churn,churn_low,churn_high,value,value_left,\
-    score_low,score_high,auc,auc_low,auc_high,expected";
+const HEADER: [&str; 15] = [
+    "kind",
+    "name",
+    "accounts",
+    "left",
+    "churn",
+    "churn_low",
+    "churn_high",
+    "value",
+    "value_left",
+    "score_low",
+    "score_high",
+    "auc",
+    "auc_low",
+    "auc_high",
+    "expected",
+];
 
 /// One record.
 struct Record<'a> {
@@ -25,11 +39,11 @@ struct Record<'a> {
 
 /// The records.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
-    let mut out = HEADER.to_vec();
-    out.extend_from_slice(END);
+    let mut out = Vec::new();
+    let mut records = Records::new(&mut out, &HEADER, false);
     let all = &page.backtest.all;
     let valued = page.has_value;
-    let mut write = |record: Record<'_>| record.write(&mut out);
+    let mut write = |record: Record<'_>| record.write(&mut records);
     write(Record {
         auc: all.auc,
         ..Record::counted("all", "", &all.all(), valued)
@@ -87,31 +101,24 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self.kind.as_bytes());
-        out.push(b',');
-        write_text(false, self.name, out);
-        for number in [self.churn.all, self.churn.some] {
-            out.push(b',');
-            whole(out, number);
-        }
-        let mut numbers = vec![self.churn.rate()];
-        numbers.extend(pair(self.churn.interval()));
-        numbers.extend(pair(self.values));
-        numbers.extend(pair(self.scores));
-        numbers.push(self.auc.map(|it| it.value));
-        numbers.extend(pair(self.auc.and_then(Auc::interval)));
-        numbers.push(self.expected);
-        for number in numbers {
-            out.push(b',');
-            if let Some(number) = number {
-                exact(out, number);
-            }
-        }
-        out.extend_from_slice(END);
+    fn write(&self, records: &mut Records<'_>) {
+        records.record(|to| {
+            to.text(self.kind);
+            to.text(self.name);
+            to.whole(self.churn.all);
+            to.whole(self.churn.some);
+            to.exact(self.churn.rate());
+            pair(to, self.churn.interval());
+            pair(to, self.values);
+            pair(to, self.scores);
+            to.exact(self.auc.map(|it| it.value));
+            pair(to, self.auc.and_then(Auc::interval));
+            to.exact(self.expected);
+        });
     }
 }
 
-fn pair(both: Option<[f64; 2]>) -> [Option<f64>; 2] {
-    [both.map(|it| it[0]), both.map(|it| it[1])]
+fn pair(to: &mut csv::Record<'_>, both: Option<[f64; 2]>) {
+    to.exact(both.map(|it| it[0]));
+    to.exact(both.map(|it| it[1]));
 }

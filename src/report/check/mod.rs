@@ -6,8 +6,9 @@ pub mod junit;
 pub mod table;
 
 use crate::check::{Miss, Outcome, Value};
-use crate::diagnostic::visible;
 use crate::scorecard::Scorecard;
+
+use super::spoken::shown;
 
 /// A run of a scorecard's tests.
 #[derive(Clone, Copy, Debug)]
@@ -67,10 +68,4 @@ fn value(value: &Value) -> String {
             quoted.collect::<Vec<_>>().join(", ")
         }
     }
-}
-
-fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    visible(&mut shown, text);
-    shown
 }

@@ -1,7 +1,7 @@
 //! What two scorecards say differently, in words.
 
 use crate::compare::{Difference, Part, Value, What};
-use crate::diagnostic::visible;
+use crate::report::spoken::shown;
 
 /// A difference as people read it.
 #[derive(Debug, PartialEq, Eq)]
@@ -136,10 +136,4 @@ fn telling(facts: &[(&'static str, Value)]) -> String {
         _ => format!("{key} = {}", value(fact)),
     });
     spelled.collect::<Vec<_>>().join(", ")
-}
-
-fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    visible(&mut shown, text);
-    shown
 }

@@ -1,6 +1,7 @@
 //! Two scorecards in Markdown, as for a review of a change.
 
-use crate::report::markdown::{escaped, grid, heading, line};
+use crate::report::markdown::{grid, heading, line};
+use crate::report::sheet::paragraph;
 
 use super::Both;
 use super::words::{MOVED, Words};
@@ -40,9 +41,4 @@ pub fn document(both: &Both<'_>) -> String {
         line(&mut out, cells.into_iter().map(String::as_str));
     }
     out
-}
-
-fn paragraph(out: &mut String, text: &str) {
-    escaped(out, text);
-    out.push_str("\n\n");
 }

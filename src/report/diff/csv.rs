@@ -1,9 +1,10 @@
 //! A record for each account that is told.
 
 use crate::history::{Cause, Changed, Standing};
-use crate::report::csv::{Csv, END};
+use crate::report::csv::Records;
 use crate::report::number::exact;
 
+use super::json::points;
 use super::{Nights, what};
 
 /// What stands before the parts by cause.
@@ -25,56 +26,39 @@ const BEHIND: [&str; 4] = ["signals", "moves", "old_rules", "new_rules"];
 
 /// The accounts; `raw` leaves cells as they are that a spreadsheet would run.
 pub fn document(nights: &Nights<'_>, raw: bool) -> Vec<u8> {
-    let csv = Csv {
-        columns: Vec::new(),
-        raw,
-    };
     let causes = Cause::OF_SCORES.map(Cause::name);
     let names = BEFORE.iter().chain(&causes).chain(&BEHIND);
     let names: Vec<&str> = names.copied().collect();
-    let mut out = names.join(",").into_bytes();
-    out.extend_from_slice(END);
+    let mut out = Vec::new();
+    let mut records = Records::new(&mut out, &names, raw);
     for it in nights.accounts {
-        account(&csv, &mut out, it);
+        account(&mut records, it);
     }
     out
 }
 
-fn account(csv: &Csv, out: &mut Vec<u8>, it: &Changed) {
-    let sides = [it.old.as_ref(), it.new.as_ref()];
-    let text = |out: &mut Vec<u8>, text: &str| {
-        csv.text(text, out);
-        out.push(b',');
-    };
-    text(out, what(it));
-    text(out, &it.id);
-    text(out, it.name.as_deref().unwrap_or_default());
-    text(out, it.owner.as_deref().unwrap_or_default());
-    number(out, it.value);
-    for side in sides {
-        number(out, side.and_then(|side| side.score));
-    }
-    for side in sides {
-        text(out, side.map_or("", |side| side.band.name()));
-    }
-    number(out, it.change().map(|it| it as f64 / 1e6));
-    for cause in 0..Cause::OF_SCORES.len() {
-        let part = it.split.as_ref().map(|split| split.parts[cause]);
-        number(out, part.map(|part| part as f64 / 1e6));
-    }
-    text(out, &signals(it));
-    text(out, &moves(it));
-    let rules = |side: Option<&Standing>| side.map_or(String::new(), |it| it.rules.join("; "));
-    text(out, &rules(sides[0]));
-    csv.text(&rules(sides[1]), out);
-    out.extend_from_slice(END);
-}
-
-fn number(out: &mut Vec<u8>, number: Option<f64>) {
-    if let Some(number) = number {
-        exact(out, number);
-    }
-    out.push(b',');
+fn account(records: &mut Records<'_>, it: &Changed) {
+    let [old, new] = [it.old.as_ref(), it.new.as_ref()];
+    let rules = |side: Option<&Standing>| side.map(|it| it.rules.join("; "));
+    records.record(|to| {
+        to.text(what(it));
+        to.text(it.id.as_str());
+        to.text(it.name.as_deref());
+        to.text(it.owner.as_deref());
+        to.exact(it.value);
+        to.exact(old.and_then(|side| side.score));
+        to.exact(new.and_then(|side| side.score));
+        to.text(old.map(|side| side.band.name()));
+        to.text(new.map(|side| side.band.name()));
+        to.exact(it.change().map(points));
+        for cause in 0..Cause::OF_SCORES.len() {
+            to.exact(it.split.as_ref().map(|split| points(split.parts[cause])));
+        }
+        to.text(signals(it).as_str());
+        to.text(moves(it).as_str());
+        to.text(rules(old).as_deref());
+        to.text(rules(new).as_deref());
+    });
 }
 
 /// Such as `product_usage -6.25; nps 1.0`.

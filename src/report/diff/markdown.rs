@@ -1,6 +1,7 @@
 //! Two nights in Markdown.
 
 use crate::report::markdown::{escaped, grid, heading, line};
+use crate::report::sheet::paragraph;
 
 use super::Nights;
 use super::words::{Told, Words, in_a_line};
@@ -59,9 +60,4 @@ fn cells(told: &Told) -> [String; 6] {
         ..
     } = told;
     [name, value, old, new, change, &why].map(String::clone)
-}
-
-fn paragraph(out: &mut String, text: &str) {
-    escaped(out, text);
-    out.push_str("\n\n");
 }

@@ -3,6 +3,7 @@
 use crate::history::{Cause, Changed, Move, Overview, Standing};
 use crate::report::grid::Grid;
 use crate::report::spoken::{count, matrix, money, name, score, shown};
+use crate::report::summary::accounts;
 use crate::report::tone::Tone;
 use crate::report::{Speech, tenths};
 use crate::score::{Summary, Unknown};
@@ -82,11 +83,6 @@ impl Words {
             more: (hidden > 0).then(|| format!("and {} more; see --top", count(hidden as u64))),
         }
     }
-}
-
-fn accounts(number: u64) -> String {
-    let noun = if number == 1 { "account" } else { "accounts" };
-    format!("{} {noun}", count(number))
 }
 
 fn sides(nights: &Nights<'_>) -> Grid {

@@ -2,85 +2,82 @@
 //! risk.
 
 use crate::cell::Date;
-use crate::fit::forecast::{Estimate, Held};
-use crate::report::csv::{END, write_text};
-use crate::report::number::{exact, whole};
+use crate::fit::forecast::{Estimate, Held, Risk};
+use crate::report::csv::Records;
 
 use super::{Page, month};
 
-const HEADER: &[u8] =
-    b"kind,name,accounts,value,expected,low,high,renewal,band,owner,rate,at_risk,from,to";
+const HEADER: [&str; 14] = [
+    "kind", "name", "accounts", "value", "expected", "low", "high", "renewal", "band", "owner",
+    "rate", "at_risk", "from", "to",
+];
 
 /// The records.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
     let forecast = page.forecast;
-    let mut out = HEADER.to_vec();
-    out.extend_from_slice(END);
+    let mut out = Vec::new();
+    let mut records = Records::new(&mut out, &HEADER, false);
     for it in &forecast.months {
         let name = month(it.year, it.month);
-        estimate(&mut out, "month", &name, &it.estimate, it.days.map(Some));
-    }
-    estimate(&mut out, "total", "", &forecast.total, [None; 2]);
-    for (kind, of) in [
-        ("overdue", &forecast.overdue),
-        ("later", &forecast.later),
-        ("undated", &forecast.undated),
-    ] {
-        held(&mut out, kind, of);
-    }
-    for it in &forecast.risks {
-        let renewal = &it.renewal;
-        let day = renewal.date.map(|it| it.to_string());
-        begin(&mut out, "account", &renewal.id, 1);
-        numbers(
-            &mut out,
-            [renewal.value, renewal.value.map(|value| value * it.rate)],
+        estimate(
+            &mut records,
+            ["month", &name],
+            &it.estimate,
+            it.days.map(Some),
         );
-        out.extend_from_slice(b",,");
-        let owner = renewal.owner.as_deref();
-        for text in [day.as_deref(), Some(renewal.band.name()), owner] {
-            out.push(b',');
-            write_text(false, text.unwrap_or_default(), &mut out);
-        }
-        numbers(&mut out, [Some(it.rate), Some(it.at_risk)]);
-        out.extend_from_slice(b",,");
-        out.extend_from_slice(END);
+    }
+    estimate(&mut records, ["total", ""], &forecast.total, [None; 2]);
+    held(&mut records, "overdue", &forecast.overdue);
+    held(&mut records, "later", &forecast.later);
+    held(&mut records, "undated", &forecast.undated);
+    for it in &forecast.risks {
+        risk(&mut records, it);
     }
     out
 }
 
-fn estimate(out: &mut Vec<u8>, kind: &str, name: &str, of: &Estimate, days: [Option<Date>; 2]) {
-    begin(out, kind, name, of.accounts);
-    numbers(out, [of.value, of.expected, of.low, of.high].map(Some));
-    out.extend_from_slice(b",,,,,");
-    for day in days {
-        out.push(b',');
-        let day = day.map(|it| it.to_string());
-        write_text(false, day.as_deref().unwrap_or_default(), out);
-    }
-    out.extend_from_slice(END);
+fn estimate(
+    records: &mut Records<'_>,
+    [kind, name]: [&str; 2],
+    of: &Estimate,
+    [from, until]: [Option<Date>; 2],
+) {
+    records.record(|to| {
+        to.text(kind);
+        to.text(name);
+        to.whole(of.accounts);
+        to.exact(of.value);
+        to.exact(of.expected);
+        to.exact(of.low);
+        to.exact(of.high);
+        to.blank(5);
+        to.day(from);
+        to.day(until);
+    });
 }
 
-fn held(out: &mut Vec<u8>, kind: &str, of: &Held) {
-    begin(out, kind, "", of.accounts);
-    numbers(out, [Some(of.value)]);
-    out.extend_from_slice(b",,,,,,,,,,");
-    out.extend_from_slice(END);
+fn held(records: &mut Records<'_>, kind: &str, of: &Held) {
+    records.record(|to| {
+        to.text(kind);
+        to.blank(1);
+        to.whole(of.accounts);
+        to.exact(of.value);
+    });
 }
 
-fn begin(out: &mut Vec<u8>, kind: &str, name: &str, accounts: u64) {
-    out.extend_from_slice(kind.as_bytes());
-    out.push(b',');
-    write_text(false, name, out);
-    out.push(b',');
-    whole(out, accounts);
-}
-
-fn numbers(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = Option<f64>>) {
-    for number in numbers {
-        out.push(b',');
-        if let Some(number) = number {
-            exact(out, number);
-        }
-    }
+fn risk(records: &mut Records<'_>, it: &Risk) {
+    let renewal = &it.renewal;
+    records.record(|to| {
+        to.text("account");
+        to.text(renewal.id.as_str());
+        to.whole(1);
+        to.exact(renewal.value);
+        to.exact(renewal.value.map(|value| value * it.rate));
+        to.blank(2);
+        to.day(renewal.date);
+        to.text(renewal.band.name());
+        to.text(renewal.owner.as_deref());
+        to.exact(it.rate);
+        to.exact(it.at_risk);
+    });
 }

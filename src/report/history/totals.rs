@@ -1,8 +1,8 @@
 //! A night in a few numbers, as JSON and CSV have it.
 
 use crate::history::Totals;
+use crate::report::csv::Record;
 use crate::report::notation::members;
-use crate::report::number::{exact, whole};
 
 /// Appends a night in a few numbers, with the keys that a summary has elsewhere. Money is `null`
 /// where no account has a value.
@@ -41,23 +41,17 @@ pub(super) const COLUMNS: [&str; 11] = [
     "skipped",
 ];
 
-/// Appends the cells of [`COLUMNS`].
-pub(super) fn csv(out: &mut Vec<u8>, totals: &Totals) {
+/// The cells of [`COLUMNS`].
+pub(super) fn csv(to: &mut Record<'_>, totals: &Totals) {
     let money = |value: f64| totals.has_value().then_some(value);
-    let counts = [totals.accounts(), totals.scored];
-    let bands = totals.bands.values().map(|total| total.accounts);
-    for count in counts.into_iter().chain(bands) {
-        whole(out, count);
-        out.push(b',');
+    to.whole(totals.accounts());
+    to.whole(totals.scored);
+    for total in totals.bands.values() {
+        to.whole(total.accounts);
     }
-    let (value, at_risk) = (money(totals.value()), money(totals.value_at_risk()));
-    for number in [totals.mean_score, value, at_risk] {
-        if let Some(number) = number {
-            exact(out, number);
-        }
-        out.push(b',');
-    }
-    whole(out, totals.value_missing);
-    out.push(b',');
-    whole(out, totals.skipped);
+    to.exact(totals.mean_score);
+    to.exact(money(totals.value()));
+    to.exact(money(totals.value_at_risk()));
+    to.whole(totals.value_missing);
+    to.whole(totals.skipped);
 }

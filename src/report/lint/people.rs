@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostic::{Severity, visible};
+use crate::diagnostic::Severity;
 use crate::lint::Card;
 use crate::scorecard::{Band, Cuts, Polarity};
 
 use super::super::grid::{self, Grid};
+use super::super::spoken::shown;
 use super::super::summary::{accounts, label, share};
 use super::super::tone::Tone;
 use super::super::{error, number};
@@ -170,12 +171,6 @@ fn signals(lint: &Lint<'_>, data: &Data<'_>) -> Grid {
         rows: rows.collect(),
         headings,
     }
-}
-
-fn shown(text: &str) -> String {
-    let mut shown = String::new();
-    visible(&mut shown, text);
-    shown
 }
 
 #[cfg(test)]

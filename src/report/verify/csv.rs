@@ -1,51 +1,43 @@
 //! A record for each column that differs, and for each account that stands in one only or twice.
 
-use crate::report::csv::{END, write_text};
-use crate::report::number::exact;
+use crate::report::csv::Records;
 use crate::verify::{Listed, Said};
 
 use super::Page;
 
-const HEADER: &[u8] = b"finding,id,column,warehouse,here";
-
 /// The records, of those accounts that are listed.
 pub fn document(page: &Page<'_>) -> Vec<u8> {
-    let mut out = HEADER.to_vec();
-    out.extend_from_slice(END);
+    let mut out = Vec::new();
+    let header = ["finding", "id", "column", "warehouse", "here"];
+    let mut records = Records::new(&mut out, &header, false);
     let found = page.found;
     for difference in &found.tally.differences {
         for (field, both) in &difference.fields {
-            out.extend_from_slice(b"differs,");
-            write_text(false, &difference.id, &mut out);
-            out.push(b',');
-            out.extend_from_slice(field.name().as_bytes());
-            for side in both {
-                out.push(b',');
-                said(&mut out, side);
-            }
-            out.extend_from_slice(END);
+            records.record(|to| {
+                to.text("differs");
+                to.text(difference.id.as_str());
+                to.text(field.name());
+                for side in both {
+                    match side {
+                        Said::Nothing => to.blank(1),
+                        Said::Number(number) => to.exact(*number),
+                        Said::Text(text) => to.text(text.as_ref()),
+                    }
+                }
+            });
         }
     }
-    listed(&mut out, "only_warehouse", &found.only_there);
-    listed(&mut out, "only_here", &found.tally.only_here);
-    listed(&mut out, "repeated", &found.repeated);
+    listed(&mut records, "only_warehouse", &found.only_there);
+    listed(&mut records, "only_here", &found.tally.only_here);
+    listed(&mut records, "repeated", &found.repeated);
     out
 }
 
-fn said(out: &mut Vec<u8>, said: &Said<'_>) {
-    match said {
-        Said::Nothing => {}
-        Said::Number(number) => exact(out, *number),
-        Said::Text(text) => write_text(false, text, out),
-    }
-}
-
-fn listed(out: &mut Vec<u8>, finding: &str, list: &Listed) {
+fn listed(records: &mut Records<'_>, finding: &str, list: &Listed) {
     for id in &list.first {
-        out.extend_from_slice(finding.as_bytes());
-        out.push(b',');
-        write_text(false, id, out);
-        out.extend_from_slice(b",,,");
-        out.extend_from_slice(END);
+        records.record(|to| {
+            to.text(finding);
+            to.text(id.as_str());
+        });
     }
 }

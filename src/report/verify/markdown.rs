@@ -1,6 +1,7 @@
 //! A verification in Markdown.
 
 use crate::report::markdown::{escaped, grid, heading, line};
+use crate::report::sheet::paragraph;
 
 use super::Page;
 use super::words::{DIFFERENCES, Words};
@@ -31,9 +32,4 @@ pub fn document(page: &Page<'_>) -> String {
         out.push('\n');
     }
     out
-}
-
-fn paragraph(out: &mut String, text: &str) {
-    escaped(out, text);
-    out.push_str("\n\n");
 }

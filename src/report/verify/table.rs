@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::report::explain::wrap::wrap;
 use crate::report::grid;
 use crate::report::layout;
+use crate::report::sheet::{paragraphs, strong};
 use crate::report::tone::Tone;
 
 use super::Page;
@@ -24,7 +24,7 @@ const LEAST: usize = 12;
 pub fn write(out: &mut dyn Write, page: &Page<'_>, width: usize, color: bool) -> io::Result<()> {
     let words = Words::new(page);
     strong(out, &words.headline, width, color)?;
-    paragraph(out, &words.about, width)?;
+    paragraphs(out, std::slice::from_ref(&words.about), width)?;
     writeln!(out)?;
     grid::write(out, &words.accounts, color)?;
     if let Some(columns) = &words.columns {
@@ -39,28 +39,7 @@ pub fn write(out: &mut dyn Write, page: &Page<'_>, width: usize, color: bool) ->
     if !words.notes.is_empty() {
         writeln!(out)?;
     }
-    words
-        .notes
-        .iter()
-        .try_for_each(|note| paragraph(out, note, width))
-}
-
-fn strong(out: &mut dyn Write, text: &str, width: usize, color: bool) -> io::Result<()> {
-    for line in wrap(text, width) {
-        let mut painted = String::new();
-        Tone::Strong.paint(&mut painted, &line, color);
-        writeln!(out, "{painted}")?;
-    }
-    Ok(())
-}
-
-/// Over as many lines as it takes, those behind the first one indented.
-fn paragraph(out: &mut dyn Write, text: &str, width: usize) -> io::Result<()> {
-    for (place, line) in wrap(text, width.saturating_sub(2)).iter().enumerate() {
-        let indent = if place == 0 { "" } else { "  " };
-        writeln!(out, "{indent}{line}")?;
-    }
-    Ok(())
+    paragraphs(out, &words.notes, width)
 }
 
 fn differences(

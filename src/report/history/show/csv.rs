@@ -1,8 +1,7 @@
 //! A record a night, for the chart of a spreadsheet.
 
 use crate::history::Point;
-use crate::report::csv::{END, write_text};
-use crate::report::number::exact;
+use crate::report::csv::Records;
 use crate::score::Unknown;
 
 use super::Story;
@@ -23,49 +22,30 @@ const COLUMNS: [&str; 11] = [
 
 /// The nights, oldest first; one without the account has nothing but its date and its scorecard.
 pub fn document(story: &Story<'_>) -> Vec<u8> {
-    let mut out = COLUMNS.join(",").into_bytes();
-    out.extend_from_slice(END);
+    let mut out = Vec::new();
+    let mut records = Records::new(&mut out, &COLUMNS, false);
     for point in &story.timeline.points {
-        record(&mut out, point);
+        record(&mut records, point);
     }
     out
 }
 
-fn record(out: &mut Vec<u8>, point: &Point) {
+fn record(records: &mut Records<'_>, point: &Point) {
     let state = point.state.as_ref();
     let standing = state.map(|it| &it.standing);
     let edges = state.map(|it| it.cuts);
-    text(out, &point.as_of.to_string());
-    number(out, standing.and_then(|it| it.score));
-    text(out, standing.map_or("", |it| it.band.name()));
-    text(out, standing.map_or("", |it| it.band_by_score.name()));
-    let unknown = standing.and_then(|it| it.unknown);
-    text(out, unknown.map_or("", Unknown::name));
-    number(out, standing.map(|it| it.coverage));
-    number(out, edges.and_then(|it| it.green));
-    number(out, edges.and_then(|it| it.yellow));
-    text(
-        out,
-        standing
-            .and_then(|it| it.profile.as_deref())
-            .unwrap_or_default(),
-    );
-    text(
-        out,
-        &standing.map_or_else(String::new, |it| it.rules.join("; ")),
-    );
-    write_text(false, &point.sha256, out);
-    out.extend_from_slice(END);
-}
-
-fn text(out: &mut Vec<u8>, text: &str) {
-    write_text(false, text, out);
-    out.push(b',');
-}
-
-fn number(out: &mut Vec<u8>, number: Option<f64>) {
-    if let Some(number) = number {
-        exact(out, number);
-    }
-    out.push(b',');
+    let rules = standing.map(|it| it.rules.join("; "));
+    records.record(|to| {
+        to.day(point.as_of);
+        to.exact(standing.and_then(|it| it.score));
+        to.text(standing.map(|it| it.band.name()));
+        to.text(standing.map(|it| it.band_by_score.name()));
+        to.text(standing.and_then(|it| it.unknown).map(Unknown::name));
+        to.exact(standing.map(|it| it.coverage));
+        to.exact(edges.and_then(|it| it.green));
+        to.exact(edges.and_then(|it| it.yellow));
+        to.text(standing.and_then(|it| it.profile.as_deref()));
+        to.text(rules.as_deref());
+        to.text(point.sha256.as_str());
+    });
 }

@@ -1,36 +1,32 @@
 //! A record for each night.
 
-use crate::report::csv::END;
+use crate::report::csv::Records;
 use crate::report::history::totals;
-use crate::report::number::exact;
 use crate::scorecard::Band;
 
 use super::Book;
 
 /// The nights, oldest first.
 pub fn document(book: &Book<'_>) -> Vec<u8> {
-    let mut out = b"as_of,sha256,scorecard_changed,".to_vec();
-    out.extend_from_slice(totals::COLUMNS.join(",").as_bytes());
-    for band in Band::ALL {
-        out.push(b',');
-        out.extend_from_slice(band.name().as_bytes());
-        out.extend_from_slice(b"_share");
-    }
-    out.extend_from_slice(b",value_at_risk_share");
-    out.extend_from_slice(END);
+    let shares = Band::ALL.map(|band| format!("{}_share", band.name()));
+    let mut header = vec!["as_of", "sha256", "scorecard_changed"];
+    header.extend(totals::COLUMNS);
+    header.extend(shares.iter().map(String::as_str));
+    header.push("value_at_risk_share");
+    let mut out = Vec::new();
+    let mut records = Records::new(&mut out, &header, false);
     for night in book.trend.nights() {
         let changed = night.restated.is_some();
-        let start = format!("{},{},{changed},", night.as_of, night.sha256);
-        out.extend_from_slice(start.as_bytes());
-        totals::csv(&mut out, &night.totals);
-        let shares = Band::ALL.map(|band| night.share(band));
-        for share in shares.into_iter().chain([night.value_share()]) {
-            out.push(b',');
-            if let Some(share) = share {
-                exact(&mut out, share);
+        records.record(|to| {
+            to.day(night.as_of);
+            to.text(night.sha256.as_str());
+            to.text(if changed { "true" } else { "false" });
+            totals::csv(to, &night.totals);
+            for band in Band::ALL {
+                to.exact(night.share(band));
             }
-        }
-        out.extend_from_slice(END);
+            to.exact(night.value_share());
+        });
     }
     out
 }

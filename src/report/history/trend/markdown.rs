@@ -3,6 +3,7 @@
 use crate::history::TrendNight;
 use crate::report::grid::Grid;
 use crate::report::markdown::{escaped, grid};
+use crate::report::sheet::paragraph;
 use crate::report::spoken::{count, name, score};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
@@ -39,11 +40,6 @@ pub fn document(book: &Book<'_>) -> String {
         out.push('\n');
     }
     out
-}
-
-fn paragraph(out: &mut String, text: &str) {
-    escaped(out, text);
-    out.push_str("\n\n");
 }
 
 fn nights(book: &Book<'_>) -> Grid {

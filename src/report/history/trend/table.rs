@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use crate::history::TrendNight;
-use crate::report::explain::wrap::wrap;
 use crate::report::grid;
 use crate::report::history::sheet::{Cell, Column, Line, Sheet};
 use crate::report::layout::GAP;
+use crate::report::sheet::{paragraphs, strong};
 use crate::report::spoken::{count, score};
 use crate::report::tone::Tone;
 use crate::scorecard::Band;
@@ -43,26 +43,6 @@ pub fn write(out: &mut dyn Write, book: &Book<'_>, width: usize, color: bool) ->
             grid::write(out, pairs, color)?;
         }
         paragraphs(out, std::slice::from_ref(&ages.reading), width)?;
-    }
-    Ok(())
-}
-
-fn strong(out: &mut dyn Write, text: &str, width: usize, color: bool) -> io::Result<()> {
-    for line in wrap(text, width) {
-        let mut painted = String::new();
-        Tone::Strong.paint(&mut painted, &line, color);
-        writeln!(out, "{painted}")?;
-    }
-    Ok(())
-}
-
-/// Each in lines of its own, those behind the first one indented.
-fn paragraphs(out: &mut dyn Write, texts: &[String], width: usize) -> io::Result<()> {
-    for text in texts {
-        for (place, line) in wrap(text, width.saturating_sub(2)).iter().enumerate() {
-            let indent = if place == 0 { "" } else { "  " };
-            writeln!(out, "{indent}{line}")?;
-        }
     }
     Ok(())
 }
