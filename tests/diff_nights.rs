@@ -4,15 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::{Output, Stdio};
 
-use health_score::history::Overview;
-use health_score::report::diff::{self, Alarm, Alarmed, Nights};
-use health_score::scorecard::{Band, Scorecard};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::binary::health;
-use crate::schema::{check, schema, validator};
 
+mod alarms;
 mod told;
 
 const SEPTEMBER: &str = "2026-09-30";
@@ -359,46 +356,4 @@ fn accounts_that_a_night_skipped_are_counted_where_they_were() {
     assert!(said(&output).contains(note), "{}", said(&output));
     let difference: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(difference["new"]["summary"]["skipped"], 1);
-}
-
-fn alarmed(id: &str, value: Option<f64>) -> Alarmed {
-    Alarmed {
-        id: id.to_owned(),
-        name: Some(format!("{id} Ltd")),
-        owner: None,
-        value,
-        score: value.map(|_| 12.5),
-        band: Band::Red,
-    }
-}
-
-#[test]
-fn alarms_keep_to_the_schema() {
-    let scorecard = Scorecard::parse("scoring.toml", CARD)
-        .expect("a scorecard")
-        .scorecard;
-    let day = OCTOBER.parse().expect("a date");
-    let alarm = |value| Alarm {
-        gate: "new-red".to_owned(),
-        accounts: vec![alarmed("A-1", value), alarmed("A-2", None)],
-        value,
-    };
-    let document = diff::json::document(&Nights {
-        tool: "health 0.1.0",
-        names: ["old", "new"],
-        scorecards: [&scorecard; 2],
-        as_of: [day; 2],
-        has_value: [true; 2],
-        overview: &Overview::default(),
-        accounts: &[],
-        told: 0,
-        alarms: &[alarm(Some(120_000.0)), alarm(None)],
-    });
-    let document: Value = serde_json::from_slice(&document).expect("JSON");
-    assert_eq!(document["alarms"][0]["value"], 120_000.0);
-    let validator = validator(&schema("health/diff/1"));
-    check(&validator, &document, "alarms");
-    let mut strange = document;
-    strange["alarms"][0]["colour"] = Value::from("red");
-    assert!(!validator.is_valid(&strange));
 }

@@ -17,12 +17,12 @@ use super::accounts::Accounts;
 use super::accounts::opening::Opening;
 use super::accounts::sources::Sources;
 use super::args::Calibrate;
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
 
 /// How the comment that says where the numbers come from begins.

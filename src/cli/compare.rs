@@ -17,6 +17,7 @@ use super::accounts::scan::Scanned;
 use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Compare, CompareFormat};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::joined::children::{Children, of_both};
@@ -24,7 +25,6 @@ use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::page;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
 
 /// Scores the accounts under both scorecards and prints what is different.

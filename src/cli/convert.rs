@@ -14,13 +14,13 @@ use crate::table::{Column, Header, Table};
 use super::accounts::decimal;
 use super::accounts::sources::Sources;
 use super::args::{Convert, ConvertFormat, InvalidPolicy, format};
+use super::day::as_of;
 use super::exit::Exit;
 use super::joined::children::Children;
 use super::joined::pivot::Pivot;
 use super::printing::output::Destination;
 use super::printing::progress::Pass;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
 
 /// Writes what was understood of a file.

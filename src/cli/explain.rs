@@ -20,6 +20,7 @@ use super::accounts::Accounts;
 use super::accounts::opening::Opening;
 use super::accounts::seek::{Wanted, seek};
 use super::args::{self, Asked, Explain, ExplainFormat, InvalidPolicy};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::joined::children::Children;
@@ -29,7 +30,6 @@ use super::printing::notes::{say_scorecard, say_understood};
 use super::printing::output::Destination;
 use super::printing::page::width;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
 
 /// Says why accounts have their scores.
@@ -45,14 +45,13 @@ pub(super) fn explain(args: &Explain, voice: &Voice) -> Result<Exit> {
         Opening::default().open(&mut loaded.scorecard, files, &args.reading, voice)?;
     let children = Children::new(&args.children, as_of, InvalidPolicy::Skip, voice);
     children.join(&mut loaded, &mut sources)?;
-    let request = Request {
-        depth: Depth::Full,
-        ..Request::new(as_of)
-    };
     let accounts = Accounts {
         sources: &sources,
         scorecard: &loaded.scorecard,
-        request,
+        request: Request {
+            depth: Depth::Full,
+            ..Request::new(as_of)
+        },
         // What is wrong with other accounts is no reason not to explain this one.
         invalid: InvalidPolicy::Skip,
         voice,

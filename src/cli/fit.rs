@@ -17,13 +17,13 @@ use super::TOOL;
 use super::accounts::opening::Opening;
 use super::accounts::{Accounts, Outcome};
 use super::args::{BandsBy, Fit, FitFormat, Wanted};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::page;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
 
 /// Learns weights from accounts of which it is known who left, and judges them by others.
@@ -142,7 +142,7 @@ fn test(
     }
     let as_of = match args.test_as_of.as_deref() {
         None => as_of,
-        own => super::score::plan::as_of(own)?,
+        own => super::day::as_of(own)?,
     };
     let read = read(args, loaded, &args.test, as_of, voice)?;
     Ok(Some((read, as_of)))

@@ -16,6 +16,7 @@ use super::accounts::opening::Opening;
 use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome, file_and_line};
 use super::args::{Children as Asked, Forecast, ForecastFormat};
+use super::day::{as_of, date};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::joined::children::Children;
@@ -23,7 +24,6 @@ use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::page;
 use super::printing::voice::Voice;
-use super::score::plan::{as_of, date};
 use super::scorecard::{Loaded, load, override_input};
 
 /// What is gathered of a chunk's accounts, or those whose renewal is no date.

@@ -19,6 +19,7 @@ mod calibrate;
 mod compare;
 mod completions;
 mod convert;
+mod day;
 mod diff;
 mod exit;
 mod explain;

@@ -18,6 +18,7 @@ use super::accounts::scan::at;
 use super::accounts::sift::Scored;
 use super::accounts::{Accounts, Outcome};
 use super::args::{InvalidPolicy, Verify, VerifyFormat};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::joined::children::Children;
@@ -25,7 +26,6 @@ use super::printing::notes::{say_scorecard, say_understood};
 use super::printing::output::Destination;
 use super::printing::page;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
 
 /// Scores the accounts, and says where an engine came to something else.

@@ -1,6 +1,6 @@
 //! What is kept of the rows of each account, for one measure.
 
-use crate::cell::Unreadable;
+use crate::cell::{Cell, Unreadable};
 use crate::scorecard::{Aggregate, Measure};
 use crate::table::Table;
 
@@ -47,6 +47,13 @@ pub(super) struct Rows<'r> {
     pub(super) places: &'r [u32],
     /// The slots of their accounts.
     pub(super) slots: &'r [u32],
+}
+
+impl<'r> Rows<'r> {
+    fn cell(&self, place: u32, column: usize) -> Cell<'r> {
+        self.table
+            .cell(self.places[place as usize] as usize, column)
+    }
 }
 
 impl State {
@@ -129,8 +136,7 @@ impl State {
             }
             (Aggregated::Ordered(ordered), Takings::Moments(moments)) => {
                 for &(place, moment, days) in moments {
-                    let row = rows.places[place as usize] as usize;
-                    let cell = rows.table.cell(row, bound.column.unwrap_or_default());
+                    let cell = rows.cell(place, bound.column.unwrap_or_default());
                     ordered.add(slot(place) as usize, moment, cell, days);
                 }
             }

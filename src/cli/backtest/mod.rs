@@ -18,13 +18,13 @@ use super::TOOL;
 use super::accounts::opening::Opening;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Backtest, BacktestFormat};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::notes::{say_scorecard, say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::page;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{load, override_input};
 
 /// Scores accounts of which it is known who left, and says what the scores told.

@@ -7,13 +7,13 @@ use anyhow::{Context, Result};
 use crate::cli::accounts::Accounts;
 use crate::cli::accounts::opening::Opening;
 use crate::cli::args::Backtest;
+use crate::cli::day::{as_of, date};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::night::nights;
 use crate::cli::night::record;
 use crate::cli::printing::notes::{say_scorecard, say_understood};
 use crate::cli::printing::voice::Voice;
-use crate::cli::score::plan::{as_of, date};
 use crate::cli::scorecard::{Loaded, load, override_input};
 use crate::diagnostic::{Diagnostic, quote};
 use crate::fit::{Observer, Roll, check_outcome};
@@ -87,17 +87,12 @@ impl Asked<'_> {
     fn in_files(&self, mut loaded: Loaded) -> Result<Exit> {
         let Asked { args, voice, .. } = *self;
         check_dated(&loaded.scorecard)?;
-        let mut sources = Opening {
+        let opening = Opening {
             again: true,
             ..Opening::default()
-        }
-        .open(
-            &mut loaded.scorecard,
-            &args.files,
-            &args.inputs.reading,
-            voice,
-        )?;
-        sources.expect(&loaded.scorecard);
+        };
+        let reading = &args.inputs.reading;
+        let sources = opening.open(&mut loaded.scorecard, &args.files, reading, voice)?;
         let scorecard = &loaded.scorecard;
         let roll = self.roll(scorecard)?;
         say_scorecard(&loaded, roll.until(), voice);

@@ -6,8 +6,8 @@ use anyhow::{Result, bail};
 
 use crate::cell::Date;
 use crate::cli::args::Diff;
+use crate::cli::day::{as_of, date};
 use crate::cli::failure::Failure;
-use crate::cli::score::plan::{as_of, date};
 use crate::history::When;
 
 /// One side of a difference, as it is typed.

@@ -17,12 +17,12 @@ use crate::report::history::export;
 
 use self::show::show;
 use super::args::{DropOne, Export, ExportFormat, Forget, History, HistoryCommand, Prune};
+use super::day::{as_of, date};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::night::nights;
 use super::printing::output::Destination;
 use super::printing::voice::{Voice, say};
-use super::score::plan::{as_of, date};
 
 /// Does what is asked of a history.
 pub(super) fn history(args: &History, voice: &Voice) -> Result<Exit> {

@@ -18,11 +18,11 @@ use super::accounts::Accounts;
 use super::accounts::decimal;
 use super::accounts::sources::Sources;
 use super::args::{Init, InvalidPolicy, Reading};
+use super::day::as_of;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::output::Destination;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, override_input};
 use look::look;
 

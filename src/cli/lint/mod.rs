@@ -17,13 +17,13 @@ use super::accounts::opening::Opening;
 use super::accounts::sources::Sources;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Lint, LintFormat};
+use super::day::as_of;
 use super::diff::Side;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::notes::{say_understood, sum_up_skipped};
 use super::printing::output::Destination;
 use super::printing::voice::Voice;
-use super::score::plan::as_of;
 use super::scorecard::{Loaded, load, override_input};
 
 /// Says what is probably not meant in a scorecard, and in what it makes of the accounts.

@@ -10,12 +10,12 @@ use crate::lint::{Limits, Observer, Reference};
 
 use crate::cli::accounts::opening::Opening;
 use crate::cli::args::{self, InvalidPolicy, Lint};
+use crate::cli::day::date;
 use crate::cli::diff::{Held, Manner, Pass, Replacement, Side, Sought};
 use crate::cli::failure::Failure;
 use crate::cli::joined::children::Children;
 use crate::cli::night::nights;
 use crate::cli::printing::voice::Voice;
-use crate::cli::score::plan::date;
 use crate::cli::scorecard::Loaded;
 
 /// A reference, ready to be scored.

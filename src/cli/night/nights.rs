@@ -9,8 +9,8 @@ use crate::history::Night;
 use crate::history::store::{NightId, Store};
 
 use super::record::{PATIENCE, path};
+use crate::cli::day::date;
 use crate::cli::failure::Failure;
-use crate::cli::score::plan::date;
 
 /// Opens the history that a flag names, else that of `$HEALTH_HISTORY`.
 pub(in crate::cli) fn open(flag: Option<&Path>) -> Result<(Store, PathBuf)> {

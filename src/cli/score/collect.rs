@@ -74,8 +74,21 @@ impl Collected {
         ))
     }
 
+    /// Hands on what a portion prints: to where it goes, where results are not held back.
+    pub(in crate::cli) fn print(
+        &mut self,
+        portion: &mut Portion,
+        top: usize,
+        through: Option<&mut Destination>,
+    ) -> Result<()> {
+        match through {
+            Some(destination) => self.pass_on(portion, top, destination),
+            None => self.keep(portion, top),
+        }
+    }
+
     /// Keeps what a portion prints until the input is accepted.
-    pub(in crate::cli) fn keep(&mut self, portion: &mut Portion, top: usize) -> Result<()> {
+    fn keep(&mut self, portion: &mut Portion, top: usize) -> Result<()> {
         if portion.keys.is_empty() {
             let bytes = self.first(portion, top);
             return self.hold.append(&portion.bytes[..bytes]);
@@ -90,7 +103,7 @@ impl Collected {
     }
 
     /// Writes what a portion prints at once.
-    pub(in crate::cli) fn pass_on(
+    fn pass_on(
         &mut self,
         portion: &Portion,
         top: usize,

@@ -30,6 +30,7 @@ use super::accounts::opening::Opening;
 use super::accounts::scan::Scanned;
 use super::accounts::{Accounts, Outcome};
 use super::args::{Format, Score, Sort};
+use super::day;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::gate::{self, Closed, Facts, News};
@@ -86,7 +87,7 @@ pub(super) fn score(args: &Score, voice: &Voice) -> Result<Exit> {
 /// Warns of a date that is surely mistyped: its snapshot would be the last one for years.
 fn warn_of_future(as_of: Date, voice: &Voice) -> Result<()> {
     const YEARS: i32 = 3;
-    let today = plan::as_of(None)?;
+    let today = day::as_of(None)?;
     if as_of.days() - today.days() > 366 * YEARS {
         let message = format!("the snapshot will be of {as_of}, over {YEARS} years after today");
         let help = format!("if that is mistyped, health history drop {as_of} deletes it");
@@ -178,11 +179,8 @@ impl<'a> Command<'a> {
             if let Some(later) = portion.night.take() {
                 night.append(later);
             }
-            if straight {
-                collected.pass_on(&portion, self.plan.top, &mut destination)?;
-            } else {
-                collected.keep(&mut portion, self.plan.top)?;
-            }
+            let through = straight.then_some(&mut destination);
+            collected.print(&mut portion, self.plan.top, through)?;
             press.take_back(portion);
             Ok(())
         };

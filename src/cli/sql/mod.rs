@@ -14,11 +14,11 @@ use crate::sql::{
 
 use self::tables::table;
 use super::args::{Form, Sql};
+use super::day::date;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::printing::output::Destination;
 use super::printing::voice::Voice;
-use super::score::plan::date;
 use super::scorecard::load;
 
 /// Prints the scorecard as a query.
