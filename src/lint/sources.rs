@@ -18,7 +18,12 @@ pub struct Rows {
 /// Looks at the scorecard alone.
 pub(super) fn look(scorecard: &Scorecard, findings: &mut Findings<'_>) {
     let reads = scorecard.reads();
-    let is_read = |measure: &&Measure| reads.iter().any(|it| it.0 == *fold(&measure.name));
+    // A roll-up reads it, and no score does.
+    let parent = scorecard.account.parent.as_deref().map(fold);
+    let is_read = |measure: &&Measure| {
+        let name = fold(&measure.name);
+        parent.as_ref() == Some(&name) || reads.iter().any(|it| it.0 == *name)
+    };
     for source in &scorecard.sources {
         let name = &source.name;
         if !source.measures.iter().any(|it| is_read(&it)) {

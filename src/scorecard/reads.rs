@@ -22,7 +22,8 @@ pub enum ReadAs {
 
 impl Scorecard {
     /// Every column that the scorecard reads, folded, and as what. A column that several read, or
-    /// that is read as several kinds, is there several times.
+    /// that is read as several kinds, is there several times. `parent` is not among them: no score
+    /// depends on it.
     pub fn reads(&self) -> Vec<(String, ReadAs)> {
         let mut reads = Reads::default();
         reads.add(&self.account.id, ReadAs::Text);
