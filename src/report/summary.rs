@@ -121,20 +121,21 @@ pub fn matching(run: &Run<'_>, filter: &str, matching: u64, summary: &Summary) -
     told.into_owned()
 }
 
-/// The groups in `room` terminal cells: what tells of the danger stays longest.
+/// The groups in `room` terminal cells: what tells of the danger stays longest, and then what
+/// tells of accounts of which too little is known.
 pub fn groups_within(run: &Run<'_>, all: Groups<'_>, room: usize) -> Grid {
     let bands = Band::ALL.map(|band| match band {
         Band::Red => 1,
         Band::Yellow => 6,
         Band::Green => 7,
-        Band::Unknown => 8,
+        Band::Unknown => 3,
     });
     let mut ranks = vec![0, 4];
     ranks.extend(bands);
     if run.has_value {
         ranks.extend([5, 2]);
     }
-    ranks.push(3);
+    ranks.push(8);
     groups(run, all).fit(&ranks, room)
 }
 
@@ -298,7 +299,7 @@ not enough data         0    0 %          0
             by: "owner",
             groups: &all,
         };
-        let rows = [(120, 9), (80, 8), (60, 6), (40, 4)];
+        let rows = [(120, 9), (80, 7), (60, 6), (40, 4)];
         for language in Language::ALL {
             let scorecard = scorecard();
             let run = Run {
