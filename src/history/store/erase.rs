@@ -65,9 +65,11 @@ pub(super) fn remove(transaction: &Transaction<'_>, night: NightId) -> Result<()
 
 /// Writes the file anew, without the room that deleted rows took.
 pub(super) fn compact(connection: &Connection) -> Result<(), Fault> {
-    let spare: i64 = connection.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
-    if spare > 0 {
-        connection.execute_batch("VACUUM")?;
-    }
-    Ok(())
+    Ok(connection.execute_batch("VACUUM")?)
+}
+
+/// Whether the file is larger than what it holds, as one that could not be written anew is.
+pub(super) fn has_spare_pages(connection: &Connection) -> Result<bool, Fault> {
+    let count = "PRAGMA freelist_count";
+    Ok(connection.query_row(count, [], |row| row.get::<_, i64>(0))? > 0)
 }
