@@ -112,13 +112,18 @@ fn account(out: &mut Vec<u8>, account: &Changed) {
     });
 }
 
+/// How an account stands: the members that every document has of it.
+pub(in crate::report) fn stands(to: &mut Members<'_>, standing: &Standing) {
+    to.exact("score", standing.score);
+    to.text("band", standing.band.name());
+    to.text("band_by_score", standing.band_by_score.name());
+    to.text("unknown", standing.unknown.map(Unknown::name));
+    to.exact("coverage", standing.coverage);
+}
+
 fn standing(out: &mut Vec<u8>, standing: &Standing) {
     members(out, |to| {
-        to.exact("score", standing.score);
-        to.text("band", standing.band.name());
-        to.text("band_by_score", standing.band_by_score.name());
-        to.text("unknown", standing.unknown.map(Unknown::name));
-        to.exact("coverage", standing.coverage);
+        stands(to, standing);
         to.text("profile", standing.profile.as_deref());
         to.texts("rules", &standing.rules);
     });

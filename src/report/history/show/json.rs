@@ -1,7 +1,7 @@
 //! One JSON document, `health/timeline/1`.
 
 use crate::history::{Edges, Event, Move, Point, Split, State, Step, Stood, What};
-use crate::report::diff::json::{band_move, change, points, signal};
+use crate::report::diff::json::{band_move, change, points, signal, stands};
 use crate::report::notation::{self, Members, members, optional, string};
 use crate::score::Unknown;
 
@@ -36,11 +36,7 @@ fn night(out: &mut Vec<u8>, point: &Point) {
 fn state(out: &mut Vec<u8>, state: &State) {
     let standing = &state.standing;
     members(out, |to| {
-        to.exact("score", standing.score);
-        to.text("band", standing.band.name());
-        to.text("band_by_score", standing.band_by_score.name());
-        to.text("unknown", standing.unknown.map(Unknown::name));
-        to.exact("coverage", standing.coverage);
+        stands(to, standing);
         to.exact("value", state.value);
         to.text("profile", standing.profile.as_deref());
         let rules = standing.rules.iter().zip(&state.reasons);
