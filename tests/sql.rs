@@ -29,6 +29,17 @@ fn health(arguments: &[&str]) -> Output {
     command.args(arguments).output().expect("the binary runs")
 }
 
+/// What `health score` prints of accounts as JSON, without those that it cannot use.
+fn score(file: &Path, scorecard: &Path, as_of: &str, more: &[&str]) -> Value {
+    let [file, scorecard] = [file, scorecard].map(Path::to_string_lossy);
+    let mut words = vec!["score", &file, "-c", &scorecard, "--as-of", as_of];
+    words.extend(["--invalid", "skip", "--format", "json"]);
+    words.extend(more);
+    let output = health(&words);
+    let said = String::from_utf8_lossy(&output.stderr);
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{file}: {said}"))
+}
+
 /// The query for a scorecard.
 fn query(scorecard: &Path, dialect: &str, more: &[&str]) -> String {
     let scorecard = scorecard.to_string_lossy();

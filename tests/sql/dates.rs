@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 use std::fs;
 
 use rusqlite::types::Value as Cell;
-use serde_json::Value;
 
-use super::{health, load, query, run, sqlite};
+use super::{load, query, run, score, sqlite};
 
 const SCORECARD: &str = "[account]\nid = \"id\"\n[bands]\ngreen = 70\nyellow = 40\n\
     [positive]\nmet = { weight = 1, metric = \"met\", days = \"since\", range = [300, 0] }\n";
@@ -69,19 +68,7 @@ fn times_and_zones_are_what_they_are_to_the_reader() {
     load(&connection, "accounts", &columns, rows);
     let given = ["--as-of", "2026-11-01", "--cells", "text"];
     let got = run(&connection, &query(&path, "sqlite", &given));
-    let (file, path) = (file.to_string_lossy(), path.to_string_lossy());
-    let words = [
-        "score",
-        &file,
-        "-c",
-        &path,
-        "--invalid",
-        "skip",
-        "--format",
-        "json",
-    ];
-    let output = health(&[&words[..], &["--as-of", "2026-11-01"]].concat());
-    let scored: Value = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    let scored = score(&file, &path, "2026-11-01", &[]);
     let accounts = scored["accounts"].as_array().expect("accounts");
     for (place, spelled) in spelled.iter().enumerate() {
         let id = format!("A{place}");

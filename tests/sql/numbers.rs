@@ -5,7 +5,7 @@ use std::fs;
 use rusqlite::types::Value as Cell;
 use serde_json::Value;
 
-use super::{health, load, query, run, sqlite};
+use super::{load, query, run, score, sqlite};
 
 const SCORECARD: &str = "[account]\nid = \"id\"\nvalue = \"n\"\n[bands]\ngreen = 70\nyellow = 40\n\
     [input]\ndecimal = \".\"\n[positive]\nusage = { weight = 1, metric = \"n\", range = [0, 10] }\n";
@@ -105,19 +105,7 @@ fn numbers_with_long_exponents_are_what_they_are() {
     // Without a value: together these are more than a number can say, and would be refused.
     let unvalued = folder.path().join("unvalued.toml");
     fs::write(&unvalued, SCORECARD.replace("value = \"n\"\n", "")).expect("a file");
-    let (file, path) = (file.to_string_lossy(), unvalued.to_string_lossy());
-    let words = [
-        "score",
-        &file,
-        "-c",
-        &path,
-        "--invalid",
-        "skip",
-        "--format",
-        "json",
-    ];
-    let output = health(&[&words[..], &["--as-of", "2026-11-01"]].concat());
-    let scored: Value = serde_json::from_slice(&output.stdout).expect("a JSON document");
+    let scored = score(&file, &unvalued, "2026-11-01", &[]);
     let accounts = scored["accounts"].as_array().expect("accounts");
     assert_eq!(got.len(), SPELLED.len());
     assert!(accounts.len() > 35, "most of them are numbers");
