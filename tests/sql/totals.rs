@@ -292,7 +292,7 @@ fn signals_of_totals_are_refused() {
     assert!(said.ends_with(expected), "{said}");
 }
 
-/// Planning takes minutes and all memory otherwise: on DuckDB without the join, on ClickHouse with
+/// Planning takes minutes and all memory otherwise: on `DuckDB` without the join, on `ClickHouse` with
 /// it. `tests/engines` says of the rest that they give the same.
 #[test]
 fn accounts_are_grouped_behind_a_join_where_planning_needs_it() {
