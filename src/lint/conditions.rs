@@ -91,7 +91,7 @@ fn asker(by: Asker<'_>) -> String {
     match by {
         Asker::Profile(id) => format!("profile {id}"),
         Asker::Rule(id) => format!("rule {id}"),
-        Asker::Play(action) => format!("play {action:?}"),
+        Asker::Play(action) => format!("play {}", quote(action)),
         Asker::Filter => "--where".to_owned(),
     }
 }
