@@ -76,7 +76,7 @@ pub struct OutcomeWords {
     cells: [u64; 2],
     /// How many cells are dates.
     dates: u64,
-    /// The first different words, as they are spelled.
+    /// The first different words that are neither, as they are spelled.
     words: Vec<String>,
     /// There are more.
     more: bool,
@@ -95,14 +95,17 @@ impl OutcomeWords {
         who.column().clone_into(&mut found.column);
         let grammar = &bound.scorecard.input.grammar;
         for row in 0..table.rows() {
-            let Some(read) = bound.outcome(table, row) else {
-                continue;
-            };
-            let cell = bound.cell(table, row, *column);
-            found.cells[usize::from(read.is_err())] += 1;
-            let is_date = matches!(cell, Cell::Text(_)) && grammar.date(cell).is_ok();
-            found.dates += u64::from(is_date);
-            found.note(cell.literal());
+            match bound.outcome(table, row) {
+                None => {}
+                Some(Ok(_)) => found.cells[0] += 1,
+                Some(Err(_)) => {
+                    let cell = bound.cell(table, row, *column);
+                    found.cells[1] += 1;
+                    let is_date = matches!(cell, Cell::Text(_)) && grammar.date(cell).is_ok();
+                    found.dates += u64::from(is_date);
+                    found.note(cell.literal());
+                }
+            }
         }
         found
     }
